@@ -1,0 +1,49 @@
+import { stringify as stringifyToml } from 'smol-toml';
+import { stringify as stringifyYaml } from 'yaml';
+import { isList, isMapping, type Value } from './value.ts';
+
+/** JSON as formatters write it: two spaces, a newline at the end. */
+export function printJson(value: Value): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A YAML document: block style, no line folded, a newline at the end. */
+export function printYaml(value: Value): string {
+  return stringifyYaml(value, { lineWidth: 0 });
+}
+
+/** A value on one line of YAML, quoted where plain text would mean something else. */
+export function printYamlInline(value: Value): string {
+  if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value);
+  const text = stringifyYaml(value, {
+    lineWidth: 0,
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+  });
+  return text.trimEnd();
+}
+
+/** A TOML value, as it stands to the right of `=`. */
+export function printTomlInline(value: Value): string {
+  if (isMapping(value)) {
+    const entries = Object.entries(value).map(
+      ([key, item]) => `${printTomlKey(key)} = ${printTomlInline(item)}`,
+    );
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  }
+  return stringifyToml({ x: value }).replace(/^x = /, '').trimEnd();
+}
+
+function printTomlKey(key: string): string {
+  return /^[A-Za-z0-9_-]+$/.test(key) ? key : JSON.stringify(key);
+}
+
+/** JSON on one line, spaced as formatters space it: `{ "a": [1, 2] }`. */
+export function printJsonInline(value: Value): string {
+  if (isList(value)) return `[${value.map(printJsonInline).join(', ')}]`;
+  if (!isMapping(value)) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${printJsonInline(item)}`,
+  );
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}

@@ -1,0 +1,48 @@
+/** What JSON can say, and `undefined` for what is absent. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+export type Mapping = { readonly [key: string]: Value };
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isMapping(value: Value): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Equal by content; the order of keys does not count. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  }
+  if (isMapping(a) && isMapping(b)) {
+    const keys = Object.keys(a);
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+    );
+  }
+  return Object.is(a, b);
+}
+
+/** The value in words, for a message: texts in quotes, the rest as JSON. */
+export function quote(value: Value): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+/** What kind of value it is, in the words of JSON Schema. */
+export function typeName(value: Value): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (isList(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}

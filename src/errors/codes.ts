@@ -1,0 +1,96 @@
+/** How a run that meets this code ends: 1, the answer is no; 2, it could not run; 130, cancelled. */
+export type ExitStatus = 1 | 2 | 130;
+
+interface Meaning {
+  readonly exit: ExitStatus;
+  readonly meaning: string;
+}
+
+const no = (meaning: string): Meaning => ({ exit: 1, meaning });
+const cannot = (meaning: string): Meaning => ({ exit: 2, meaning });
+
+/** Every code that `idp` prints, `room/what`, with its exit status and meaning. */
+export const codes = {
+  'usage/unknown': cannot('An option, argument or verb that idp does not have.'),
+  'usage/cancelled': { exit: 130, meaning: 'The person at the terminal cancelled.' },
+
+  'tree/path': no(
+    'A path that may not be written: absolute, outside of the root, or not portable.',
+  ),
+  'tree/collision': no('Two paths that some file system takes for one.'),
+
+  'expression/syntax': no('Text between braces that is no expression.'),
+  'expression/unknown-helper': no('A helper that idp does not have.'),
+  'expression/arguments': no(
+    'A helper with too few or too many arguments, or one of the wrong type.',
+  ),
+  'expression/undeclared-name': no('A name that is neither a parameter nor of the platform.'),
+  'expression/absent-name': no('A parameter is used where its own condition makes it absent.'),
+  'expression/secret': no('A secret parameter is used where its value would be written.'),
+  'expression/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
+
+  'manifest/syntax': no('The manifest is not YAML.'),
+  'manifest/duplicate-key': no('A key stands twice in one mapping.'),
+  'manifest/alias': no('Aliases that expand to too much.'),
+  'manifest/unknown-key': no('A key that the manifest does not have.'),
+  'manifest/missing-key': no('A key that the manifest must have.'),
+  'manifest/type': no('A value of the wrong type.'),
+  'manifest/value': no('A value that is not allowed in its place.'),
+  'manifest/unused-parameter': no('A parameter that nothing uses.'),
+  'manifest/unmatched-rule': no('A rule for files that matches no file.'),
+
+  'catalog/missing': cannot('The folder of templates does not exist or cannot be read.'),
+  'catalog/empty': cannot('The folder of templates holds no template.'),
+  'catalog/unknown-template': cannot('No template of this name.'),
+  'catalog/unknown-kind': cannot('No template creates this kind.'),
+  'catalog/unknown-layer': cannot('No layer of this name.'),
+  'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
+  'catalog/unknown-reference': no('A layer or system is named that the catalog does not have.'),
+
+  'answers/unknown': cannot('An answer to a parameter that does not exist.'),
+  'answers/missing': cannot('A parameter without default that was not answered.'),
+  'answers/invalid': cannot('An answer that does not satisfy its parameter.'),
+  'answers/not-asked': cannot('An answer to a parameter whose condition is false.'),
+  'answers/file': cannot('The file of answers cannot be read.'),
+
+  'skeleton/unpackable': no('A file that npm pack leaves out.'),
+  'skeleton/foreign-brace': no('Braces of another language that do not survive rendering.'),
+  'skeleton/output-syntax': no('A rendered file that its own language cannot parse.'),
+  'skeleton/link': no('A symbolic link in a skeleton.'),
+  'skeleton/missing': no(
+    'A template or capability without its skeleton, or a slot without its file.',
+  ),
+  'skeleton/empty-path': no('A path that renders to nothing.'),
+
+  'capability/not-offered': cannot('The template does not offer this layer.'),
+  'capability/not-allowed': cannot('The platform does not allow this system for its layer.'),
+  'capability/does-not-fit': cannot('The system does not fit the runtime of the template.'),
+  'capability/requires': cannot('A capability needs a layer that is not on.'),
+  'capability/conflict': cannot('Two capabilities exclude each other.'),
+  'capability/cycle': no('Capabilities that require each other in a circle.'),
+  'capability/parameter-twice': no('Two of a composition declare the same parameter.'),
+  'capability/same-path': no('Two of a composition give one path and no way to combine it.'),
+  'capability/cannot-combine': no('Two contributions to one file contradict each other.'),
+  'capability/unknown-slot': no('Text for a slot that nobody offers.'),
+
+  'example/invalid': no('An example that its template does not accept.'),
+
+  'lockfile/missing': cannot('No .idp/lock.yaml here or in a folder above.'),
+  'lockfile/invalid': cannot('A lock or base that idp cannot read.'),
+
+  'plan/conflict': no('Files that differ on both sides.'),
+
+  'host/not-empty': cannot('The target folder already holds files.'),
+  'host/not-a-folder': cannot('The target is a file.'),
+  'host/link': cannot('A symbolic link stands where a folder or file would be written.'),
+  'host/changed': cannot('A file changed while it was being replaced.'),
+  'host/io': cannot('The disk refused to read or write.'),
+
+  'hook/failed': cannot('A hook ended with an error.'),
+  'hook/timeout': cannot('A hook did not end in its time.'),
+  'hook/not-found': cannot('The program of a hook is not installed.'),
+  'hook/untrusted': cannot('Hooks of a catalog that did not ship with idp need consent.'),
+} as const satisfies Record<string, Meaning>;
+
+/** `room/what`: the stable name of an error. */
+export type Code = keyof typeof codes;

@@ -1,0 +1,60 @@
+import { compareText } from './problem.ts';
+
+/** The name that was probably meant, if one is near: two slips at most, one for short names. */
+export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const allowed = Math.max(1, Math.min(2, Math.floor(name.length / 3)));
+  const ranked = [...names]
+    .map((candidate) => ({
+      candidate,
+      slips: countSlips(name.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter(({ slips }) => slips <= allowed)
+    .sort((a, b) => a.slips - b.slips || compareText(a.candidate, b.candidate));
+  return ranked[0]?.candidate;
+}
+
+/** A hint for a wrong name: the near one, else all there are. */
+export function suggest(name: string, names: Iterable<string>): string {
+  const all = [...names];
+  const near = nearest(name, all);
+  if (near !== undefined) return `did you mean ${near}?`;
+  return all.length === 0 ? 'there are none' : `there is ${listNames(all)}`;
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = [...names].sort(compareText).slice(0, 12);
+  return shown.join(', ') + (names.length > shown.length ? ', …' : '');
+}
+
+/**
+ * Insertions, deletions, replacements and swaps of neighbours from one text to the other
+ * (optimal string alignment distance).
+ */
+function countSlips(from: string, to: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const same = from[row - 1] === to[column - 1];
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
+      current[column] = Math.min(
+        at(last, column) + 1,
+        at(current, column - 1) + 1,
+        at(last, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return at(last, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,38 @@
+import type { Code } from './codes.ts';
+
+/** A position in a file; lines and columns count from 1, columns in UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** How many columns the culprit spans, for the underline. */
+  readonly length?: number | undefined;
+}
+
+/** One thing that is wrong: what, where, and what to do about it. */
+export interface Problem {
+  readonly code: Code;
+  readonly message: string;
+  readonly place?: Place | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** By file, line and column, so that a list of problems always reads the same. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(compareProblems);
+}
+
+function compareProblems(a: Problem, b: Problem): number {
+  return (
+    compareText(a.place?.file ?? '', b.place?.file ?? '') ||
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+    (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Order of UTF-16 units: the same on every machine, in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+import type { Problem } from '../errors/problem.ts';
+import { type Conversion, convertCall, convertExpression } from './convert-expression.ts';
+import { placeOf, unmask } from './read.ts';
+import { joinSlotLines } from './slot-lines.ts';
+import type { Node } from './syntax.ts';
+
+/** The closed form of a Handlebars program; what the closed language does not have is a problem. */
+export function convertProgram(
+  program: hbs.AST.Program | undefined,
+  conversion: Conversion,
+): readonly Node[] {
+  return joinSlotLines(
+    (program?.body ?? []).flatMap((statement) => convertStatement(statement, conversion)),
+  );
+}
+
+function convertStatement(statement: hbs.AST.Statement, conversion: Conversion): readonly Node[] {
+  switch (statement.type) {
+    case 'ContentStatement':
+      return [{ kind: 'text', text: unmask((statement as hbs.AST.ContentStatement).value) }];
+    case 'CommentStatement':
+      return [];
+    case 'MustacheStatement':
+      return convertMustache(statement as hbs.AST.MustacheStatement, conversion);
+    case 'BlockStatement':
+      return convertBlock(statement as hbs.AST.BlockStatement, conversion);
+    default:
+      return refuse(conversion, statement, 'partials and decorators are not part of the language');
+  }
+}
+
+function convertMustache(node: hbs.AST.MustacheStatement, conversion: Conversion): readonly Node[] {
+  if (!node.escaped)
+    return refuse(conversion, node, 'output is never escaped: two braces are enough');
+  const name = (node.path as hbs.AST.PathExpression).original;
+  const [argument] = node.params;
+  if (name === 'slot' && node.params.length === 1 && argument?.type === 'StringLiteral') {
+    const slot = (argument as hbs.AST.StringLiteral).value;
+    return [
+      { kind: 'slot', slot, indent: undefined, place: placeOf(conversion.origin, argument.loc) },
+    ];
+  }
+  if (name === 'slot')
+    return refuse(conversion, node, 'a slot takes its name as a text: {{slot "server.plugins"}}');
+  const calls = node.params.length > 0 || (node.hash?.pairs.length ?? 0) > 0;
+  const value = calls
+    ? convertCall(node, conversion)
+    : convertExpression(node.path as hbs.AST.Expression, conversion);
+  return [{ kind: 'output', value }];
+}
+
+function convertBlock(node: hbs.AST.BlockStatement, conversion: Conversion): readonly Node[] {
+  const name = node.path.original;
+  const [subject, ...more] = node.params;
+  if (!['if', 'unless', 'each', 'with'].includes(name)) {
+    return refuse(
+      conversion,
+      node.path,
+      `"${name}" is no block: there is if, unless, each and with`,
+      'expression/unknown-helper',
+    );
+  }
+  if (subject === undefined || more.length > 0 || node.hash?.pairs.length) {
+    return refuse(conversion, node.path, `#${name} takes 1 argument`, 'expression/arguments');
+  }
+  const value = convertExpression(subject, conversion);
+  const body = convertProgram(node.program, conversion);
+  const otherwise = convertProgram(node.inverse, conversion);
+  if (name === 'each' || name === 'with') {
+    return [{ kind: name, value, locals: node.program?.blockParams ?? [], body, otherwise }];
+  }
+  const [whenTrue, whenFalse] = name === 'if' ? [body, otherwise] : [otherwise, body];
+  return [{ kind: 'if', test: value, whenTrue, whenFalse }];
+}
+
+function refuse(
+  { origin, problems }: Conversion,
+  node: { readonly loc: hbs.AST.SourceLocation },
+  message: string,
+  code: Problem['code'] = 'expression/syntax',
+): readonly Node[] {
+  problems.push({ code, message, place: placeOf(origin, node.loc) });
+  return [];
+}

@@ -1,0 +1,55 @@
+import { bad, type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { convertExpression } from './convert-expression.ts';
+import { convertProgram } from './convert-nodes.ts';
+import { type Origin, readHandlebars } from './read.ts';
+import type { Expression, Template } from './syntax.ts';
+
+/** Reads a text with braces: a skeleton file, a path, a default. */
+export function parseTemplate(text: string, origin: Origin): Checked<Template> {
+  const read = readHandlebars(text);
+  if ('fault' in read) return bad(syntaxProblem(read.fault, origin));
+  const problems: Problem[] = [];
+  const nodes = convertProgram(read.program, { origin, problems });
+  return checked({ nodes }, problems);
+}
+
+const opening = '{{#if ';
+
+/** Reads an expression without braces: a `when`. */
+export function parseExpression(text: string, origin: Origin): Checked<Expression> {
+  const shifted = { ...origin, column: (origin.column ?? 1) - opening.length };
+  const read = readHandlebars(`${opening}${text}}}{{/if}}`);
+  const [statement, ...more] = 'program' in read ? read.program.body : [];
+  const block =
+    statement?.type === 'BlockStatement' ? (statement as hbs.AST.BlockStatement) : undefined;
+  const [test, ...others] = block?.params ?? [];
+  if (test === undefined || more.length > 0 || others.length > 0 || block?.program.body.length) {
+    return bad(conditionProblem(text, origin));
+  }
+  const problems: Problem[] = [];
+  const expression = convertExpression(test, { origin: shifted, problems });
+  return checked(expression, problems);
+}
+
+function conditionProblem(text: string, origin: Origin): Problem {
+  return {
+    code: 'expression/syntax',
+    message: `${JSON.stringify(text)} is no condition`,
+    place: { ...origin, length: text.length },
+    hint: 'write a parameter, or a call such as (eq store "postgres")',
+  };
+}
+
+function syntaxProblem(
+  fault: { readonly line: number; readonly column: number; readonly message: string },
+  origin: Origin,
+): Problem {
+  const column = fault.line === 1 ? fault.column + (origin.column ?? 1) - 1 : fault.column;
+  return {
+    code: 'expression/syntax',
+    message: fault.message,
+    place: { file: origin.file, line: fault.line + (origin.line ?? 1) - 1, column, length: 2 },
+    hint: 'to write braces into the output, put a backslash before them: \\{{',
+  };
+}

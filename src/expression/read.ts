@@ -1,0 +1,62 @@
+import Handlebars from 'handlebars';
+import type { Place } from '../errors/problem.ts';
+
+/** Where a text begins in its file; lines and columns count from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** What the grammar of Handlebars says of a text: its syntax tree, or where it stops to be one. */
+export type Read =
+  | { readonly program: hbs.AST.Program }
+  | {
+      readonly fault: { readonly line: number; readonly column: number; readonly message: string };
+    };
+
+const mask = '\ue000\ue001';
+
+/**
+ * Reads a text by the grammar of Handlebars. `${{` of GitHub Actions and its like is masked by as many
+ * characters, so that it is plain text to the grammar and every place stays right.
+ */
+export function readHandlebars(text: string): Read {
+  try {
+    return { program: Handlebars.parse(text.replaceAll('${{', `$${mask}`)) };
+  } catch (error) {
+    return { fault: describeFault(text, error as Error) };
+  }
+}
+
+/** Gives a text its masked braces back. */
+export function unmask(text: string): string {
+  return text.replaceAll(mask, '{{');
+}
+
+/** The place of a node in its file. Handlebars counts lines from 1 and columns from 0. */
+export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place {
+  const { start, end } = location;
+  const shift = start.line === 1 ? (origin.column ?? 1) : 1;
+  return {
+    file: origin.file,
+    line: start.line + (origin.line ?? 1) - 1,
+    column: start.column + shift,
+    ...(start.line === end.line ? { length: Math.max(1, end.column - start.column) } : {}),
+  };
+}
+
+/** Parse errors carry their line only in their message: `Parse error on line 3:`, or `… - 3:7`. */
+function describeFault(
+  text: string,
+  error: Error,
+): { line: number; column: number; message: string } {
+  const exact = / - (\d+):(\d+)$/.exec(error.message);
+  if (exact) {
+    const message = error.message.slice(0, exact.index);
+    return { line: Number(exact[1]), column: Number(exact[2]) + 1, message };
+  }
+  const line = Number(/^Parse error on line (\d+)/.exec(error.message)?.[1] ?? 1);
+  const column = (text.split('\n')[line - 1] ?? '').search(/(?<!\$|\\)\{\{/) + 1;
+  return { line, column: Math.max(1, column), message: 'these braces hold no expression' };
+}

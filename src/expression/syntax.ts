@@ -1,0 +1,65 @@
+import type { Value } from '../data/value.ts';
+import type { Place } from '../errors/problem.ts';
+
+/**
+ * The closed language of skeletons, conditions, defaults and paths: Handlebars without what could
+ * reach code (no partials, decorators, hashes, raw output), each name and call with its place.
+ */
+export type Expression =
+  | { readonly kind: 'literal'; readonly value: Value; readonly place: Place }
+  | NameExpression
+  | CallExpression;
+
+/** A parameter, `platform.x`, a block parameter, or `this` where `path` is empty. */
+export interface NameExpression {
+  readonly kind: 'name';
+  readonly path: readonly string[];
+  /** `@index`, `@key`, `@first`, `@last`, `@root`. */
+  readonly data: boolean;
+  /** How many `../` stand before it; they count for `this` and `@` names. */
+  readonly up: number;
+  readonly place: Place;
+}
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly helper: string;
+  readonly args: readonly Expression[];
+  readonly place: Place;
+}
+
+export type Node =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'output'; readonly value: Expression }
+  | SlotNode
+  | IfNode
+  | BlockNode;
+
+/** The place where capabilities put their text; `indent` is set where it stands alone on its line. */
+export interface SlotNode {
+  readonly kind: 'slot';
+  readonly slot: string;
+  readonly indent: string | undefined;
+  readonly place: Place;
+}
+
+export interface IfNode {
+  readonly kind: 'if';
+  readonly test: Expression;
+  readonly whenTrue: readonly Node[];
+  readonly whenFalse: readonly Node[];
+}
+
+/** `each` and `with`: a body for what a value holds, and another for when it holds nothing. */
+export interface BlockNode {
+  readonly kind: 'each' | 'with';
+  readonly value: Expression;
+  readonly locals: readonly string[];
+  readonly body: readonly Node[];
+  readonly otherwise: readonly Node[];
+}
+
+/** A text that was read once and can be rendered many times. */
+export interface Template {
+  readonly nodes: readonly Node[];
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { formats } from './format.ts';
+
+/** The version of the manifests' shape. */
+export const apiVersion = z.literal('idp/v1').describe('The version of this shape.');
+
+export const slug = z.string().refine(formats.slug.test, { error: `must be ${formats.slug.is}` });
+
+export const version = z
+  .string()
+  .refine(formats.semver.test, { error: 'must be a semantic version such as 1.4.0' });
+
+/** An expression without braces. */
+export const condition = z.string().min(1).describe('An expression such as (eq store "postgres").');
+
+/** `layer` or `layer/system`. */
+export const layerReference = z
+  .string()
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'must be a layer, or layer/system: runtime/kubernetes');
+
+const argv = z
+  .array(z.string())
+  .min(1)
+  .describe('The program and its arguments; no shell reads them.');
+const seconds = z.int().min(1).max(86_400);
+
+/** A command that runs after the files are on disk. */
+export const hookSchema = z.strictObject({
+  title: z.string().min(1).describe('What it does, as it is shown while it runs.'),
+  run: argv,
+  when: condition.optional(),
+  timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
+  optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
+  skipInGit: z
+    .boolean()
+    .optional()
+    .describe('Not run where the folder already is in a git work tree.'),
+});
+
+/** A command that proves a generated service. */
+export const checkSchema = z.strictObject({
+  title: z.string().min(1).describe('What it proves.'),
+  run: argv,
+  timeout: seconds.optional().describe('Seconds until it is stopped; 600 if left out.'),
+});
+
+/** A rule for the files whose output path fits a glob. */
+export const fileRuleSchema = z.strictObject({
+  path: z.string().min(1).describe('A glob on the output path: src/store/**'),
+  when: condition.optional(),
+  seeded: z.boolean().optional().describe("Given once, then the developer's own."),
+});
+
+/** One sentence on why a file is there, by output path or glob. */
+export const whySchema = z
+  .record(z.string(), z.string().min(1))
+  .describe('Why a file is there, by path or glob.');
+
+export type Hook = z.infer<typeof hookSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type FileRule = z.infer<typeof fileRuleSchema>;

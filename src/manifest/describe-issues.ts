@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import { quote, typeName, type Value } from '../data/value.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+import { keysAt } from './keys-at.ts';
+import { type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Every issue of a schema in the words of `idp`, each with its place in the file. */
+export function describeIssues(
+  schema: z.ZodType,
+  source: Sourced<unknown>,
+  issues: readonly Issue[],
+): Checked<never> {
+  const problems = issues.flatMap((issue) => describeIssue(schema, source, issue));
+  return checked(undefined as never, problems);
+}
+
+function describeIssue(
+  schema: z.ZodType,
+  source: Sourced<unknown>,
+  issue: Issue,
+): readonly Problem[] {
+  const path = issue.path as KeyPath;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(schema, source, [...path, key]));
+    case 'invalid_key':
+      return [wrongKey(source, path, issue.issues[0]?.message ?? 'is no valid key')];
+    case 'invalid_union':
+      return [describeUnion(schema, source, issue)].flat();
+    case 'invalid_type':
+      return [
+        isMissing(source, path)
+          ? missingKey(source, path)
+          : wrongType(source, path, issue.expected),
+      ];
+    case 'invalid_value':
+      return [
+        isMissing(source, path)
+          ? missingKey(source, path)
+          : wrongChoice(source, path, issue.values),
+      ];
+    default:
+      return [wrongValue(source, path, issue.message)];
+  }
+}
+
+/** A union says little; the branch that went furthest into the value says what is wrong. */
+function describeUnion(
+  schema: z.ZodType,
+  source: Sourced<unknown>,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+): readonly Problem[] {
+  const path = issue.path as KeyPath;
+  if ('discriminator' in issue && typeof issue.discriminator === 'string') {
+    const options = 'options' in issue ? (issue.options as readonly Value[]) : [];
+    if (isMissing(source, path)) return [missingKey(source, path)];
+    return [wrongChoice(source, path, options)];
+  }
+  const branches = issue.errors.map((errors) =>
+    errors.map((error) => ({ ...error, path: [...path, ...error.path] as PropertyKey[] })),
+  );
+  const deepest = [...branches].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  if (depth(deepest) <= path.length)
+    return [wrongValue(source, path, 'has none of the forms that are allowed here')];
+  return deepest.flatMap((error) => describeIssue(schema, source, error as Issue));
+}
+
+function depth(issues: readonly { readonly path: readonly PropertyKey[] }[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
+
+function isMissing(source: Sourced<unknown>, path: KeyPath): boolean {
+  return path.length > 0 && !source.document.hasIn(path);
+}
+
+function unknownKey(schema: z.ZodType, source: Sourced<unknown>, path: KeyPath): Problem {
+  const key = String(path.at(-1));
+  return {
+    code: 'manifest/unknown-key',
+    message: `"${key}" is not a key of ${where(path.slice(0, -1))}`,
+    place: placeOfKey(source, path),
+    hint: suggest(key, keysAt(schema, source.value, path.slice(0, -1))),
+  };
+}
+
+function wrongKey(source: Sourced<unknown>, path: KeyPath, message: string): Problem {
+  return {
+    code: 'manifest/value',
+    message: `"${String(path.at(-1))}": ${message}`,
+    place: placeOfKey(source, path),
+  };
+}
+
+function missingKey(source: Sourced<unknown>, path: KeyPath): Problem {
+  return {
+    code: 'manifest/missing-key',
+    message: `"${String(path.at(-1))}" is missing from ${where(path.slice(0, -1))}`,
+    place: placeOfKey(source, path),
+  };
+}
+
+function wrongType(source: Sourced<unknown>, path: KeyPath, expected: string): Problem {
+  const value = valueAt(source, path);
+  const quotable =
+    expected === 'string' && ['integer', 'number', 'boolean', 'null'].includes(typeName(value));
+  return {
+    code: 'manifest/type',
+    message: `${where(path)} is of type ${typeName(value)}, but must be of type ${jsonType(expected)}`,
+    place: placeOfValue(source, path),
+    ...(quotable && { hint: 'put it in quotes' }),
+  };
+}
+
+function valueAt(source: Sourced<unknown>, path: KeyPath): Value {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown>)[key],
+    source.value,
+  ) as Value;
+}
+
+function jsonType(expected: string): string {
+  return expected === 'record' ? 'object' : expected === 'int' ? 'integer' : expected;
+}
+
+function wrongChoice(source: Sourced<unknown>, path: KeyPath, values: readonly unknown[]): Problem {
+  const value = valueAt(source, path);
+  const choices = values.map(String);
+  return {
+    code: 'manifest/value',
+    message: `${quote(typeof value === 'object' ? undefined : value)} is not allowed for ${where(path)}`,
+    place: placeOfValue(source, path),
+    hint: choices.length === 1 ? `write ${choices[0]}` : suggest(String(value), choices),
+  };
+}
+
+function wrongValue(source: Sourced<unknown>, path: KeyPath, message: string): Problem {
+  return {
+    code: 'manifest/value',
+    message: `${where(path)} ${lowerFirst(message)}`,
+    place: placeOfValue(source, path),
+  };
+}
+
+function where(path: KeyPath): string {
+  return path.length === 0 ? 'the manifest' : path.map(String).join('.');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

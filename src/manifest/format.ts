@@ -1,0 +1,58 @@
+/** A well-known form of a text: how it is recognised, and how to say what it is. */
+export interface Format {
+  readonly test: (text: string) => boolean;
+  readonly is: string;
+  readonly example: string;
+}
+
+const byPattern = (pattern: RegExp, is: string, example: string): Format => ({
+  test: (text) => pattern.test(text),
+  is,
+  example,
+});
+
+/** The formats that a parameter may name. */
+export const formats = {
+  /** RFC 1123 §2.1, as Kubernetes narrows it to names that start with a letter. */
+  'dns-label': byPattern(
+    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'lower case letters, digits and hyphens, starting with a letter, at most 63',
+    'order-service',
+  ),
+  /** The form that browsers accept for `input type=email`. Source: https://html.spec.whatwg.org/#valid-e-mail-address */
+  email: byPattern(
+    /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/,
+    'an e-mail address',
+    'team@acme.example',
+  ),
+  uri: { test: isUri, is: 'an absolute URI', example: 'https://acme.example/docs' },
+  /** Source: https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string */
+  semver: byPattern(
+    /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/,
+    'a semantic version',
+    '1.4.0',
+  ),
+  port: { test: isPort, is: 'a port from 1 to 65535', example: '8080' },
+  duration: byPattern(
+    /^([0-9]+(\.[0-9]+)?(ms|s|m|h|d|w))+$/,
+    'a duration: numbers with ms, s, m, h, d or w',
+    '1h30m',
+  ),
+  slug: byPattern(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'lower case words joined by hyphens',
+    'platform-team',
+  ),
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]];
+
+function isUri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) && !/\s/.test(text) && URL.canParse(text);
+}
+
+function isPort(text: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+}

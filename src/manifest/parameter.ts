@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { formatNames } from './format.ts';
+
+const expression = z.string().min(1);
+
+const common = {
+  title: z.string().optional().describe('The question, in a few words.'),
+  description: z.string().optional().describe('What the answer is for, in one sentence.'),
+  when: expression
+    .optional()
+    .describe('An expression; if it does not hold, the parameter is absent.'),
+  advanced: z
+    .boolean()
+    .optional()
+    .describe('Asked only of those who want to customise; needs a default.'),
+};
+
+const choiceOf = <T extends z.ZodType>(value: T) =>
+  z.union([
+    value,
+    z.strictObject({
+      value,
+      title: z.string().optional().describe('The choice as it is shown.'),
+      description: z.string().optional().describe('What the choice means.'),
+    }),
+  ]);
+
+const textLimits = {
+  format: z.enum(formatNames).optional().describe('A well-known form that the text must have.'),
+  pattern: z.string().optional().describe('A regular expression that the whole text must match.'),
+  minLength: z.int().min(0).optional().describe('The fewest characters.'),
+  maxLength: z.int().min(1).optional().describe('The most characters.'),
+};
+
+const numberLimits = {
+  minimum: z.number().optional().describe('The least value.'),
+  maximum: z.number().optional().describe('The greatest value.'),
+  multipleOf: z.number().positive().optional().describe('The value is a whole multiple of this.'),
+};
+
+const textParameter = z.strictObject({
+  type: z.literal('string').describe('A text.'),
+  ...common,
+  ...textLimits,
+  enum: z.array(choiceOf(z.string())).min(1).optional().describe('The choices.'),
+  secret: z.boolean().optional().describe('Never written anywhere; hooks get it by environment.'),
+  default: z.string().optional().describe('The answer if none is given; braces are rendered.'),
+});
+
+const integerParameter = z.strictObject({
+  type: z.literal('integer').describe('A whole number.'),
+  ...common,
+  ...numberLimits,
+  enum: z.array(choiceOf(z.int())).min(1).optional().describe('The choices.'),
+  default: z
+    .union([z.int(), z.string()])
+    .optional()
+    .describe('The answer if none is given; a text is rendered.'),
+});
+
+const numberParameter = z.strictObject({
+  type: z.literal('number').describe('A number.'),
+  ...common,
+  ...numberLimits,
+  enum: z.array(choiceOf(z.number())).min(1).optional().describe('The choices.'),
+  default: z
+    .union([z.number(), z.string()])
+    .optional()
+    .describe('The answer if none is given; a text is rendered.'),
+});
+
+const booleanParameter = z.strictObject({
+  type: z.literal('boolean').describe('Yes or no.'),
+  ...common,
+  default: z
+    .union([z.boolean(), z.string()])
+    .optional()
+    .describe('The answer if none is given; a text is rendered.'),
+});
+
+const arrayParameter = z.strictObject({
+  type: z.literal('array').describe('Several texts.'),
+  ...common,
+  items: z
+    .strictObject({
+      type: z.literal('string').optional(),
+      enum: z.array(choiceOf(z.string())).min(1).optional().describe('The choices.'),
+      ...textLimits,
+    })
+    .describe('What each item may be.'),
+  minItems: z.int().min(0).optional().describe('The fewest items.'),
+  maxItems: z.int().min(1).optional().describe('The most items.'),
+  uniqueItems: z.boolean().optional().describe('No item twice.'),
+  default: z.array(z.string()).optional().describe('The answer if none is given.'),
+});
+
+/** One declared input, in the words of JSON Schema. */
+export const parameterSchema = z.discriminatedUnion('type', [
+  textParameter,
+  integerParameter,
+  numberParameter,
+  booleanParameter,
+  arrayParameter,
+]);
+
+/** Parameters by name, in the order in which they are asked. */
+export const parametersSchema = z
+  .record(
+    z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a parameter is named in camelCase: metricsPort'),
+    parameterSchema,
+  )
+  .describe('The inputs, in the order in which they are asked.');
+
+export type Parameter = z.infer<typeof parameterSchema>;
+export type Parameters = z.infer<typeof parametersSchema>;
+export type TextLimits = Pick<
+  z.infer<typeof textParameter>,
+  'format' | 'pattern' | 'minLength' | 'maxLength'
+>;
+
+/** One value that an enumeration allows, with its words. */
+export interface Choice {
+  readonly value: string | number;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** The choices of a parameter; undefined if any value will do. */
+export function choicesOf(parameter: Parameter): readonly Choice[] | undefined {
+  if (parameter.type === 'boolean') return undefined;
+  const declared = parameter.type === 'array' ? parameter.items.enum : parameter.enum;
+  return declared?.map((choice) => (typeof choice === 'object' ? choice : { value: choice }));
+}
+
+export function isSecret(parameter: Parameter): boolean {
+  return parameter.type === 'string' && parameter.secret === true;
+}

@@ -1,0 +1,74 @@
+import { LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { bad, type Checked, good } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { describeIssues } from './describe-issues.ts';
+import type { Sourced } from './source.ts';
+
+const mostAliases = 100;
+
+/**
+ * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.
+ * Keys that stand twice, unknown tags and aliases that expand without end are errors.
+ */
+export function parseManifest<S extends z.ZodType>(
+  schema: S,
+  text: string,
+  file: string,
+): Checked<Sourced<z.infer<S>>> {
+  const source = readDocument(text, file);
+  if (!source.ok) return source;
+  const parsed = schema.safeParse(source.value.value, { reportInput: true });
+  if (parsed.success) return good({ ...source.value, value: parsed.data });
+  return describeIssues(schema, source.value, parsed.error.issues);
+}
+
+/** Reads a YAML text, whatever its shape. */
+export function readDocument(text: string, file: string): Checked<Sourced<unknown>> {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+    });
+    const [first, ...rest] = [...document.errors, ...document.warnings].map((error) =>
+      describe(error, lines, file),
+    );
+    if (first) return bad(first, ...rest);
+    return good({
+      file,
+      text,
+      lines,
+      document,
+      value: document.toJS({ maxAliasCount: mostAliases }),
+    });
+  } catch (error) {
+    return bad(describeThrown(error, file));
+  }
+}
+
+function describe(error: YAMLError, lines: LineCounter, file: string): Problem {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const duplicate = error.code === 'DUPLICATE_KEY';
+  return {
+    code: duplicate ? 'manifest/duplicate-key' : 'manifest/syntax',
+    message: duplicate ? 'this key stands twice in one mapping' : error.message.replace(/\.$/, ''),
+    place: { file, line, column: col },
+    ...(duplicate && { hint: 'leave one of them out' }),
+  };
+}
+
+/** What the library throws instead of listing: alias bombs, and nesting beyond the stack. */
+function describeThrown(error: unknown, file: string): Problem {
+  const place = { file, line: 1, column: 1 };
+  if (error instanceof ReferenceError)
+    return {
+      code: 'manifest/alias',
+      message: `aliases expand to more than ${mostAliases} times their text`,
+      place,
+    };
+  if (error instanceof RangeError)
+    return { code: 'manifest/syntax', message: 'is nested too deeply', place };
+  throw error;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { apiVersion, slug } from './common.ts';
+
+/** `platform.yaml`: the organisation's facts, and the system that each layer takes by default. */
+export const platformSchema = z.strictObject({
+  apiVersion,
+  kind: z.literal('Platform').describe('What this manifest is.'),
+  metadata: z.strictObject({
+    name: slug.describe('Its id.'),
+    title: z.string().optional().describe('Its name for people.'),
+  }),
+  spec: z.strictObject({
+    organisation: z.string().min(1).optional().describe('The account on the repository host.'),
+    defaultOwner: z.string().min(1).optional().describe('The team that owns what nobody claimed.'),
+    teams: z.array(z.string().min(1)).optional().describe('The teams that may own something.'),
+    repositoryHost: z.string().min(1).optional().describe('Where repositories live: github.com'),
+    registry: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Where images live, without the name of the image.'),
+    domain: z.string().min(1).optional().describe('The domain below which services are reached.'),
+    facts: z
+      .record(z.string(), z.json())
+      .optional()
+      .describe('Further facts of the organisation, as platform.facts.'),
+    layers: z
+      .record(
+        slug,
+        z.strictObject({
+          default: slug.optional().describe('A system, or none.'),
+          allowed: z
+            .array(slug)
+            .optional()
+            .describe('The systems that may be chosen; all if left out.'),
+        }),
+      )
+      .optional()
+      .describe('The system of each layer.'),
+  }),
+});
+
+export type PlatformManifest = z.infer<typeof platformSchema>;
