@@ -19,15 +19,15 @@ export const codes = {
   ),
   'tree/collision': no('Two paths that some file system takes for one.'),
 
-  'expression/syntax': no('Text between braces that is no expression.'),
-  'expression/unknown-helper': no('A helper that idp does not have.'),
-  'expression/arguments': no(
+  'skeleton/syntax': no('Text between braces that is no expression.'),
+  'skeleton/unknown-helper': no('A helper that idp does not have.'),
+  'skeleton/arguments': no(
     'A helper with too few or too many arguments, or one of the wrong type.',
   ),
-  'expression/undeclared-name': no('A name that is neither a parameter nor of the platform.'),
-  'expression/absent-name': no('A parameter is used where its own condition makes it absent.'),
-  'expression/secret': no('A secret parameter is used where its value would be written.'),
-  'expression/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
+  'skeleton/undeclared-name': no('A name that is neither a parameter nor of the platform.'),
+  'skeleton/absent-name': no('A parameter is used where its own condition makes it absent.'),
+  'skeleton/secret': no('A secret parameter is used where its value would be written.'),
+  'answers/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
 
   'manifest/syntax': no('The manifest is not YAML.'),
   'manifest/duplicate-key': no('A key stands twice in one mapping.'),

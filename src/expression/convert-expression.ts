@@ -57,17 +57,17 @@ export function convertCall(node: CallNode, conversion: Conversion): Expression 
     conversion.problems.push({ code, message, place, hint });
 
   if (helper === undefined) {
-    problem('expression/unknown-helper', `"${name}" is not a helper`, suggest(name, helperNames));
+    problem('skeleton/unknown-helper', `"${name}" is not a helper`, suggest(name, helperNames));
   } else if (args.length < helper.min || args.length > helper.max) {
     problem(
-      'expression/arguments',
+      'skeleton/arguments',
       `${name} takes ${countArguments(helper)}, not ${args.length}`,
       `write ${helper.usage}`,
     );
   }
   if ((node.hash?.pairs.length ?? 0) > 0) {
     problem(
-      'expression/arguments',
+      'skeleton/arguments',
       `${name} takes no named arguments`,
       helper ? `write ${helper.usage}` : 'leave them out',
     );

@@ -57,11 +57,11 @@ function convertBlock(node: hbs.AST.BlockStatement, conversion: Conversion): rea
       conversion,
       node.path,
       `"${name}" is no block: there is if, unless, each and with`,
-      'expression/unknown-helper',
+      'skeleton/unknown-helper',
     );
   }
   if (subject === undefined || more.length > 0 || node.hash?.pairs.length) {
-    return refuse(conversion, node.path, `#${name} takes 1 argument`, 'expression/arguments');
+    return refuse(conversion, node.path, `#${name} takes 1 argument`, 'skeleton/arguments');
   }
   const value = convertExpression(subject, conversion);
   const body = convertProgram(node.program, conversion);
@@ -77,7 +77,7 @@ function refuse(
   { origin, problems }: Conversion,
   node: { readonly loc: hbs.AST.SourceLocation },
   message: string,
-  code: Problem['code'] = 'expression/syntax',
+  code: Problem['code'] = 'skeleton/syntax',
 ): readonly Node[] {
   problems.push({ code, message, place: placeOf(origin, node.loc) });
   return [];

@@ -57,14 +57,14 @@ function call(expression: CallExpression, frame: Frame): Value {
   const { helper: name, place } = expression;
   const helper = helpers[name];
   if (helper === undefined)
-    return fail({ code: 'expression/unknown-helper', message: `"${name}" is not a helper`, place });
+    return fail({ code: 'skeleton/unknown-helper', message: `"${name}" is not a helper`, place });
   const args = expression.args.map((arg) => evaluateIn(arg, frame));
   const absent = helper.acceptsAbsent ? -1 : args.indexOf(undefined);
   const absentArg = expression.args[absent];
   if (absentArg !== undefined) {
     const what = absentArg.kind === 'name' ? `"${absentArg.path.join('.')}"` : 'an argument';
     return fail({
-      code: 'expression/absent-name',
+      code: 'skeleton/absent-name',
       message: `${what} is absent here`,
       place: absentArg.place,
       hint: 'guard it by {{#if}}',
@@ -74,7 +74,7 @@ function call(expression: CallExpression, frame: Frame): Value {
   if (result !== undefined || helper.acceptsAbsent || mayBeNothing.has(name)) return result;
   const given = args.map((arg) => `${quote(arg)} (${typeName(arg)})`).join(' and ');
   return fail({
-    code: 'expression/arguments',
+    code: 'skeleton/arguments',
     message: `${name} cannot take ${given}`,
     place,
     hint: `write ${helper.usage}`,

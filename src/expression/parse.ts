@@ -34,7 +34,7 @@ export function parseExpression(text: string, origin: Origin): Checked<Expressio
 
 function conditionProblem(text: string, origin: Origin): Problem {
   return {
-    code: 'expression/syntax',
+    code: 'skeleton/syntax',
     message: `${JSON.stringify(text)} is no condition`,
     place: { ...origin, length: text.length },
     hint: 'write a parameter, or a call such as (eq store "postgres")',
@@ -47,7 +47,7 @@ function syntaxProblem(
 ): Problem {
   const column = fault.line === 1 ? fault.column + (origin.column ?? 1) - 1 : fault.column;
   return {
-    code: 'expression/syntax',
+    code: 'skeleton/syntax',
     message: fault.message,
     place: { file: origin.file, line: fault.line + (origin.line ?? 1) - 1, column, length: 2 },
     hint: 'to write braces into the output, put a backslash before them: \\{{',

@@ -46,7 +46,7 @@ function print(expression: Expression, value: Value): string {
   if (value === undefined || value === null) {
     const name = expression.kind === 'name' ? `"${expression.path.join('.')}"` : 'this';
     return fail({
-      code: 'expression/absent-name',
+      code: 'skeleton/absent-name',
       message: `${name} is absent here`,
       place,
       hint: 'guard it by {{#if}}',
@@ -54,7 +54,7 @@ function print(expression: Expression, value: Value): string {
   }
   const message = `${quote(value)} is of type ${typeName(value)} and cannot be printed as it is`;
   return fail({
-    code: 'expression/arguments',
+    code: 'skeleton/arguments',
     message,
     place,
     hint: 'use join, json, yaml or {{#each}}',
@@ -75,7 +75,7 @@ function renderBlock(node: BlockNode, frame: Frame, scope: Scope): string {
   const entries = entriesOf(value);
   if (entries === undefined) {
     const message = `each needs a list, not ${quote(value)}`;
-    return fail({ code: 'expression/arguments', message, place: node.value.place });
+    return fail({ code: 'skeleton/arguments', message, place: node.value.place });
   }
   return entries
     .map(([key, item], index) =>

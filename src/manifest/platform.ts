@@ -20,6 +20,10 @@ export const platformSchema = z.strictObject({
       .optional()
       .describe('Where images live, without the name of the image.'),
     domain: z.string().min(1).optional().describe('The domain below which services are reached.'),
+    defaults: z
+      .record(z.string(), z.json())
+      .optional()
+      .describe('Default answers by parameter, over those of the templates.'),
     facts: z
       .record(z.string(), z.json())
       .optional()

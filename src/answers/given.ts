@@ -1,0 +1,104 @@
+import type { Value } from '../data/value.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import type { Place, Problem } from '../errors/problem.ts';
+import { toConstant } from '../expression/words.ts';
+
+/** Where a value came from, by precedence: the first that has one wins. */
+export const sources = [
+  'set',
+  'file',
+  'environment',
+  'question',
+  'lock',
+  'platform',
+  'template',
+] as const;
+
+export type Source = (typeof sources)[number];
+
+/** A value that somebody gave for a parameter. */
+export interface Given {
+  readonly value: Value;
+  readonly source: Source;
+  /** What the person wrote or set, for messages: `--set port=80`, `answers.yaml`, `IDP_SET_PORT`. */
+  readonly label: string;
+  /** Text of a flag or variable, which the type of its parameter turns into a value. */
+  readonly asText?: true;
+  readonly place?: Place;
+}
+
+/** Given values by parameter. */
+export type GivenAnswers = ReadonlyMap<string, Given>;
+
+/** The values of `--set K=V`, the last of a name standing. */
+export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
+  const given = new Map<string, Given>();
+  const problems: Problem[] = [];
+  for (const flag of flags) {
+    const equals = flag.indexOf('=');
+    if (equals < 1) {
+      problems.push({
+        code: 'usage/unknown',
+        message: `--set ${flag} has no value`,
+        hint: `write --set ${flag || 'name'}=VALUE`,
+      });
+      continue;
+    }
+    const name = flag.slice(0, equals);
+    given.set(name, {
+      value: flag.slice(equals + 1),
+      source: 'set',
+      label: `--set ${name}`,
+      asText: true,
+    });
+  }
+  return checked(given, problems);
+}
+
+export const variablePrefix = 'IDP_SET_';
+
+/** The environment variable for a parameter: `metricsPort` is `IDP_SET_METRICS_PORT`. */
+export function variableOf(parameter: string): string {
+  return variablePrefix + toConstant(parameter);
+}
+
+/** The values of the environment, by parameter; a variable that fits none keeps its own name. */
+export function givenByEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  parameters: Iterable<string>,
+): GivenAnswers {
+  const parameterOf = new Map([...parameters].map((name) => [variableOf(name), name]));
+  const given = new Map<string, Given>();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith(variablePrefix) || value === undefined) continue;
+    given.set(parameterOf.get(variable) ?? variable, {
+      value,
+      source: 'environment',
+      label: variable,
+      asText: true,
+    });
+  }
+  return given;
+}
+
+/** The values of an answers file, a lock or a platform. */
+export function givenByMapping(
+  values: Readonly<Record<string, Value>>,
+  from: {
+    readonly source: Source;
+    readonly label: string;
+    readonly placeOf?: (name: string) => Place;
+  },
+): GivenAnswers {
+  return new Map(
+    Object.entries(values).map(([name, value]) => {
+      const place = from.placeOf?.(name);
+      return [name, { value, source: from.source, label: from.label, ...(place && { place }) }];
+    }),
+  );
+}
+
+/** All that was given: of each parameter, the value of the first that has one. */
+export function mergeGiven(...byPrecedence: readonly GivenAnswers[]): GivenAnswers {
+  return new Map(byPrecedence.toReversed().flatMap((given) => [...given]));
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '../errors/problem.ts';
+import { formats } from '../manifest/format.ts';
+import { choicesOf, isSecret } from '../manifest/parameter.ts';
+import { variableOf } from './given.ts';
+import type { Question } from './question.ts';
+
+/** What is missing where nobody can be asked, with the flag (of a secret: the variable) for each. */
+export function missingProblems(missing: readonly Question[]): readonly Problem[] {
+  return missing.map((question) => ({
+    code: 'answers/missing',
+    message: `"${question.name}" has no answer${question.parameter.title ? `: ${question.parameter.title}` : ''}`,
+    hint: isSecret(question.parameter)
+      ? `set ${variableOf(question.name)} in the environment`
+      : `add --set ${question.name}=${exampleOf(question)}`,
+  }));
+}
+
+function exampleOf({ parameter }: Question): string {
+  const [choice] = choicesOf(parameter) ?? [];
+  if (choice) return String(choice.value);
+  if (parameter.type === 'string' && parameter.format) return formats[parameter.format].example;
+  return parameter.type === 'boolean' ? 'true' : 'VALUE';
+}

@@ -1,0 +1,37 @@
+import { bad, type Checked, good } from '../errors/checked.ts';
+import type { Question } from './question.ts';
+
+/** Each question after those that it needs, else in the order given; a circle is an error that names it. */
+export function orderQuestions(questions: readonly Question[]): Checked<readonly Question[]> {
+  const byName = new Map(questions.map((question) => [question.name, question]));
+  const ordered = new Set<Question>();
+  for (const question of questions) {
+    const circle = visit(question, [], byName, ordered);
+    if (circle) {
+      return bad({
+        code: 'answers/cycle',
+        message: `parameters need each other in a circle: ${circle.join(' needs ')}`,
+        hint: 'take one of them out of the when or default of the other',
+      });
+    }
+  }
+  return good([...ordered]);
+}
+
+function visit(
+  question: Question,
+  above: readonly string[],
+  byName: ReadonlyMap<string, Question>,
+  ordered: Set<Question>,
+): readonly string[] | undefined {
+  const at = above.indexOf(question.name);
+  if (at >= 0) return [...above.slice(at), question.name];
+  if (ordered.has(question)) return undefined;
+  for (const need of question.needs) {
+    const needed = byName.get(need);
+    const circle = needed && visit(needed, [...above, question.name], byName, ordered);
+    if (circle) return circle;
+  }
+  ordered.add(question);
+  return undefined;
+}

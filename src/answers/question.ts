@@ -1,0 +1,100 @@
+import type { Mapping, Value } from '../data/value.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
+import { parseExpression, parseTemplate } from '../expression/parse.ts';
+import type { Expression, Template } from '../expression/syntax.ts';
+import type { Parameter, Parameters } from '../manifest/parameter.ts';
+import { type KeyPath, placeOfText, type Sourced } from '../manifest/source.ts';
+import { checkNames, type Declared } from './declared.ts';
+import { orderQuestions } from './order.ts';
+
+/** A parameter made ready: its expressions are read, and their names known. */
+export interface Question {
+  readonly name: string;
+  readonly parameter: Parameter;
+  /** Who asks: the template's name, or a capability's `layer/system`. */
+  readonly owner: string;
+  readonly when: Expression | undefined;
+  /** The default: a value as it stands, or a text to render. */
+  readonly fallback: Fallback | undefined;
+  /** The parameters that its condition and its default need. */
+  readonly needs: readonly string[];
+}
+
+export type Fallback =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'template'; readonly template: Template };
+
+/** The parameters of one manifest. */
+export interface Declaration {
+  readonly owner: string;
+  readonly source: Sourced<{ readonly spec: { readonly parameters?: Parameters | undefined } }>;
+}
+
+/**
+ * All parameters of a composition, ready to be asked: each after those that it needs, else as declared.
+ * Reports expressions that cannot be read, names that nobody declares, and circles.
+ */
+export function prepareQuestions(
+  declarations: readonly Declaration[],
+  platform: Mapping | undefined,
+): Checked<readonly Question[]> {
+  const parameters = new Map(
+    declarations.flatMap(({ source }) => Object.entries(source.value.spec.parameters ?? {})),
+  );
+  const owner = declarations[0]?.owner ?? '';
+  const problems: Problem[] = [];
+  const questions = declarations.flatMap((declaration) =>
+    Object.keys(declaration.source.value.spec.parameters ?? {}).map((name) =>
+      prepare(name, declaration, { owner, parameters, platform }, problems),
+    ),
+  );
+  const order = orderQuestions(questions);
+  if (!order.ok) problems.push(...order.problems);
+  return checked(order.ok ? order.value : questions, problems);
+}
+
+function prepare(
+  name: string,
+  { owner, source }: Declaration,
+  declared: Declared,
+  problems: Problem[],
+): Question {
+  const parameter = (source.value.spec.parameters as Parameters)[name] as Parameter;
+  const uses: NameUse[] = [];
+  const read = <T>(
+    key: string,
+    parsed: (origin: ReturnType<typeof placeOfText>) => Checked<T>,
+    names: (value: T) => readonly NameUse[],
+  ) => {
+    const path: KeyPath = ['spec', 'parameters', name, key];
+    const result = parsed(placeOfText(source, path));
+    if (result.ok) uses.push(...names(result.value));
+    else problems.push(...result.problems);
+    return result.ok ? result.value : undefined;
+  };
+  const { when } = parameter;
+  const condition =
+    when === undefined
+      ? undefined
+      : read('when', (origin) => parseExpression(when, origin), namesOfExpression);
+  const fallback = readFallback(parameter.default, (text) =>
+    read('default', (origin) => parseTemplate(text, origin), namesOfTemplate),
+  );
+  problems.push(...checkNames(uses, declared));
+  const needs = uses
+    .map(({ path }) => path[0] ?? '')
+    .filter((need) => declared.parameters.has(need));
+  return { name, parameter, owner, when: condition, fallback, needs };
+}
+
+function readFallback(
+  value: Parameter['default'],
+  read: (text: string) => Template | undefined,
+): Fallback | undefined {
+  if (typeof value !== 'string' || !value.includes('{{'))
+    return value === undefined ? undefined : { kind: 'value', value };
+  const template = read(value);
+  return template && { kind: 'template', template };
+}

@@ -1,0 +1,133 @@
+import type { Mapping, Value } from '../data/value.ts';
+import { IdpError } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import { isTruthy } from '../expression/helpers.ts';
+import { renderTemplate } from '../expression/render.ts';
+import { isSecret } from '../manifest/parameter.ts';
+import { whyNotValue } from './check-value.ts';
+import { coerceText } from './coerce.ts';
+import { type Given, type GivenAnswers, variableOf, variablePrefix } from './given.ts';
+import type { Question } from './question.ts';
+
+/** The value of a parameter, and where it came from. */
+export interface Answer {
+  readonly question: Question;
+  readonly value: Value;
+  readonly source: Given['source'];
+}
+
+/** What is known after all that was given: the answers, and what still stands in the way. */
+export interface Resolution {
+  /** By parameter, in the order of the questions; a parameter whose condition does not hold is not there. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** Questions without an answer and without a default. */
+  readonly missing: readonly Question[];
+  /** Values that were given and cannot be taken. */
+  readonly problems: readonly Problem[];
+}
+
+/** The answers from all that was given and the defaults. The same input gives the same answers everywhere. */
+export function resolveAnswers(
+  questions: readonly Question[],
+  given: GivenAnswers,
+  platform: Mapping | undefined,
+): Resolution {
+  const answers = new Map<string, Answer>();
+  const unknown = new Set<string>();
+  const missing: Question[] = [];
+  const problems: Problem[] = [...unknownNames(questions, given)];
+  for (const question of questions) {
+    const names = namesForExpressions(answers, platform);
+    const known = given.get(question.name);
+    if (question.when && !isTruthy(evaluate(question.when, names))) {
+      if (known && isInsisted(known)) problems.push(notAsked(question, known));
+      continue;
+    }
+    const answer = known ? fromGiven(question, known) : fromDefault(question, names);
+    if (answer === undefined) {
+      unknown.add(question.name);
+      const waits =
+        question.fallback !== undefined && question.needs.some((need) => unknown.has(need));
+      if (!waits) missing.push(question);
+      continue;
+    }
+    const reason = whyNotValue(question.parameter, answer.value);
+    if (reason !== undefined) problems.push(invalid(question, reason, known));
+    answers.set(question.name, answer);
+  }
+  return { answers, missing, problems };
+}
+
+/** The names of expressions and skeletons: the answers that are no secrets, and the platform's facts. */
+export function namesForExpressions(
+  answers: ReadonlyMap<string, Answer>,
+  platform: Mapping | undefined,
+): Mapping {
+  const written = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
+  return {
+    ...Object.fromEntries(written.map(([name, { value }]) => [name, value])),
+    platform: platform ?? {},
+  };
+}
+
+function fromGiven(question: Question, known: Given): Answer {
+  const { value, source, asText } = known;
+  return {
+    question,
+    source,
+    value: asText && typeof value === 'string' ? coerceText(question.parameter, value) : value,
+  };
+}
+
+function fromDefault(question: Question, names: Mapping): Answer | undefined {
+  const { fallback, parameter } = question;
+  if (fallback === undefined) return undefined;
+  if (fallback.kind === 'value') return { question, value: fallback.value, source: 'template' };
+  try {
+    const text = renderTemplate(fallback.template, { names });
+    return { question, value: coerceText(parameter, text), source: 'template' };
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether somebody gave the value in this run; what a platform or an older lock says may rest unused. */
+function isInsisted({ source }: Given): boolean {
+  return source === 'set' || source === 'file' || source === 'environment';
+}
+
+function unknownNames(questions: readonly Question[], given: GivenAnswers): readonly Problem[] {
+  const names = questions.map(({ name }) => name);
+  return [...given]
+    .filter(([name, known]) => isInsisted(known) && !names.includes(name))
+    .map(([name, { label, place, source }]) => ({
+      code: 'answers/unknown' as const,
+      message: `${label} names no parameter${source === 'file' ? `: "${name}"` : ''}`,
+      ...(place && { place }),
+      hint: name.startsWith(variablePrefix)
+        ? suggest(name, names.map(variableOf))
+        : suggest(name, names),
+    }));
+}
+
+function notAsked({ name, parameter }: Question, { label, place }: Given): Problem {
+  return {
+    code: 'answers/not-asked',
+    message: `"${name}" (${label}) has no place here: ${parameter.when} does not hold`,
+    ...(place && { place }),
+    hint: 'leave it out, or change the answers that the condition needs',
+  };
+}
+
+function invalid({ name, parameter }: Question, reason: string, known: Given | undefined): Problem {
+  const from = known ? ` (${known.label})` : ' (its default)';
+  const shown = isSecret(parameter) ? reason.replace(/, not .*/s, '') : reason;
+  return {
+    code: 'answers/invalid',
+    message: `"${name}"${from} ${shown}`,
+    ...(known?.place && { place: known.place }),
+  };
+}

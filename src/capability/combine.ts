@@ -1,0 +1,74 @@
+import { mergeValues } from '../data/merge.ts';
+import { mergeYamlText } from '../data/merge-yaml.ts';
+import { parseData } from '../data/parse.ts';
+import { printJson } from '../data/print.ts';
+import { quote } from '../data/value.ts';
+import { bad, type Checked, good } from '../errors/checked.ts';
+import type { CombineStrategy } from '../manifest/capability.ts';
+import type { TreePath } from '../tree/path.ts';
+import { decodeText, encodeText } from '../tree/text.ts';
+import type { GivenFile } from '../tree/tree.ts';
+
+/** One file out of two contributions to its path; the first is the owner's. */
+export function combineFiles(
+  path: TreePath,
+  first: GivenFile,
+  second: GivenFile,
+  strategy: CombineStrategy,
+): Checked<GivenFile> {
+  const [a, b] = [decodeText(first.bytes), decodeText(second.bytes)];
+  const names = `${first.from.join(' and ')} and ${second.from.join(' and ')}`;
+  if (a === undefined || b === undefined) return bad(cannot(path, names, 'one of them is no text'));
+  const combined = combineTexts(a, b, strategy);
+  if ('reason' in combined) return bad(cannot(path, names, combined.reason));
+  return good({
+    bytes: encodeText(combined.text),
+    executable: first.executable || second.executable,
+    from: [...first.from, ...second.from],
+    seeded: first.seeded,
+  });
+}
+
+type Combined = { readonly text: string } | { readonly reason: string };
+
+function combineTexts(first: string, second: string, strategy: CombineStrategy): Combined {
+  switch (strategy) {
+    case 'lines':
+      return { text: uniteLines(first, second) };
+    case 'json':
+      return combineJson(first, second);
+    case 'yaml':
+      return mergeYamlText(first, second);
+  }
+}
+
+/** The lines of the first, then those of the second that it does not have; comments and blank lines all stay. */
+function uniteLines(first: string, second: string): string {
+  const known = new Set(first.split('\n').map((line) => line.trim()));
+  const added = second
+    .replace(/\n$/, '')
+    .split('\n')
+    .filter((line) => !known.has(line.trim()) || line.trim() === '');
+  const base = first === '' || first.endsWith('\n') ? first : `${first}\n`;
+  return added.every((line) => line.trim() === '') ? base : `${base}${added.join('\n')}\n`;
+}
+
+function combineJson(first: string, second: string): Combined {
+  const [a, b] = [parseData('json', first), parseData('json', second)];
+  if ('fault' in a) return { reason: `the first is no JSON: ${a.fault.message}` };
+  if ('fault' in b) return { reason: `the second is no JSON: ${b.fault.message}` };
+  const { value, contradictions } = mergeValues(a.value, b.value);
+  const [contradiction] = contradictions;
+  if (contradiction === undefined) return { text: printJson(value) };
+  const { path, first: one, second: other } = contradiction;
+  return {
+    reason: `${path.join('.')} is ${quote(one)} in the one and ${quote(other)} in the other`,
+  };
+}
+
+function cannot(path: TreePath, names: string, reason: string) {
+  return {
+    code: 'capability/cannot-combine' as const,
+    message: `${path} cannot be combined from ${names}: ${reason}`,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Declared } from '../answers/declared.ts';
+import { checkNames } from '../answers/declared.ts';
+import type { Mapping } from '../data/value.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import { isTruthy } from '../expression/helpers.ts';
+import { namesOfExpression, namesOfTemplate } from '../expression/names.ts';
+import { parseExpression, parseTemplate } from '../expression/parse.ts';
+import { renderTemplate } from '../expression/render.ts';
+import type { Template } from '../expression/syntax.ts';
+import type { Hook } from '../manifest/common.ts';
+import { type KeyPath, placeOfText } from '../manifest/source.ts';
+import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
+
+/** A command of a manifest, rendered: a program with its arguments, as no shell will see them. */
+export interface Command {
+  readonly owner: string;
+  readonly title: string;
+  readonly argv: readonly [string, ...string[]];
+  /** Seconds. */
+  readonly timeout: number;
+  readonly optional: boolean;
+  readonly skipInGit: boolean;
+}
+
+const defaultHookTimeout = 120;
+const defaultCheckTimeout = 600;
+
+/** The hooks of a composition that are to run for these names, the template's first. */
+export function hooksOf(composition: Composition, names: Mapping): Checked<readonly Command[]> {
+  const problems: Problem[] = [];
+  const hooks = contributorsOf(composition).flatMap((contributor) =>
+    (contributor.source.value.spec.hooks ?? []).flatMap((hook, index) => {
+      const at = {
+        contributor,
+        declared: declaredIn(composition, contributor.id),
+        path: ['spec', 'hooks', index],
+      };
+      if (!holds(hook, at, names, problems)) return [];
+      const { optional = false, skipInGit = false, timeout = defaultHookTimeout } = hook;
+      return [{ ...readCommand(hook, at, names, problems), timeout, optional, skipInGit }];
+    }),
+  );
+  return checked(hooks, problems);
+}
+
+/** The commands that prove a generated service. */
+export function checksOf(composition: Composition, names: Mapping): Checked<readonly Command[]> {
+  const problems: Problem[] = [];
+  const contributor = composition.template;
+  const checks = (contributor.source.value.spec.checks ?? []).map((check, index) => {
+    const at = {
+      contributor,
+      declared: declaredIn(composition, contributor.id),
+      path: ['spec', 'checks', index],
+    };
+    const { timeout = defaultCheckTimeout } = check;
+    return {
+      ...readCommand(check, at, names, problems),
+      timeout,
+      optional: false,
+      skipInGit: false,
+    };
+  });
+  return checked(checks, problems);
+}
+
+/** What to do after `idp new`, rendered: how to start the service, how to see its metrics. */
+export function nextSteps(
+  composition: Composition,
+  names: Mapping,
+): Checked<{ readonly start?: string; readonly metrics?: string }> {
+  const problems: Problem[] = [];
+  const { template } = composition;
+  const at = {
+    contributor: template,
+    declared: declaredIn(composition, template.id),
+    path: ['spec', 'next'],
+  };
+  const { start, metrics } = template.source.value.spec.next ?? {};
+  const steps = {
+    ...(start !== undefined && {
+      start: renderText(start, { ...at, path: [...at.path, 'start'] }, names, problems),
+    }),
+    ...(metrics !== undefined && {
+      metrics: renderText(metrics, { ...at, path: [...at.path, 'metrics'] }, names, problems),
+    }),
+  };
+  return checked(steps, problems);
+}
+
+interface At {
+  readonly contributor: Contributor;
+  readonly declared: Declared;
+  readonly path: KeyPath;
+}
+
+function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean {
+  if (hook.when === undefined) return true;
+  const parsed = parseExpression(
+    hook.when,
+    placeOfText(at.contributor.source, [...at.path, 'when']),
+  );
+  const wrong = parsed.ok
+    ? checkNames(namesOfExpression(parsed.value), at.declared)
+    : parsed.problems;
+  problems.push(...wrong);
+  return parsed.ok && wrong.length === 0 && isTruthy(evaluate(parsed.value, names));
+}
+
+function readCommand(
+  { title, run }: { readonly title: string; readonly run: readonly string[] },
+  at: At,
+  names: Mapping,
+  problems: Problem[],
+): Pick<Command, 'owner' | 'title' | 'argv'> {
+  const [program = '', ...args] = run.map((text, index) =>
+    renderText(text, { ...at, path: [...at.path, 'run', index] }, names, problems),
+  );
+  return {
+    owner: at.contributor.id,
+    title: renderText(title, { ...at, path: [...at.path, 'title'] }, names, problems),
+    argv: [program, ...args],
+  };
+}
+
+function renderText(text: string, at: At, names: Mapping, problems: Problem[]): string {
+  const parsed: Checked<Template> = parseTemplate(
+    text,
+    placeOfText(at.contributor.source, at.path),
+  );
+  const wrong = parsed.ok
+    ? checkNames(namesOfTemplate(parsed.value), at.declared)
+    : parsed.problems;
+  problems.push(...wrong);
+  return parsed.ok && wrong.length === 0 ? renderTemplate(parsed.value, { names }) : text;
+}

@@ -1,0 +1,82 @@
+import type { Declared } from '../answers/declared.ts';
+import { type Declaration, prepareQuestions, type Question } from '../answers/question.ts';
+import {
+  type CapabilityEntry,
+  type Catalog,
+  platformFacts,
+  type TemplateEntry,
+} from '../catalog/catalog.ts';
+import { findCapability } from '../catalog/find.ts';
+import type { Mapping } from '../data/value.ts';
+import { bad, type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { placeOfKey } from '../manifest/source.ts';
+import { orderCapabilities } from './order.ts';
+
+/** A golden path as it is about to be laid: a template, its capabilities in order, one list of questions. */
+export interface Composition {
+  readonly template: TemplateEntry;
+  readonly capabilities: readonly CapabilityEntry[];
+  readonly platform: Mapping | undefined;
+  readonly questions: readonly Question[];
+}
+
+/** A contributor of a composition: the template first, then each capability. */
+export type Contributor = TemplateEntry | CapabilityEntry;
+
+/** Puts a template and the capabilities `layer/system` together. */
+export function compose(
+  catalog: Catalog,
+  template: TemplateEntry,
+  selected: readonly string[],
+): Checked<Composition> {
+  const ordered = orderCapabilities(selected.map((id) => findCapability(catalog, id)));
+  if (!ordered.ok) return ordered;
+  const platform = platformFacts(catalog);
+  const contributors: readonly Contributor[] = [template, ...ordered.value];
+  const [twice, ...more] = findParametersTwice(contributors);
+  if (twice) return bad(twice, ...more);
+  const questions = prepareQuestions(contributors.map(toDeclaration), platform);
+  if (!questions.ok) return questions;
+  return checked(
+    { template, capabilities: ordered.value, platform, questions: questions.value },
+    [],
+  );
+}
+
+export function contributorsOf({ template, capabilities }: Composition): readonly Contributor[] {
+  return [template, ...capabilities];
+}
+
+/** The names that the skeletons of a composition may use; `owner` is whose skeleton it is. */
+export function declaredIn({ questions, platform }: Composition, owner: string): Declared {
+  return {
+    owner,
+    platform,
+    parameters: new Map(questions.map(({ name, parameter }) => [name, parameter])),
+  };
+}
+
+function toDeclaration({ id, source }: Contributor): Declaration {
+  return { owner: id, source };
+}
+
+function findParametersTwice(contributors: readonly Contributor[]): readonly Problem[] {
+  const ownerOf = new Map<string, string>();
+  return contributors.flatMap(({ id, source }) =>
+    Object.keys(source.value.spec.parameters ?? {}).flatMap((name): Problem[] => {
+      const earlier = ownerOf.get(name);
+      ownerOf.set(name, id);
+      if (earlier === undefined) return [];
+      const message = `"${name}" is declared by ${earlier} and by ${id}`;
+      return [
+        {
+          code: 'capability/parameter-twice',
+          message,
+          place: placeOfKey(source, ['spec', 'parameters', name]),
+          hint: 'give one of them another name',
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { CapabilityEntry } from '../catalog/catalog.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { placeOfValue } from '../manifest/source.ts';
+import { type LoadedFile, loadFile, loadSkeleton, type Skeleton } from '../skeleton/load.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
+
+/** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`. */
+export type PackFiles = ReadonlyMap<string, readonly SkeletonFile[]>;
+
+/** A contributor with its skeleton and its texts for slots read. */
+export interface Pack {
+  readonly contributor: Contributor;
+  readonly skeleton: Skeleton;
+  readonly slots: ReadonlyMap<string, LoadedFile>;
+}
+
+/** The folders to read for a contributor; that of the runtime overlays the common one. */
+export function foldersOf({ template }: Composition): readonly string[] {
+  const { runtime } = template.source.value.spec;
+  return ['skeleton', ...(runtime === undefined ? [] : [`skeleton.${runtime}`]), 'slots'];
+}
+
+/** Reads what every contributor of a composition brings; reports all that is wrong in all of them. */
+export function loadPacks(
+  composition: Composition,
+  filesOf: (contributor: Contributor) => PackFiles,
+): Checked<readonly Pack[]> {
+  const problems: Problem[] = [];
+  const packs = contributorsOf(composition).flatMap((contributor) => {
+    const pack = loadPack(composition, contributor, filesOf(contributor));
+    if (!pack.ok) problems.push(...pack.problems);
+    return pack.ok ? [pack.value] : [];
+  });
+  return checked(packs, problems);
+}
+
+function loadPack(
+  composition: Composition,
+  contributor: Contributor,
+  files: PackFiles,
+): Checked<Pack> {
+  const declared = declaredIn(composition, contributor.id);
+  const problems: Problem[] = [];
+  const skeleton = loadSkeleton(contributor.id, overlay(files), contributor.source, declared);
+  if (!skeleton.ok) problems.push(...skeleton.problems);
+  const slots = new Map<string, LoadedFile>();
+  for (const [slot, name] of Object.entries(slotsOf(contributor))) {
+    const file = files.get('slots')?.find(({ path }) => `slots/${path}` === name);
+    const loaded = file && loadFile(file, declared);
+    if (loaded === undefined)
+      problems.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
+    else if (loaded.ok) slots.set(slot, loaded.value);
+    else problems.push(...loaded.problems);
+  }
+  return checked(
+    { contributor, skeleton: skeleton.ok ? skeleton.value : noSkeleton(contributor.id), slots },
+    problems,
+  );
+}
+
+function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
+  return 'slots' in source.value.spec ? (source.value.spec.slots ?? {}) : {};
+}
+
+/** The common files, each exchanged for that of the runtime where there is one. */
+function overlay(files: PackFiles): readonly SkeletonFile[] {
+  const byPath = new Map<string, SkeletonFile>();
+  for (const [folder, inFolder] of files) {
+    if (folder !== 'slots')
+      for (const file of inFolder) byPath.set(file.path.replace(/\.hbs$/, ''), file);
+  }
+  return [...byPath.values()];
+}
+
+function noSkeleton(owner: string): Skeleton {
+  return { owner, files: [], rules: [] };
+}
+
+function missingSlotFile(entry: CapabilityEntry, slot: string, name: string): Problem {
+  return {
+    code: 'skeleton/missing',
+    message: `${name}, the text for the slot "${slot}", does not exist`,
+    place: placeOfValue(entry.source, ['spec', 'slots', slot]),
+  };
+}

@@ -1,0 +1,82 @@
+import type { CapabilityEntry } from '../catalog/catalog.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import { compareText, type Problem } from '../errors/problem.ts';
+import { placeOfValue } from '../manifest/source.ts';
+
+/**
+ * Each capability after those that it requires, else by name: the same set always comes in the same order,
+ * whoever chose it first. What is required and not on, what excludes another, and circles are problems.
+ */
+export function orderCapabilities(
+  selected: readonly CapabilityEntry[],
+): Checked<readonly CapabilityEntry[]> {
+  const byName = [...selected].sort((a, b) => compareText(a.id, b.id));
+  const problems: Problem[] = byName.flatMap((entry) => checkRelations(entry, byName));
+  const ordered = new Set<CapabilityEntry>();
+  for (const entry of byName) {
+    const circle = place(entry, [], byName, ordered);
+    if (circle) problems.push(circleProblem(entry, circle));
+  }
+  return checked([...ordered], problems);
+}
+
+function checkRelations(
+  entry: CapabilityEntry,
+  selected: readonly CapabilityEntry[],
+): readonly Problem[] {
+  const { requires = [], conflicts = [] } = entry.source.value.spec;
+  const missing = requires.filter(
+    (reference) => !selected.some((other) => isReferred(other, reference)),
+  );
+  const excluded = conflicts.filter((reference) =>
+    selected.some((other) => other !== entry && isReferred(other, reference)),
+  );
+  const [layer] = entry.id.split('/');
+  return [
+    ...missing.map(
+      (reference): Problem => ({
+        code: 'capability/requires',
+        message: `${entry.id} requires ${reference}, which is not on`,
+        hint: `add ${reference.includes('/') ? `--with ${reference.replace('/', '=')}` : `--with ${reference}=SYSTEM`}, or leave it out by --without ${layer}`,
+      }),
+    ),
+    ...excluded.map(
+      (reference): Problem => ({
+        code: 'capability/conflict',
+        message: `${entry.id} cannot be on together with ${reference}`,
+        hint: `leave one of them out: --without ${layer}, or --without ${reference.split('/')[0]}`,
+      }),
+    ),
+  ];
+}
+
+function isReferred(entry: CapabilityEntry, reference: string): boolean {
+  return entry.id === reference || entry.source.value.metadata.layer === reference;
+}
+
+function place(
+  entry: CapabilityEntry,
+  above: readonly CapabilityEntry[],
+  selected: readonly CapabilityEntry[],
+  ordered: Set<CapabilityEntry>,
+): readonly string[] | undefined {
+  if (above.includes(entry))
+    return [...above.slice(above.indexOf(entry)), entry].map(({ id }) => id);
+  if (ordered.has(entry)) return undefined;
+  const required = entry.source.value.spec.requires ?? [];
+  for (const other of selected) {
+    if (!required.some((reference) => isReferred(other, reference))) continue;
+    const circle = place(other, [...above, entry], selected, ordered);
+    if (circle) return circle;
+  }
+  ordered.add(entry);
+  return undefined;
+}
+
+function circleProblem(entry: CapabilityEntry, circle: readonly string[]): Problem {
+  return {
+    code: 'capability/cycle',
+    message: `capabilities require each other in a circle: ${circle.join(' requires ')}`,
+    place: placeOfValue(entry.source, ['spec', 'requires']),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import { systemsOf, unknownLayer } from '../catalog/find.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+
+/** What a person chose over the defaults: a system for a layer, or none. */
+export interface LayerChoices {
+  readonly with: ReadonlyMap<string, string>;
+  readonly without: ReadonlySet<string>;
+}
+
+export const noChoices: LayerChoices = { with: new Map(), without: new Set() };
+
+/** A layer that a template offers: what it takes by default, and what may be taken instead. */
+export interface OfferedLayer {
+  readonly layer: string;
+  readonly system: string | undefined;
+  /** The systems that the platform allows and that fit the template's runtime. */
+  readonly systems: readonly string[];
+}
+
+/** The layers of a template, in its order, each with its default: the template's word, else the platform's. */
+export function offeredLayers(catalog: Catalog, template: TemplateEntry): readonly OfferedLayer[] {
+  const { layers = {}, runtime } = template.source.value.spec;
+  return Object.entries(layers).map(([layer, { default: own }]) => {
+    const word = catalog.platform?.value.spec.layers?.[layer];
+    const system = own ?? word?.default ?? 'none';
+    const fitting = systemsOf(catalog, layer).filter((name) =>
+      fits(catalog, `${layer}/${name}`, runtime),
+    );
+    const systems = fitting.filter((name) => word?.allowed?.includes(name) ?? true);
+    return { layer, system: system === 'none' ? undefined : system, systems };
+  });
+}
+
+/** The capabilities `layer/system` that are on: the defaults, changed by what was chosen. */
+export function selectCapabilities(
+  catalog: Catalog,
+  template: TemplateEntry,
+  choices: LayerChoices,
+): Checked<readonly string[]> {
+  const offered = offeredLayers(catalog, template);
+  const problems: Problem[] = [...checkOffered(catalog, template, offered, choices)];
+  const selected = offered.flatMap(({ layer, system }) => {
+    const chosen = choices.without.has(layer) ? undefined : (choices.with.get(layer) ?? system);
+    return chosen === undefined || chosen === 'none' ? [] : [{ layer, system: chosen }];
+  });
+  for (const { layer, system } of selected) {
+    const problem = whyNotSystem(catalog, template, layer, system);
+    if (problem) problems.push(problem);
+  }
+  return checked(
+    selected.map(({ layer, system }) => `${layer}/${system}`),
+    problems,
+  );
+}
+
+function checkOffered(
+  catalog: Catalog,
+  template: TemplateEntry,
+  offered: readonly OfferedLayer[],
+  choices: LayerChoices,
+): readonly Problem[] {
+  const layers = offered.map(({ layer }) => layer);
+  return [...choices.with.keys(), ...choices.without]
+    .filter((layer) => !layers.includes(layer))
+    .map((layer) => {
+      if (systemsOf(catalog, layer).length === 0) return unknownLayer(catalog, layer);
+      return {
+        code: 'capability/not-offered',
+        message: `${template.id} does not offer the layer ${layer}`,
+        hint: suggest(layer, layers),
+      };
+    });
+}
+
+function whyNotSystem(
+  catalog: Catalog,
+  template: TemplateEntry,
+  layer: string,
+  system: string,
+): Problem | undefined {
+  const { runtime } = template.source.value.spec;
+  const offered = offeredLayers(catalog, template).find((offer) => offer.layer === layer);
+  const hint = suggest(system, offered?.systems ?? []);
+  if (!systemsOf(catalog, layer).includes(system)) {
+    const broken = catalog.broken.get(`${layer}/${system}`)?.[0];
+    return (
+      broken ?? {
+        code: 'catalog/unknown-reference',
+        message: `"${system}" is not a system of the layer ${layer}`,
+        hint,
+      }
+    );
+  }
+  if (!fits(catalog, `${layer}/${system}`, runtime)) {
+    const message = `${layer}/${system} does not fit ${template.id}: it is for ${runtimesOf(catalog, `${layer}/${system}`)?.join(', ')}, not ${runtime ?? 'a template without runtime'}`;
+    return { code: 'capability/does-not-fit', message, hint };
+  }
+  if (offered?.systems.includes(system)) return undefined;
+  return {
+    code: 'capability/not-allowed',
+    message: `the platform does not allow ${system} for the layer ${layer}`,
+    hint,
+  };
+}
+
+function fits(catalog: Catalog, id: string, runtime: string | undefined): boolean {
+  const runtimes = runtimesOf(catalog, id);
+  return runtimes === undefined || (runtime !== undefined && runtimes.includes(runtime));
+}
+
+function runtimesOf(catalog: Catalog, id: string): readonly string[] | undefined {
+  return catalog.capabilities.get(id)?.source.value.spec.for?.runtimes;
+}

@@ -1,0 +1,97 @@
+import type { Mapping } from '../data/value.ts';
+import type { Problem } from '../errors/problem.ts';
+import { compareText } from '../errors/problem.ts';
+import { type CapabilityManifest, capabilitySchema } from '../manifest/capability.ts';
+import { parseManifest } from '../manifest/parse.ts';
+import { type PlatformManifest, platformSchema } from '../manifest/platform.ts';
+import { placeOfValue, type Sourced } from '../manifest/source.ts';
+import { type TemplateManifest, templateSchema } from '../manifest/template.ts';
+
+/** A folder of templates as text: every manifest below it, by its path. */
+export interface CatalogFiles {
+  /** The folder as the person typed it. */
+  readonly root: string;
+  readonly manifests: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Where a manifest stands: its id, and its folder relative to the catalog's root. */
+interface Located<T> {
+  readonly id: string;
+  readonly folder: string;
+  readonly source: Sourced<T>;
+}
+
+export type TemplateEntry = Located<TemplateManifest>;
+/** Its id is `layer/system`. */
+export type CapabilityEntry = Located<CapabilityManifest>;
+
+/** All templates and capabilities at hand, by id. */
+export interface Catalog {
+  readonly root: string;
+  readonly platform: Sourced<PlatformManifest> | undefined;
+  readonly templates: ReadonlyMap<string, TemplateEntry>;
+  readonly capabilities: ReadonlyMap<string, CapabilityEntry>;
+  /** What is wrong with a manifest, by the id that its folder gives it. Those are in neither map. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>;
+}
+
+/** Reads every manifest. One that is wrong does not hide the others: its problems are kept by its id. */
+export function parseCatalog({ root, manifests }: CatalogFiles): Catalog {
+  const templates = new Map<string, TemplateEntry>();
+  const capabilities = new Map<string, CapabilityEntry>();
+  const broken = new Map<string, readonly Problem[]>();
+  let platform: Sourced<PlatformManifest> | undefined;
+  for (const { path, text } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
+    const file = `${root.replace(/\/+$/, '')}/${path}`;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const id = folder.replace(/^capabilities\//, '');
+    if (path === 'platform.yaml') {
+      const parsed = parseManifest(platformSchema, text, file);
+      if (parsed.ok) platform = parsed.value;
+      else broken.set('platform', parsed.problems);
+    } else if (path.startsWith('capabilities/')) {
+      const parsed = parseManifest(capabilitySchema, text, file);
+      if (parsed.ok) capabilities.set(id, { id, folder, source: parsed.value });
+      else broken.set(id, parsed.problems);
+    } else {
+      const parsed = parseManifest(templateSchema, text, file);
+      if (parsed.ok) templates.set(id, { id, folder, source: parsed.value });
+      else broken.set(id, parsed.problems);
+    }
+  }
+  return { root, platform, templates, capabilities, broken };
+}
+
+/** Manifests whose name is not that of their folder: they would be found under one and listed under the other. */
+export function checkIds(catalog: Catalog): readonly Problem[] {
+  const templates = [...catalog.templates.values()].map(({ id, source }) =>
+    checkId(id, source.value.metadata.name, source, 'name'),
+  );
+  const capabilities = [...catalog.capabilities.values()].map(({ id, source }) =>
+    checkId(id, `${source.value.metadata.layer}/${source.value.metadata.name}`, source, 'name'),
+  );
+  return [...templates, ...capabilities].flatMap((problem) => problem ?? []);
+}
+
+function checkId(
+  id: string,
+  name: string,
+  source: Sourced<unknown>,
+  key: string,
+): Problem | undefined {
+  if (id === name) return undefined;
+  return {
+    code: 'catalog/duplicate',
+    message: `"${name}" stands in the folder ${id}`,
+    place: placeOfValue(source, ['metadata', key]),
+    hint: 'give both the same name',
+  };
+}
+
+/** The platform's facts as expressions see them: `platform.registry`, and all else under `spec` but the layers. */
+export function platformFacts(catalog: Catalog): Mapping | undefined {
+  if (catalog.platform === undefined) return undefined;
+  const { metadata, spec } = catalog.platform.value;
+  const { layers: _layers, defaults: _defaults, ...facts } = spec;
+  return { name: metadata.name, ...facts } as Mapping;
+}

@@ -1,0 +1,84 @@
+import { fail, IdpError } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { CapabilityEntry, Catalog, TemplateEntry } from './catalog.ts';
+
+/** The template of this id. Throws with the nearest id, or with what is wrong with its manifest. */
+export function findTemplate(catalog: Catalog, id: string): TemplateEntry {
+  const entry = catalog.templates.get(id);
+  if (entry) return entry;
+  throwIfBroken(catalog, id);
+  return fail({
+    code: 'catalog/unknown-template',
+    message: `"${id}" is not a template of ${catalog.root}`,
+    hint: suggest(id, catalog.templates.keys()),
+  });
+}
+
+/** The templates that create a kind, the stable ones first. Throws with the nearest kind if there is none. */
+export function findByKind(
+  catalog: Catalog,
+  kind: string,
+): readonly [TemplateEntry, ...TemplateEntry[]] {
+  const [first, ...rest] = [...catalog.templates.values()].filter(
+    ({ source }) => source.value.spec.creates === kind,
+  );
+  if (first) return [first, ...rest];
+  return fail({
+    code: 'catalog/unknown-kind',
+    message: `no template of ${catalog.root} creates a "${kind}"`,
+    hint: suggest(kind, kindsOf(catalog)),
+  });
+}
+
+/** Every KIND of `idp new KIND`, each once. */
+export function kindsOf(catalog: Catalog): readonly string[] {
+  return [
+    ...new Set([...catalog.templates.values()].map(({ source }) => source.value.spec.creates)),
+  ].sort();
+}
+
+/** The capability `layer/system`. Throws with the nearest, or with what is wrong with its manifest. */
+export function findCapability(catalog: Catalog, id: string): CapabilityEntry {
+  const entry = catalog.capabilities.get(id);
+  if (entry) return entry;
+  throwIfBroken(catalog, id);
+  const [layer = ''] = id.split('/');
+  const systems = systemsOf(catalog, layer);
+  if (systems.length === 0) return fail(unknownLayer(catalog, layer));
+  return fail({
+    code: 'catalog/unknown-reference',
+    message: `"${id.slice(layer.length + 1)}" is not a system of the layer ${layer}`,
+    hint: suggest(id.slice(layer.length + 1), systems),
+  });
+}
+
+export function unknownLayer(catalog: Catalog, layer: string): Problem {
+  return {
+    code: 'catalog/unknown-layer',
+    message: `"${layer}" is not a layer of ${catalog.root}`,
+    hint: suggest(layer, layersOf(catalog)),
+  };
+}
+
+/** Every layer for which there is a system or a word of the platform, in alphabetical order. */
+export function layersOf(catalog: Catalog): readonly string[] {
+  const ofCapabilities = [...catalog.capabilities.values()].map(
+    ({ source }) => source.value.metadata.layer,
+  );
+  const ofPlatform = Object.keys(catalog.platform?.value.spec.layers ?? {});
+  return [...new Set([...ofCapabilities, ...ofPlatform])].sort();
+}
+
+/** Every system of a layer, in alphabetical order. */
+export function systemsOf(catalog: Catalog, layer: string): readonly string[] {
+  return [...catalog.capabilities.values()]
+    .filter(({ source }) => source.value.metadata.layer === layer)
+    .map(({ source }) => source.value.metadata.name)
+    .sort();
+}
+
+function throwIfBroken(catalog: Catalog, id: string): void {
+  const [first, ...rest] = catalog.broken.get(id) ?? [];
+  if (first) throw new IdpError([first, ...rest]);
+}

@@ -1,0 +1,85 @@
+import { checkNames, type Declared } from '../answers/declared.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import { namesOfExpression, namesOfTemplate } from '../expression/names.ts';
+import { parseExpression, parseTemplate } from '../expression/parse.ts';
+import type { Expression, Template } from '../expression/syntax.ts';
+import type { FileRule } from '../manifest/common.ts';
+import { placeOfText, type Sourced } from '../manifest/source.ts';
+import { matchesGlob } from '../tree/glob.ts';
+import { decodeText } from '../tree/text.ts';
+import type { SkeletonFile } from './skeleton-file.ts';
+
+/** A skeleton that was read once: every template parsed, every name known to be declared. */
+export interface Skeleton {
+  /** Who gives it: a template's name, or a capability's `layer/system`. */
+  readonly owner: string;
+  readonly files: readonly LoadedFile[];
+  readonly rules: readonly LoadedRule[];
+}
+
+export interface LoadedFile {
+  readonly source: SkeletonFile;
+  /** The output path, to be rendered. */
+  readonly path: Template;
+  /** What to render; undefined for a file that is copied byte for byte. */
+  readonly template: Template | undefined;
+}
+
+export interface LoadedRule {
+  readonly rule: FileRule;
+  readonly matches: (path: string) => boolean;
+  readonly when: Expression | undefined;
+}
+
+const suffix = '.hbs';
+
+/** Reads a skeleton and its rules; reports every expression and every name that is wrong, with its place. */
+export function loadSkeleton(
+  owner: string,
+  files: readonly SkeletonFile[],
+  manifest: Sourced<{ readonly spec: { readonly files?: readonly FileRule[] | undefined } }>,
+  declared: Declared,
+): Checked<Skeleton> {
+  const problems: Problem[] = [];
+  const loaded = files.flatMap((file) => take(loadFile(file, declared), problems));
+  const rules = (manifest.value.spec.files ?? []).flatMap((rule, index) => {
+    const origin = placeOfText(manifest, ['spec', 'files', index, 'when']);
+    const when =
+      rule.when === undefined ? undefined : take(parseExpression(rule.when, origin), problems)[0];
+    if (when) problems.push(...checkNames(namesOfExpression(when), declared));
+    return [{ rule, matches: matchesGlob(rule.path), when }];
+  });
+  return checked({ owner, files: loaded, rules }, problems);
+}
+
+/** Reads one file: of a skeleton, or with the text for a slot. */
+export function loadFile(source: SkeletonFile, declared: Declared): Checked<LoadedFile> {
+  const problems: Problem[] = [];
+  const rendered = source.path.endsWith(suffix);
+  const bare = rendered ? source.path.slice(0, -suffix.length) : source.path;
+  const path = take(parseTemplate(bare, { file: source.file }), problems)[0];
+  const template = rendered ? loadTemplate(source, problems) : undefined;
+  for (const part of [path, template]) {
+    if (part) problems.push(...checkNames(namesOfTemplate(part), declared));
+  }
+  return checked({ source, path: path ?? { nodes: [] }, template }, problems);
+}
+
+function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | undefined {
+  const text = decodeText(source.bytes);
+  if (text !== undefined) return take(parseTemplate(text, { file: source.file }), problems)[0];
+  problems.push({
+    code: 'skeleton/syntax',
+    message: 'is no UTF-8 text, and cannot be rendered',
+    place: { file: source.file },
+    hint: `drop ${suffix} from its name to copy it as it is`,
+  });
+  return undefined;
+}
+
+function take<T>(result: Checked<T>, problems: Problem[]): readonly T[] {
+  if (result.ok) return [result.value];
+  problems.push(...result.problems);
+  return [];
+}

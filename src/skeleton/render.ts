@@ -1,0 +1,80 @@
+import type { Mapping } from '../data/value.ts';
+import { type Checked, checked } from '../errors/checked.ts';
+import { IdpError } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import { isTruthy } from '../expression/helpers.ts';
+import { renderTemplate, type Scope } from '../expression/render.ts';
+import { parseTreePath, type TreePath } from '../tree/path.ts';
+import { encodeText } from '../tree/text.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { LoadedFile, LoadedRule, Skeleton } from './load.ts';
+
+/** The files that a skeleton gives for these names and slots, or everything that stands in the way. */
+export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<GivenFile>> {
+  const tree = new Map<TreePath, GivenFile>();
+  const problems: Problem[] = [];
+  const origins = new Map<TreePath, string>();
+  for (const file of skeleton.files) {
+    try {
+      const path = renderPath(file, scope);
+      const rules = skeleton.rules.filter(({ matches }) => matches(path));
+      if (!rules.every((rule) => holds(rule, scope.names))) continue;
+      const earlier = origins.get(path);
+      if (earlier !== undefined) problems.push(twice(file, path, earlier));
+      origins.set(path, file.source.file);
+      tree.set(path, renderFile(file, scope, skeleton.owner, rules));
+    } catch (error) {
+      if (!(error instanceof IdpError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return checked(tree, problems);
+}
+
+function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
+  const text = renderTemplate(path, scope);
+  const parsed = parseTreePath(text);
+  if (parsed.ok && text !== '.idp' && !text.startsWith('.idp/')) return parsed.value;
+  const place = { file: source.file };
+  const [{ message }] = parsed.ok
+    ? [{ message: `"${text}" is in the folder that idp keeps for itself` }]
+    : parsed.problems;
+  throw new IdpError([
+    {
+      code: 'tree/path',
+      message: `its path ${message}`,
+      place,
+      hint: 'rename it, or check the answers in its name',
+    },
+  ]);
+}
+
+function renderFile(
+  file: LoadedFile,
+  scope: Scope,
+  owner: string,
+  rules: readonly LoadedRule[],
+): GivenFile {
+  const { bytes, executable } = file.source;
+  const content = file.template ? encodeText(renderTemplate(file.template, scope)) : bytes;
+  return {
+    bytes: content,
+    executable,
+    from: [owner],
+    seeded: rules.some(({ rule }) => rule.seeded === true),
+  };
+}
+
+function holds({ when }: LoadedRule, names: Mapping): boolean {
+  return when === undefined || isTruthy(evaluate(when, names));
+}
+
+function twice(file: LoadedFile, path: TreePath, earlier: string): Problem {
+  return {
+    code: 'tree/collision',
+    message: `gives ${path}, as ${earlier} does`,
+    place: { file: file.source.file },
+    hint: 'give them different names or conditions',
+  };
+}

@@ -1,0 +1,20 @@
+import type { ChalkInstance } from 'chalk';
+
+/** What prints results, and what tells the person about them; the two never mix. */
+export interface Console {
+  /** Results, to stdout. The text carries its own newlines. */
+  readonly out: (text: string) => void;
+  /** Everything else, to stderr. */
+  readonly err: (text: string) => void;
+  /** Colours for stdout and for stderr; both plain where colour is not wanted. */
+  readonly outPaint: ChalkInstance;
+  readonly errPaint: ChalkInstance;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly width: number;
+  /** Whether a question may be asked: stdin and stderr are terminals, no `--yes`, no CI. */
+  readonly mayAsk: boolean;
+  /** Whether stderr may be animated. */
+  readonly animated: boolean;
+  /** Only results and errors. */
+  readonly quiet: boolean;
+}
