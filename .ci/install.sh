@@ -20,7 +20,8 @@ install_otelcol() {
 dist: { name: otelcol, description: Takes OTLP and hands it on, output_path: "$folder/bin" }
 receivers: [{ gomod: $package/receiver/otlpreceiver $version }]
 exporters: [{ gomod: $package/exporter/otlphttpexporter $version }]
-providers: [{ gomod: $package/confmap/provider/fileprovider $OTELCOL_STABLE }]
+providers: [{ gomod: $package/confmap/provider/yamlprovider $OTELCOL_STABLE }]
+conf_resolver: { default_uri_scheme: yaml }
 YAML
   GOFLAGS="${GOFLAGS:-} -trimpath" \
     go run "$package/cmd/builder@$version" --config "$folder/collector.yaml" && [[ -x $folder/bin/otelcol ]]

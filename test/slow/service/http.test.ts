@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { end } from '../support/program.ts';
+import { type Service, startService } from '../support/service.ts';
+import { describeWithTools } from '../support/tools.ts';
+import { generated, variants } from '../support/variants.ts';
+
+interface Greeting {
+  readonly id: string;
+  readonly name: string;
+  readonly message: string;
+}
+
+describeWithTools(['node24'], 'over HTTP', () => {
+  describe.each(variants)('%s', (variant) => {
+    let service: Service;
+    beforeAll(async () => {
+      service = await startService(generated(variant).folder);
+    });
+    afterAll(() => end(service));
+
+    const call = (path: string, init?: RequestInit) => fetch(`${service.url}${path}`, init);
+    const post = (body: string, type = 'application/json') =>
+      call('/greetings', { method: 'POST', body, headers: { 'content-type': type } });
+
+    it('creates, reads and lists the example resource', async () => {
+      const response = await post('{"name":"Ada"}');
+      expect(response.status).toBe(201);
+      const created = (await response.json()) as Greeting;
+      expect(created.message).toContain('Ada');
+
+      const location = response.headers.get('location') ?? '';
+      expect(location).toBe(`/greetings/${created.id}`);
+      expect(await (await call(location)).json()).toEqual(created);
+      const list = (await (await call('/greetings')).json()) as { items: Greeting[] };
+      expect(list.items).toContainEqual(created);
+    });
+
+    it.each([
+      ['an unknown path', 404, () => call('/no/such/path')],
+      ['an unknown greeting', 404, () => call('/greetings/00000000-0000-4000-8000-000000000000')],
+      ['a body that breaks the schema', 400, () => post('{"name":7}')],
+      ['a property that nobody declared', 400, () => post('{"name":"Ada","admin":true}')],
+      ['a body that is no JSON', 400, () => post('{"name":')],
+      ['a body of another type', 415, () => post('<name/>', 'application/xml')],
+      ['a body of 20 MB', 413, () => post(JSON.stringify({ name: 'x'.repeat(20_000_000) }))],
+    ])('answers %s by a problem document', async (_, status, ask) => {
+      const response = await ask();
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      const problem = await response.json();
+      expect(problem).toMatchObject({ status, title: expect.stringMatching(/\w/) });
+      expect(JSON.stringify(problem)).not.toMatch(/node_modules|at .*\.js:\d+/);
+    });
+
+    it('is alive and ready', async () => {
+      expect((await call('/livez')).status).toBe(200);
+      expect((await call('/readyz')).status).toBe(200);
+    });
+
+    it('keeps its metrics off the public port', async () => {
+      expect((await call('/metrics')).status).toBe(404);
+      const metrics = await fetch(service.metricsUrl);
+      expect(metrics.status).toBe(200);
+    });
+  });
+});

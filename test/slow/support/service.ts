@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePorts } from './ports.ts';
+import { launchProgram, type Program, untilReady } from './program.ts';
+import { nodeFolder } from './tools.ts';
+
+export interface Service extends Program {
+  readonly url: string;
+  readonly metricsUrl: string;
+  /** What it logged so far, a record a line. */
+  logs(): readonly LogRecord[];
+}
+
+export type LogRecord = Readonly<Record<string, unknown>>;
+export type Environment = Readonly<Record<string, string>>;
+
+/**
+ * Starts a built service on free ports of the loopback address and waits until it is ready.
+ *
+ * @throws with its output when it exits or is not ready in time
+ */
+export async function startService(
+  folder: string,
+  environment: Environment = {},
+): Promise<Service> {
+  const [port, metricsPort] = (await freePorts(2)) as [number, number];
+  const ports = { HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort) };
+  const program = launchService(folder, { ...ports, ...environment });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(program, async () => (await fetch(`${url}/readyz`)).ok);
+  return {
+    ...program,
+    url,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    logs: () => program.output().split('\n').filter(isRecord).map(parseRecord),
+  };
+}
+
+/** Starts it as its `npm start` does, on Node 24, with no other environment than the one given. */
+export function launchService(folder: string, environment: Environment): Program {
+  const env = { PATH: nodeFolder(24), ...environment };
+  return launchProgram(join(nodeFolder(24), 'node'), startArguments(folder), { cwd: folder, env });
+}
+
+export function startArguments(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  const [program, ...args] = manifest.scripts.start.split(' ');
+  if (program !== 'node') throw new Error(`npm start runs ${program}, expected node`);
+  return args;
+}
+
+function isRecord(line: string): boolean {
+  return line.startsWith('{') && line.endsWith('}');
+}
+
+function parseRecord(line: string): LogRecord {
+  return JSON.parse(line) as LogRecord;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const cache =
+  process.env.IDP_TOOLS ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'idp-tools');
+
+export const schemaFolder = join(cache, 'schemas');
+
+/** Where `.ci/tools` puts a tool; it need not be there. */
+export function toolPath(name: string): string {
+  return name === 'schemas' ? schemaFolder : join(cache, 'bin', name);
+}
+
+/** The folder with the `node` of a major version, to be put first on PATH. */
+export function nodeFolder(major: number): string {
+  return join(cache, `node${major}`, 'bin');
+}
+
+/**
+ * A suite that needs tools. On a contributor's machine without them it is skipped and says so; in CI
+ * a missing tool is a failure, as a suite that quietly stops running proves nothing.
+ */
+export function describeWithTools(names: readonly string[], title: string, body: () => void): void {
+  const missing = names.filter((name) => !existsSync(toolPath(name)));
+  const remedy = `.ci/tools ${missing.join(' ')}`;
+  if (missing.length === 0) describe(title, body);
+  else if (process.env.CI === undefined) describe.skip(`${title} (needs \`${remedy}\`)`, body);
+  else refuse(title, remedy);
+}
+
+function refuse(title: string, remedy: string): void {
+  it(title, () => expect.unreachable(`a tool is missing, install it by \`${remedy}\``));
+}
