@@ -1,0 +1,39 @@
+import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { greetingRoutes } from './greetings/routes.ts';
+import { GreetingStore } from './greetings/store.ts';
+import { healthRoutes } from './health/routes.ts';
+import { answerClientError } from './http/client-errors.ts';
+import { drainConnections } from './http/drain-connections.ts';
+import { answerError, answerErrors } from './http/errors.ts';
+import { limits } from './http/limits.ts';
+import { publishOpenApi } from './http/openapi.ts';
+import { RequestLog } from './http/request-log.ts';
+import { nameRoutes } from './http/route-name.ts';
+import type { Readiness } from './lifecycle/readiness.ts';
+
+export interface AppOptions {
+  readonly logger: FastifyBaseLogger;
+  readonly readiness: Readiness;
+}
+
+/** The application without a port: tests talk to it directly, `main` makes it listen. */
+export async function createApp({ logger, readiness }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...limits,
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerError,
+    return503OnClosing: false,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  nameRoutes(app);
+  drainConnections(app, readiness);
+  await publishOpenApi(app);
+  await app.register(healthRoutes, { readiness });
+  await app.register(greetingRoutes, { store: new GreetingStore() });
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { Greeting } from './greeting.ts';
+
+/**
+ * Kept in memory: an example that runs without a database. It forgets the oldest greeting when it is
+ * full, so that no client can fill the memory, and all of them at a restart.
+ */
+export class GreetingStore {
+  readonly #greetings = new Map<string, Greeting>();
+  readonly #capacity: number;
+
+  constructor(capacity = 1_000) {
+    this.#capacity = capacity;
+  }
+
+  add(greeting: Greeting): void {
+    this.#greetings.set(greeting.id, greeting);
+    const [oldest] = this.#greetings.keys();
+    if (this.#greetings.size > this.#capacity && oldest !== undefined) {
+      this.#greetings.delete(oldest);
+    }
+  }
+
+  find(id: string): Greeting | undefined {
+    return this.#greetings.get(id);
+  }
+
+  /** The newest first. */
+  list(limit: number): readonly Greeting[] {
+    return [...this.#greetings.values()].reverse().slice(0, limit);
+  }
+}

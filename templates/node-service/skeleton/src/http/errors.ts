@@ -1,0 +1,50 @@
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createProblem, HttpProblem, PROBLEM_TYPE, type Problem } from './problem.ts';
+
+const partNames = { body: 'body', headers: 'header', params: 'path', querystring: 'query' };
+
+/** Every error leaves as problem+json; what went wrong inside stays in the log. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, createProblem(404, { detail: `Nothing at ${request.method} ${path(request)}.` })),
+  );
+}
+
+/** Also what Fastify calls for a request that it cannot route at all. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error);
+  if (problem.status >= 500) request.log.error({ err: error }, 'Request failed');
+  send(reply, problem);
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof HttpProblem) return createProblem(error.status, { detail: error.message });
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return createProblem(400, {
+      detail: `The ${partNames[error.validationContext ?? 'body']} is not valid.`,
+      errors: error.validation.map(({ instancePath, message }) => ({
+        pointer: instancePath === '/' ? '' : instancePath,
+        detail: message ?? 'Invalid value',
+      })),
+    });
+  }
+  const status = statusOf(error);
+  return status < 500 && error instanceof Error
+    ? createProblem(status, { detail: error.message })
+    : createProblem(status);
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error ? (error as FastifyError).statusCode : undefined;
+  return status !== undefined && status >= 400 && status <= 599 ? status : 500;
+}
+
+function send(reply: FastifyReply, problem: Problem): void {
+  reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+function path(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,8 @@
+/** What one request may take. Bytes and milliseconds; loosen them where a route needs it. */
+export const limits = {
+  bodyLimit: 256 * 1024,
+  requestTimeout: 30_000,
+  handlerTimeout: 30_000,
+  /** Longer than the idle time of common load balancers, 60 s, so that they close first. */
+  keepAliveTimeout: 72_000,
+} as const;

@@ -1,0 +1,36 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const Violation = z.object({
+  pointer: z.string().describe('Where in the request, as a JSON pointer.'),
+  detail: z.string(),
+});
+
+/** Problem details for HTTP APIs, RFC 9457. `errors` lists what a validation found, all of it. */
+export const Problem = z
+  .object({
+    type: z.string().default('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(Violation).optional(),
+  })
+  .meta({ id: 'Problem', description: 'Problem details, RFC 9457.' });
+export type Problem = z.infer<typeof Problem>;
+
+/** Thrown by a handler for an answer that is not a success; its detail is shown to the client. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+export function createProblem(status: number, more: Partial<Problem> = {}): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...more };
+}

@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Readiness } from './readiness.ts';
+
+/** Long enough for one export to a collector that answers. */
+const FLUSH_LIMIT_MS = 5_000;
+
+export interface Running {
+  readonly app: { readonly server: Server; readonly close: () => PromiseLike<unknown> };
+  readonly metricsServer: Server;
+  readonly readiness: Readiness;
+  readonly flushTelemetry: () => Promise<void>;
+  readonly config: Pick<Config, 'drainDelayMs' | 'shutdownGraceMs'>;
+  readonly logger: Pick<FastifyBaseLogger, 'info' | 'warn'>;
+}
+
+/**
+ * Leaves without losing a request: readiness fails first, so that load balancers look elsewhere;
+ * then listening stops and what is in flight is finished; then telemetry is sent.
+ *
+ * @returns whether every request was answered in time
+ */
+export async function stop(running: Running): Promise<boolean> {
+  const { config, logger, metricsServer, readiness } = running;
+  readiness.drain();
+  logger.info({ delay_ms: config.drainDelayMs }, 'Draining');
+  await delay(config.drainDelayMs);
+  const finished = await closeApp(running);
+  if (!finished) logger.warn({ grace_ms: config.shutdownGraceMs }, 'Cut off requests in flight');
+  metricsServer.close();
+  metricsServer.closeAllConnections();
+  await Promise.race([running.flushTelemetry(), delay(FLUSH_LIMIT_MS)]);
+  logger.info('Stopped');
+  return finished;
+}
+
+async function closeApp({ app, config }: Running): Promise<boolean> {
+  let finished = true;
+  const cutOff = setTimeout(() => {
+    finished = false;
+    app.server.closeAllConnections();
+  }, config.shutdownGraceMs);
+  await app.close();
+  clearTimeout(cutOff);
+  return finished;
+}

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Manifest = z.object({ name: z.string(), version: z.string(), description: z.string() });
+
+const manifestFile = new URL('../package.json', import.meta.url);
+
+/** Who this service is, said once: logs, traces, metrics and the OpenAPI document read it here. */
+export const service = Manifest.parse(JSON.parse(readFileSync(manifestFile, 'utf8')));

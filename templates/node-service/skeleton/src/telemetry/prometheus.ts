@@ -1,0 +1,18 @@
+import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
+import { MetricReader } from '@opentelemetry/sdk-metrics';
+import { withUnitSuffixes } from './prometheus-names.ts';
+
+/** Prints all metrics in the Prometheus text format whenever it is asked, and holds no port itself. */
+export class PrometheusReader extends MetricReader {
+  readonly #serializer = new PrometheusSerializer('', false, undefined, false, true);
+
+  async scrape(): Promise<string> {
+    const { resourceMetrics } = await this.collect();
+    await resourceMetrics.resource.waitForAsyncAttributes?.();
+    return this.#serializer.serialize(withUnitSuffixes(resourceMetrics));
+  }
+
+  protected override async onForceFlush(): Promise<void> {}
+
+  protected override async onShutdown(): Promise<void> {}
+}

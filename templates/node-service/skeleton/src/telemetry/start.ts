@@ -1,0 +1,44 @@
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { RuntimeNodeInstrumentation } from '@opentelemetry/instrumentation-runtime-node';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { logTelemetryFailures } from './diagnostics.ts';
+import { otlpMetricReaders } from './otlp-metrics.ts';
+import { PrometheusReader } from './prometheus.ts';
+import { resource, resourceDetectors } from './resource.ts';
+import { spanProcessors } from './traces.ts';
+
+/**
+ * Loaded by `node --import`, before anything else: what is to be instrumented must not be loaded
+ * earlier than its instrumentation.
+ */
+const prometheus = new PrometheusReader();
+const processors = spanProcessors(process.env);
+
+const sdk = new NodeSDK({
+  resource,
+  resourceDetectors,
+  instrumentations: [
+    new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => isProbe(url) }),
+    new UndiciInstrumentation(),
+    new RuntimeNodeInstrumentation(),
+  ],
+  metricReaders: [prometheus, ...otlpMetricReaders(process.env)],
+  logRecordProcessors: [],
+  ...(processors === undefined ? {} : { spanProcessors: processors }),
+});
+
+logTelemetryFailures();
+sdk.start();
+
+export const telemetry = {
+  /** All metrics in the Prometheus text format. */
+  scrape: () => prometheus.scrape(),
+  /** Sends what is still held back. */
+  flush: () => sdk.shutdown(),
+};
+
+/** Probes and scrapes would drown the traces and flatter the error rate. */
+function isProbe(url: string | undefined): boolean {
+  return url === '/livez' || url === '/readyz' || url === '/metrics';
+}
