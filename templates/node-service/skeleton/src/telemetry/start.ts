@@ -3,10 +3,9 @@ import { RuntimeNodeInstrumentation } from '@opentelemetry/instrumentation-runti
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { logTelemetryFailures } from './diagnostics.ts';
-import { otlpMetricReaders } from './otlp-metrics.ts';
+import { otlpMetricReaders, spanProcessors } from './exporters.ts';
 import { PrometheusReader } from './prometheus.ts';
 import { resource, resourceDetectors } from './resource.ts';
-import { spanProcessors } from './traces.ts';
 
 /**
  * Loaded by `node --import`, before anything else: what is to be instrumented must not be loaded

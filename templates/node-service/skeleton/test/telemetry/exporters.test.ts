@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isExported } from '../../src/telemetry/signals.ts';
+import { isExported } from '../../src/telemetry/exporters.ts';
 
 const cases: [name: string, environment: NodeJS.ProcessEnv, exported: boolean][] = [
   ['nothing is set', {}, false],
