@@ -4,6 +4,7 @@ import { IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { renderTemplate } from '../expression/render.ts';
 import type { CombineStrategy } from '../manifest/capability.ts';
+import { placeOfKey } from '../manifest/source.ts';
 import { renderSkeleton } from '../skeleton/render.ts';
 import { findCollisions } from '../tree/collision.ts';
 import type { TreePath } from '../tree/path.ts';
@@ -67,7 +68,10 @@ function addFile(
   else {
     const combined = combineFiles(path, first, file, strategy);
     if (combined.ok) tree.set(path, combined.value);
-    else problems.push(...combined.problems);
+    else {
+      const place = placeOfKey(contributor.source, ['spec', 'combine', path]);
+      problems.push(...combined.problems.map((problem) => ({ ...problem, place })));
+    }
   }
 }
 

@@ -65,7 +65,7 @@ function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
 }
 
 /** The common files, each exchanged for that of the runtime where there is one. */
-function overlay(files: PackFiles): readonly SkeletonFile[] {
+export function overlay(files: PackFiles): readonly SkeletonFile[] {
   const byPath = new Map<string, SkeletonFile>();
   for (const [folder, inFolder] of files) {
     if (folder !== 'slots')

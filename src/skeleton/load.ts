@@ -1,7 +1,7 @@
 import { checkNames, type Declared } from '../answers/declared.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
-import { namesOfExpression, namesOfTemplate } from '../expression/names.ts';
+import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
 import { parseExpression, parseTemplate } from '../expression/parse.ts';
 import type { Expression, Template } from '../expression/syntax.ts';
 import type { FileRule } from '../manifest/common.ts';
@@ -55,15 +55,24 @@ export function loadSkeleton(
 
 /** Reads one file: of a skeleton, or with the text for a slot. */
 export function loadFile(source: SkeletonFile, declared: Declared): Checked<LoadedFile> {
+  const file = parseFile(source);
+  if (!file.ok) return file;
+  return checked(file.value, checkNames(namesOfFile(file.value), declared));
+}
+
+/** Reads the braces of one file, in its path and in its text, whatever names they use. */
+export function parseFile(source: SkeletonFile): Checked<LoadedFile> {
   const problems: Problem[] = [];
   const rendered = source.path.endsWith(suffix);
   const bare = rendered ? source.path.slice(0, -suffix.length) : source.path;
   const path = take(parseTemplate(bare, { file: source.file }), problems)[0];
   const template = rendered ? loadTemplate(source, problems) : undefined;
-  for (const part of [path, template]) {
-    if (part) problems.push(...checkNames(namesOfTemplate(part), declared));
-  }
   return checked({ source, path: path ?? { nodes: [] }, template }, problems);
+}
+
+/** Every name that a file uses, in its path and in its text. */
+export function namesOfFile({ path, template }: LoadedFile): readonly NameUse[] {
+  return [path, template].flatMap((part) => (part ? namesOfTemplate(part) : []));
 }
 
 function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | undefined {
