@@ -31,7 +31,7 @@ export async function stop(running: Running): Promise<boolean> {
   if (!finished) logger.warn({ grace_ms: config.shutdownGraceMs }, 'Cut off requests in flight');
   metricsServer.close();
   metricsServer.closeAllConnections();
-  await Promise.race([running.flushTelemetry(), delay(FLUSH_LIMIT_MS)]);
+  await flushTelemetry(running);
   logger.info('Stopped');
   return finished;
 }
@@ -45,4 +45,10 @@ async function closeApp({ app, config }: Running): Promise<boolean> {
   await app.close();
   clearTimeout(cutOff);
   return finished;
+}
+
+/** A collector that cannot be reached is no reason to fail the stop. */
+async function flushTelemetry({ flushTelemetry: flush, logger }: Running): Promise<void> {
+  const flushed = flush().catch((err: unknown) => logger.warn({ err }, 'Telemetry was lost'));
+  await Promise.race([flushed, delay(FLUSH_LIMIT_MS)]);
 }

@@ -80,3 +80,18 @@ test('nothing is sent and nothing complains when no endpoint is set', async () =
   expect(await service.exited).toBe(0);
   expect(service.logs.filter(({ severity }) => severity !== 'INFO')).toEqual([]);
 });
+
+test.each(['http/protobuf', 'grpc'])(
+  'a collector that is away does not fail the stop (%s)',
+  async (protocol) => {
+    const service = await startService({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+      OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+    });
+
+    await fetch(`${service.url}/greetings`);
+    service.signal('SIGTERM');
+
+    expect(await service.exited).toBe(0);
+  },
+);
