@@ -1,21 +1,21 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
 import { stringify } from 'yaml';
 import { type Example, readExample } from './example.ts';
-import { nodeFolder } from './tools.ts';
+import { onNode24 } from './tools.ts';
 import type { Generated, Step, Variant } from './variants.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The second parent has a space, as a person's folder may. */
+/** Two of the parents have a space, as a person's folder may. */
 const parents: Readonly<Record<Variant, string>> = {
   default: 'services',
   'all-turned': 'my services',
+  bare: 'services alone',
 };
 
 /** Runs once before all files: gives, installs and builds each variant by the built `idp`. */
@@ -25,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('generated', {
     default: await make(root, 'default'),
     'all-turned': await make(root, 'all-turned'),
+    bare: await make(root, 'bare'),
   });
   return () => leave(root);
 }
@@ -63,12 +64,9 @@ async function generate(
   return step(root, join(repository, 'bin', 'idp.js'), args);
 }
 
-/** On Node 24 where it is installed, as the service asks for. */
 async function step(cwd: string, file: string, args: readonly string[]): Promise<Step> {
-  const node24 = nodeFolder(24);
-  const path = existsSync(node24) ? `${node24}${delimiter}${process.env.PATH}` : process.env.PATH;
-  const env = { PATH: path ?? '' };
-  const result = await execa(file, args, { cwd, env, reject: false, all: true, timeout: 300_000 });
+  const options = { cwd, env: onNode24(), reject: false, all: true, timeout: 300_000 } as const;
+  const result = await execa(file, args, options);
   return { title: result.escapedCommand, exitCode: result.exitCode, output: result.all };
 }
 

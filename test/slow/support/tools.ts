@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const cache =
@@ -17,6 +17,16 @@ export function toolPath(name: string): string {
 /** The folder with the `node` of a major version, to be put first on PATH. */
 export function nodeFolder(major: number): string {
   return join(cache, `node${major}`, 'bin');
+}
+
+/** An environment in which the pinned tools are found before all others. */
+export function toolsOnPath(): Readonly<Record<string, string>> {
+  return { PATH: [join(cache, 'bin'), process.env.PATH].join(delimiter) };
+}
+
+/** An environment for npm and what it starts, on the Node.js that a generated service asks for. */
+export function onNode24(): Readonly<Record<string, string>> {
+  return { PATH: [nodeFolder(24), process.env.PATH].join(delimiter) };
 }
 
 /**

@@ -1,8 +1,11 @@
 import { inject } from 'vitest';
 
-/** The two ways in which the golden path is generated, each an example of the template. */
+/** The ways in which the whole golden path is generated, each an example of the template. */
 export const variants = ['default', 'all-turned'] as const;
-export type Variant = (typeof variants)[number];
+
+/** All that are generated: also the service alone, without any layer of the platform. */
+export const givenVariants = [...variants, 'bare'] as const;
+export type Variant = (typeof givenVariants)[number];
 
 /** A generated service on disk. Serialisable, as it travels from the setup to the test files. */
 export interface Generated {
@@ -24,7 +27,6 @@ declare module 'vitest' {
   }
 }
 
-/** @throws when the step that gave the files failed, as nothing can be held against them then */
 export function generated(variant: Variant): Generated {
   return inject('generated')[variant];
 }

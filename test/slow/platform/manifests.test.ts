@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { buildOverlay, overlays, readObjects } from '../support/manifests.ts';
+import { expectSuccess, run } from '../support/run.ts';
+import { describeWithTools, schemaFolder, toolPath } from '../support/tools.ts';
+import { generated, variants } from '../support/variants.ts';
+
+const schemas = `${schemaFolder}/{{.ResourceKind}}{{.KindSuffix}}.json`;
+
+function validate(input: string) {
+  const args = ['-strict', '-output', 'json', '-summary', '-schema-location', schemas];
+  return run(toolPath('kubeconform'), args, { input });
+}
+
+describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests', () => {
+  describe.each(variants)('%s', (variant) => {
+    it.each(overlays)(
+      'of %s are objects that Kubernetes knows, to the last field',
+      async (name) => {
+        const text = await buildOverlay(generated(variant).folder, name);
+        const outcome = await validate(text);
+        expectSuccess(outcome);
+        const { summary } = JSON.parse(outcome.stdout) as { summary: Record<string, number> };
+        const valid = readObjects(text).length;
+        expect(summary).toEqual({ valid, invalid: 0, errors: 0, skipped: 0 });
+        expect(valid).toBeGreaterThan(5);
+      },
+    );
+  });
+
+  it('would be refused with a field that Kubernetes does not know', async () => {
+    const text = await buildOverlay(generated('default').folder, 'production');
+    const { exitCode, output } = await validate(text.replace('httpGet:', 'httpGett:'));
+    expect(exitCode).toBe(1);
+    expect(output).toContain("additional properties 'httpGett' not allowed");
+  });
+});

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { expectSuccess, run } from '../support/run.ts';
+import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
+import { generated, variants } from '../support/variants.ts';
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly steps?: readonly { readonly run?: string }[];
+}
+
+const tools = ['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'];
+
+describeWithTools(tools, 'GitHub workflows', () => {
+  describe.each(variants)('%s', (variant) => {
+    const { folder } = generated(variant);
+    const workflows = join(folder, '.github/workflows');
+    const files = () => readdirSync(workflows).map((name) => join(workflows, name));
+    const texts = () => files().map((file) => readFileSync(file, 'utf8'));
+    const jobs = () => texts().flatMap((text) => Object.entries((parse(text) as Workflow).jobs));
+
+    it('pass actionlint, with shellcheck over their scripts', async () => {
+      const options = { cwd: folder, env: toolsOnPath() };
+      expectSuccess(await run(toolPath('actionlint'), ['-no-color', ...files()], options));
+    });
+
+    it('pass zizmor at its most pedantic', async () => {
+      const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
+      expectSuccess(await run(toolPath('zizmor'), [...flags, '.'], { cwd: folder }));
+    });
+
+    it('are workflows by the schema', async () => {
+      const args = ['--builtin-schema', 'vendor.github-workflows', ...files()];
+      expectSuccess(await run(toolPath('check-jsonschema'), args));
+    });
+
+    it('pin each action by its commit, with the version beside it', () => {
+      const uses = texts().flatMap((text) => text.match(/uses: .*/g) ?? []);
+      const foreign = uses.filter((line) => !line.startsWith('uses: ./'));
+      expect(foreign.length).toBeGreaterThan(3);
+      for (const line of foreign) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    });
+
+    it('grant nothing by default, and end by themselves', () => {
+      for (const text of texts()) expect((parse(text) as Workflow).permissions).toEqual({});
+      for (const [name, job] of jobs()) {
+        if (job.uses === undefined) expect(job['timeout-minutes'], name).toBeGreaterThan(0);
+      }
+    });
+
+    it('run only scripts that the repository has', () => {
+      const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        readonly scripts: Readonly<Record<string, string>>;
+      };
+      const commands = jobs().flatMap(([, { steps = [] }]) =>
+        steps.flatMap((step) => step.run ?? []),
+      );
+      const called = commands.flatMap((text) => [...text.matchAll(/npm run ([\w:-]+)/g)]);
+      expect(called.length).toBeGreaterThan(0);
+      for (const [, script] of called) expect(scripts).toHaveProperty([script ?? '']);
+      for (const [path] of commands.join('\n').matchAll(/\b[\w/-]+\.sh\b/g)) {
+        expect(existsSync(join(folder, path)), path).toBe(true);
+      }
+    });
+  });
+});
