@@ -1,0 +1,28 @@
+# The number of pods follows the load, and has one owner.
+package kubernetes
+
+import data.lib.kubernetes
+
+deny contains message if {
+	some workload in kubernetes.deployments
+	not is_scaled(workload.object)
+	message := sprintf(
+		"%s: no HorizontalPodAutoscaler scales it; add one",
+		[kubernetes.name(workload.object)],
+	)
+}
+
+deny contains message if {
+	some workload in kubernetes.deployments
+	is_number(workload.object.spec.replicas)
+	message := sprintf(
+		"%s: sets replicas, which undoes the autoscaler at every deployment; remove it",
+		[kubernetes.name(workload.object)],
+	)
+}
+
+is_scaled(deployment) if {
+	some autoscaler in kubernetes.of_kind("HorizontalPodAutoscaler")
+	autoscaler.spec.scaleTargetRef.kind == deployment.kind
+	autoscaler.spec.scaleTargetRef.name == deployment.metadata.name
+}

@@ -1,0 +1,11 @@
+package kubernetes_test
+
+test_token_in_the_pod_is_refused if {
+	messages := in_pod({"op": "remove", "path": "/automountServiceAccountToken"})
+	messages == of_deployment("its pods hold a token for the Kubernetes API; set automountServiceAccountToken to false")
+}
+
+test_token_by_the_account_is_refused if {
+	messages := denied("ServiceAccount", [{"op": "remove", "path": "/automountServiceAccountToken"}])
+	messages == {"ServiceAccount/ledger: gives every pod a token for the Kubernetes API; set automountServiceAccountToken to false"}
+}

@@ -1,0 +1,12 @@
+# How an image says its version.
+package lib.image
+
+# A tag that moves is no version: what runs could not be told from what was tested.
+versioned(image) if regex.match(`@sha256:[0-9a-f]{64}$`, image)
+
+versioned(image) if {
+	not contains(image, "@")
+	parts := split(regex.replace(image, `^.*/`, ""), ":")
+	count(parts) == 2
+	not parts[1] in {"", "latest"}
+}
