@@ -17,4 +17,7 @@ export interface Console {
   readonly animated: boolean;
   /** Only results and errors. */
   readonly quiet: boolean;
+  /** Where questions are read from and drawn on: stdin and stderr. */
+  readonly keyboard: NodeJS.ReadableStream;
+  readonly screen: NodeJS.WritableStream;
 }

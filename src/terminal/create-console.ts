@@ -1,0 +1,67 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Console } from './console.ts';
+
+/** The process's streams, or what stands for them in a test. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream & Terminal;
+  readonly stdout: NodeJS.WritableStream & Terminal;
+  readonly stderr: NodeJS.WritableStream & Terminal;
+}
+
+interface Terminal {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export interface ConsoleOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `--no-color`. */
+  readonly plain?: boolean;
+  readonly quiet?: boolean;
+  /** `--yes`: never ask. */
+  readonly yes?: boolean;
+}
+
+const widthWithoutTerminal = 80;
+
+/** The console of a run: what the streams are and what the person said decide how it talks. */
+export function createConsole(streams: Streams, options: ConsoleOptions): Console {
+  const { stdin, stdout, stderr } = streams;
+  const { environment, quiet = false, yes = false } = options;
+  const live = stderr.isTTY === true && !isOn(environment.CI) && environment.TERM !== 'dumb';
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    outPaint: paintFor(stdout, options),
+    errPaint: paintFor(stderr, options),
+    width: columnsOf(stdout) ?? columnsOf(stderr) ?? widthWithoutTerminal,
+    mayAsk: live && stdin.isTTY === true && !yes,
+    animated: live && !quiet,
+    quiet,
+    keyboard: stdin,
+    screen: stderr,
+  };
+}
+
+/** A terminal that does not know its width says 0. */
+function columnsOf({ isTTY, columns }: Terminal): number | undefined {
+  return isTTY === true && columns !== undefined && columns > 0 ? columns : undefined;
+}
+
+/**
+ * The sixteen colours of every terminal, or none. `--no-color` wins over all, then `NO_COLOR`, then
+ * `FORCE_COLOR`, then what the stream is. Source: https://no-color.org, https://force-color.org
+ */
+function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): ChalkInstance {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+  const refused = plain === true || (NO_COLOR !== undefined && NO_COLOR !== '');
+  const wanted =
+    FORCE_COLOR === undefined || FORCE_COLOR === ''
+      ? stream.isTTY === true && TERM !== 'dumb'
+      : isOn(FORCE_COLOR);
+  return new Chalk({ level: wanted && !refused ? 1 : 0 });
+}
+
+function isOn(variable: string | undefined): boolean {
+  return variable !== undefined && !['', '0', 'false'].includes(variable.toLowerCase());
+}

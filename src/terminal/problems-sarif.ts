@@ -1,0 +1,60 @@
+import { printJson } from '../data/print.ts';
+import type { Value } from '../data/value.ts';
+import { type Code, codes } from '../errors/codes.ts';
+import { compareText, type Place, type Problem } from '../errors/problem.ts';
+
+/**
+ * Problems as a SARIF 2.1.0 log, for code scanning.
+ * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function problemsSarif(problems: readonly Problem[], version: string): string {
+  const rules = [...new Set(problems.map(({ code }) => code))].sort(compareText);
+  return printJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'idp', version, rules: rules.map(describeRule) } },
+        columnKind: 'utf16CodeUnits',
+        results: problems.map((problem) => describeResult(problem, rules)),
+      },
+    ],
+  });
+}
+
+function describeRule(code: Code): Value {
+  return {
+    id: code,
+    shortDescription: { text: codes[code].meaning },
+    defaultConfiguration: { level: 'error' },
+  };
+}
+
+function describeResult({ code, message, place, hint }: Problem, rules: readonly Code[]): Value {
+  return {
+    ruleId: code,
+    ruleIndex: rules.indexOf(code),
+    level: 'error',
+    message: { text: hint ? `${message}\nhint: ${hint}` : message },
+    ...(place && { locations: [{ physicalLocation: describeLocation(place) }] }),
+  };
+}
+
+function describeLocation({ file, line, column, length = 1 }: Place): Value {
+  const artifactLocation = { uri: toUriReference(file) };
+  if (line === undefined) return { artifactLocation };
+  const columns = column === undefined ? {} : { startColumn: column, endColumn: column + length };
+  return { artifactLocation, region: { startLine: line, ...columns } };
+}
+
+/** The path as a URI reference, relative if it is: each part escaped, since `#` and `?` would end the path. */
+function toUriReference(file: string): string {
+  const escaped = file
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/)+/, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+  if (escaped.startsWith('/')) return `file://${escaped}`;
+  return /^[a-z]%3A\//i.test(escaped) ? `file:///${escaped.replace('%3A', ':')}` : escaped;
+}

@@ -1,0 +1,93 @@
+import { displayWidth, pad } from './width.ts';
+import { wrap } from './wrap.ts';
+
+export interface Column {
+  readonly title: string;
+  /** Whether its cells may take several lines; a name that is to be typed may not. */
+  readonly wraps?: boolean;
+  readonly paint?: (text: string) => string;
+}
+
+export interface TableStyle {
+  readonly width: number;
+  readonly paintTitle: (text: string) => string;
+}
+
+const gap = '  ';
+const narrowest = 8;
+
+/** Rows below their titles, as wide as they need, the columns that may wrap narrowed to fit. */
+export function printTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  { width, paintTitle }: TableStyle,
+): string {
+  const widths = fitWidths(columns, rows, width);
+  const titles = columns.map(({ title }) => title);
+  const head = printRow(
+    titles,
+    widths,
+    columns.map(() => paintTitle),
+  );
+  const paints = columns.map(({ paint }) => paint ?? ((text: string) => text));
+  return [head, ...rows.map((row) => printRow(row, widths, paints))].join('');
+}
+
+function fitWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly number[] {
+  const widths = columns.map(({ title }, index) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ''))),
+  );
+  const floors = columns.map(({ title, wraps }, index) =>
+    wraps ? Math.max(narrowest, displayWidth(title)) : (widths[index] ?? 0),
+  );
+  const total = () => widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
+  while (total() > width) {
+    const widest = findWidest(widths, floors);
+    if (widest === undefined) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+function findWidest(widths: readonly number[], floors: readonly number[]): number | undefined {
+  const shrinkable = widths
+    .map((width, index) => ({ width, index }))
+    .filter(({ width, index }) => width > (floors[index] ?? 0));
+  return shrinkable.sort((a, b) => b.width - a.width)[0]?.index;
+}
+
+function printRow(
+  cells: readonly string[],
+  widths: readonly number[],
+  paints: readonly ((text: string) => string)[],
+): string {
+  const wrapped = widths.map((width, index) => wrap(cells[index] ?? '', width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  const lines = Array.from({ length: height }, (_, line) =>
+    widths.map((width, index) => {
+      const text = wrapped[index]?.[line] ?? '';
+      const painted = text === '' ? '' : (paints[index]?.(text) ?? text);
+      return painted + ' '.repeat(Math.max(0, width - displayWidth(text)));
+    }),
+  );
+  return lines.map((line) => `${line.join(gap).trimEnd()}\n`).join('');
+}
+
+/** Two columns without titles: a term and what is to be said of it, wrapped beside it. */
+export function printPairs(
+  pairs: readonly (readonly [string, string])[],
+  { indent, width }: { readonly indent: number; readonly width: number },
+): string {
+  const term = Math.max(0, ...pairs.map(([name]) => displayWidth(name)));
+  const left = indent + term + gap.length;
+  return pairs
+    .map(([name, text]) => {
+      const lines = wrap(text, Math.max(20, width - left)).join(`\n${' '.repeat(left)}`);
+      return `${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`;
+    })
+    .join('');
+}

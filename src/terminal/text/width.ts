@@ -1,0 +1,48 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Blocks that a terminal draws two columns wide. Source: https://www.unicode.org/reports/tr11/ */
+const wide =
+  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}])|\ufe0f/u;
+const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]+$/u;
+
+/** How many columns a terminal gives to a text: colours take none, wide characters two. */
+export function displayWidth(text: string): number {
+  const plain = stripVTControlCharacters(text);
+  if (/^[ -~]*$/.test(plain)) return plain.length;
+  return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);
+}
+
+/** The characters as a person counts them: a letter with its accents is one. */
+export function splitCharacters(text: string): readonly string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
+function characterWidth(character: string): number {
+  if (empty.test(character)) return 0;
+  return wide.test(character) ? 2 : 1;
+}
+
+/** The text filled with spaces to a width. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+/** The text, or its beginning and an ellipsis, within a width. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  return `${takeColumns(text, width - 1)}…`;
+}
+
+/** As many characters from the start as fit. */
+export function takeColumns(text: string, width: number): string {
+  let taken = '';
+  let columns = 0;
+  for (const character of splitCharacters(text)) {
+    columns += characterWidth(character);
+    if (columns > width) break;
+    taken += character;
+  }
+  return taken;
+}

@@ -1,0 +1,31 @@
+import { displayWidth, takeColumns } from './width.ts';
+
+/** The text in lines of at most so many columns, broken between words, and within a word only if it must. */
+export function wrap(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width));
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ').flatMap((part) => breakWord(part, width))) {
+    const joined = current === '' ? word : `${current} ${word}`;
+    if (displayWidth(joined) <= width) current = joined;
+    else {
+      lines.push(current);
+      current = word;
+    }
+  }
+  return [...lines, current];
+}
+
+function breakWord(word: string, width: number): readonly string[] {
+  if (displayWidth(word) <= width) return [word];
+  const head = takeColumns(word, Math.max(1, width)) || word;
+  return head === word ? [word] : [head, ...breakWord(word.slice(head.length), width)];
+}
+
+/** The text wrapped below a first line that is already begun: the later lines start at the same column. */
+export function wrapIndented(text: string, indent: number, width: number): string {
+  return wrap(text, Math.max(20, width - indent)).join(`\n${' '.repeat(indent)}`);
+}
