@@ -1,0 +1,72 @@
+import { failIfAny, IdpError } from '../errors/error.ts';
+import type { Write } from '../plan/change.ts';
+import { applyWrite } from './apply-write.ts';
+import { checkAllBefore } from './check-before.ts';
+import { guardPath } from './guard-path.ts';
+import { inBatches } from './in-batches.ts';
+import type { Journal } from './journal.ts';
+import { dropPending, dropStaging, failAsBusy, publishPending, readPending } from './pending.ts';
+import type { Place } from './place.ts';
+import { putBack } from './put-back.ts';
+import { makeStagingInside, stageWrites } from './stage-writes.ts';
+
+/**
+ * Changes a folder that exists, all or nothing: deletes first, then the others in the order given.
+ * The old files stay at hand until the last new one stands; any failure puts them back, and after a
+ * kill `recover` does. `shown` is the root's name in messages. Throws `host/changed` if the disk is
+ * not as a write expects it, `host/link`, `host/io`, and `tree/path` for a path that may not be written.
+ */
+export async function commitInPlace(
+  root: string,
+  writes: readonly Write[],
+  shown: string = root,
+): Promise<void> {
+  if (writes.length === 0) return;
+  const place = { root, shown };
+  const ordered = deletesFirst(writes);
+  for (const { path } of ordered) guardPath(path);
+  if (readPending(place)) failAsBusy(place);
+  failIfAny(checkAllBefore(place, ordered));
+  const journal = await prepare(place, ordered);
+  await applyAll(place, ordered, journal);
+  dropPending(place);
+}
+
+/** So that a folder can take the place of a file, and a file that of a folder. */
+function deletesFirst(writes: readonly Write[]): readonly Write[] {
+  const deletes = writes.filter(({ kind }) => kind === 'delete');
+  return [...deletes, ...writes.filter(({ kind }) => kind !== 'delete')];
+}
+
+async function prepare(place: Place, writes: readonly Write[]): Promise<Journal> {
+  const staging = makeStagingInside(place);
+  try {
+    const journal = await stageWrites(place, staging, writes);
+    publishPending(place, staging);
+    return journal;
+  } catch (error) {
+    dropStaging(place, staging);
+    throw error;
+  }
+}
+
+async function applyAll(place: Place, writes: readonly Write[], journal: Journal): Promise<void> {
+  try {
+    await inBatches(writes.entries(), ([step, write]) => applyWrite(place, step, write));
+  } catch (error) {
+    putBackAfter(error, place, journal);
+    throw error;
+  }
+}
+
+/** If the disk refuses that too, both are told; the journal stays, and the next run tries again. */
+function putBackAfter(failure: unknown, place: Place, journal: Journal): void {
+  try {
+    putBack(place, journal);
+    dropPending(place);
+  } catch (error) {
+    if (!(failure instanceof IdpError && error instanceof IdpError)) throw error;
+    const [first, ...rest] = failure.problems;
+    if (first) throw new IdpError([first, ...rest, ...error.problems], { cause: failure });
+  }
+}

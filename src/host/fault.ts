@@ -1,0 +1,69 @@
+import { getSystemErrorMap } from 'node:util';
+import { IdpError } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
+
+interface SystemError extends Error {
+  readonly code: string;
+  readonly errno: number;
+}
+
+/** Does something with a disk; what the system refuses is thrown as `host/io`, in words. */
+export function attempt<T>(action: string, shown: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isSystemError(error)
+      ? new IdpError([ioProblem(action, shown, error)], { cause: error })
+      : error;
+  }
+}
+
+/** What is read, or undefined where there is nothing to read. */
+export function ifThere<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'ENOENT' || refusal === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** The outcome; or undefined and its problems added to the others, so that all are told at once. */
+export function collect<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+/** The system's name for a refusal (`ENOENT`), if it is one. */
+export function refusalOf(error: unknown): string | undefined {
+  return isSystemError(error) ? error.code : undefined;
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && 'code' in error && 'errno' in error;
+}
+
+function ioProblem(action: string, shown: string, { code, errno }: SystemError): Problem {
+  const reason = getSystemErrorMap().get(errno)?.[1] ?? code;
+  const message = `cannot ${action} ${shown}: ${reason}`;
+  return { code: 'host/io', message, hint: hints[code] ?? 'put that right and run it again' };
+}
+
+const permission = 'look at its owner and mode, or choose another folder';
+const space = 'free some space and run it again';
+
+const hints: Readonly<Record<string, string>> = {
+  EACCES: permission,
+  EPERM: permission,
+  EROFS: 'choose a folder on a disk that may be written',
+  ENOSPC: space,
+  EDQUOT: space,
+  EMFILE: 'raise the limit of open files with ulimit -n',
+  ENAMETOOLONG: 'choose a shorter name',
+};

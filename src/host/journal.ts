@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { isTreePath, type TreePath } from '../tree/path.ts';
+import type { TreeFile } from '../tree/tree.ts';
+import type { Owner } from './owner.ts';
+
+/** What a commit in place is about to do: enough to undo it, and to tell a person's later edits from it. */
+export interface Journal {
+  readonly owner: Owner;
+  /** In the order in which they are done. */
+  readonly steps: readonly Step[];
+  /** Folders that do not exist before. */
+  readonly made: readonly string[];
+  /** The modes of the folders that may be removed because they become empty. */
+  readonly modes: Readonly<Record<string, number>>;
+}
+
+/** One path, with the prints of its file before and after; null for no file. */
+export interface Step {
+  readonly path: TreePath;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Tells two files apart by their bytes and execute bit. */
+export function printOf(file: TreeFile | undefined): string | null {
+  if (file === undefined) return null;
+  const digest = createHash('sha256').update(file.bytes).digest('hex');
+  return `${file.executable ? 'x' : '-'}${digest}`;
+}
+
+export function printJournal(journal: Journal): string {
+  return `${JSON.stringify(journal)}\n`;
+}
+
+/** The journal of a text; undefined if it is none, or names a path that may not be written. */
+export function parseJournal(text: string): Journal | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJournal(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (!isObject(value) || !isObject(value.owner) || !isObject(value.modes)) return false;
+  const { owner, steps, made, modes } = value;
+  return (
+    typeof owner.machine === 'string' &&
+    Number.isInteger(owner.pid) &&
+    Array.isArray(steps) &&
+    steps.every(isStep) &&
+    Array.isArray(made) &&
+    [...made, ...Object.keys(modes)].every(
+      (path) => typeof path === 'string' && isTreePath(path),
+    ) &&
+    Object.values(modes).every(Number.isInteger)
+  );
+}
+
+function isStep(value: unknown): value is Step {
+  if (!isObject(value) || typeof value.path !== 'string') return false;
+  return isTreePath(value.path) && isPrint(value.before) && isPrint(value.after);
+}
+
+function isPrint(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,53 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { fail } from '../errors/error.ts';
+import { compareText } from '../errors/problem.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { attempt, ifThere } from './fault.ts';
+import { readFile } from './read-file.ts';
+import { joinShown } from './shown.ts';
+
+/** All files below a folder, and the paths of its symbolic links, which are not followed; both sorted. */
+export interface Folder {
+  readonly files: readonly SkeletonFile[];
+  readonly links: readonly string[];
+}
+
+/**
+ * Reads a folder with all that is below it; `shown` is its name in messages. A folder that does not
+ * exist holds no files. Throws `host/io` for what cannot be read, and for what is neither file nor folder.
+ */
+export function readFolder(root: string, shown: string): Folder {
+  const files: SkeletonFile[] = [];
+  const links: string[] = [];
+  for (const { path, entry } of walk(root, '')) {
+    const file = joinShown(shown, path);
+    if (entry.isSymbolicLink()) links.push(path);
+    else if (entry.isFile()) files.push({ path, file, ...readFile(joinShown(root, path)) });
+    else failAsNeither(file);
+  }
+  return {
+    files: files.sort((a, b) => compareText(a.path, b.path)),
+    links: links.sort(compareText),
+  };
+}
+
+interface Found {
+  readonly path: string;
+  readonly entry: Dirent;
+}
+
+function* walk(root: string, folder: string): Iterable<Found> {
+  const absolute = folder === '' ? root : joinShown(root, folder);
+  const list = () => readdirSync(absolute, { withFileTypes: true });
+  const entries = attempt('read', absolute, () => (folder === '' ? ifThere(list) : list()));
+  for (const entry of entries ?? []) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* walk(root, path);
+    else yield { path, entry };
+  }
+}
+
+function failAsNeither(file: string): never {
+  const message = `cannot read ${file}: it is neither a file nor a folder`;
+  return fail({ code: 'host/io', message, hint: 'remove it' });
+}

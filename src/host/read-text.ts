@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fail } from '../errors/error.ts';
+import { decodeText } from '../tree/text.ts';
+import { attempt, ifThere } from './fault.ts';
+
+/** The text of a file, by the path that the person gave. Throws `host/io` without it, or if it is no UTF-8. */
+export function readTextFile(file: string): string {
+  return decode(
+    file,
+    attempt('read', file, () => readFileSync(file)),
+  );
+}
+
+/** The text of a file; undefined where there is none. */
+export function readTextIfAny(file: string): string | undefined {
+  const bytes = attempt('read', file, () => ifThere(() => readFileSync(file)));
+  return bytes && decode(file, bytes);
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  const text = decodeText(bytes);
+  if (text !== undefined) return text;
+  return fail({
+    code: 'host/io',
+    message: `cannot read ${file}: it is not UTF-8 text`,
+    hint: 'save it as UTF-8',
+  });
+}

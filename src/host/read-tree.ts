@@ -1,0 +1,33 @@
+import { failIfAny } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { TreePath } from '../tree/path.ts';
+import type { Tree, TreeFile } from '../tree/tree.ts';
+import { collect } from './fault.ts';
+import { findInside } from './find-inside.ts';
+import { readFile } from './read-file.ts';
+import { joinShown } from './shown.ts';
+
+/**
+ * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
+ * a folder's, is left out: the commit refuses it. `shown` is the root's name in messages. Throws every
+ * symbolic link on the way as `host/link`.
+ */
+export function readTree(root: string, paths: Iterable<TreePath>, shown: string = root): Tree {
+  const tree = new Map<TreePath, TreeFile>();
+  const links = new Map<string, Problem>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const found = findInside(root, path);
+    if (found.kind === 'link') links.set(found.at, linkProblem(shown, found.at));
+    if (found.kind !== 'file') continue;
+    const file = collect(problems, () => readFile(joinShown(root, path)));
+    if (file) tree.set(path, file);
+  }
+  failIfAny([...links.values(), ...problems]);
+  return tree;
+}
+
+export function linkProblem(shown: string, at: string): Problem {
+  const message = `${joinShown(shown, at)} is a symbolic link, and nothing is written through one`;
+  return { code: 'host/link', message, hint: 'put a real folder or file in its place' };
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Tree, TreeFile } from '../tree/tree.ts';
+import { attempt } from './fault.ts';
+import { guardPath } from './guard-path.ts';
+import { inBatches } from './in-batches.ts';
+import { joinShown } from './shown.ts';
+
+/** Writes files into a new, empty folder; `shown` is its name in messages. */
+export async function writeTree(folder: string, shown: string, files: Tree): Promise<void> {
+  const made = new Set<string>(['']);
+  await inBatches(files, ([path, file]) => {
+    guardPath(path);
+    attempt('write', joinShown(shown, path), () => {
+      makeFolder(folder, parentOf(path), made);
+      writeNewFile(`${folder}/${path}`, file);
+    });
+  });
+}
+
+/** Writes a file that must not exist; the process's umask takes its bits off. */
+export function writeNewFile(file: string, { bytes, executable }: TreeFile): void {
+  writeFileSync(file, bytes, { flag: 'wx', mode: executable ? 0o755 : 0o644 });
+}
+
+function makeFolder(root: string, folder: string, made: Set<string>): void {
+  if (made.has(folder)) return;
+  makeFolder(root, parentOf(folder), made);
+  mkdirSync(`${root}/${folder}`);
+  made.add(folder);
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
