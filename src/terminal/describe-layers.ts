@@ -1,0 +1,43 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { layersOf, systemsOf } from '../catalog/find.ts';
+
+/** A layer of the platform with every system that the catalog has for it. */
+export interface LayerDescription {
+  readonly layer: string;
+  /** The system that the platform takes if nobody chooses. */
+  readonly default: string | null;
+  readonly systems: readonly SystemDescription[];
+}
+
+export interface SystemDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly allowed: boolean;
+  /** The runtimes that it fits; null if it fits all. */
+  readonly runtimes: readonly string[] | null;
+}
+
+/** Every layer, in alphabetical order. */
+export function describeLayers(catalog: Catalog): readonly LayerDescription[] {
+  return layersOf(catalog).map((layer) => {
+    const word = catalog.platform?.value.spec.layers?.[layer];
+    const own = word?.default === undefined || word.default === 'none' ? null : word.default;
+    return {
+      layer,
+      default: own,
+      systems: systemsOf(catalog, layer).map((name) => ({
+        ...describeSystem(catalog, layer, name),
+        allowed: word?.allowed?.includes(name) ?? true,
+      })),
+    };
+  });
+}
+
+function describeSystem(catalog: Catalog, layer: string, name: string) {
+  const value = catalog.capabilities.get(`${layer}/${name}`)?.source.value;
+  return {
+    name,
+    title: value?.metadata.title ?? name,
+    runtimes: value?.spec.for?.runtimes ?? null,
+  };
+}

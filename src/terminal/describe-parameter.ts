@@ -1,0 +1,109 @@
+import type { Question } from '../answers/question.ts';
+import type { Answer } from '../answers/resolve.ts';
+import { type Mapping, quote, type Value } from '../data/value.ts';
+import { formats } from '../manifest/format.ts';
+import { choicesOf, isSecret, type Parameter } from '../manifest/parameter.ts';
+
+/** A parameter for programs. */
+export function describeParameter(
+  question: Question,
+  answers: ReadonlyMap<string, Answer>,
+): Mapping {
+  const { name, owner, parameter } = question;
+  const { title, description, when, advanced = false } = parameter;
+  return {
+    name,
+    owner,
+    type: parameter.type,
+    title: title ?? null,
+    description: description ?? null,
+    default: defaultOf(question, answers) ?? null,
+    required: parameter.default === undefined,
+    choices: choicesOf(parameter)?.map((choice) => ({ ...choice })) ?? null,
+    limits: limitsOf(parameter),
+    advanced,
+    secret: isSecret(parameter),
+    when: when ?? null,
+  };
+}
+
+/** What the value may be and what it is if nobody says, in a few words. */
+export function parameterWords(question: Question, answers: ReadonlyMap<string, Answer>): string {
+  const { parameter } = question;
+  const fallback = defaultOf(question, answers);
+  const marks = [
+    fallback === undefined ? 'required' : `default ${fallbackWords(fallback)}`,
+    ...(parameter.advanced ? ['advanced'] : []),
+    ...(isSecret(parameter) ? ['secret, never written'] : []),
+    ...(parameter.when === undefined ? [] : [`only if ${parameter.when}`]),
+  ];
+  return [typeWords(parameter), ...marks].join('; ');
+}
+
+/** The default as it comes out, unless it needs answers: then as it is written. */
+function defaultOf(
+  { name, parameter, fallback, needs }: Question,
+  answers: ReadonlyMap<string, Answer>,
+): Value {
+  if (fallback?.kind !== 'template' || needs.length > 0) return parameter.default;
+  return answers.get(name)?.value ?? parameter.default;
+}
+
+function fallbackWords(value: Value): string {
+  return value === '' ? 'empty' : typeof value === 'string' ? value : quote(value);
+}
+
+function typeWords(parameter: Parameter): string {
+  const choices = choicesOf(parameter)?.map(({ value }) => value);
+  const limits = limitWords(parameter);
+  if (choices === undefined) return [typeNames[parameter.type], ...limits].join(', ');
+  const several = parameter.type === 'array' ? 'any of' : 'one of';
+  return [`${several} ${choices.join(', ')}`, ...limits].join(', ');
+}
+
+const typeNames: Readonly<Record<Parameter['type'], string>> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  array: 'list of texts',
+};
+
+const limitKeys = [
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+] as const;
+
+function limitsOf(parameter: Parameter): Mapping {
+  const { items = {}, ...own } = parameter as Mapping & { readonly items?: Mapping };
+  const all: Mapping = { ...items, ...own };
+  return Object.fromEntries(
+    limitKeys.flatMap((key) => (all[key] === undefined ? [] : [[key, all[key]]])),
+  );
+}
+
+function limitWords(parameter: Parameter): readonly string[] {
+  const limits = limitsOf(parameter);
+  const { format, pattern, multipleOf } = limits;
+  return [
+    ...(format === undefined ? [] : [formats[format as keyof typeof formats].is]),
+    ...(pattern === undefined ? [] : [`matching ${pattern}`]),
+    ...range(limits.minLength, limits.maxLength, ' characters'),
+    ...range(limits.minimum, limits.maximum, ''),
+    ...(multipleOf === undefined ? [] : [`a multiple of ${multipleOf}`]),
+    ...range(limits.minItems, limits.maxItems, ' items'),
+  ];
+}
+
+function range(least: Value, most: Value, unit: string): readonly string[] {
+  if (least === undefined && most === undefined) return [];
+  if (most === undefined) return [`at least ${least}${unit}`];
+  return [least === undefined ? `at most ${most}${unit}` : `${least} to ${most}${unit}`];
+}

@@ -1,0 +1,73 @@
+import { printJson } from '../data/print.ts';
+import type { PageStyle } from './page-style.ts';
+import { printPairs } from './text/table.ts';
+
+/** Why a file of a service is there. */
+export interface Explanation {
+  readonly path: string;
+  /** Who gives it, the first one first; none if the file is the developer's own. */
+  readonly contributors: readonly FileContributor[];
+  /** Given once and then the developer's; else updates keep it in step. */
+  readonly seeded: boolean;
+}
+
+export interface FileContributor {
+  /** A template's name, or `layer/system`. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  /** The team that keeps it. */
+  readonly owner: string;
+  readonly why: string | undefined;
+}
+
+/** Which layer gave a file, why, who keeps it, and how to change it. */
+export function explainPage(explanation: Explanation, { paint, width }: PageStyle): string {
+  const { path, contributors, seeded } = explanation;
+  const rows: (readonly [string, string])[] = contributors.flatMap(
+    ({ id, title, version, owner, why }) => [
+      ['from', `${id} ${version}, ${title}`] as const,
+      ...(why === undefined ? [] : [['why', why] as const]),
+      ['owner', owner] as const,
+    ],
+  );
+  const more = [
+    ['state', stateText(explanation)] as const,
+    ['change', changeText(explanation)] as const,
+  ];
+  const pairs = printPairs([...rows, ...more], { indent: 2, width });
+  return `${paint.bold(path)}  ${paint.dim(stateWord(contributors, seeded))}\n${pairs}`;
+}
+
+/** The same for programs. */
+export function explainJson({ path, contributors, seeded }: Explanation): string {
+  return printJson({
+    version: 1,
+    path,
+    state: stateWord(contributors, seeded),
+    contributors: contributors.map((one) => ({ ...one, why: one.why ?? null })),
+  });
+}
+
+function stateWord(contributors: readonly FileContributor[], seeded: boolean): string {
+  if (contributors.length === 0) return 'yours';
+  return seeded ? 'seeded' : 'managed';
+}
+
+function stateText({ contributors, seeded }: Explanation): string {
+  if (contributors.length === 0) return 'no golden path gives this file; it is yours alone';
+  return seeded
+    ? 'given once, yours since: no update touches it'
+    : 'updates keep it in step, and merge what you change';
+}
+
+function changeText({ contributors, seeded }: Explanation): string {
+  const [first] = contributors;
+  if (first === undefined || seeded) return 'edit it as you like';
+  const layer = first.id.includes('/') ? first.id.split('/')[0] : undefined;
+  const here = 'edit it here for this service';
+  const everywhere = `ask ${first.owner} to change it for all`;
+  return layer === undefined
+    ? `${here}; ${everywhere}`
+    : `${here}; ${everywhere}; idp remove ${layer} takes the layer out`;
+}

@@ -1,0 +1,62 @@
+import type { TreePath } from '../tree/path.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { PageStyle } from './page-style.ts';
+import { type FileGroup, groupFiles } from './text/group-files.ts';
+import { count, formatSize } from './text/size.ts';
+import { displayWidth, pad } from './text/width.ts';
+
+/** The files that a golden path gives, as a tree for each contributor, with sizes and totals. */
+export function fileTree(files: Tree<GivenFile>, { paint, width }: PageStyle): string {
+  const groups = groupFiles(files).map((group) => groupText(group, { paint, width }));
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0);
+  return `${groups.join('\n')}\n${count(files.size, 'file')}, ${formatSize(bytes)}\n`;
+}
+
+/** One line a contributor: who, how many files, how large. */
+export function fileCounts(files: Tree<GivenFile>): readonly (readonly [string, string])[] {
+  return groupFiles(files).map(({ owner, files: own, bytes }) => [
+    owner,
+    `${count(own.length, 'file')}, ${formatSize(bytes)}`,
+  ]);
+}
+
+function groupText({ owner, files, bytes }: FileGroup, { paint, width }: PageStyle): string {
+  const lines = files.flatMap(([path, file], index) => [
+    ...newFolders(path, files[index - 1]?.[0]).map((text) => ({ text, size: '', notes: '' })),
+    { text: leafOf(path), size: formatSize(file.bytes.length), notes: notesOf(file, owner) },
+  ]);
+  const widest = Math.max(...lines.map(({ text }) => displayWidth(text)));
+  const names = Math.min(widest, Math.max(20, width - 28));
+  const body = lines.map(({ text, size, notes }) =>
+    `${pad(text, names)}${size === '' ? '' : `  ${size.padStart(6)}`}${notes === '' ? '' : `  ${paint.dim(notes)}`}`.trimEnd(),
+  );
+  const head = `${paint.bold(owner)}  ${paint.dim(`${count(files.length, 'file')}, ${formatSize(bytes)}`)}`;
+  return `${[head, ...body].join('\n')}\n`;
+}
+
+const step = '  ';
+
+/** The folders that open between one path and the next, each indented to its depth. */
+function newFolders(path: TreePath, before: TreePath | undefined): readonly string[] {
+  const folders = path.split('/').slice(0, -1);
+  const known = before?.split('/').slice(0, -1) ?? [];
+  const shared = folders.findIndex((folder, depth) => folder !== known[depth]);
+  if (shared < 0) return [];
+  return folders
+    .slice(shared)
+    .map((folder, index) => `${step.repeat(shared + index + 1)}${folder}/`);
+}
+
+function leafOf(path: TreePath): string {
+  const segments = path.split('/');
+  return `${step.repeat(segments.length)}${segments.at(-1)}`;
+}
+
+function notesOf({ from, seeded, executable }: GivenFile, owner: string): string {
+  const others = from.filter((one) => one !== owner);
+  return [
+    ...(seeded ? ['yours to keep'] : []),
+    ...(executable ? ['executable'] : []),
+    ...(others.length > 0 ? [`with ${others.join(', ')}`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,35 @@
+import { printJson } from '../data/print.ts';
+import type { LayerDescription } from './describe-layers.ts';
+import type { PageStyle } from './page-style.ts';
+import { printTable } from './text/table.ts';
+
+/** The layers and their systems, the platform's default first, for `idp list --layers`. */
+export function layersTable(
+  layers: readonly LayerDescription[],
+  { paint, width }: PageStyle,
+): string {
+  const columns = [
+    { title: 'layer', paint: paint.bold },
+    { title: 'systems', wraps: true },
+  ];
+  const rows = layers.map((layer) => [layer.layer, systemsText(layer)]);
+  return printTable(columns, rows, { width, paintTitle: paint.dim });
+}
+
+export function layersJson(layers: readonly LayerDescription[]): string {
+  return printJson(
+    layers.map(({ layer, default: own, systems }) => ({
+      layer,
+      default: own,
+      systems: systems.map((system) => ({ ...system })),
+    })),
+  );
+}
+
+function systemsText({ default: own, systems }: LayerDescription): string {
+  const others = systems.filter(({ name }) => name !== own);
+  return [
+    `${own ?? 'none'} (default)`,
+    ...others.map(({ name, allowed }) => (allowed ? name : `${name} (not allowed)`)),
+  ].join(', ');
+}

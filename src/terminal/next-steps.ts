@@ -1,0 +1,23 @@
+import type { PageStyle } from './page-style.ts';
+import { quoteArguments } from './quote-arguments.ts';
+
+export interface NextSteps {
+  /** The folder, relative to where the person stands. */
+  readonly folder: string;
+  readonly start?: string;
+  readonly metrics?: string;
+}
+
+/** What is told after `idp new`, a line each: where it is, how to start it, how to see its metrics. */
+export function nextStepsText(
+  { folder, start, metrics }: NextSteps,
+  { paint }: Pick<PageStyle, 'paint'>,
+): string {
+  const enter = quoteArguments(['cd', folder]);
+  const rows: (readonly [string, string])[] = [
+    ['ready', folder],
+    ['start', start === undefined ? enter : `${enter} && ${start}`],
+    ...(metrics === undefined ? [] : [['metrics', metrics] as const]),
+  ];
+  return rows.map(([word, text]) => `${paint.green(word.padEnd(7))}  ${text}\n`).join('');
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '../answers/resolve.ts';
+import type { Command } from '../capability/commands.ts';
+import type { Composition } from '../capability/compose.ts';
+import { printJson } from '../data/print.ts';
+import type { Value } from '../data/value.ts';
+import { isSecret } from '../manifest/parameter.ts';
+import { type Change, isWrite, type Plan } from '../plan/change.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import { layerOf } from './text/group-files.ts';
+
+/** A service as it would be made. */
+export interface PlannedService {
+  readonly composition: Composition;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly files: Tree<GivenFile>;
+  readonly hooks: readonly Command[];
+}
+
+/** A plan for programs, with where each answer came from. A secret is there without its value. */
+export function planJson(
+  { composition, answers, files, hooks }: PlannedService,
+  plan: Plan,
+): string {
+  const { template, capabilities } = composition;
+  return printJson({
+    version: 1,
+    template: { name: template.id, version: template.source.value.metadata.version },
+    answers: [...answers].map(([name, answer]) => describeAnswer(name, answer)),
+    capabilities: capabilities.map(({ id, source }) => ({
+      name: id,
+      version: source.value.metadata.version,
+    })),
+    changes: plan.changes.map((change) => describeChange(change, files)),
+    hooks: hooks.map((hook) => ({ ...hook })),
+  });
+}
+
+function describeAnswer(name: string, { question, value, source }: Answer): Value {
+  if (isSecret(question.parameter)) return { name, value: null, source, secret: true };
+  return { name, value, source };
+}
+
+function describeChange(change: Change, files: Tree<GivenFile>): Value {
+  const { kind, path, from } = change;
+  const file = isWrite(change) ? (change.after ?? change.before) : files.get(path);
+  return {
+    kind,
+    path,
+    layer: layerOf(from[0]),
+    from,
+    seeded: files.get(path)?.seeded ?? false,
+    executable: file?.executable ?? false,
+    bytes: isWrite(change) ? (change.after?.bytes.length ?? 0) : null,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Command } from '../capability/commands.ts';
+import type { ChangeKind, Plan } from '../plan/change.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import { fileTree } from './file-tree.ts';
+import type { PageStyle } from './page-style.ts';
+import { quoteArguments } from './quote-arguments.ts';
+
+type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim';
+
+/** Each change as a word of at most eight letters, and its colour. */
+const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
+  create: ['create', 'green'],
+  update: ['update', 'cyan'],
+  merge: ['merge', 'cyan'],
+  conflict: ['conflict', 'red'],
+  delete: ['delete', 'yellow'],
+  keep: ['keep', 'dim'],
+  'stay-deleted': ['leave', 'dim'],
+  clash: ['conflict', 'red'],
+};
+
+/** What is told beside a path, where the word alone says too little. */
+const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
+  conflict: 'both sides are in it, between markers',
+  keep: 'no longer given; it is yours',
+  'stay-deleted': 'you deleted it, and it stays so',
+  clash: 'differs on both sides and cannot be merged; yours is kept',
+};
+
+/** One line a change: `create  src/main.ts`; `folder` is what stands before each path. */
+export function planText(
+  { changes }: Plan,
+  { folder = '', paint }: { readonly folder?: string; readonly paint: PageStyle['paint'] },
+): string {
+  const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
+  const widest = Math.max(0, ...changes.map(({ kind }) => verbs[kind][0].length));
+  return changes
+    .map(({ kind, path }) => {
+      const [verb, colour] = verbs[kind];
+      const remark = remarks[kind] ? `  ${paint.dim(remarks[kind])}` : '';
+      return `${paint[colour](verb.padEnd(widest))}  ${prefix}${path}${remark}\n`;
+    })
+    .join('');
+}
+
+/** What `idp new` would make. */
+export interface Rehearsal {
+  /** The folder as the person would type it. */
+  readonly folder: string;
+  readonly files: Tree<GivenFile>;
+  readonly hooks: readonly Command[];
+  readonly plan: Plan;
+}
+
+/** The tree of files by layer, what would happen to files that are there, and the hooks: for `idp new --dry-run`. */
+export function dryRunText({ folder, files, hooks, plan }: Rehearsal, style: PageStyle): string {
+  const { paint } = style;
+  const others = plan.changes.filter(({ kind }) => kind !== 'create');
+  return [
+    fileTree(files, style),
+    others.length === 0 ? '' : `\n${planText({ changes: others }, { folder, paint })}`,
+    hooks.length === 0 ? '' : `\n${paint.bold('then, in')} ${folder}\n${hooksText(hooks, style)}`,
+  ].join('');
+}
+
+/** The commands, one a line, with their exact arguments. */
+export function hooksText(hooks: readonly Command[], { paint }: PageStyle): string {
+  return hooks
+    .map(({ argv, title }) => `  ${quoteArguments(argv)}  ${paint.dim(title)}\n`)
+    .join('');
+}

@@ -1,0 +1,68 @@
+import type { Console } from './console.ts';
+import { harmless } from './text/harmless.ts';
+import { displayWidth, truncate } from './text/width.ts';
+
+/** What is told while something takes its time. */
+export interface Progress {
+  readonly start: (title: string) => Step;
+}
+
+/** One piece of work; it ends exactly once. */
+export interface Step {
+  /** The last line of output so far. */
+  readonly line: (text: string) => void;
+  readonly done: () => void;
+  /** It failed, and the run goes on without it. */
+  readonly skipped: (reason: string) => void;
+  /** It failed; its output is printed in full. */
+  readonly failed: (log: string) => void;
+}
+
+/** Progress that moves on a terminal, and is a plain line for each step elsewhere. */
+export async function createProgress(console: Console): Promise<Progress> {
+  if (!console.animated) return { start: (title) => plainStep(title, console) };
+  const { default: ora } = await import('ora');
+  return {
+    start: (title) => {
+      const { errPaint, width, screen } = console;
+      const spinner = ora({ text: title, stream: screen, discardStdin: false, isEnabled: true });
+      spinner.start();
+      return {
+        ...endings(title, console, () => spinner.stop()),
+        line: (text) => {
+          const room = width - displayWidth(title) - '⠋   '.length - 1;
+          spinner.text = `${title}  ${errPaint.dim(truncate(harmless(text.trim()), Math.max(0, room)))}`;
+        },
+      };
+    },
+  };
+}
+
+function plainStep(title: string, console: Console): Step {
+  if (!console.quiet) console.err(`${console.errPaint.dim('run')}     ${title}\n`);
+  const { skipped, failed } = endings(title, console, () => undefined);
+  return { line: () => undefined, done: () => undefined, skipped, failed };
+}
+
+function endings(
+  title: string,
+  { err, errPaint, quiet }: Console,
+  stop: () => void,
+): Omit<Step, 'line'> {
+  return {
+    done: () => {
+      stop();
+      err(`${errPaint.green('done')}    ${title}\n`);
+    },
+    skipped: (reason) => {
+      stop();
+      if (!quiet) err(`${errPaint.yellow('skipped')} ${title}: ${harmless(reason)}\n`);
+    },
+    failed: (log) => {
+      stop();
+      err(
+        `${errPaint.red('failed')}  ${title}\n${log === '' || log.endsWith('\n') ? log : `${log}\n`}`,
+      );
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Question } from '../answers/question.ts';
+import type { Command } from '../capability/commands.ts';
+import type { OfferedLayer } from '../capability/select.ts';
+import { parameterWords } from './describe-parameter.ts';
+import { commandToType, type ShownPath } from './describe-path.ts';
+import { fileTree } from './file-tree.ts';
+import type { PageStyle } from './page-style.ts';
+import { lifecycleText } from './paths-table.ts';
+import { quoteArguments } from './quote-arguments.ts';
+import { printPairs } from './text/table.ts';
+import { wrap } from './text/wrap.ts';
+
+/** One golden path on a page: what it is, asks, lays, runs and gives, and the command that makes one. */
+export function showPage(path: ShownPath, style: PageStyle): string {
+  const { composition, answers, offered, hooks, files } = path;
+  const { paint, width } = style;
+  const pairs = (rows: readonly (readonly [string, string])[]) =>
+    printPairs(rows, { indent: 2, width });
+  const section = (title: string, text: string) =>
+    text === '' ? '' : `\n${paint.bold(title)}\n${text}`;
+  return [
+    head(path, style),
+    pairs(facts(path)),
+    section(
+      'Parameters',
+      pairs(composition.questions.map((one) => [one.name, parameterText(one, answers)])),
+    ),
+    section('Layers', pairs(offered.map((one) => [one.layer, layerText(one)]))),
+    section('Runs after the files are written', pairs(hooks.map(hookPair))),
+    section('Files', fileTree(files, style)),
+    section('To make one', `  ${commandToType(path)}\n`),
+  ].join('');
+}
+
+function head({ composition }: ShownPath, { paint, width }: PageStyle): string {
+  const { id, source } = composition.template;
+  const { title, description } = source.value.metadata;
+  const told = description === undefined ? '' : `${wrap(description, width).join('\n')}\n`;
+  return `${paint.bold(id)}  ${title}\n${told}\n`;
+}
+
+function facts({ composition }: ShownPath): readonly (readonly [string, string])[] {
+  const { metadata, spec } = composition.template.source.value;
+  return [
+    ['creates', spec.creates],
+    ['owner', metadata.owner],
+    ['version', metadata.version],
+    ['lifecycle', lifecycleText(metadata)],
+    ...(spec.runtime === undefined ? [] : [['runtime', spec.runtime] as const]),
+    ...(metadata.tags?.length ? [['tags', metadata.tags.join(', ')] as const] : []),
+  ];
+}
+
+function parameterText(question: Question, answers: ShownPath['answers']): string {
+  const { title, description } = question.parameter;
+  const meaning = [title, description].filter((part) => part !== undefined).join(': ');
+  return [...(meaning === '' ? [] : [meaning]), parameterWords(question, answers)].join('\n');
+}
+
+function layerText({ system, systems }: OfferedLayer): string {
+  const others = systems.filter((name) => name !== system);
+  const also = others.length === 0 ? '' : `; or ${others.join(', ')}`;
+  return `${system ?? 'none'} by default${also}`;
+}
+
+function hookPair({ title, argv, timeout, optional, owner }: Command): readonly [string, string] {
+  const terms = [`at most ${timeout} s`, ...(optional ? ['may fail'] : []), `from ${owner}`];
+  return [title, `${quoteArguments(argv)}\n${terms.join(', ')}`];
+}
