@@ -4,6 +4,7 @@ import { expectSuccess, run } from '../support/run.ts';
 import { type Service, startService } from '../support/service.ts';
 import { describeWithTools, toolPath } from '../support/tools.ts';
 import { generated, variants } from '../support/variants.ts';
+import { temporaryFolder } from '../support/workspace.ts';
 
 interface Document {
   readonly openapi: string;
@@ -51,16 +52,17 @@ describeWithTools(tools, 'the OpenAPI document', () => {
     });
 
     it('is kept by the service, whatever is sent', async () => {
-      const args = ['run', `${service.url}/openapi.json`, '--max-examples', '25', '--seed', '1'];
-      // Fastify, as most routers, answers a method that a path lacks by 404.
-      const quiet = [
-        '--no-color',
-        '--generation-database',
-        'none',
-        '--exclude-checks',
-        'unsupported_method',
-      ];
-      expectSuccess(await run(toolPath('schemathesis'), [...args, ...quiet]));
+      const options = {
+        'max-examples': '25',
+        seed: '1',
+        'generation-database': 'none',
+        // Fastify, as most routers, answers a method that a path lacks by 404.
+        'exclude-checks': 'unsupported_method',
+      };
+      const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+      const args = ['run', `${service.url}/openapi.json`, '--no-color', ...flags];
+      const cwd = await temporaryFolder();
+      expectSuccess(await run(toolPath('schemathesis'), args, { cwd }));
     });
   });
 });
