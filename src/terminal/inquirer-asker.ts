@@ -1,0 +1,108 @@
+import { fail } from '../errors/error.ts';
+import type { Console } from './console.ts';
+import type { AskedChoice, Asker } from './interview/asker.ts';
+import { promptTheme } from './interview/prompt-theme.ts';
+import { untilInputEnds } from './interview/until-input-ends.ts';
+
+type Prompts = typeof import('@inquirer/prompts');
+
+interface PromptContext {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+/** From so many choices on, a list can be searched. */
+const searchFrom = 6;
+
+/** Questions on the terminal of a console: read from stdin, drawn on stderr. The prompts are loaded when the first is asked. */
+export function createAsker(console: Console, signal: AbortSignal): Asker {
+  const theme = promptTheme(console.errPaint);
+  const put = <T>(question: (prompts: Prompts, context: PromptContext) => Promise<T>): Promise<T> =>
+    askOnce(console, signal, question);
+  return {
+    say: console.err,
+    select: ({ message, choices, default: initial }) =>
+      put(({ select, search }, context) => {
+        const given = initial === undefined ? {} : { default: initial };
+        if (choices.length < searchFrom)
+          return select({ message, choices: [...choices], ...given, theme }, context);
+        const source = (term: string | undefined) => findChoices(choices, term);
+        return search({ message, source, ...given, theme, pageSize: 10 }, context);
+      }),
+    checkbox: ({ message, choices, checked, whyNot }) =>
+      put(({ checkbox }, context) =>
+        checkbox(
+          {
+            message,
+            choices: choices.map((choice) => ({
+              ...choice,
+              checked: checked.includes(choice.value),
+            })),
+            validate: (chosen) => whyNot(chosen.map(({ value }) => value)) ?? true,
+            theme,
+          },
+          context,
+        ),
+      ),
+    text: ({ message, default: initial, whyNot }) =>
+      put(({ input }, context) =>
+        input(
+          { message, default: initial, validate: (text) => whyNot(text) ?? true, theme },
+          context,
+        ),
+      ),
+    secret: ({ message, whyNot }) =>
+      put(({ password }, context) =>
+        password(
+          {
+            message,
+            mask: true,
+            toggleMask: false,
+            validate: (text) => whyNot(text) ?? true,
+            theme,
+          },
+          context,
+        ),
+      ),
+    confirm: ({ message, default: initial }) =>
+      put(({ confirm }, context) => confirm({ message, default: initial, theme }, context)),
+  };
+}
+
+async function askOnce<T>(
+  { keyboard, screen }: Console,
+  cancelled: AbortSignal,
+  question: (prompts: Prompts, context: PromptContext) => Promise<T>,
+): Promise<T> {
+  const prompts = await import('@inquirer/prompts');
+  const ended = untilInputEnds(keyboard);
+  const signal = AbortSignal.any([cancelled, ended.signal]);
+  try {
+    return await question(prompts, { input: keyboard, output: screen, signal });
+  } catch (error) {
+    if (error instanceof Error && /^(ExitPrompt|AbortPrompt|CancelPrompt)Error$/.test(error.name))
+      return fail(
+        { code: 'usage/cancelled', message: 'cancelled; nothing was written' },
+        { cause: error },
+      );
+    throw error;
+  } finally {
+    ended.stop();
+  }
+}
+
+/** The choices that hold every word of a search, in their order. */
+export function findChoices<T>(
+  choices: readonly AskedChoice<T>[],
+  term = '',
+): readonly AskedChoice<T>[] {
+  const words = term
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return choices.filter(({ name, description = '', value }) => {
+    const text = `${name} ${description} ${typeof value === 'string' ? value : ''}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,58 @@
+import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
+import { findByKind, findTemplate, kindsOf } from '../../catalog/find.ts';
+import { fail } from '../../errors/error.ts';
+import { lifecycleText } from '../paths-table.ts';
+import type { AskedChoice, Asker } from './asker.ts';
+
+/** The golden path to lay: asked only as far as neither the command line nor the catalog decides it. */
+export async function choosePath(
+  catalog: Catalog,
+  {
+    kind,
+    template,
+  }: { readonly kind?: string | undefined; readonly template?: string | undefined },
+  ask: Asker,
+): Promise<TemplateEntry> {
+  if (template !== undefined) return checkKind(findTemplate(catalog, template), kind);
+  const paths = findByKind(catalog, kind ?? (await chooseKind(catalog, ask)));
+  const [only, another] = paths;
+  if (another === undefined) return only;
+  return ask.select({ message: 'Golden path', choices: [...paths].sort(byLifecycle).map(toAsked) });
+}
+
+async function chooseKind(catalog: Catalog, ask: Asker): Promise<string> {
+  const kinds = kindsOf(catalog);
+  const [only, another] = kinds;
+  if (only !== undefined && another === undefined) return only;
+  const choices = kinds.map((kind) => {
+    const titles = findByKind(catalog, kind).map(({ source }) => source.value.metadata.title);
+    return { value: kind, name: kind, description: titles.join(', ') };
+  });
+  return ask.select({ message: 'What do you want to make?', choices });
+}
+
+function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
+  const { creates } = template.source.value.spec;
+  if (kind === undefined || kind === creates) return template;
+  return fail({
+    code: 'catalog/unknown-kind',
+    message: `${template.id} creates a ${creates}, not a ${kind}`,
+    hint: `write idp new ${creates} --template ${template.id}`,
+  });
+}
+
+const order = ['stable', 'experimental', 'deprecated'];
+
+function byLifecycle(a: TemplateEntry, b: TemplateEntry): number {
+  const rank = ({ source }: TemplateEntry) =>
+    order.indexOf(source.value.metadata.lifecycle ?? 'stable');
+  return rank(a) - rank(b);
+}
+
+function toAsked(entry: TemplateEntry): AskedChoice<TemplateEntry> {
+  const { metadata } = entry.source.value;
+  const { title, description = '', lifecycle } = metadata;
+  const mark =
+    lifecycle === undefined || lifecycle === 'stable' ? '' : ` (${lifecycleText(metadata)})`;
+  return { value: entry, name: `${entry.id}: ${title}${mark}`, description };
+}
