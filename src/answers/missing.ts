@@ -1,7 +1,7 @@
 import type { Problem } from '../errors/problem.ts';
 import { formats } from '../manifest/format.ts';
 import { choicesOf, isSecret } from '../manifest/parameter.ts';
-import { variableOf } from './given.ts';
+import { type GivenAnswers, variableOf } from './given.ts';
 import type { Question } from './question.ts';
 
 /** What is missing where nobody can be asked, with the flag (of a secret: the variable) for each. */
@@ -20,4 +20,15 @@ function exampleOf({ parameter }: Question): string {
   if (choice) return String(choice.value);
   if (parameter.type === 'string' && parameter.format) return formats[parameter.format].example;
   return parameter.type === 'boolean' ? 'true' : 'VALUE';
+}
+
+/** Answers that stand in for what nobody has said yet, to show what a golden path would give. */
+export function exampleAnswers(missing: readonly Question[]): GivenAnswers {
+  return new Map(
+    missing.map((question) => {
+      const { parameter } = question;
+      const text = parameter.type === 'string' && parameter.format === undefined ? question.name : exampleOf(question);
+      return [question.name, { value: text, source: 'template', label: 'an example', asText: true }];
+    }),
+  );
 }

@@ -8,6 +8,7 @@ import { placeOfKey } from '../manifest/source.ts';
 import { renderSkeleton } from '../skeleton/render.ts';
 import { findCollisions } from '../tree/collision.ts';
 import type { TreePath } from '../tree/path.ts';
+import { decodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { combineFiles } from './combine.ts';
 import type { Contributor } from './compose.ts';
@@ -36,8 +37,10 @@ function fillSlots(
 ): ReadonlyMap<string, readonly string[]> {
   const filled = new Map<string, readonly string[]>();
   for (const { slots } of packs) {
-    for (const [slot, { template }] of slots) {
-      const text = template ? tryRender(() => renderTemplate(template, { names }), problems) : '';
+    for (const [slot, { template, source }] of slots) {
+      const text = template
+        ? tryRender(() => renderTemplate(template, { names }), problems)
+        : (decodeText(source.bytes) ?? '');
       if (text.trim() !== '') filled.set(slot, [...(filled.get(slot) ?? []), text]);
     }
   }

@@ -40,7 +40,7 @@ export const capabilitySchema = z.strictObject({
       .optional()
       .describe('How its file meets the same path given by another.'),
     slots: z
-      .record(z.string(), z.string().regex(/^slots\/.+\.hbs$/, 'must be a file slots/….hbs'))
+      .record(z.string(), z.string().regex(/^slots\/.+$/, 'must be a file below slots/'))
       .optional()
       .describe('The file whose text goes to a slot that another offers.'),
     files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),

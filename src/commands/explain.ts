@@ -1,0 +1,73 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { type Catalog, parseCatalog } from '../catalog/catalog.ts';
+import { fail, IdpError } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
+import { readCatalog } from '../host/read-catalog.ts';
+import { readTree } from '../host/read-tree.ts';
+import type { Lock } from '../lockfile/lock.ts';
+import { explainJson, explainPage, type FileContributor } from '../terminal/explain-page.ts';
+import { resultStyle } from '../terminal/page-style.ts';
+import { matchesGlob } from '../tree/glob.ts';
+import { isTreePath } from '../tree/path.ts';
+import type { Context, ExitCode } from './context.ts';
+import { readRecord, type ServiceRecord } from './read-record.ts';
+
+/** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
+export async function runExplain(
+  { file }: { readonly file: string },
+  context: Context,
+): Promise<ExitCode> {
+  const { console, cwd, format } = context;
+  const target = resolve(cwd, file);
+  const record = readRecord(dirname(target), (root) => relative(cwd, root) || '.');
+  const path = relative(record.root, target).split(sep).join('/');
+  const given = [...record.base].find(([known]) => known === path)?.[1];
+  if (given === undefined) refuseMissing(file, path, record);
+  const catalog = await readCatalogIfAny(context);
+  const contributors = (given?.from ?? []).map((id) =>
+    describeContributor(id, path, catalog, record.lock),
+  );
+  const explanation = { path, contributors, seeded: given?.seeded ?? false };
+  console.out(
+    format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
+  );
+  return 0;
+}
+
+/** A file that nobody gave and that is not there either is a slip of the keyboard. */
+function refuseMissing(file: string, path: string, { root, base }: ServiceRecord): void {
+  if (isTreePath(path) && readTree(root, [path]).size > 0) return;
+  fail({
+    code: 'usage/unknown',
+    message: `there is no file ${file} in this service`,
+    hint: suggest(path, base.keys()),
+  });
+}
+
+/** Who gave a file is known from the record alone; why, only with the catalog at hand. */
+async function readCatalogIfAny({ templates }: Context): Promise<Catalog | undefined> {
+  try {
+    return parseCatalog(await readCatalog(templates));
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+function describeContributor(
+  id: string,
+  path: string,
+  catalog: Catalog | undefined,
+  lock: Lock,
+): FileContributor {
+  const source = (catalog?.templates.get(id) ?? catalog?.capabilities.get(id))?.source.value;
+  const whys = Object.entries(source?.spec.why ?? {});
+  return {
+    id,
+    title: source?.metadata.title ?? id,
+    version: id === lock.template.name ? lock.template.version : (lock.capabilities[id] ?? ''),
+    owner: source?.metadata.owner ?? 'unknown',
+    why: (whys.find(([glob]) => glob === path) ??
+      whys.find(([glob]) => matchesGlob(glob)(path)))?.[1],
+  };
+}

@@ -1,0 +1,138 @@
+import { dirname } from 'node:path';
+import type { Command } from '../capability/commands.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { fail } from '../errors/error.ts';
+import { sweepLeftovers } from '../host/sweep-leftovers.ts';
+import { conflictsOf } from '../plan/change.ts';
+import { nextStepsText } from '../terminal/next-steps.ts';
+import { messageStyle, resultStyle } from '../terminal/page-style.ts';
+import { planJson } from '../terminal/plan-json.ts';
+import { dryRunText, planText } from '../terminal/plan-text.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { isTreePath } from '../tree/path.ts';
+import type { Context, ExitCode } from './context.ts';
+import { openCatalog } from './open-catalog.ts';
+import { createPreparer, type Prepare, type Service, secretVariables } from './prepare-service.ts';
+import { type AnswerFlags, readGiven } from './read-given.ts';
+import { runHooks } from './run-hooks.ts';
+import { type Settled, settle } from './settle.ts';
+import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
+
+export interface NewOptions extends AnswerFlags {
+  readonly kind?: string | undefined;
+  readonly name?: string | undefined;
+  readonly template?: string | undefined;
+  readonly out?: string | undefined;
+  readonly customise: boolean;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
+}
+
+/** `idp new`: a golden path laid into a folder. */
+export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
+  const catalog = await openCatalog(context);
+  const prepare = createPreparer(catalog);
+  const settled = await decide(catalog, prepare, options, context);
+  const service = prepare(settled.composition, settled.resolution.answers);
+  const folder = folderFor(options, service);
+  const target = await planTarget(folder, context.cwd, service);
+  if (options.dryRun) return rehearse(service, target, context);
+
+  refuseOccupied(target, options.force);
+  const hooks = options.hooks ? await consentTo(service.hooks, options, context) : [];
+  context.signal.throwIfAborted();
+  await sweepLeftovers(dirname(pathOf(folder, context.cwd)));
+  await writeService(service, target, context.cwd);
+  await finish(hooks, service, folder, context);
+  return tell(service, target, context);
+}
+
+/** Asks in a terminal; elsewhere everything must have been given. */
+async function decide(
+  catalog: Catalog,
+  prepare: Prepare,
+  options: NewOptions,
+  context: Context,
+): Promise<Settled> {
+  const named = options.name === undefined ? [] : [`name=${options.name}`];
+  const input = readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
+  const request = { kind: options.kind, template: options.template, ...input };
+  if (!context.console.mayAsk) return settle(catalog, request);
+  const { createAsker, interview } = await import('./ask.ts');
+  const asked = { catalog, ...request, customise: options.customise, preview: prepare };
+  return interview(asked, createAsker(context));
+}
+
+/** The folder for a service: that of `--out`, else its name, which must then be fit for a folder. */
+function folderFor({ out }: NewOptions, { answers }: Service): string {
+  if (out !== undefined) return out;
+  const name = String(answers.get('name')?.value ?? '');
+  if (isTreePath(name) && !name.includes('/')) return name;
+  return fail({
+    code: 'tree/path',
+    message: `"${name}" cannot be the name of a folder`,
+    hint: 'choose a folder by --out DIR',
+  });
+}
+
+function rehearse(
+  { files, hooks, ...service }: Service,
+  { shown, plan }: Target,
+  { console, format }: Context,
+): ExitCode {
+  const planned = { ...service, files, hooks };
+  const text = () => dryRunText({ folder: shown, files, hooks, plan }, resultStyle(console));
+  console.out(format === 'json' ? planJson(planned, plan) : text());
+  return conflictsOf(plan).length === 0 ? 0 : 1;
+}
+
+/** The hooks that may run: those of a foreign catalog only with consent, which must be had before anything is written. */
+async function consentTo(
+  hooks: readonly Command[],
+  { trust }: NewOptions,
+  context: Context,
+): Promise<readonly Command[]> {
+  if (hooks.length === 0 || context.trusted || trust) return hooks;
+  const { console, templates } = context;
+  if (console.mayAsk) {
+    const { confirmHooks, createAsker } = await import('./ask.ts');
+    const style = messageStyle(console);
+    return (await confirmHooks(hooks, { catalog: templates, style }, createAsker(context)))
+      ? hooks
+      : [];
+  }
+  return fail({
+    code: 'hook/untrusted',
+    message: `the catalog ${templates} did not ship with idp, and wants to run ${hooks.length} commands`,
+    hint: 'look at them by --dry-run, then add --trust, or --no-hooks to run none',
+  });
+}
+
+async function finish(
+  hooks: readonly Command[],
+  service: Service,
+  folder: string,
+  context: Context,
+): Promise<void> {
+  const failure = await runHooks(hooks, {
+    root: pathOf(folder, context.cwd),
+    shown: folder,
+    environment: context.environment,
+    secrets: secretVariables(service.answers),
+    signal: context.signal,
+    progress: await createProgress(context.console),
+  });
+  if (failure !== undefined) fail(failure);
+}
+
+function tell(service: Service, { shown, plan }: Target, { console, format }: Context): ExitCode {
+  const conflicts = conflictsOf(plan);
+  if (conflicts.length > 0)
+    console.err(planText({ changes: conflicts }, { folder: shown, paint: console.errPaint }));
+  if (format === 'json') console.out(planJson(service, plan));
+  else if (!console.quiet)
+    console.out(nextStepsText({ folder: shown, ...service.next }, resultStyle(console)));
+  return conflicts.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,74 @@
+import { variableOf } from '../answers/given.ts';
+import { type Answer, namesForExpressions } from '../answers/resolve.ts';
+import { type Command, hooksOf, nextSteps } from '../capability/commands.ts';
+import type { Composition, Contributor } from '../capability/compose.ts';
+import { layPath } from '../capability/lay.ts';
+import { foldersOf, loadPacks, type Pack, type PackFiles } from '../capability/load.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { orThrow } from '../errors/checked.ts';
+import { failIfAny } from '../errors/error.ts';
+import { readFolder } from '../host/read-folder.ts';
+import { isSecret } from '../manifest/parameter.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+
+/** A service in memory: its files, and what is to run and to be told after they are written. */
+export interface Service {
+  readonly composition: Composition;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly files: Tree<GivenFile>;
+  readonly hooks: readonly Command[];
+  readonly next: { readonly start?: string; readonly metrics?: string };
+}
+
+/** Renders what a composition gives for its answers. Reads each skeleton once, whoever asks how often. */
+export function createPreparer(catalog: Catalog) {
+  const packsOf = new Map<Composition, readonly Pack[]>();
+  const filesOf = new Map<string, PackFiles>();
+  const read = (contributor: Contributor, folders: readonly string[]): PackFiles => {
+    const known = filesOf.get(contributor.id) ?? readPackFiles(catalog, contributor, folders);
+    filesOf.set(contributor.id, known);
+    return known;
+  };
+  return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
+    const folders = foldersOf(composition);
+    const packs =
+      packsOf.get(composition) ?? orThrow(loadPacks(composition, (one) => read(one, folders)));
+    packsOf.set(composition, packs);
+    const names = namesForExpressions(answers, composition.platform);
+    const files = orThrow(layPath(packs, names));
+    const hooks = orThrow(hooksOf(composition, names));
+    return { composition, answers, files, hooks, next: orThrow(nextSteps(composition, names)) };
+  };
+}
+
+export type Prepare = ReturnType<typeof createPreparer>;
+
+/** The files of a contributor on disk. A symbolic link in a skeleton is refused: it could lead anywhere. */
+export function readPackFiles(
+  catalog: Catalog,
+  { folder }: Contributor,
+  folders: readonly string[],
+): PackFiles {
+  const root = `${catalog.root.replace(/\/+$/, '')}/${folder}`;
+  return new Map(
+    folders.map((name) => {
+      const { files, links } = readFolder(`${root}/${name}`, `${root}/${name}`);
+      failIfAny(
+        links.map((link) => ({
+          code: 'skeleton/link',
+          message: `${root}/${name}/${link} is a symbolic link`,
+          hint: 'put the file itself there',
+        })),
+      );
+      return [name, files];
+    }),
+  );
+}
+
+/** The secrets among the answers, as hooks find them in their environment. */
+export function secretVariables(
+  answers: ReadonlyMap<string, Answer>,
+): Readonly<Record<string, string>> {
+  const secrets = [...answers].filter(([, { question }]) => isSecret(question.parameter));
+  return Object.fromEntries(secrets.map(([name, { value }]) => [variableOf(name), String(value)]));
+}

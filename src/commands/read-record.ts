@@ -1,0 +1,35 @@
+import { orThrow } from '../errors/checked.ts';
+import { fail } from '../errors/error.ts';
+import { findService } from '../host/find-service.ts';
+import { readTree } from '../host/read-tree.ts';
+import { joinShown } from '../host/shown.ts';
+import { parseBase } from '../lockfile/base.ts';
+import { basePath, type Lock, lockPath, parseLock } from '../lockfile/lock.ts';
+import { decodeText } from '../tree/text.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+
+/** What a service remembers: what it was made from, and the files as they were given. */
+export interface ServiceRecord {
+  readonly root: string;
+  readonly lock: Lock;
+  readonly base: Tree<GivenFile>;
+}
+
+/** The record of the service that a folder is in; `shownRoot` says how a person would type the service's folder. */
+export function readRecord(folder: string, shownRoot: (root: string) => string): ServiceRecord {
+  const root = findService(folder);
+  if (root === undefined) {
+    return fail({
+      code: 'lockfile/missing',
+      message: 'no .idp/lock.yaml here or in a folder above',
+      hint: 'go into a service that idp made, or make one: idp new service NAME',
+    });
+  }
+  const files = readTree(root, [lockPath, basePath]);
+  const shown = (path: string) => joinShown(shownRoot(root), path);
+  const lock = orThrow(
+    parseLock(decodeText(files.get(lockPath)?.bytes ?? new Uint8Array()) ?? '', shown(lockPath)),
+  );
+  const base = orThrow(parseBase(files.get(basePath)?.bytes ?? new Uint8Array(), shown(basePath)));
+  return { root, lock, base };
+}

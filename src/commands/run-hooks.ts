@@ -1,0 +1,81 @@
+import type { Command } from '../capability/commands.ts';
+import type { Problem } from '../errors/problem.ts';
+import { isInsideGit } from '../host/git.ts';
+import { type HookResult, runHook } from '../host/run-hook.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { quoteArguments } from '../terminal/quote-arguments.ts';
+
+/** Where and with what hooks run. */
+export interface HookRun {
+  readonly root: string;
+  /** The folder as the person would type it. */
+  readonly shown: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Runs hooks one after the other; the first that fails and is not optional stops the rest, and is the answer. */
+export async function runHooks(
+  hooks: readonly Command[],
+  run: HookRun,
+): Promise<Problem | undefined> {
+  const insideGit = await isInsideGit(run.root);
+  const toRun = hooks.filter(({ skipInGit }) => !(skipInGit && insideGit));
+  for (const [index, hook] of toRun.entries()) {
+    const problem = await runOne(hook, run);
+    if (problem !== undefined) return { ...problem, hint: hintFor(toRun.slice(index), run) };
+  }
+  return undefined;
+}
+
+async function runOne(
+  hook: Command,
+  { root, environment, secrets, signal, progress }: HookRun,
+): Promise<Problem | undefined> {
+  const step = progress.start(hook.title);
+  const result = await runHook({
+    argv: hook.argv,
+    cwd: root,
+    env: { ...environment, ...secrets },
+    timeout: hook.timeout,
+    signal,
+    onLine: step.line,
+  });
+  const problem = problemOf(hook, result);
+  if (problem === undefined) step.done();
+  else if (hook.optional && result.kind !== 'cancelled') step.skipped(problem.message);
+  else step.failed('log' in result ? result.log : '');
+  return hook.optional && result.kind !== 'cancelled' ? undefined : problem;
+}
+
+function problemOf({ title, argv, timeout }: Command, result: HookResult): Problem | undefined {
+  const command = quoteArguments(argv);
+  switch (result.kind) {
+    case 'done':
+      return undefined;
+    case 'failed':
+      return {
+        code: 'hook/failed',
+        message: `${title} ended with exit ${result.exit}: ${command}`,
+      };
+    case 'timeout':
+      return {
+        code: 'hook/timeout',
+        message: `${title} did not end within ${timeout} s: ${command}`,
+      };
+    case 'not-found':
+      return {
+        code: 'hook/not-found',
+        message: `${title} needs ${result.program}, which is not installed`,
+      };
+    case 'cancelled':
+      return { code: 'usage/cancelled', message: `cancelled during ${title}` };
+  }
+}
+
+function hintFor(rest: readonly Command[], { shown }: HookRun): string {
+  const commands = [['cd', shown], ...rest.map(({ argv }) => argv)].map(quoteArguments);
+  return `the service is in ${shown}; to go on: ${commands.join(' && ')}`;
+}

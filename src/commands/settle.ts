@@ -1,0 +1,65 @@
+import type { GivenAnswers } from '../answers/given.ts';
+import { missingProblems } from '../answers/missing.ts';
+import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
+import { type Composition, compose } from '../capability/compose.ts';
+import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
+import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import { findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
+import { orThrow } from '../errors/checked.ts';
+import { fail, failIfAny } from '../errors/error.ts';
+
+/** What `new` is asked for: a kind or a template, layers, answers. */
+export interface PathRequest {
+  readonly kind?: string | undefined;
+  readonly template?: string | undefined;
+  readonly choices: LayerChoices;
+  readonly given: GivenAnswers;
+}
+
+/** A composition with every answer in place. */
+export interface Settled {
+  readonly composition: Composition;
+  readonly resolution: Resolution;
+}
+
+/** Decides all without a question; what is missing is listed, with the flag for each. */
+export function settle(catalog: Catalog, request: PathRequest): Settled {
+  const template = settleTemplate(catalog, request);
+  const selected = orThrow(selectCapabilities(catalog, template, request.choices));
+  const composition = orThrow(compose(catalog, template, selected));
+  const resolution = resolveAnswers(composition.questions, request.given, composition.platform);
+  failIfAny([...resolution.problems, ...missingProblems(resolution.missing)]);
+  return { composition, resolution };
+}
+
+function settleTemplate(catalog: Catalog, { kind, template }: PathRequest): TemplateEntry {
+  if (template !== undefined) return checkKind(findTemplate(catalog, template), kind);
+  const kinds = kindsOf(catalog);
+  const [only] = kinds;
+  if (kind === undefined && (only === undefined || kinds.length > 1)) {
+    return fail({
+      code: 'usage/unknown',
+      message: 'no kind was given',
+      hint: `write idp new KIND NAME, where KIND is ${kinds.join(' or ')}`,
+    });
+  }
+  const [first, ...others] = findByKind(catalog, kind ?? only ?? '');
+  if (others.length === 0) return first;
+  const ids = [first, ...others].map(({ id }) => id);
+  return fail({
+    code: 'usage/unknown',
+    message: `${ids.length} templates create a ${kind ?? only}: ${ids.join(', ')}`,
+    hint: `choose one: --template ${ids[0]}`,
+  });
+}
+
+/** A template that creates something else than the kind that was asked for is a mistake of one of the two. */
+export function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
+  const { creates } = template.source.value.spec;
+  if (kind === undefined || kind === creates) return template;
+  return fail({
+    code: 'catalog/unknown-kind',
+    message: `${template.id} creates a ${creates}, not a ${kind}`,
+    hint: `write idp new ${creates} --template ${template.id}`,
+  });
+}

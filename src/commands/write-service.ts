@@ -1,0 +1,78 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { fail } from '../errors/error.ts';
+import { commitInPlace } from '../host/commit-in-place.ts';
+import { commitNewFolder } from '../host/commit-new.ts';
+import { inspectTarget } from '../host/inspect-target.ts';
+import { readTree } from '../host/read-tree.ts';
+import { lockOf } from '../lockfile/lock.ts';
+import { recordFiles } from '../lockfile/record.ts';
+import { conflictsOf, isWrite, type Plan, type Write } from '../plan/change.ts';
+import { reconcile } from '../plan/reconcile.ts';
+import type { TreePath } from '../tree/path.ts';
+import { emptyTree, type TreeFile } from '../tree/tree.ts';
+import type { Service } from './prepare-service.ts';
+
+/** A folder that a service goes to, with all that would happen to it. */
+export interface Target {
+  /** As the person would type it. */
+  readonly shown: string;
+  readonly state: 'absent' | 'empty' | 'only-git' | 'occupied';
+  readonly plan: Plan;
+}
+
+/** Looks at the folder that a service is meant for; nothing is written. */
+export async function planTarget(shown: string, cwd: string, service: Service): Promise<Target> {
+  const root = pathOf(shown, cwd);
+  const state = await inspectTarget(root);
+  const ours = state === 'absent' ? emptyTree : readTree(root, service.files.keys());
+  const { template } = service.composition;
+  const labels = {
+    ours: 'yours',
+    theirs: `${template.id} ${template.source.value.metadata.version}`,
+  };
+  return {
+    shown,
+    state,
+    plan: reconcile({ base: emptyTree, ours, theirs: service.files }, labels),
+  };
+}
+
+/** Stops before a folder with files in it, unless the person insists. */
+export function refuseOccupied({ shown, state, plan }: Target, force: boolean): void {
+  if (state !== 'occupied' || force) return;
+  const conflicts = conflictsOf(plan).map(({ path }) => path);
+  const differing =
+    conflicts.length === 0
+      ? ''
+      : `, and ${conflicts.length} of them differ: ${conflicts.slice(0, 5).join(', ')}`;
+  fail({
+    code: 'host/not-empty',
+    message: `${shown} already holds files${differing}`,
+    hint: 'choose another folder by --out DIR, or add --force to put the files beside them and mark what differs',
+  });
+}
+
+/** Writes a service with its record, all or nothing. */
+export async function writeService(
+  service: Service,
+  { shown, state, plan }: Target,
+  cwd: string,
+): Promise<void> {
+  const root = pathOf(shown, cwd);
+  const record = recordFiles(lockOf(service.composition, service.answers), service.files);
+  if (state === 'absent')
+    return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]));
+  const known = readTree(root, record.keys());
+  const recorded = [...record].map(([path, after]) => writeOf(path, known.get(path), after));
+  return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded]);
+}
+
+function writeOf(path: TreePath, before: TreeFile | undefined, after: TreeFile): Write {
+  return before === undefined
+    ? { kind: 'create', path, from: [], before, after }
+    : { kind: 'update', path, from: [], before, after };
+}
+
+export function pathOf(shown: string, cwd: string): string {
+  return isAbsolute(shown) ? shown : resolve(join(cwd, shown));
+}

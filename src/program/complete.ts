@@ -1,0 +1,119 @@
+import type { Command, Option } from 'commander';
+import { offeredLayers } from '../capability/select.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { kindsOf, layersOf, systemsOf } from '../catalog/find.ts';
+import type { Context, ExitCode } from '../commands/context.ts';
+import { openCatalog } from '../commands/open-catalog.ts';
+import { IdpError } from '../errors/error.ts';
+
+/**
+ * Prints the candidates for the last of the words, one a line. What is a file the shell completes itself.
+ * An unreadable catalog is no reason to disturb somebody who is typing.
+ */
+export async function complete(
+  program: Command,
+  words: readonly string[],
+  context: Context,
+): Promise<ExitCode> {
+  const current = words.at(-1) ?? '';
+  const candidates = await candidatesFor(program, words.slice(0, -1), current, context);
+  const fitting = candidates.filter((candidate) => candidate.startsWith(current));
+  context.console.out(fitting.map((candidate) => `${candidate}\n`).join(''));
+  return 0;
+}
+
+async function candidatesFor(
+  program: Command,
+  before: readonly string[],
+  current: string,
+  context: Context,
+): Promise<readonly string[]> {
+  const verb = program.commands.find((command) => before.includes(command.name()));
+  const options = [...(verb?.options ?? []), ...program.options];
+  const awaited = options.find(
+    (option) => option.long === before.at(-1) && (option.required || option.optional),
+  );
+  if (awaited)
+    return awaited.argChoices ?? fromCatalog(valuesOfOptions[awaited.long ?? ''], before, context);
+  if (current.startsWith('-')) return namesOfOptions(options);
+  if (verb === undefined)
+    return program.commands.map((command) => command.name()).filter((name) => name !== 'complete');
+  const index = countArguments(before.slice(before.indexOf(verb.name()) + 1), options);
+  const argument = verb.registeredArguments[index];
+  return (
+    argument?.argChoices ??
+    fromCatalog(valuesOfArguments[`${verb.name()} ${index}`], before, context)
+  );
+}
+
+type Values = (catalog: Catalog, before: readonly string[]) => readonly string[];
+
+const templateIds: Values = (catalog) => [...catalog.templates.keys()];
+
+const valuesOfArguments: Readonly<Record<string, Values>> = {
+  'new 0': kindsOf,
+  'show 0': templateIds,
+};
+
+const valuesOfOptions: Readonly<Record<string, Values>> = {
+  '--template': templateIds,
+  '--kind': kindsOf,
+  '--tag': (catalog) => [
+    ...new Set(
+      [...catalog.templates.values()].flatMap(({ source }) => source.value.metadata.tags ?? []),
+    ),
+  ],
+  '--without': layersOf,
+  '--with': (catalog) =>
+    layersOf(catalog).flatMap((layer) =>
+      systemsOf(catalog, layer).map((system) => `${layer}=${system}`),
+    ),
+  '--set': (catalog, before) => parametersFor(catalog, before).map((name) => `${name}=`),
+};
+
+/** The parameters of the template that was chosen, else of all, with those of the capabilities that they offer. */
+function parametersFor(catalog: Catalog, before: readonly string[]): readonly string[] {
+  const chosen = catalog.templates.get(before[before.indexOf('--template') + 1] ?? '');
+  const templates = chosen ? [chosen] : [...catalog.templates.values()];
+  const names = templates.flatMap((template) => [
+    ...Object.keys(template.source.value.spec.parameters),
+    ...offeredLayers(catalog, template).flatMap(({ layer, systems }) =>
+      systems.flatMap((system) =>
+        Object.keys(
+          catalog.capabilities.get(`${layer}/${system}`)?.source.value.spec.parameters ?? {},
+        ),
+      ),
+    ),
+  ]);
+  return [...new Set(names)];
+}
+
+async function fromCatalog(
+  values: Values | undefined,
+  before: readonly string[],
+  context: Context,
+): Promise<readonly string[]> {
+  if (values === undefined) return [];
+  const chosen = before[before.indexOf('--templates') + 1];
+  const templates =
+    before.includes('--templates') && chosen !== undefined ? chosen : context.templates;
+  try {
+    return values(await openCatalog({ templates }), before);
+  } catch (error) {
+    if (error instanceof IdpError) return [];
+    throw error;
+  }
+}
+
+function namesOfOptions(options: readonly Option[]): readonly string[] {
+  return options.flatMap(({ long }) => long ?? []);
+}
+
+/** How many positional arguments stand already, the values of options not among them. */
+function countArguments(words: readonly string[], options: readonly Option[]): number {
+  const takesValue = new Set(
+    options.filter(({ required, optional }) => required || optional).map(({ long }) => long),
+  );
+  return words.filter((word, index) => !word.startsWith('-') && !takesValue.has(words[index - 1]))
+    .length;
+}

@@ -1,0 +1,62 @@
+import { CommanderError } from 'commander';
+import type { Context, ExitCode } from '../commands/context.ts';
+import { exitStatusOf, IdpError } from '../errors/error.ts';
+import { createConsole, type Streams } from '../terminal/create-console.ts';
+import { type GlobalFlags, runProgram } from './program.ts';
+import { tellBug, tellProblems, tellUsage } from './tell.ts';
+
+/** Everything that the process lends to a run; a test lends the same. */
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly streams: Streams;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly version: string;
+  readonly nodeVersion: string;
+  /** The catalog that ships with the package. */
+  readonly shippedTemplates: string;
+  readonly signal: AbortSignal;
+}
+
+/** One run of `idp`, from its arguments to its exit status. */
+export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
+  const { argv, streams, version } = surroundings;
+  try {
+    return await runProgram(argv.length === 0 ? ['--help'] : argv, {
+      version,
+      out: (text) => void streams.stdout.write(text),
+      err: (text) => void streams.stderr.write(text),
+      contextFor: async (flags) => contextOf(flags, surroundings),
+    });
+  } catch (error) {
+    const console = createConsole(streams, {
+      environment: surroundings.environment,
+      plain: argv.includes('--no-color'),
+    });
+    if (error instanceof CommanderError) return tellUsage(error, console);
+    if (!(error instanceof IdpError)) return tellBug(error, surroundings, console);
+    await tellProblems(error.problems, console);
+    return exitStatusOf(error.problems);
+  }
+}
+
+function contextOf(flags: GlobalFlags, surroundings: Surroundings): Context {
+  const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
+  const { quiet, format } = flags;
+  const chosen = flags.templates ?? (environment.IDP_TEMPLATES || undefined);
+  return {
+    console: createConsole(streams, {
+      environment,
+      quiet,
+      yes: flags.yes === true,
+      plain: !flags.color,
+    }),
+    format,
+    cwd,
+    environment,
+    version,
+    signal,
+    templates: chosen ?? shippedTemplates,
+    trusted: chosen === undefined,
+  };
+}
