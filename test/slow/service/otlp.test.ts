@@ -71,6 +71,20 @@ describeWithTools(['node24', 'otelcol'], 'OTLP', () => {
       expect(readSpans(ofService(collector, name))).not.toEqual([]);
     });
 
+    it('takes an endpoint for traces alone, as the manifests give one', async () => {
+      const name = `${variant}-traces`;
+      const { url, signal, exited } = await start({
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.http}/v1/traces`,
+        OTEL_SERVICE_NAME: name,
+      });
+      await fetch(`${url}/greetings`);
+      signal('SIGTERM');
+      expect(await exited).toBe(0);
+      const own = ofService(collector, name);
+      expect(readSpans(own)).not.toEqual([]);
+      expect(readMetricNames(own)).toEqual([]);
+    });
+
     it('is silent when no endpoint is set', async () => {
       const before = collector.payloads().length;
       const { url, signal, exited, output } = await start({});
