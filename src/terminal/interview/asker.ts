@@ -1,3 +1,5 @@
+import type { PageStyle } from '../page-style.ts';
+
 /** A choice as it is shown: its name, and what it means. */
 export interface AskedChoice<T> {
   readonly value: T;
@@ -13,6 +15,8 @@ export type WhyNot = (text: string) => string | undefined;
  * of input, and leave the terminal as it was.
  */
 export interface Asker {
+  /** How what is said is drawn. */
+  readonly style: PageStyle;
   /** Tells something between two questions. */
   readonly say: (text: string) => void;
   readonly select: <T>(question: {

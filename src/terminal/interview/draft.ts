@@ -2,7 +2,6 @@ import { type Composition, compose } from '../../capability/compose.ts';
 import { type LayerChoices, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
 import type { Checked } from '../../errors/checked.ts';
-import type { PageStyle } from '../page-style.ts';
 import { problemsText } from '../problems-text.ts';
 import { type AnswerSheet, nextQuestion, resolveSheet, writeAnswer } from './answer-sheet.ts';
 import { askLayer, openLayers } from './ask-layer.ts';
@@ -20,7 +19,6 @@ export interface Draft {
 export interface Desk {
   readonly catalog: Catalog;
   readonly ask: Asker;
-  readonly style: PageStyle;
 }
 
 /** The template with the layers that were chosen for it. */
@@ -61,7 +59,7 @@ export async function askAgain(draft: Draft, name: string, ask: Asker): Promise<
 export async function askForLayer(
   draft: Draft,
   layer: string,
-  { catalog, ask, style }: Desk,
+  { catalog, ask }: Desk,
 ): Promise<Draft> {
   const { template } = draft.composition;
   const question = { catalog, template, choices: draft.choices };
@@ -70,7 +68,7 @@ export async function askForLayer(
   const choices = await askLayer(offered, question, ask);
   const composition = composeChosen(catalog, template, choices);
   if (composition.ok) return { ...draft, choices, composition: composition.value };
-  ask.say(problemsText(composition.problems, style));
+  ask.say(problemsText(composition.problems, ask.style));
   return draft;
 }
 

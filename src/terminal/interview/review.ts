@@ -6,10 +6,8 @@ import type { Problem } from '../../errors/problem.ts';
 import { fileTree } from '../file-tree.ts';
 import { problemsText } from '../problems-text.ts';
 import { resolveSheet } from './answer-sheet.ts';
-import { openLayers, systemOn } from './ask-layer.ts';
-import { answerText } from './ask-parameter.ts';
-import type { AskedChoice } from './asker.ts';
 import { askAgain, askForLayer, askOpenQuestions, type Desk, type Draft } from './draft.ts';
+import { type Action, actions, answerItems, back, type Item, layerItems } from './review-menu.ts';
 import { answersText, type Preview, previewText } from './review-text.ts';
 
 /** Renders what a composition gives for its answers; throws what stands in the way. */
@@ -20,7 +18,8 @@ export type MakePreview = (
 
 /** Shows what was said and what will be made of it, until it is to be made. Throws `usage/cancelled` if it is not. */
 export async function review(draft: Draft, desk: Desk, preview: MakePreview): Promise<Draft> {
-  const { ask, style } = desk;
+  const { ask } = desk;
+  const { style } = ask;
   let current = draft;
   for (;;) {
     const resolution = resolveSheet(current.sheet, current.composition);
@@ -53,8 +52,6 @@ function tryPreview(
   }
 }
 
-type Action = 'create' | 'change' | 'customise' | 'files' | 'cancel';
-
 /** The draft after one step of the review; undefined if it is to be made as it is. */
 async function takeStep(
   draft: Draft,
@@ -73,35 +70,12 @@ async function takeStep(
     case 'customise':
       return customise(draft, desk);
     case 'files':
-      if (made.ok) desk.ask.say(`\n${fileTree(made.value.files, desk.style)}`);
+      if (made.ok) desk.ask.say(`\n${fileTree(made.value.files, desk.ask.style)}`);
       return draft;
     case 'cancel':
       return fail({ code: 'usage/cancelled', message: 'cancelled; nothing was written' });
   }
 }
-
-function actions(possible: boolean): readonly AskedChoice<Action>[] {
-  const always: readonly AskedChoice<Action>[] = [
-    { value: 'change', name: 'Change an answer' },
-    { value: 'customise', name: 'Customise: advanced answers and layers' },
-  ];
-  const cancel: AskedChoice<Action> = { value: 'cancel', name: 'Cancel, and write nothing' };
-  if (!possible) return [...always, cancel];
-  return [
-    { value: 'create', name: 'Create' },
-    ...always,
-    { value: 'files', name: 'See all files' },
-    cancel,
-  ];
-}
-
-/** What a menu changes: an answer, a layer, or nothing more. */
-type Item =
-  | { readonly kind: 'answer'; readonly name: string }
-  | { readonly kind: 'layer'; readonly layer: string }
-  | { readonly kind: 'back' };
-
-const back: AskedChoice<Item> = { value: { kind: 'back' }, name: 'Back' };
 
 async function changeAnswer(draft: Draft, desk: Desk): Promise<Draft> {
   const choices = [...answerItems(draft, false), back];
@@ -112,7 +86,7 @@ async function changeAnswer(draft: Draft, desk: Desk): Promise<Draft> {
 async function customise(draft: Draft, desk: Desk): Promise<Draft> {
   let current = draft;
   for (;;) {
-    const choices = [...layerItems(current, desk), ...answerItems(current, true), back];
+    const choices = [...layerItems(current, desk.catalog), ...answerItems(current, true), back];
     const item = await desk.ask.select({ message: 'What shall be different?', choices });
     if (item.kind === 'back') return current;
     current = await changeItem(current, item, desk);
@@ -128,30 +102,4 @@ async function changeItem(draft: Draft, item: Item, desk: Desk): Promise<Draft> 
     case 'back':
       return draft;
   }
-}
-
-function answerItems(
-  { sheet, composition }: Draft,
-  advanced: boolean,
-): readonly AskedChoice<Item>[] {
-  return [...resolveSheet(sheet, composition).answers]
-    .filter(([, { question }]) => (question.parameter.advanced ?? false) === advanced)
-    .map(([name, { question, value }]) => ({
-      value: { kind: 'answer', name },
-      name: `${question.parameter.title ?? name}: ${answerText(question.parameter, value)}`,
-      ...(question.parameter.description !== undefined && {
-        description: question.parameter.description,
-      }),
-    }));
-}
-
-function layerItems(
-  { composition, choices }: Draft,
-  { catalog }: Desk,
-): readonly AskedChoice<Item>[] {
-  const question = { catalog, template: composition.template, choices };
-  return openLayers(question).map(({ layer }) => ({
-    value: { kind: 'layer', layer },
-    name: `Layer ${layer}: ${systemOn(layer, question) ?? 'none'}`,
-  }));
 }

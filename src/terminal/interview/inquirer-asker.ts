@@ -1,8 +1,9 @@
-import { fail } from '../errors/error.ts';
-import type { Console } from './console.ts';
-import type { AskedChoice, Asker } from './interview/asker.ts';
-import { promptTheme } from './interview/prompt-theme.ts';
-import { untilInputEnds } from './interview/until-input-ends.ts';
+import { fail } from '../../errors/error.ts';
+import type { Console } from '../console.ts';
+import { messageStyle } from '../page-style.ts';
+import type { AskedChoice, Asker } from './asker.ts';
+import { promptTheme } from './prompt-theme.ts';
+import { untilInputEnds } from './until-input-ends.ts';
 
 type Prompts = typeof import('@inquirer/prompts');
 
@@ -16,11 +17,12 @@ interface PromptContext {
 const searchFrom = 6;
 
 /** Questions on the terminal of a console: read from stdin, drawn on stderr. The prompts are loaded when the first is asked. */
-export function createAsker(console: Console, signal: AbortSignal): Asker {
+export function inquirerAsker(console: Console, signal: AbortSignal): Asker {
   const theme = promptTheme(console.errPaint);
   const put = <T>(question: (prompts: Prompts, context: PromptContext) => Promise<T>): Promise<T> =>
     askOnce(console, signal, question);
   return {
+    style: messageStyle(console),
     say: console.err,
     select: ({ message, choices, default: initial }) =>
       put(({ select, search }, context) => {

@@ -1,15 +1,14 @@
-import type { GivenAnswers } from '../answers/given.ts';
-import type { Resolution } from '../answers/resolve.ts';
-import type { Composition } from '../capability/compose.ts';
-import type { LayerChoices } from '../capability/select.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { orThrow } from '../errors/checked.ts';
-import { failIfWrong, givenFor, openSheet, resolveSheet } from './interview/answer-sheet.ts';
-import type { Asker } from './interview/asker.ts';
-import { choosePath } from './interview/choose-path.ts';
-import { askLayers, askOpenQuestions, composeChosen, type Draft } from './interview/draft.ts';
-import { type MakePreview, review } from './interview/review.ts';
-import type { PageStyle } from './page-style.ts';
+import type { GivenAnswers } from '../../answers/given.ts';
+import type { Resolution } from '../../answers/resolve.ts';
+import type { Composition } from '../../capability/compose.ts';
+import type { LayerChoices } from '../../capability/select.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { orThrow } from '../../errors/checked.ts';
+import { failIfWrong, givenFor, openSheet, resolveSheet } from './answer-sheet.ts';
+import type { Asker } from './asker.ts';
+import { choosePath } from './choose-path.ts';
+import { askLayers, askOpenQuestions, composeChosen, type Draft } from './draft.ts';
+import { type MakePreview, review } from './review.ts';
 
 /** What is known before the first question of `idp new`. */
 export interface InterviewRequest {
@@ -21,7 +20,6 @@ export interface InterviewRequest {
   /** Whether layers and advanced parameters are asked too. */
   readonly customise: boolean;
   readonly preview: MakePreview;
-  readonly style: PageStyle;
 }
 
 /** What the person decided. */
@@ -38,8 +36,8 @@ export interface Interviewed {
  * review in which everything can be changed. Throws `usage/cancelled` where the person leaves.
  */
 export async function interview(request: InterviewRequest, ask: Asker): Promise<Interviewed> {
-  const { catalog, customise, preview, style } = request;
-  const desk = { catalog, ask, style };
+  const { catalog, customise, preview } = request;
+  const desk = { catalog, ask };
   const template = await choosePath(catalog, request, ask);
   const composition = orThrow(composeChosen(catalog, template, request.choices));
   const draft: Draft = { composition, choices: request.choices, sheet: openSheet(request.given) };
