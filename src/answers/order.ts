@@ -1,8 +1,15 @@
 import { bad, type Checked, good } from '../errors/checked.ts';
-import type { Question } from './question.ts';
+
+/** What has a name and needs others by theirs. */
+interface Needing {
+  readonly name: string;
+  readonly needs: readonly string[];
+}
 
 /** Each question after those that it needs, else in the order given; a circle is an error that names it. */
-export function orderQuestions(questions: readonly Question[]): Checked<readonly Question[]> {
+export function orderQuestions<Question extends Needing>(
+  questions: readonly Question[],
+): Checked<readonly Question[]> {
   const byName = new Map(questions.map((question) => [question.name, question]));
   const ordered = new Set<Question>();
   for (const question of questions) {
@@ -18,7 +25,7 @@ export function orderQuestions(questions: readonly Question[]): Checked<readonly
   return good([...ordered]);
 }
 
-function visit(
+function visit<Question extends Needing>(
   question: Question,
   above: readonly string[],
   byName: ReadonlyMap<string, Question>,
