@@ -27,8 +27,14 @@ export function exampleAnswers(missing: readonly Question[]): GivenAnswers {
   return new Map(
     missing.map((question) => {
       const { parameter } = question;
-      const text = parameter.type === 'string' && parameter.format === undefined ? question.name : exampleOf(question);
-      return [question.name, { value: text, source: 'template', label: 'an example', asText: true }];
+      const text =
+        parameter.type === 'string' && parameter.format === undefined
+          ? question.name
+          : exampleOf(question);
+      return [
+        question.name,
+        { value: text, source: 'template', label: 'an example', asText: true },
+      ];
     }),
   );
 }

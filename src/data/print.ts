@@ -12,10 +12,14 @@ export function printYaml(value: Value): string {
   return stringifyYaml(value, { lineWidth: 0 });
 }
 
-/** A value on one line of YAML, quoted where plain text would mean something else. */
+/**
+ * A value on one line of YAML, quoted where plain text would mean something else: also to readers of
+ * YAML 1.1 (kubectl, kustomize, Helm), for which `on` is true and `1:30` a number.
+ */
 export function printYamlInline(value: Value): string {
   if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value);
   const text = stringifyYaml(value, {
+    version: '1.1',
     lineWidth: 0,
     collectionStyle: 'flow',
     flowCollectionPadding: false,

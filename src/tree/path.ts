@@ -4,7 +4,7 @@ declare const brand: unique symbol;
 
 /**
  * A path inside a root: relative, forward slashes, no `.` or `..`, and writable on every file system
- * that a team may use (the rules of Windows' naming are the narrowest).
+ * that a team may use (the rules of Windows' naming are the narrowest). Never inside of `.git`.
  * Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
 export type TreePath = string & { readonly [brand]: 'TreePath' };
@@ -40,6 +40,7 @@ function whyNot(text: string): string | undefined {
 function whyNotSegment(segment: string): string | undefined {
   if (segment === '') return 'has an empty part';
   if (segment === '.' || segment === '..') return `leads out of its folder by "${segment}"`;
+  if (segment.toLowerCase() === '.git') return 'leads into .git, whose files git runs and obeys';
   if (reservedName.test(segment))
     return `uses the name ${JSON.stringify(segment)}, which Windows reserves`;
   if (/[. ]$/.test(segment)) return 'has a part that ends in a dot or a space';
