@@ -1,0 +1,57 @@
+import type { Contributor } from '../capability/compose.ts';
+import { type CatalogFiles, parseCatalog } from '../catalog/catalog.ts';
+import { readCatalog } from '../host/read-catalog.ts';
+import { readFolder } from '../host/read-folder.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import type { CatalogInput, ContributorFiles } from '../validate/input.ts';
+
+export interface CatalogRead {
+  readonly input: CatalogInput;
+  /** The texts of what was read, by the name that messages use; made when it is asked for. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** A whole catalog from disk: every manifest, and every file beside it. */
+export async function readCatalogInput(root: string): Promise<CatalogRead> {
+  const manifests = await readCatalog(root);
+  const catalog = parseCatalog(manifests);
+  const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
+  const files = new Map(entries.map((entry) => [entry.id, readContributor(entry)]));
+  return { input: { catalog, files }, sources: sourcesOf(manifests, files) };
+}
+
+function readContributor({ source }: Contributor): ContributorFiles {
+  const root = source.file.slice(0, source.file.lastIndexOf('/'));
+  const { files, links } = readFolder(root, root);
+  const packs = new Map<string, SkeletonFile[]>();
+  for (const file of files) {
+    const folder = packFolder.exec(file.path)?.[1];
+    if (folder === undefined) continue;
+    const inside = { ...file, path: file.path.slice(folder.length + 1) };
+    if (!packs.get(folder)?.push(inside)) packs.set(folder, [inside]);
+  }
+  const examples = files
+    .filter(({ path }) => /^examples\/[^/]+\.ya?ml$/.test(path))
+    .map(({ file, bytes }) => ({ file, text: textOf(bytes) }));
+  const linked = links.filter((path) => packFolder.test(path)).map((path) => `${root}/${path}`);
+  return { packs, examples, links: linked };
+}
+
+const packFolder = /^(skeleton(?:\.[^/]+)?|slots)(?:\/|$)/;
+
+function sourcesOf(
+  { root, manifests }: CatalogFiles,
+  files: ReadonlyMap<string, ContributorFiles>,
+): ReadonlyMap<string, string> {
+  const bare = root.replace(/\/+$/, '');
+  const texts = manifests.map(({ path, text }) => [`${bare}/${path}`, text] as const);
+  const beside = [...files.values()].flatMap(({ packs, examples }) => [
+    ...examples.map(({ file, text }) => [file, text] as const),
+    ...[...packs.values()].flat().map(({ file, bytes }) => [file, textOf(bytes)] as const),
+  ]);
+  return new Map([...texts, ...beside]);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,28 @@
+import type { PackFiles } from '../capability/load.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+
+/** An example as it stands on disk. */
+export interface ExampleFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What stands beside a manifest. */
+export interface ContributorFiles {
+  /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`. */
+  readonly packs: PackFiles;
+  readonly examples: readonly ExampleFile[];
+  /** Symbolic links, as a person would type them. */
+  readonly links: readonly string[];
+}
+
+/** A catalog as it was read from disk, with the files of each template and capability by id. */
+export interface CatalogInput {
+  readonly catalog: Catalog;
+  readonly files: ReadonlyMap<string, ContributorFiles>;
+}
+
+/** How much was looked at. */
+export type Counts = Readonly<Record<'templates' | 'capabilities' | 'examples' | 'files', number>>;
+
+export const noFiles: ContributorFiles = { packs: new Map(), examples: [], links: [] };

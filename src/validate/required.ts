@@ -1,0 +1,26 @@
+import type { CapabilityEntry, TemplateEntry } from '../catalog/catalog.ts';
+import type { Survey } from './survey.ts';
+
+/**
+ * The capabilities that are surely on where this one is: those that it requires, and so on. Of a required
+ * layer that a template offers in several systems none is sure.
+ */
+export function requiredBy(
+  { catalog, offers }: Survey,
+  entry: CapabilityEntry,
+  template: TemplateEntry,
+): readonly CapabilityEntry[] {
+  const offered = offers.get(template.id) ?? [];
+  const found = new Set<CapabilityEntry>();
+  const visit = ({ source }: CapabilityEntry): void => {
+    for (const reference of source.value.spec.requires ?? []) {
+      const fitting = offered.filter((id) => id === reference || id.startsWith(`${reference}/`));
+      const [only, ...others] = fitting.flatMap((id) => catalog.capabilities.get(id) ?? []);
+      if (only === undefined || others.length > 0 || found.has(only)) continue;
+      found.add(only);
+      visit(only);
+    }
+  };
+  visit(entry);
+  return [...found];
+}

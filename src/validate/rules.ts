@@ -1,0 +1,61 @@
+import type { Problem } from '../errors/problem.ts';
+import { checkCapabilityExamples } from './rules/capability-examples.ts';
+import { checkCombinable } from './rules/combinable.ts';
+import { checkDeclaredNames } from './rules/declared-names.ts';
+import { checkDefaultLayers } from './rules/default-layers.ts';
+import { checkForeignBraces } from './rules/foreign-braces.ts';
+import { checkLayerReferences } from './rules/layer-references.ts';
+import { checkLifecycle } from './rules/lifecycle.ts';
+import { checkManifests } from './rules/manifests.ts';
+import { checkOutputSyntax } from './rules/output-syntax.ts';
+import { checkPackable } from './rules/packable.ts';
+import { checkParameterNames } from './rules/parameter-names.ts';
+import { checkParameterValues } from './rules/parameter-values.ts';
+import { checkPlatformDefaults } from './rules/platform-defaults.ts';
+import { checkRendering } from './rules/rendering.ts';
+import { checkSkeletons } from './rules/skeletons.ts';
+import { checkSlots } from './rules/slots.ts';
+import { checkTexts } from './rules/texts.ts';
+import { checkUnmatched } from './rules/unmatched.ts';
+import { checkUsedParameters } from './rules/used-parameters.ts';
+import type { Seen } from './seen.ts';
+import type { Survey } from './survey.ts';
+import type { Trial } from './trial.ts';
+
+/** A rule on what stands in the catalog. */
+export type Rule = (survey: Survey) => readonly Problem[];
+/** A rule on what comes out. */
+export type TrialRule = (trial: Trial) => readonly Problem[];
+
+/** What breaks one of these cannot be laid: its files are not tried. */
+export const groundRules: readonly Rule[] = [
+  checkManifests,
+  checkTexts,
+  checkDeclaredNames,
+  checkParameterValues,
+];
+
+export const catalogRules: readonly Rule[] = [
+  checkLifecycle,
+  checkLayerReferences,
+  checkDefaultLayers,
+  checkCombinable,
+  checkParameterNames,
+  checkPlatformDefaults,
+  checkUsedParameters,
+  checkSlots,
+  checkSkeletons,
+  checkPackable,
+  checkCapabilityExamples,
+];
+
+export const trialRules: readonly TrialRule[] = [
+  checkRendering,
+  checkOutputSyntax,
+  checkForeignBraces,
+];
+
+/** Rules on what all trials together have shown. */
+export const closingRules: readonly ((survey: Survey, seen: Seen) => readonly Problem[])[] = [
+  checkUnmatched,
+];

@@ -1,0 +1,33 @@
+import type { CapabilityEntry } from '../../catalog/catalog.ts';
+import type { Problem } from '../../errors/problem.ts';
+import { placeOfKey } from '../../manifest/source.ts';
+import { addWithNeeds, choicesFor } from '../selections.ts';
+import type { Survey } from '../survey.ts';
+
+/** Capabilities that a template offers and that can never be on in it, whatever else is. */
+export function checkCombinable({ catalog }: Survey): readonly Problem[] {
+  if (catalog.broken.size > 0) return [];
+  return [...catalog.templates.values()].flatMap((template) => {
+    const choices = choicesFor(catalog, template, () => true);
+    return choices.ids.flatMap((id) => {
+      const selected = addWithNeeds(choices, [], id);
+      const entry = catalog.capabilities.get(id);
+      if ('ids' in selected || entry === undefined) return [];
+      return [impossible(entry, template.id, selected)];
+    });
+  });
+}
+
+function impossible(
+  { id, source }: CapabilityEntry,
+  template: string,
+  { why, key }: { readonly why: string; readonly key: 'requires' | 'conflicts' },
+): Problem {
+  const reason = why.startsWith(`${id} `) ? `it ${why.slice(id.length + 1)}` : why;
+  return {
+    code: key === 'requires' ? 'capability/requires' : 'capability/conflict',
+    message: `${id} can never be on in ${template}: ${reason}`,
+    place: placeOfKey(source, ['spec', key]),
+    hint: 'change requires or conflicts, or the layers of the template',
+  };
+}

@@ -1,0 +1,77 @@
+import { checkNames, type Declared } from '../../answers/declared.ts';
+import { type CapabilityEntry, platformFacts, type TemplateEntry } from '../../catalog/catalog.ts';
+import type { Mapping } from '../../data/value.ts';
+import type { Problem } from '../../errors/problem.ts';
+import type { NameUse } from '../../expression/names.ts';
+import type { Parameter } from '../../manifest/parameter.ts';
+import { requiredBy } from '../required.ts';
+import type { Study } from '../study.ts';
+import type { Survey } from '../survey.ts';
+
+/**
+ * Every name that is used is declared, whatever layers are on: for a template by itself, for a capability
+ * by itself, what it requires, or every template that offers it.
+ */
+export function checkDeclaredNames(survey: Survey): readonly Problem[] {
+  const platform = platformFacts(survey.catalog);
+  return [...survey.studies.values()].flatMap((study) => {
+    const { id, source } = study.contributor;
+    if ('creates' in source.value.spec)
+      return checkNames(study.uses, { owner: id, platform, parameters: parametersOf(study) });
+    return checkCapability(survey, study, platform);
+  });
+}
+
+function checkCapability(
+  survey: Survey,
+  study: Study,
+  platform: Mapping | undefined,
+): readonly Problem[] {
+  const entry = study.contributor as CapabilityEntry;
+  const own = { owner: entry.id, platform, parameters: parametersOf(study) };
+  const foreign = study.uses.filter((use) => checkNames([use], own).length > 0);
+  const templates = survey.offeredBy.get(entry.id) ?? [];
+  if (foreign.length === 0 || templates.length === 0) return checkNames(foreign, own);
+  const merged = templates.map((template) => ({
+    template,
+    declared: { ...own, parameters: reachable(survey, entry, template, own.parameters) },
+  }));
+  return foreign.flatMap((use) => checkUse(use, merged) ?? []);
+}
+
+function checkUse(
+  use: NameUse,
+  merged: readonly { readonly template: TemplateEntry; readonly declared: Declared }[],
+): Problem | undefined {
+  const lacking = merged.flatMap(({ template, declared }) =>
+    checkNames([use], declared).map((problem) => ({ problem, id: template.id })),
+  );
+  const [first] = lacking;
+  if (first === undefined) return undefined;
+  const { problem } = first;
+  if (use.path[0] === 'platform' || !problem.message.includes(' is not a parameter of '))
+    return problem;
+  const ids = lacking.map(({ id }) => id);
+  const whom =
+    ids.length === merged.length
+      ? 'of any template that offers it'
+      : `of ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}, where it is offered too`;
+  return { ...problem, message: `${problem.message}, nor ${whom}` };
+}
+
+/** What a capability may name in a template: own parameters, the template's, and those of what it requires. */
+function reachable(
+  survey: Survey,
+  entry: CapabilityEntry,
+  template: TemplateEntry,
+  own: ReadonlyMap<string, Parameter>,
+): ReadonlyMap<string, Parameter> {
+  const required = requiredBy(survey, entry, template);
+  const ids = [...required.map(({ id }) => id), template.id];
+  const studies = ids.flatMap((id) => survey.studies.get(id) ?? []);
+  return new Map([...studies.flatMap((study) => [...parametersOf(study)]), ...own]);
+}
+
+function parametersOf({ contributor }: Study): ReadonlyMap<string, Parameter> {
+  return new Map(Object.entries(contributor.source.value.spec.parameters ?? {}));
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../../errors/problem.ts';
+import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
+import type { Survey } from '../survey.ts';
+
+/**
+ * Files that `npm pack` leaves out of a package, in whatever folder they stand: a catalog in a package
+ * would give a service without them. The list is that of npm 11 for folders below the root, where letter
+ * case does not count. Source: https://github.com/npm/npm-packlist
+ */
+export function checkPackable({ studies }: Survey): readonly Problem[] {
+  return [...studies.values()].flatMap(({ files }) =>
+    [...files.packs.values()].flat().flatMap((file) => checkFile(file) ?? []),
+  );
+}
+
+const droppedFolders = /^(\.git|\.svn|\.hg|cvs|archived-packages|\.ds_store|\._.*|.*\.orig)$/i;
+const droppedNames =
+  /^(\.gitignore|\.npmignore|\.npmrc|\.git|\.svn|\.hg|cvs|\.ds_store|\._.*|\..*\.swp|.*\.orig|npm-debug\.log|\.lock-wscript|\.wafpickle-.*|archived-packages)$/i;
+
+function checkFile({ path, file }: SkeletonFile): Problem | undefined {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const folder = folders.find((one) => droppedFolders.test(one) || one.includes('*'));
+  const place = { file };
+  if (folder !== undefined) {
+    const message = `npm pack leaves out the folder ${folder}`;
+    return { code: 'skeleton/unpackable', message, place, hint: 'give the folder another name' };
+  }
+  if (!droppedNames.test(name) && !name.includes('*') && !/(^|\/)build\/config\.gypi$/i.test(path))
+    return undefined;
+  const hint = `name it ${name}.hbs: it is rendered, and the suffix dropped`;
+  return { code: 'skeleton/unpackable', message: `npm pack leaves out ${name}`, place, hint };
+}

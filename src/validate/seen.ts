@@ -1,0 +1,29 @@
+import { slotsOfTemplate } from '../expression/names.ts';
+import type { Trial } from './trial.ts';
+
+/** The paths that all trials together have shown. */
+export interface Seen {
+  /** By contributor, the paths of its own files, whether their conditions held or not. */
+  readonly pathsOf: Map<string, Set<string>>;
+  /** By slot, the paths of the files that offer it. */
+  readonly slotPaths: Map<string, Set<string>>;
+}
+
+export function nothingSeen(): Seen {
+  return { pathsOf: new Map(), slotPaths: new Map() };
+}
+
+/** Adds what a trial shows. */
+export function see({ pathsOf, slotPaths }: Seen, { files }: Trial): void {
+  for (const { contributor, file, path } of files) {
+    addTo(pathsOf, contributor.id, path);
+    for (const { slot } of file.template ? slotsOfTemplate(file.template) : [])
+      addTo(slotPaths, slot, path);
+  }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.add(value);
+  else map.set(key, new Set([value]));
+}

@@ -1,0 +1,91 @@
+import type { Contributor } from '../capability/compose.ts';
+import type { Checked } from '../errors/checked.ts';
+import type { Problem } from '../errors/problem.ts';
+import {
+  type NameUse,
+  namesOfExpression,
+  namesOfTemplate,
+  slotsOfTemplate,
+} from '../expression/names.ts';
+import { parseExpression, parseTemplate } from '../expression/parse.ts';
+import type { Expression, SlotNode } from '../expression/syntax.ts';
+import { type Example, exampleSchema } from '../manifest/example.ts';
+import { parseManifest } from '../manifest/parse.ts';
+import { placeOfText, type Sourced } from '../manifest/source.ts';
+import { type LoadedFile, type LoadedRule, namesOfFile, parseFile } from '../skeleton/load.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { matchesGlob } from '../tree/glob.ts';
+import type { ContributorFiles } from './input.ts';
+import { textsOf } from './manifest-texts.ts';
+
+/** A template or capability, all its texts read once, whatever names they use. */
+export interface Study {
+  readonly contributor: Contributor;
+  readonly files: ContributorFiles;
+  /** The files whose braces can be read. */
+  readonly loaded: ReadonlyMap<SkeletonFile, LoadedFile>;
+  readonly rules: readonly LoadedRule[];
+  readonly examples: readonly Sourced<Example>[];
+  /** Every name that the manifest or a file uses. */
+  readonly uses: readonly NameUse[];
+  /** The slots that its files offer. */
+  readonly offered: readonly SlotNode[];
+  /** Texts and examples that cannot be read. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads everything that a contributor brings. */
+export function studyContributor(contributor: Contributor, files: ContributorFiles): Study {
+  const problems: Problem[] = [];
+  const keep = <T>(result: Checked<T>): readonly T[] => {
+    if (result.ok) return [result.value];
+    problems.push(...result.problems);
+    return [];
+  };
+  const ofManifest = readTexts(contributor, keep);
+  const loaded = new Map<SkeletonFile, LoadedFile>();
+  for (const source of [...files.packs.values()].flat())
+    for (const file of keep(parseFile(source))) loaded.set(source, file);
+  const examples = files.examples.flatMap(({ file, text }) =>
+    keep(parseManifest(exampleSchema, text, file)),
+  );
+  const uses = [...ofManifest.uses, ...[...loaded.values()].flatMap(namesOfFile)];
+  const offered = [...loaded.values()].flatMap(({ template }) =>
+    template ? slotsOfTemplate(template) : [],
+  );
+  const rules = loadRules(contributor, ofManifest.conditions);
+  return { contributor, files, loaded, rules, examples, uses, offered, problems };
+}
+
+interface Texts {
+  readonly uses: readonly NameUse[];
+  /** Conditions by the way to them in the manifest. */
+  readonly conditions: ReadonlyMap<string, Expression>;
+}
+
+function readTexts(contributor: Contributor, keep: <T>(result: Checked<T>) => readonly T[]): Texts {
+  const uses: NameUse[] = [];
+  const conditions = new Map<string, Expression>();
+  for (const { path, text, kind } of textsOf(contributor)) {
+    const origin = placeOfText(contributor.source, path);
+    if (kind === 'template')
+      uses.push(...keep(parseTemplate(text, origin)).flatMap(namesOfTemplate));
+    else
+      for (const expression of keep(parseExpression(text, origin))) {
+        uses.push(...namesOfExpression(expression));
+        conditions.set(path.join('.'), expression);
+      }
+  }
+  return { uses, conditions };
+}
+
+function loadRules(
+  { source }: Contributor,
+  conditions: Texts['conditions'],
+): readonly LoadedRule[] {
+  return (source.value.spec.files ?? []).map((rule, index) => ({
+    rule,
+    matches: matchesGlob(rule.path),
+    when: conditions.get(`spec.files.${index}.when`),
+  }));
+}

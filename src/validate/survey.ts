@@ -1,0 +1,49 @@
+import { offeredLayers } from '../capability/select.ts';
+import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import { type CatalogInput, noFiles } from './input.ts';
+import { type Study, studyContributor } from './study.ts';
+
+/** A catalog with all that it holds read: what the rules look at. */
+export interface Survey {
+  readonly catalog: Catalog;
+  /** By id: the templates first, then the capabilities. */
+  readonly studies: ReadonlyMap<string, Study>;
+  /** The capabilities that each template can lay, by its id. */
+  readonly offers: ReadonlyMap<string, readonly string[]>;
+  /** The templates that can lay a capability, by its id. */
+  readonly offeredBy: ReadonlyMap<string, readonly TemplateEntry[]>;
+}
+
+/** Reads every file of a catalog once. */
+export function surveyCatalog({ catalog, files }: CatalogInput): Survey {
+  const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
+  const studies = new Map(
+    entries.map((entry) => [entry.id, studyContributor(entry, files.get(entry.id) ?? noFiles)]),
+  );
+  const offers = new Map<string, readonly string[]>();
+  const offeredBy = new Map<string, TemplateEntry[]>();
+  for (const template of catalog.templates.values()) {
+    const ids = capabilitiesOf(catalog, template);
+    offers.set(template.id, ids);
+    for (const id of ids) if (!offeredBy.get(id)?.push(template)) offeredBy.set(id, [template]);
+  }
+  return { catalog, studies, offers, offeredBy };
+}
+
+function capabilitiesOf(catalog: Catalog, template: TemplateEntry): readonly string[] {
+  return offeredLayers(catalog, template).flatMap(({ layer, systems }) =>
+    systems.map((system) => `${layer}/${system}`),
+  );
+}
+
+/** All that may be laid together with a contributor, itself too. */
+export function companionsOf({ studies, offers, offeredBy }: Survey, id: string): readonly Study[] {
+  const templates = offeredBy.get(id)?.map((template) => template.id) ?? [];
+  const own = offers.get(id) ?? [];
+  const ids = new Set([
+    id,
+    ...own,
+    ...templates.flatMap((one) => [one, ...(offers.get(one) ?? [])]),
+  ]);
+  return [...ids].flatMap((one) => studies.get(one) ?? []);
+}

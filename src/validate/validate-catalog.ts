@@ -1,0 +1,82 @@
+import { type Problem, sortProblems } from '../errors/problem.ts';
+import { countAsked } from './count.ts';
+import type { CatalogInput, Counts } from './input.ts';
+import { catalogRules, closingRules, groundRules, trialRules } from './rules.ts';
+import { nothingSeen, see } from './seen.ts';
+import { type Survey, surveyCatalog } from './survey.ts';
+import { tryTemplate } from './try-template.ts';
+
+/** All that is wrong with a catalog, and how much was looked at. */
+export interface Verdict {
+  readonly problems: readonly Problem[];
+  readonly checked: Counts;
+}
+
+/**
+ * Holds a catalog against every rule: first what stands in it, then what comes out when each template is laid
+ * by its examples and in every selection of capabilities that matters. Of what it finds, that is told whose
+ * file is asked about, and what has no file.
+ */
+export function validateCatalog(
+  input: CatalogInput,
+  isAsked: (file: string) => boolean = () => true,
+): Verdict {
+  const checked = countAsked(input, isAsked);
+  const { catalog } = input;
+  if (catalog.templates.size === 0 && catalog.broken.size === 0)
+    return { problems: [emptyProblem(catalog.root)], checked };
+  const survey = surveyCatalog(input);
+  const ground = groundRules.flatMap((rule) => rule(survey));
+  const problems = [
+    ...ground,
+    ...catalogRules.flatMap((rule) => rule(survey)),
+    ...tryAll(survey, unsoundFolders(survey, ground)),
+  ];
+  const asked = problems.filter(({ place }) => place === undefined || isAsked(place.file));
+  return { problems: sortProblems(dedupe(asked)), checked };
+}
+
+function emptyProblem(root: string): Problem {
+  return {
+    code: 'catalog/empty',
+    message: `${root} holds no template`,
+    hint: 'a template is a folder with template.yaml and skeleton/',
+  };
+}
+
+/** Templates and capabilities that cannot be laid, by id. */
+function unsoundFolders({ studies }: Survey, ground: readonly Problem[]): ReadonlySet<string> {
+  const idOf = new Map<string, string>();
+  for (const [id, { contributor, files }] of studies) {
+    idOf.set(contributor.source.file, id);
+    for (const { file } of [...[...files.packs.values()].flat(), ...files.examples])
+      idOf.set(file, id);
+  }
+  return new Set(ground.flatMap(({ place }) => idOf.get(place?.file ?? '') ?? []));
+}
+
+function tryAll(survey: Survey, unsound: ReadonlySet<string>): readonly Problem[] {
+  const problems: Problem[] = [];
+  const seen = nothingSeen();
+  for (const template of survey.catalog.templates.values()) {
+    if (unsound.has(template.id)) continue;
+    const tried = tryTemplate(survey, template, (id) => !unsound.has(id));
+    problems.push(...tried.problems);
+    for (const trial of tried.trials) {
+      see(seen, trial);
+      for (const rule of trialRules) problems.push(...rule(trial));
+    }
+  }
+  return [...problems, ...closingRules.flatMap((rule) => rule(survey, seen))];
+}
+
+/** A problem that several selections show is one problem. */
+function dedupe(problems: readonly Problem[]): readonly Problem[] {
+  const byKey = new Map(
+    problems.map((problem) => {
+      const { file, line, column } = problem.place ?? {};
+      return [JSON.stringify([problem.code, file, line, column, problem.message]), problem];
+    }),
+  );
+  return [...byKey.values()];
+}
