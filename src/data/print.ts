@@ -18,13 +18,11 @@ export function printYaml(value: Value): string {
  */
 export function printYamlInline(value: Value): string {
   if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value);
-  const text = stringifyYaml(value, {
-    version: '1.1',
-    lineWidth: 0,
-    collectionStyle: 'flow',
-    flowCollectionPadding: false,
+  const [newer = '', older = ''] = (['1.2', '1.1'] as const).map((version) => {
+    const options = { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false } as const;
+    return stringifyYaml(value, { ...options, version }).trimEnd();
   });
-  return text.trimEnd();
+  return typeof value === 'string' && older === value ? newer : older;
 }
 
 /** A TOML value, as it stands to the right of `=`. */
