@@ -1,6 +1,6 @@
 import type { Question } from '../answers/question.ts';
 import type { Answer } from '../answers/resolve.ts';
-import { type Mapping, quote, type Value } from '../data/value.ts';
+import { isList, type Mapping, type Value } from '../data/value.ts';
 import { formats } from '../manifest/format.ts';
 import { choicesOf, isSecret, type Parameter } from '../manifest/parameter.ts';
 
@@ -50,7 +50,8 @@ function defaultOf(
 }
 
 function fallbackWords(value: Value): string {
-  return value === '' ? 'empty' : typeof value === 'string' ? value : quote(value);
+  if (isList(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return value === '' ? 'empty' : String(value);
 }
 
 function typeWords(parameter: Parameter): string {

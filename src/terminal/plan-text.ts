@@ -4,6 +4,7 @@ import type { GivenFile, Tree } from '../tree/tree.ts';
 import { fileTree } from './file-tree.ts';
 import type { PageStyle } from './page-style.ts';
 import { quoteArguments } from './quote-arguments.ts';
+import { displayWidth, pad } from './text/width.ts';
 
 type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim';
 
@@ -59,13 +60,14 @@ export function dryRunText({ folder, files, hooks, plan }: Rehearsal, style: Pag
   return [
     fileTree(files, style),
     others.length === 0 ? '' : `\n${planText({ changes: others }, { folder, paint })}`,
-    hooks.length === 0 ? '' : `\n${paint.bold('then, in')} ${folder}\n${hooksText(hooks, style)}`,
+    hooks.length === 0 ? '' : `\nThen runs, in ${folder}:\n${hooksText(hooks, style)}`,
   ].join('');
 }
 
-/** The commands, one a line, with their exact arguments. */
-export function hooksText(hooks: readonly Command[], { paint }: PageStyle): string {
+/** The commands, one a line, with their exact arguments: as long as they are, so that they can be copied. */
+export function hooksText(hooks: readonly Command[], { paint }: Pick<PageStyle, 'paint'>): string {
+  const widest = Math.max(0, ...hooks.map(({ title }) => displayWidth(title)));
   return hooks
-    .map(({ argv, title }) => `  ${quoteArguments(argv)}  ${paint.dim(title)}\n`)
+    .map(({ argv, title }) => `  ${paint.dim(pad(title, widest))}  ${quoteArguments(argv)}\n`)
     .join('');
 }

@@ -77,17 +77,20 @@ function printRow(
   return lines.map((line) => `${line.join(gap).trimEnd()}\n`).join('');
 }
 
+/** A term, what is to be said of it, and the colour of both. */
+export type Pair = readonly [string, string, paint?: (text: string) => string];
+
 /** Two columns without titles: a term and what is to be said of it, wrapped beside it. */
 export function printPairs(
-  pairs: readonly (readonly [string, string])[],
+  pairs: readonly Pair[],
   { indent, width }: { readonly indent: number; readonly width: number },
 ): string {
   const term = Math.max(0, ...pairs.map(([name]) => displayWidth(name)));
   const left = indent + term + gap.length;
   return pairs
-    .map(([name, text]) => {
+    .map(([name, text, paint = (line: string) => line]) => {
       const lines = wrap(text, Math.max(20, width - left)).join(`\n${' '.repeat(left)}`);
-      return `${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`;
+      return paint(`${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`);
     })
     .join('');
 }
