@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { isWrite, type Plan } from '../../src/plan/change.ts';
+import { parseTreePath, type TreePath } from '../../src/tree/path.ts';
+import { encodeText } from '../../src/tree/text.ts';
+import type { GivenFile, Tree, TreeFile } from '../../src/tree/tree.ts';
+
+export const labels = { ours: 'yours', theirs: 'node-service 1.3.0' };
+
+export function path(text: string): TreePath {
+  const parsed = parseTreePath(text);
+  if (!parsed.ok) throw new Error(text);
+  return parsed.value;
+}
+
+/** The tree after a plan: what it writes is written, what it deletes is gone, all else stands. */
+export function apply(tree: Tree, plan: Plan): Tree {
+  const after = new Map<TreePath, TreeFile>(tree);
+  for (const change of plan.changes.filter(isWrite)) {
+    if (change.after === undefined) after.delete(change.path);
+    else after.set(change.path, change.after);
+  }
+  return after;
+}
+
+/** A tree in a form that can be compared and read: content as text, bytes that are none as numbers. */
+export function shown(tree: Tree): Readonly<Record<string, string>> {
+  const entries = [...tree].map(([name, { bytes, executable }]) => {
+    const content = Buffer.from(bytes).toString('latin1');
+    return [name, `${executable ? '755' : '644'} ${content}`] as const;
+  });
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Few paths, so that trees meet in them. */
+const paths = [
+  'README.md',
+  'src/main.ts',
+  'src/store/postgres.ts',
+  '.github/workflows/ci.yml',
+  'docs/Über uns.md',
+  'logo.png',
+].map(path);
+
+const line = fc.constantFrom(
+  '',
+  'orders',
+  '  port: 8080',
+  'port: 9090',
+  '}',
+  '=======',
+  'größe',
+  '\t',
+);
+
+/** Texts of a few lines from a small stock: LF or CRLF, with and without a last newline, also none at all. */
+const text = fc
+  .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .map(([lines, end, closed]) => lines.join(end) + (closed && lines.length > 0 ? end : ''));
+
+/** Bytes that are no UTF-8, or hold a NUL. */
+const binary = fc.uint8Array({ maxLength: 4 }).map((bytes) => Uint8Array.from([0xff, 0, ...bytes]));
+
+const content = fc.oneof(
+  { weight: 5, arbitrary: text.map((value) => encodeText(value)) },
+  { weight: 1, arbitrary: binary },
+);
+
+const file: fc.Arbitrary<TreeFile> = fc.record({ bytes: content, executable: fc.boolean() });
+
+const seededPath = path('src/store/postgres.ts');
+
+/** What a golden path gives: always the same one of its files is seeded. */
+export const given: fc.Arbitrary<Tree<GivenFile>> = treeOf(file).map(
+  (tree) =>
+    new Map(
+      [...tree].map(([name, one]) => [
+        name,
+        { ...one, from: ['node-service'], seeded: name === seededPath },
+      ]),
+    ),
+);
+
+/** Only managed files: those that updates keep in step. */
+export const managed: fc.Arbitrary<Tree<GivenFile>> = given.map(
+  (tree) => new Map([...tree].filter(([, { seeded }]) => !seeded)),
+);
+
+export const anyTree: fc.Arbitrary<Tree> = treeOf(file);
+
+/** A developer's folder that grew out of a base: some files kept, some edited, some deleted, some new. */
+export function grownFrom(base: Tree): fc.Arbitrary<Tree> {
+  return fc
+    .tuple(
+      anyTree,
+      fc.array(fc.constantFrom('keep', 'take', 'drop'), { minLength: 6, maxLength: 6 }),
+    )
+    .map(([other, fates]) => {
+      const ours = new Map<TreePath, TreeFile>();
+      paths.forEach((name, index) => {
+        const chosen = fates[index] === 'keep' ? base.get(name) : other.get(name);
+        if (chosen !== undefined && fates[index] !== 'drop')
+          ours.set(name, { bytes: chosen.bytes, executable: chosen.executable });
+      });
+      return ours;
+    });
+}
+
+/** The three trees of an update. */
+export const sides = given.chain((base) =>
+  fc.record({ base: fc.constant(base), ours: grownFrom(base), theirs: given }),
+);
+
+function treeOf(one: fc.Arbitrary<TreeFile>): fc.Arbitrary<Tree> {
+  return fc.array(fc.option(one), { minLength: paths.length, maxLength: paths.length }).map(
+    (files) =>
+      new Map(
+        paths.flatMap((name, index) => {
+          const found = files[index];
+          return found ? [[name, found] as const] : [];
+        }),
+      ),
+  );
+}
