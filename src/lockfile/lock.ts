@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { bad, type Checked, checked, good } from '../errors/checked.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { quote, typeName, type Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { suggest } from '../errors/nearest.ts';

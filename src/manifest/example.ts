@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { slug } from './common.ts';
 
 /** `examples/*.yaml`: a recorded set of answers; documentation and test in one. */

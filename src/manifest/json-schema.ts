@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { capabilitySchema } from './capability.ts';
 import { exampleSchema } from './example.ts';
 import { platformSchema } from './platform.ts';

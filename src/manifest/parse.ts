@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { describeIssues } from './describe-issues.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiVersion, slug } from './common.ts';
 
 /** `platform.yaml`: the organisation's facts, and the system that each layer takes by default. */
