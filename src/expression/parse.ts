@@ -1,4 +1,4 @@
-import { bad, type Checked, checked } from '../errors/checked.ts';
+import { bad, type Checked, checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { convertExpression } from './convert-expression.ts';
 import { convertProgram } from './convert-nodes.ts';
@@ -7,6 +7,7 @@ import type { Expression, Template } from './syntax.ts';
 
 /** Reads a text with braces: a skeleton file, a path, a default. */
 export function parseTemplate(text: string, origin: Origin): Checked<Template> {
+  if (!text.includes('{{')) return good({ nodes: [{ kind: 'text', text }] });
   const read = readHandlebars(text);
   if ('fault' in read) return bad(syntaxProblem(read.fault, origin));
   const problems: Problem[] = [];
