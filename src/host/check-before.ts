@@ -10,7 +10,7 @@ import { linkProblem } from './read-tree.ts';
 export function checkAllBefore(place: Place, writes: readonly Write[]): readonly Problem[] {
   const gone = writes.filter(({ kind }) => kind === 'delete').map(({ path }) => path);
   const problems = writes.flatMap((write) => {
-    const found = findInside(place.root, write.path);
+    const found = findInside(place, write.path);
     const willGo = (at: string) => gone.some((path) => `${path}/`.startsWith(`${at}/`));
     if (found.kind === 'blocked' && willGo(found.at)) return [];
     return checkBefore(place, write) ?? [];
@@ -20,10 +20,11 @@ export function checkAllBefore(place: Place, writes: readonly Write[]): readonly
 
 /** Why a write would not meet on disk what its plan saw there; undefined if it does. */
 export function checkBefore(place: Place, { path, before }: Write): Problem | undefined {
-  const found = findInside(place.root, path);
-  if (found.kind === 'link') return linkProblem(place.shown, found.at);
+  const found = findInside(place, path);
+  if (found.kind === 'link') return linkProblem(place, found.at);
   if (found.kind === 'blocked') return blocked(place, path, found);
-  const onDisk = found.kind === 'file' ? readFile(fileAt(place, path)) : undefined;
+  const onDisk =
+    found.kind === 'file' ? readFile(fileAt(place, path), shownAt(place, path)) : undefined;
   return sameFile(onDisk, before) ? undefined : changed(shownAt(place, path), onDisk, before);
 }
 

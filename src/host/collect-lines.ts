@@ -16,14 +16,12 @@ export interface LineCollector {
 
 export function collectLines(onLine: (line: string) => void): LineCollector {
   const decoder = new StringDecoder('utf8');
-  const kept: string[] = [];
-  let size = 0;
+  let log = '';
   let rest = '';
   const keep = (raw: string): void => {
     const line = stripVTControlCharacters(raw);
-    kept.push(line);
-    size += line.length + 1;
-    while (size > longestLog) size -= (kept.shift()?.length ?? 0) + 1;
+    log += `${line}\n`;
+    if (log.length > 2 * longestLog) log = lastLines(log);
     onLine(line);
   };
   const cut = (text: string): void => {
@@ -40,6 +38,13 @@ export function collectLines(onLine: (line: string) => void): LineCollector {
       if (last !== '') keep(last.replace(/\r$/, ''));
       rest = '';
     },
-    log: () => kept.join('\n'),
+    log: () => lastLines(log).slice(0, -1),
   };
+}
+
+/** As many whole lines from the end as may be kept. */
+function lastLines(log: string): string {
+  if (log.length <= longestLog) return log;
+  const tail = log.slice(-longestLog);
+  return tail.slice(tail.indexOf('\n') + 1);
 }

@@ -1,7 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import type { TreePath } from '../tree/path.ts';
 import { attempt, ifThere } from './fault.ts';
-import { joinShown } from './shown.ts';
+import { fileAt, type Place, shownAt } from './place.ts';
 
 /**
  * What stands at a path inside a root. `link`: a symbolic link stands there or on the way.
@@ -14,11 +14,11 @@ export type Found =
   | { readonly kind: 'blocked'; readonly at: string; readonly by: 'file' | 'folder' | 'other' };
 
 /** Looks at each step of the way, so that nothing is read or written through a link. */
-export function findInside(root: string, path: TreePath): Found {
+export function findInside(place: Place, path: TreePath): Found {
   let at = '';
   for (const name of path.split('/')) {
     at = at === '' ? name : `${at}/${name}`;
-    const stats = statsOf(joinShown(root, at));
+    const stats = statsOf(fileAt(place, at), shownAt(place, at));
     if (stats === undefined) return { kind: 'absent' };
     if (stats.isSymbolicLink()) return { kind: 'link', at };
     if (at === path) return findLast(at, stats);
@@ -28,8 +28,8 @@ export function findInside(root: string, path: TreePath): Found {
 }
 
 /** What stands at a path itself, links not followed; undefined if nothing does. */
-export function statsOf(file: string): Stats | undefined {
-  return attempt('look at', file, () => ifThere(() => lstatSync(file)));
+export function statsOf(file: string, shown: string = file): Stats | undefined {
+  return attempt('look at', shown, () => ifThere(() => lstatSync(file)));
 }
 
 function findLast(at: string, stats: Stats): Found {

@@ -26,8 +26,8 @@ export function publishPending(place: Place, staging: string): void {
 
 /** The journal of a commit that is under way or was killed, if there is one. Throws `host/link`, `host/io`. */
 export function readPending(place: Place): Journal | undefined {
-  const found = findInside(place.root, journalPath);
-  if (found.kind === 'link') return fail(linkProblem(place.shown, found.at));
+  const found = findInside(place, journalPath);
+  if (found.kind === 'link') return fail(linkProblem(place, found.at));
   if (found.kind !== 'file') return undefined;
   const shown = shownAt(place, journalPath);
   return (

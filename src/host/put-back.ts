@@ -18,7 +18,7 @@ export function putBack(place: Place, journal: Journal): void {
 
 /** Whether a step is done: its new file has left the pending folder, or stands in its place by a link. */
 export function isDone(place: Place, index: number, { path, after }: Step): boolean {
-  if (after === null) return findInside(place.root, path).kind === 'absent';
+  if (after === null) return findInside(place, path).kind !== 'file';
   const staged = statsOf(pendingFile(place, 'new', index));
   return staged === undefined || staged.ino === statsOf(fileAt(place, path))?.ino;
 }
@@ -39,7 +39,7 @@ function undoCreate(place: Place, { made }: Journal, index: number, step: Step):
 
 function undoDelete(place: Place, { modes }: Journal, index: number, path: TreePath): void {
   const old = pendingFile(place, 'old', index);
-  if (findInside(place.root, path).kind !== 'absent' || statsOf(old) === undefined) return;
+  if (findInside(place, path).kind !== 'absent' || statsOf(old) === undefined) return;
   for (const folder of foldersAbove(path)) restoreFolder(fileAt(place, folder), modes[folder]);
   renameSync(old, fileAt(place, path));
 }
@@ -51,8 +51,7 @@ function restoreFolder(folder: string, mode: number | undefined): void {
 }
 
 function standsAsWritten(place: Place, index: number, step: Step): boolean {
-  if (findInside(place.root, step.path).kind !== 'file' || !isDone(place, index, step))
-    return false;
+  if (findInside(place, step.path).kind !== 'file' || !isDone(place, index, step)) return false;
   return printOf(readFile(fileAt(place, step.path))) === step.after;
 }
 

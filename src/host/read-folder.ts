@@ -22,7 +22,7 @@ export function readFolder(root: string, shown: string): Folder {
   for (const { path, entry } of walk(root, '')) {
     const file = joinShown(shown, path);
     if (entry.isSymbolicLink()) links.push(path);
-    else if (entry.isFile()) files.push({ path, file, ...readFile(joinShown(root, path)) });
+    else if (entry.isFile()) files.push({ path, file, ...readFile(joinShown(root, path), file) });
     else failAsNeither(file);
   }
   return {

@@ -4,8 +4,8 @@ import type { TreePath } from '../tree/path.ts';
 import type { Tree, TreeFile } from '../tree/tree.ts';
 import { collect } from './fault.ts';
 import { findInside } from './find-inside.ts';
+import { fileAt, type Place, shownAt } from './place.ts';
 import { readFile } from './read-file.ts';
-import { joinShown } from './shown.ts';
 
 /**
  * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
@@ -13,21 +13,22 @@ import { joinShown } from './shown.ts';
  * symbolic link on the way as `host/link`.
  */
 export function readTree(root: string, paths: Iterable<TreePath>, shown: string = root): Tree {
+  const place = { root, shown };
   const tree = new Map<TreePath, TreeFile>();
   const links = new Map<string, Problem>();
   const problems: Problem[] = [];
   for (const path of paths) {
-    const found = findInside(root, path);
-    if (found.kind === 'link') links.set(found.at, linkProblem(shown, found.at));
+    const found = findInside(place, path);
+    if (found.kind === 'link') links.set(found.at, linkProblem(place, found.at));
     if (found.kind !== 'file') continue;
-    const file = collect(problems, () => readFile(joinShown(root, path)));
+    const file = collect(problems, () => readFile(fileAt(place, path), shownAt(place, path)));
     if (file) tree.set(path, file);
   }
   failIfAny([...links.values(), ...problems]);
   return tree;
 }
 
-export function linkProblem(shown: string, at: string): Problem {
-  const message = `${joinShown(shown, at)} is a symbolic link, and nothing is written through one`;
+export function linkProblem(place: Place, at: string): Problem {
+  const message = `${shownAt(place, at)} is a symbolic link, and nothing is written through one`;
   return { code: 'host/link', message, hint: 'put a real folder or file in its place' };
 }

@@ -1,6 +1,5 @@
 import { removeEmptyAbove, removeIfEmpty } from './apply-write.ts';
 import { statsOf } from './find-inside.ts';
-import { guardPath } from './guard-path.ts';
 import type { Journal } from './journal.ts';
 import { isGone } from './owner.ts';
 import { dropPending, failAsBusy, readPending } from './pending.ts';
@@ -27,7 +26,6 @@ export async function recover(root: string, shown: string = root): Promise<Recov
     return 'nothing';
   }
   refuseIfAtWork(place, journal);
-  for (const { path } of journal.steps) guardPath(path);
   const done = journal.steps.every((step, index) => isDone(place, index, step));
   if (done) tidy(place, journal);
   else putBack(place, journal);

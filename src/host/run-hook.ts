@@ -25,7 +25,7 @@ export type HookResult =
   | { readonly kind: 'not-found'; readonly program: string }
   | { readonly kind: 'cancelled' };
 
-/** Milliseconds for which output is awaited after the end, from what a hook left running. */
+/** Milliseconds of silence after which no more output is awaited from what a program left running. */
 const drainFor = 500;
 /** What a shell gives for a program that is there and cannot be run. */
 const cannotExecute = 126;
@@ -67,7 +67,11 @@ type Child = ReturnType<typeof start>;
 /** The end of the program itself: what it left running may hold its outputs open for longer. */
 async function watchEnd(child: Child, lines: LineCollector): Promise<Awaited<Child>> {
   child.all.on('data', lines.add);
-  child.once('exit', () => setTimeout(() => closeOutputs(child), drainFor).unref());
+  child.once('exit', () => {
+    const silence = setTimeout(() => closeOutputs(child), drainFor);
+    child.all.on('data', () => silence.refresh());
+    child.all.once('close', () => clearTimeout(silence));
+  });
   const result = await child;
   lines.end();
   return result;
