@@ -15,8 +15,7 @@ export async function askParameter(
   const whyNot = (value: Value) => whyNotValue(parameter, value);
   const whyNotText = (text: string) => whyNot(coerceText(parameter, text));
   if (isSecret(parameter)) return ask.secret({ message, whyNot: whyNotText });
-  if (parameter.type === 'boolean')
-    return ask.confirm({ message, default: typeof initial === 'boolean' ? initial : undefined });
+  if (parameter.type === 'boolean') return askBoolean(message, initial, ask);
   const choices = choicesOf(parameter)?.map(toAsked);
   if (choices && parameter.type === 'array') {
     const checked = isList(initial) ? initial.map(String) : [];
@@ -30,6 +29,16 @@ export async function askParameter(
     whyNot: whyNotText,
   });
   return coerceText(parameter, text);
+}
+
+/** Yes or no; without a default there is none to take by pressing Enter. */
+function askBoolean(message: string, initial: Value, ask: Asker): Promise<boolean> {
+  if (typeof initial === 'boolean') return ask.confirm({ message, default: initial });
+  const choices = [
+    { value: true, name: 'yes' },
+    { value: false, name: 'no' },
+  ];
+  return ask.select({ message, choices });
 }
 
 function toAsked({ value, title, description }: Choice): AskedChoice<Choice['value']> {

@@ -41,6 +41,6 @@ export interface Asker {
   }) => Promise<string>;
   readonly confirm: (question: {
     readonly message: string;
-    readonly default?: boolean | undefined;
+    readonly default: boolean;
   }) => Promise<boolean>;
 }

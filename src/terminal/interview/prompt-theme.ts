@@ -7,20 +7,21 @@ import type { ChalkInstance } from 'chalk';
 export function promptTheme(paint: ChalkInstance) {
   const keys = (tips: readonly (readonly [string, string])[]) =>
     paint.dim(tips.map(([key, action]) => `${key} ${action}`).join(', '));
+  const one = (colour: ChalkInstance) => (text: string) => colour(text);
   return {
     prefix: { idle: paint.cyan('?'), done: paint.green('-') },
     style: {
-      answer: paint.cyan,
-      message: paint.bold,
-      error: paint.red,
+      answer: one(paint.cyan),
+      message: one(paint.bold),
+      error: one(paint.red),
       defaultAnswer: (text: string) => paint.dim(`(${text})`),
-      help: paint.dim,
-      highlight: paint.cyan,
-      key: paint.bold,
-      disabled: paint.dim,
-      description: paint.dim,
-      searchTerm: paint.cyan,
-      confirmDefault: paint.dim,
+      help: one(paint.dim),
+      highlight: one(paint.cyan),
+      key: one(paint.bold),
+      disabled: one(paint.dim),
+      description: one(paint.dim),
+      searchTerm: one(paint.cyan),
+      confirmDefault: (text: string) => paint.bold(text.toUpperCase()),
       keysHelpTip: keys,
     },
   };

@@ -64,7 +64,7 @@ export function scriptedAsker(replies: readonly Reply[]) {
     },
     confirm: async ({ message, default: initial }) => {
       const yes = take(message) === true;
-      note(`? ${message}${initial === undefined ? '' : ` (${initial})`} ${yes}`);
+      note(`? ${message} (${initial}) ${yes}`);
       return yes;
     },
   };

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { problemsJson } from '../../src/terminal/problems-json.ts';
+
+it('tells problems and what was looked at, with null for what is unknown', () => {
+  const text = problemsJson(
+    [
+      {
+        code: 'manifest/type',
+        message: 'must be a text',
+        place: { file: 'a.yaml', line: 3, column: 5 },
+        hint: 'quote it',
+      },
+      { code: 'catalog/empty', message: 'holds no template' },
+    ],
+    { templates: 2, files: 40 },
+  );
+  expect(JSON.parse(text)).toEqual({
+    version: 1,
+    errors: [
+      {
+        code: 'manifest/type',
+        message: 'must be a text',
+        file: 'a.yaml',
+        line: 3,
+        column: 5,
+        hint: 'quote it',
+      },
+      {
+        code: 'catalog/empty',
+        message: 'holds no template',
+        file: null,
+        line: null,
+        column: null,
+        hint: null,
+      },
+    ],
+    checked: { templates: 2, files: 40 },
+  });
+});
