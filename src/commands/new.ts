@@ -1,8 +1,6 @@
-import { dirname } from 'node:path';
 import type { Command } from '../capability/commands.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
-import { sweepLeftovers } from '../host/sweep-leftovers.ts';
 import { conflictsOf } from '../plan/change.ts';
 import { nextStepsText } from '../terminal/next-steps.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
@@ -43,7 +41,6 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   refuseOccupied(target, options.force);
   const hooks = options.hooks ? await consentTo(service.hooks, options, context) : [];
   context.signal.throwIfAborted();
-  await sweepLeftovers(dirname(pathOf(folder, context.cwd)));
   await writeService(service, target, context.cwd);
   await finish(hooks, service, folder, context);
   return tell(service, target, context);

@@ -4,6 +4,7 @@ import { commitInPlace } from '../host/commit-in-place.ts';
 import { commitNewFolder } from '../host/commit-new.ts';
 import { inspectTarget } from '../host/inspect-target.ts';
 import { readTree } from '../host/read-tree.ts';
+import { recover } from '../host/recover.ts';
 import { lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
 import { conflictsOf, isWrite, type Plan, type Write } from '../plan/change.ts';
@@ -23,8 +24,9 @@ export interface Target {
 /** Looks at the folder that a service is meant for; nothing is written. */
 export async function planTarget(shown: string, cwd: string, service: Service): Promise<Target> {
   const root = pathOf(shown, cwd);
+  if ((await inspectTarget(root)) !== 'absent') await recover(root, shown);
   const state = await inspectTarget(root);
-  const ours = state === 'absent' ? emptyTree : readTree(root, service.files.keys());
+  const ours = state === 'absent' ? emptyTree : readTree(root, service.files.keys(), shown);
   const { template } = service.composition;
   const labels = {
     ours: 'yours',
@@ -61,10 +63,10 @@ export async function writeService(
   const root = pathOf(shown, cwd);
   const record = recordFiles(lockOf(service.composition, service.answers), service.files);
   if (state === 'absent')
-    return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]));
-  const known = readTree(root, record.keys());
+    return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
+  const known = readTree(root, record.keys(), shown);
   const recorded = [...record].map(([path, after]) => writeOf(path, known.get(path), after));
-  return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded]);
+  return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], shown);
 }
 
 function writeOf(path: TreePath, before: TreeFile | undefined, after: TreeFile): Write {
