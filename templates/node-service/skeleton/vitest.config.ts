@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/process/build.ts'],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
   },
 });

@@ -19,6 +19,8 @@ export async function startSlowRequest(url: string, body: unknown): Promise<Slow
   });
   const failed = new Promise<unknown>((resolve) => outgoing.once('error', resolve));
   await new Promise<void>((resolve) => outgoing.write(text.slice(0, half), () => resolve()));
+  // The answer to a later request shows that this one has arrived.
+  await fetch(new URL('/livez', url));
   return {
     failed,
     finish: async () => {

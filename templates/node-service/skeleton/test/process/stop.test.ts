@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { startService } from './service.ts';
 import { startSlowRequest } from './slow-request.ts';
 
+const patience = { timeout: 10_000, interval: 20 };
+
 async function statusOf(url: string): Promise<number | 'refused'> {
   return fetch(url).then(
     (response) => response.status,
@@ -12,16 +14,17 @@ async function statusOf(url: string): Promise<number | 'refused'> {
 }
 
 test('a request in flight is answered although the service is told to stop', async () => {
-  const service = await startService({ DRAIN_DELAY_MS: '500' });
+  const service = await startService({ DRAIN_DELAY_MS: '2000' });
   const slow = await startSlowRequest(`${service.url}/greetings`, { name: 'Grace Hopper' });
 
   service.signal('SIGTERM');
-  await vi.waitFor(async () => expect(await statusOf(`${service.url}/readyz`)).toBe(503));
+  await vi.waitFor(async () => expect(await statusOf(`${service.url}/readyz`)).toBe(503), patience);
   expect(await statusOf(`${service.url}/livez`)).toBe(200);
   expect(await statusOf(`${service.url}/greetings`)).toBe(200);
-  await vi.waitFor(async () => expect(await statusOf(`${service.url}/readyz`)).toBe('refused'), {
-    timeout: 5_000,
-  });
+  await vi.waitFor(
+    async () => expect(await statusOf(`${service.url}/livez`)).toBe('refused'),
+    patience,
+  );
 
   const answer = await slow.finish();
   expect(answer).toMatchObject({ status: 201, body: { message: 'Hello, Grace Hopper!' } });
