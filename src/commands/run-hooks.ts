@@ -45,7 +45,7 @@ async function runOne(
   });
   const problem = problemOf(hook, result);
   if (problem === undefined) step.done();
-  else if (hook.optional && result.kind !== 'cancelled') step.skipped(problem.message);
+  else if (hook.optional && result.kind !== 'cancelled') step.skipped(reasonOf(hook, result));
   else step.failed('log' in result ? result.log : '');
   return hook.optional && result.kind !== 'cancelled' ? undefined : problem;
 }
@@ -73,6 +73,14 @@ function problemOf({ title, argv, timeout }: Command, result: HookResult): Probl
     case 'cancelled':
       return { code: 'usage/cancelled', message: `cancelled during ${title}` };
   }
+}
+
+/** Why an optional hook was given up, in one line: how it ended, and the last that it said. */
+function reasonOf({ timeout }: Command, result: HookResult): string {
+  if (result.kind === 'not-found') return `${result.program} is not installed`;
+  const ended = result.kind === 'failed' ? `exit ${result.exit}` : `not done within ${timeout} s`;
+  const lines = 'log' in result ? result.log.split('\n').filter((line) => line.trim() !== '') : [];
+  return [ended, ...lines.slice(-1)].join(', ');
 }
 
 function hintFor(rest: readonly Command[], { shown }: HookRun): string {
