@@ -1,5 +1,6 @@
 import { parse as parseTomlText, TomlError } from 'smol-toml';
 import { LineCounter, parseAllDocuments } from 'yaml';
+import { findJsonFault } from './json-fault.ts';
 import type { Value } from './value.ts';
 
 /** Languages of data whose syntax `idp` can check and combine. */
@@ -34,12 +35,8 @@ function parseJson(text: string): Parsed {
   try {
     return { value: JSON.parse(text) as Value };
   } catch (error) {
-    const message = (error as SyntaxError).message;
-    const offset = /position (\d+)/.exec(message)?.[1];
-    const clean = message.replace(/ in JSON at position.*| \(line.*/, '');
-    return {
-      fault: { message: clean, ...(offset === undefined ? {} : placeOf(text, Number(offset))) },
-    };
+    const { message, offset } = findJsonFault(text) ?? { message: String(error), offset: 0 };
+    return { fault: { message, ...placeOf(text, offset) } };
   }
 }
 

@@ -1,0 +1,95 @@
+/** What may stand at a place of a JSON text. */
+type Expected = keyof typeof words;
+
+const words = {
+  value: 'a value is expected',
+  valueOrEnd: 'a value or ] is expected',
+  key: 'a key in double quotes is expected',
+  keyOrEnd: 'a key in double quotes or } is expected',
+  colon: ': is expected',
+  afterItem: ', or ] is expected',
+  afterEntry: ', or } is expected',
+  end: 'nothing more is expected',
+} as const;
+
+/**
+ * Where a text stops to be JSON, and what is expected there; undefined if it is JSON. In words of our
+ * own, since those of `JSON.parse` differ between versions of Node and often name no place.
+ * Source: https://www.rfc-editor.org/rfc/rfc8259
+ */
+export function findJsonFault(
+  text: string,
+): { readonly message: string; readonly offset: number } | undefined {
+  const open: string[] = [];
+  let expected: Expected = 'value';
+  let offset = 0;
+  while (true) {
+    offset += lengthOf(/[ \t\n\r]*/y, text, offset);
+    if (offset === text.length && expected === 'end') return undefined;
+    const token = readToken(text, offset);
+    const next = step(expected, token.kind, open);
+    if (next === undefined) return { message: describe(text, offset, expected), offset };
+    expected = next;
+    offset += token.length;
+  }
+}
+
+function readToken(
+  text: string,
+  offset: number,
+): { readonly kind: string; readonly length: number } {
+  const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+  const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+  const ofString = lengthOf(string, text, offset);
+  if (ofString > 0) return { kind: 'string', length: ofString };
+  const ofScalar = lengthOf(scalar, text, offset);
+  return ofScalar > 0
+    ? { kind: 'scalar', length: ofScalar }
+    : { kind: text[offset] ?? 'nothing', length: 1 };
+}
+
+function lengthOf(sticky: RegExp, text: string, offset: number): number {
+  sticky.lastIndex = offset;
+  return sticky.exec(text)?.[0].length ?? 0;
+}
+
+/** What is expected after a token; undefined if the token itself was not. */
+function step(expected: Expected, kind: string, open: string[]): Expected | undefined {
+  switch (expected) {
+    case 'value':
+    case 'valueOrEnd':
+      if (kind === ']' && expected === 'valueOrEnd') return close(open);
+      if (kind === '{' || kind === '[') open.push(kind);
+      if (kind === '{') return 'keyOrEnd';
+      if (kind === '[') return 'valueOrEnd';
+      return kind === 'string' || kind === 'scalar' ? afterValue(open) : undefined;
+    case 'key':
+    case 'keyOrEnd':
+      if (kind === '}' && expected === 'keyOrEnd') return close(open);
+      return kind === 'string' ? 'colon' : undefined;
+    case 'colon':
+      return kind === ':' ? 'value' : undefined;
+    case 'afterItem':
+      return kind === ',' ? 'value' : kind === ']' ? close(open) : undefined;
+    case 'afterEntry':
+      return kind === ',' ? 'key' : kind === '}' ? close(open) : undefined;
+    case 'end':
+      return undefined;
+  }
+}
+
+function close(open: string[]): Expected {
+  open.pop();
+  return afterValue(open);
+}
+
+function afterValue(open: readonly string[]): Expected {
+  const around = open.at(-1);
+  return around === undefined ? 'end' : around === '{' ? 'afterEntry' : 'afterItem';
+}
+
+function describe(text: string, offset: number, expected: Expected): string {
+  if (offset === text.length) return `${words[expected]}, but the text ends`;
+  const isText = text[offset] === '"' && /^(value|key)/.test(expected);
+  return isText ? 'this text is not closed, or holds what must be escaped' : words[expected];
+}
