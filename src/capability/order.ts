@@ -13,9 +13,11 @@ export function orderCapabilities(
   const byName = [...selected].sort((a, b) => compareText(a.id, b.id));
   const problems: Problem[] = byName.flatMap((entry) => checkRelations(entry, byName));
   const ordered = new Set<CapabilityEntry>();
+  const circular = new Set<string>();
   for (const entry of byName) {
-    const circle = place(entry, [], byName, ordered);
+    const circle = circular.has(entry.id) ? undefined : place(entry, [], byName, ordered);
     if (circle) problems.push(circleProblem(entry, circle));
+    for (const id of circle ?? []) circular.add(id);
   }
   return checked([...ordered], problems);
 }

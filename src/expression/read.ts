@@ -56,7 +56,29 @@ function describeFault(
     const message = error.message.slice(0, exact.index);
     return { line: Number(exact[1]), column: Number(exact[2]) + 1, message };
   }
+  const open = error.message.endsWith("got 'EOF'") ? findOpenBlock(text) : undefined;
+  if (open) return open;
   const line = Number(/^Parse error on line (\d+)/.exec(error.message)?.[1] ?? 1);
   const column = (text.split('\n')[line - 1] ?? '').search(/(?<!\$|\\)\{\{/) + 1;
   return { line, column: Math.max(1, column), message: 'these braces hold no expression' };
+}
+
+/** The innermost block that is never closed: the grammar tells only that the text ends too early. */
+function findOpenBlock(
+  text: string,
+): { line: number; column: number; message: string } | undefined {
+  const open: { readonly name: string; readonly at: number }[] = [];
+  for (const match of text.matchAll(/(?<![\\$])\{\{~?([#/])\s*(\w+)/g)) {
+    if (match[1] === '#') open.push({ name: match[2] ?? '', at: match.index });
+    else open.pop();
+  }
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
+  const before = text.slice(0, last.at).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return {
+    line: before.length,
+    column,
+    message: `the block #${last.name} has no {{/${last.name}}}`,
+  };
 }

@@ -1,5 +1,5 @@
 import { checkNames, type Declared } from '../answers/declared.ts';
-import { type Checked, checked } from '../errors/checked.ts';
+import { bad, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
 import { parseExpression, parseTemplate } from '../expression/parse.ts';
@@ -65,14 +65,22 @@ export function parseFile(source: SkeletonFile): Checked<LoadedFile> {
   const problems: Problem[] = [];
   const rendered = source.path.endsWith(suffix);
   const bare = rendered ? source.path.slice(0, -suffix.length) : source.path;
-  const path = take(parseTemplate(bare, { file: source.file }), problems)[0];
+  const path = take(placePath(parseTemplate(bare, { file: source.file }), source), problems)[0];
   const template = rendered ? loadTemplate(source, problems) : undefined;
   return checked({ source, path: path ?? { nodes: [] }, template }, problems);
 }
 
 /** Every name that a file uses, in its path and in its text. */
-export function namesOfFile({ path, template }: LoadedFile): readonly NameUse[] {
-  return [path, template].flatMap((part) => (part ? namesOfTemplate(part) : []));
+export function namesOfFile({ source, path, template }: LoadedFile): readonly NameUse[] {
+  const inPath = namesOfTemplate(path).map((use) => ({ ...use, place: { file: source.file } }));
+  return [...inPath, ...(template ? namesOfTemplate(template) : [])];
+}
+
+/** The place of what is wrong with a path is the file: its lines are those of the text. */
+function placePath<T>(result: Checked<T>, { file }: SkeletonFile): Checked<T> {
+  if (result.ok) return result;
+  const [first, ...rest] = result.problems.map((problem) => ({ ...problem, place: { file } }));
+  return first ? bad(first, ...rest) : result;
 }
 
 function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | undefined {

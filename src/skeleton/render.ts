@@ -1,10 +1,11 @@
 import type { Mapping } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
-import { IdpError } from '../errors/error.ts';
+import { fail, IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import { isTruthy } from '../expression/helpers.ts';
 import { renderTemplate, type Scope } from '../expression/render.ts';
+import type { Template } from '../expression/syntax.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
@@ -33,7 +34,7 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
 }
 
 function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
-  const text = renderTemplate(path, scope);
+  const text = renderPathText(path, source.file, scope);
   const parsed = parseTreePath(text);
   if (parsed.ok && text !== '.idp' && !text.startsWith('.idp/')) return parsed.value;
   const place = { file: source.file };
@@ -48,6 +49,17 @@ function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
       hint: 'rename it, or check the answers in its name',
     },
   ]);
+}
+
+/** What is wrong with a path has the file as its place: its lines are those of the text. */
+function renderPathText(path: Template, file: string, scope: Scope): string {
+  try {
+    return renderTemplate(path, scope);
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    const [first] = error.problems;
+    return first ? fail({ ...first, place: { file } }, { cause: error }) : '';
+  }
 }
 
 function renderFile(
