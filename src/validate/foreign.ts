@@ -7,11 +7,12 @@ export interface ForeignBraces {
   readonly length: number;
 }
 
-const token = /\{\{!--[\s\S]*?--~?\}\}|\{\{![\s\S]*?\}\}|(\\+|\$)?\{\{(~?[#^/])?/g;
+const token = /\{\{~?!--[\s\S]*?--~?\}\}|(\\+|\$)?\{\{(~?[#^/])?/g;
 
 /**
- * The pieces `${{ … }}` and `\{{ … }}` of a raw text that stand in no block. Where our own braces stand inside
- * of a piece, it ends before them.
+ * The pieces `${{ … }}` and `\{{ … }}` of a raw text that stand in no block and in no comment `{{!-- … --}}`
+ * (the short comment ends at the first two braces, and cannot hold one). Where our own braces stand inside of
+ * a piece, it ends before them.
  */
 export function findForeignBraces(raw: string): readonly ForeignBraces[] {
   const pieces: ForeignBraces[] = [];
@@ -19,7 +20,7 @@ export function findForeignBraces(raw: string): readonly ForeignBraces[] {
   let end = 0;
   for (const match of raw.matchAll(token)) {
     const [whole, protection, block] = match;
-    if (match.index < end || whole.startsWith('{{!')) continue;
+    if (match.index < end || whole.endsWith('--}}')) continue;
     const foreign = protection === '$' || (protection?.length ?? 0) === 1;
     if (!foreign) {
       if (block?.endsWith('#')) depth += 1;

@@ -30,27 +30,6 @@ export function choicesFor(
   return { catalog, template, defaults, ids };
 }
 
-/**
- * The selections that show whether all can be combined: each capability alone with what it requires, each
- * over the defaults, as many as go together, and none.
- */
-export function enumerateSelections(choices: Choices): readonly (readonly string[])[] {
-  const alone = choices.ids.flatMap((id) => {
-    const selected = addWithNeeds(choices, [], id);
-    return 'ids' in selected ? [selected.ids] : [];
-  });
-  const overDefaults = alone.map((ids) => fillUp(choices, ids, choices.defaults));
-  const all = [
-    fillUp(choices, [], choices.defaults),
-    fillUp(choices, [], choices.ids),
-    [],
-    ...alone,
-    ...overDefaults,
-  ];
-  const byKey = new Map(all.map((ids) => [[...ids].sort().join(' '), ids]));
-  return [...byKey.values()];
-}
-
 /** A selection with all of these added that go with it. */
 export function fillUp(
   choices: Choices,

@@ -30,31 +30,39 @@ export interface Study {
   readonly uses: readonly NameUse[];
   /** The slots that its files offer. */
   readonly offered: readonly SlotNode[];
-  /** Texts and examples that cannot be read. */
+  /** Texts of the manifest and files that cannot be read. */
   readonly problems: readonly Problem[];
+  /** Examples that cannot be read. */
+  readonly exampleProblems: readonly Problem[];
 }
 
 /** Reads everything that a contributor brings. */
 export function studyContributor(contributor: Contributor, files: ContributorFiles): Study {
   const problems: Problem[] = [];
-  const keep = <T>(result: Checked<T>): readonly T[] => {
-    if (result.ok) return [result.value];
-    problems.push(...result.problems);
-    return [];
-  };
+  const exampleProblems: Problem[] = [];
+  const keep: Keep = (result) => keepIn(problems, result);
   const ofManifest = readTexts(contributor, keep);
   const loaded = new Map<SkeletonFile, LoadedFile>();
   for (const source of [...files.packs.values()].flat())
     for (const file of keep(parseFile(source))) loaded.set(source, file);
   const examples = files.examples.flatMap(({ file, text }) =>
-    keep(parseManifest(exampleSchema, text, file)),
+    keepIn(exampleProblems, parseManifest(exampleSchema, text, file)),
   );
   const uses = [...ofManifest.uses, ...[...loaded.values()].flatMap(namesOfFile)];
   const offered = [...loaded.values()].flatMap(({ template }) =>
     template ? slotsOfTemplate(template) : [],
   );
   const rules = loadRules(contributor, ofManifest.conditions);
-  return { contributor, files, loaded, rules, examples, uses, offered, problems };
+  const read = { loaded, rules, examples, uses, offered };
+  return { contributor, files, ...read, problems, exampleProblems };
+}
+
+type Keep = <T>(result: Checked<T>) => readonly T[];
+
+function keepIn<T>(problems: Problem[], result: Checked<T>): readonly T[] {
+  if (result.ok) return [result.value];
+  problems.push(...result.problems);
+  return [];
 }
 
 interface Texts {
@@ -63,7 +71,7 @@ interface Texts {
   readonly conditions: ReadonlyMap<string, Expression>;
 }
 
-function readTexts(contributor: Contributor, keep: <T>(result: Checked<T>) => readonly T[]): Texts {
+function readTexts(contributor: Contributor, keep: Keep): Texts {
   const uses: NameUse[] = [];
   const conditions = new Map<string, Expression>();
   for (const { path, text, kind } of textsOf(contributor)) {

@@ -1,3 +1,4 @@
+import { whyNotValue } from '../answers/check-value.ts';
 import { type GivenAnswers, givenByMapping, mergeGiven, type Source } from '../answers/given.ts';
 import type { Question } from '../answers/question.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
@@ -23,17 +24,30 @@ export function givenByExample(
   });
 }
 
-/** The answers of a composition from what is given and the defaults. */
+/**
+ * The answers of a composition from what is given and the defaults. A default of the platform that its
+ * parameter cannot take is told of the platform, and left out here.
+ */
 export function resolveTrial(
   catalog: Catalog,
   { questions, platform }: Composition,
   ...given: readonly GivenAnswers[]
 ): Resolution {
-  const defaults = givenByMapping(
-    (catalog.platform?.value.spec.defaults ?? {}) as Readonly<Record<string, Value>>,
-    { source: 'platform', label: 'platform.yaml' },
+  const defaults = Object.entries(catalog.platform?.value.spec.defaults ?? {}).filter(
+    ([name, value]) =>
+      questions.some(
+        (question) =>
+          question.name === name && whyNotValue(question.parameter, value as Value) === undefined,
+      ),
   );
-  return resolveAnswers(questions, mergeGiven(...given, defaults), platform);
+  const byPlatform = givenByMapping(
+    Object.fromEntries(defaults) as Readonly<Record<string, Value>>,
+    {
+      source: 'platform',
+      label: 'platform.yaml',
+    },
+  );
+  return resolveAnswers(questions, mergeGiven(...given, byPlatform), platform);
 }
 
 /** The same, and a sample for each answer that is missing; what has no sample stays missing. */

@@ -4,9 +4,11 @@ import type { TemplateEntry } from '../catalog/catalog.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Example } from '../manifest/example.ts';
+import { isSecret } from '../manifest/parameter.ts';
 import { placeOfKey, placeOfValue, type Sourced } from '../manifest/source.ts';
+import { enumerateSelections } from './enumerate-selections.ts';
 import { selectByExample, selectWithCapability } from './select-example.ts';
-import { type Choices, choicesFor, enumerateSelections } from './selections.ts';
+import { type Choices, choicesFor } from './selections.ts';
 import type { Survey } from './survey.ts';
 import { tryPath } from './trial.ts';
 import { givenByExample, resolveTrial, resolveWithSamples } from './trial-answers.ts';
@@ -52,16 +54,22 @@ function tryExample(bench: Bench, example: Sourced<Example>): Tried {
   if (!composed.ok) return refused(...placeInTemplate(composed.problems, bench.template));
   const given = givenByExample(example, 'file');
   const resolution = resolveTrial(bench.survey.catalog, composed.value, given);
-  const missing = resolution.missing.map(({ name }) => `the example has no answer for "${name}"`);
   const problems = [
     ...placeAnswers(resolution.problems, composed.value),
-    ...missing.map((message) => ({
-      code: 'example/invalid' as const,
-      message,
-      place: placeOfKey(example, ['answers']),
-    })),
+    ...missingIn(example, resolution),
   ];
   return problems.length > 0 ? refused(...problems) : run(bench, composed.value, resolution);
+}
+
+/** What an example leaves open. A secret may be: it would stand in a file. */
+function missingIn(example: Sourced<Example>, { missing }: Resolution): readonly Problem[] {
+  return missing
+    .filter(({ parameter }) => !isSecret(parameter))
+    .map(({ name }) => ({
+      code: 'example/invalid',
+      message: `the example has no answer for "${name}"`,
+      place: placeOfKey(example, ['answers']),
+    }));
 }
 
 function trySelection(bench: Bench, ids: readonly string[]): Tried {

@@ -49,8 +49,7 @@ function unsoundFolders({ studies }: Survey, ground: readonly Problem[]): Readon
   const idOf = new Map<string, string>();
   for (const [id, { contributor, files }] of studies) {
     idOf.set(contributor.source.file, id);
-    for (const { file } of [...[...files.packs.values()].flat(), ...files.examples])
-      idOf.set(file, id);
+    for (const { file } of [...files.packs.values()].flat()) idOf.set(file, id);
   }
   return new Set(ground.flatMap(({ place }) => idOf.get(place?.file ?? '') ?? []));
 }

@@ -27,7 +27,7 @@ function impossible(
   return {
     code: key === 'requires' ? 'capability/requires' : 'capability/conflict',
     message: `${id} can never be on in ${template}: ${reason}`,
-    place: placeOfKey(source, ['spec', key]),
+    place: placeOfKey(source, ['spec', source.value.spec[key] === undefined ? 'requires' : key]),
     hint: 'change requires or conflicts, or the layers of the template',
   };
 }

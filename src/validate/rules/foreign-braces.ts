@@ -34,7 +34,7 @@ function checkFile(
         code: 'skeleton/foreign-brace',
         message: `${text} does not come out in ${path} as it stands here`,
         place: { file: file.source.file, line, column, length },
-        hint: 'to write braces into the output, put a backslash before them: \\{{',
+        hint: 'a comment around it is written {{!-- … --}}; braces to write have a backslash: \\{{',
       },
     ];
   });

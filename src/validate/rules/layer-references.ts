@@ -38,8 +38,9 @@ function checkPlatform({ platform }: Catalog, known: Layers): readonly Problem[]
       ),
       ...checkDefault(layer, system, placeOfValue(platform, [...path, 'default']), known),
     ];
-    if (system === undefined || system === 'none' || (allowed?.includes(system) ?? true))
+    if (system === undefined || system === 'none' || !known.get(layer)?.has(system))
       return problems;
+    if (allowed?.includes(system) ?? true) return problems;
     const message = `"${system}" is the default of ${layer}, but not allowed`;
     const place = placeOfValue(platform, [...path, 'default']);
     const hint = `allowed is ${allowed?.join(', ')}`;

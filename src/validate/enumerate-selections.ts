@@ -1,0 +1,62 @@
+import { addWithNeeds, type Choices, fillUp } from './selections.ts';
+
+/**
+ * The selections that show whether all can be combined: the defaults, none, each capability alone with what it
+ * requires, and enough others that every two which can be on together are so in one of them. Two is enough:
+ * paths, parameters and contradictions are between two.
+ */
+export function enumerateSelections(choices: Choices): readonly (readonly string[])[] {
+  const alone = choices.ids.flatMap((id) => {
+    const selected = addWithNeeds(choices, [], id);
+    return 'ids' in selected ? [selected.ids] : [];
+  });
+  const all = [fillUp(choices, [], choices.defaults), [], ...alone];
+  const byKey = new Map(all.map((ids) => [keyOf(ids), ids]));
+  for (const ids of coverPairs(choices, all)) byKey.set(keyOf(ids), ids);
+  return [...byKey.values()];
+}
+
+/** Selections with every pair that no earlier one has; each is filled up with what adds the most new pairs. */
+function coverPairs(
+  choices: Choices,
+  earlier: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const open = new Set(pairsOf(choices.ids));
+  for (const ids of earlier) for (const pair of pairsOf(ids)) open.delete(pair);
+  const added: (readonly string[])[] = [];
+  for (const pair of open) {
+    open.delete(pair);
+    const ids = fillUp(choices, [], pair.split(' '));
+    if (!pairsOf(ids).includes(pair)) continue;
+    const filled = fillWithNewPairs(choices, ids, open);
+    for (const covered of pairsOf(filled)) open.delete(covered);
+    added.push(filled);
+  }
+  return added;
+}
+
+function fillWithNewPairs(
+  choices: Choices,
+  ids: readonly string[],
+  open: ReadonlySet<string>,
+): readonly string[] {
+  const gain = (id: string) => ids.filter((one) => open.has(pairOf(one, id))).length;
+  const ranked = choices.ids
+    .map((id) => ({ id, gain: gain(id) }))
+    .filter((candidate) => candidate.gain > 0)
+    .sort((a, b) => b.gain - a.gain);
+  return fillUp(choices, ids, [...ranked.map(({ id }) => id), ...choices.ids]);
+}
+
+function pairsOf(ids: readonly string[]): readonly string[] {
+  const sorted = [...ids].sort();
+  return sorted.flatMap((a, index) => sorted.slice(index + 1).map((b) => pairOf(a, b)));
+}
+
+function pairOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+function keyOf(ids: readonly string[]): string {
+  return [...ids].sort().join(' ');
+}

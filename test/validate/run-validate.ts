@@ -1,0 +1,39 @@
+import { PassThrough } from 'node:stream';
+import type { ExitCode, OutputFormat } from '../../src/commands/context.ts';
+import { validate } from '../../src/commands/validate.ts';
+import { createConsole } from '../../src/terminal/create-console.ts';
+
+export interface ValidateRun {
+  readonly templates: string;
+  readonly paths?: readonly string[];
+  readonly format?: OutputFormat;
+}
+
+/** Runs `idp validate` in this process, as a person without colours would see it. */
+export async function runValidate(
+  run: ValidateRun,
+): Promise<{ readonly exit: ExitCode; readonly out: string; readonly err: string }> {
+  const streams = {
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+  };
+  const exit = await validate(
+    { paths: run.paths ?? [] },
+    {
+      console: createConsole(streams, { environment: {}, plain: true }),
+      format: run.format ?? 'text',
+      cwd: process.cwd(),
+      environment: {},
+      templates: run.templates,
+      trusted: false,
+      version: '0.0.0-test',
+      signal: new AbortController().signal,
+    },
+  );
+  return { exit, out: textOf(streams.stdout), err: textOf(streams.stderr) };
+}
+
+function textOf(stream: PassThrough): string {
+  return String(stream.read() ?? '');
+}
