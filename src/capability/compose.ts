@@ -8,15 +8,18 @@ import {
 } from '../catalog/catalog.ts';
 import { findCapability } from '../catalog/find.ts';
 import type { Mapping } from '../data/value.ts';
-import { bad, type Checked, checked } from '../errors/checked.ts';
+import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfKey } from '../manifest/source.ts';
 import { orderCapabilities } from './order.ts';
+import { offeredLayers } from './select.ts';
 
 /** A golden path as it is about to be laid: a template, its capabilities in order, one list of questions. */
 export interface Composition {
   readonly template: TemplateEntry;
   readonly capabilities: readonly CapabilityEntry[];
+  /** Layers that the path lays by default and that are left out here. */
+  readonly without: readonly string[];
   readonly platform: Mapping | undefined;
   readonly questions: readonly Question[];
 }
@@ -38,10 +41,11 @@ export function compose(
   if (twice) return bad(twice, ...more);
   const questions = prepareQuestions(contributors.map(toDeclaration), platform);
   if (!questions.ok) return questions;
-  return checked(
-    { template, capabilities: ordered.value, platform, questions: questions.value },
-    [],
-  );
+  const capabilities = ordered.value;
+  const without = offeredLayers(catalog, template)
+    .filter(({ layer, system }) => system !== undefined && !hasLayer(capabilities, layer))
+    .map(({ layer }) => layer);
+  return good({ template, capabilities, without, platform, questions: questions.value });
 }
 
 export function contributorsOf({ template, capabilities }: Composition): readonly Contributor[] {
@@ -55,6 +59,10 @@ export function declaredIn({ questions, platform }: Composition, owner: string):
     platform,
     parameters: new Map(questions.map(({ name, parameter }) => [name, parameter])),
   };
+}
+
+function hasLayer(capabilities: readonly CapabilityEntry[], layer: string): boolean {
+  return capabilities.some(({ source }) => source.value.metadata.layer === layer);
 }
 
 function toDeclaration({ id, source }: Contributor): Declaration {

@@ -19,12 +19,14 @@ const lockSchema = z.strictObject({
   schema: z.literal(newestSchema),
   template: z.strictObject({ name: z.string(), version: z.string() }),
   capabilities: z.record(z.string(), z.string()),
+  without: z.array(z.string()),
   answers: z.record(z.string(), z.json()),
   defaults: z.record(z.string(), z.json()),
 });
 
 /**
- * What a service was made from: template and capabilities with their versions, and the answers.
+ * What a service was made from: template and capabilities with their versions, the layers that somebody
+ * left out, and the answers.
  * `answers` are those that somebody chose; `defaults` follow the template when it changes its mind.
  * Secrets are in neither.
  */
@@ -45,6 +47,7 @@ export function lockOf(composition: Composition, answers: ReadonlyMap<string, An
     capabilities: Object.fromEntries(
       capabilities.map(({ id, source }) => [id, source.value.metadata.version]),
     ),
+    without: [...composition.without],
     answers: values(kept.filter(([, answer]) => !isDefault(answer))),
     defaults: values(kept.filter(([, answer]) => isDefault(answer))),
   };
