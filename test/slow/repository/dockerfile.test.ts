@@ -29,11 +29,10 @@ describeWithTools(['node24', 'hadolint'], 'the Dockerfile', () => {
 
     it('copies all that the service needs to run', async () => {
       const image = await temporaryFolder();
-      const copied = [...text().matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(
-        ([, path]) => path,
-      );
-      for (const path of [...copied, 'package-lock.json', '.npmrc']) {
-        if (path === undefined || path === 'node_modules') continue;
+      const paths = copiedPaths(text());
+      expect(paths).toContain('node_modules');
+      for (const path of [...paths, 'package-lock.json', '.npmrc']) {
+        if (path === 'node_modules') continue;
         await cp(join(folder, path), join(image, path), { recursive: true });
       }
       const install = ['ci', '--omit=dev', '--no-audit', '--no-fund'];
@@ -45,3 +44,10 @@ describeWithTools(['node24', 'hadolint'], 'the Dockerfile', () => {
     });
   });
 });
+
+/** What the last stage, which becomes the image, takes of the repository or of a stage before it. */
+function copiedPaths(dockerfile: string): string[] {
+  const stage = dockerfile.split(/^FROM /m).at(-1) ?? '';
+  const copies = stage.matchAll(/^COPY (?:--from=\w+ \/app\/)?(\S+) \.\/\S*$/gm);
+  return [...copies].flatMap(([, path]) => path ?? []);
+}

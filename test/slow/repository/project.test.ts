@@ -23,9 +23,10 @@ describeWithTools(['node24'], 'the repository', () => {
       expectSuccess(await run('npm', ['run', script], { cwd: folder, env: onNode24() }));
     });
 
-    it('bears its name', () => {
+    it('bears its name and says what it does, whatever characters that takes', () => {
       const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as unknown;
-      expect(manifest).toMatchObject({ name: answers.name, private: true, type: 'module' });
+      const { name, description = expect.any(String) } = answers;
+      expect(manifest).toMatchObject({ name, description, private: true, type: 'module' });
     });
 
     it('says the same version of Node.js everywhere', () => {
