@@ -17,12 +17,21 @@ export function printYaml(value: Value): string {
  * YAML 1.1 (kubectl, kustomize, Helm), for which `on` is true and `1:30` a number.
  */
 export function printYamlInline(value: Value): string {
-  if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value);
-  const [newer = '', older = ''] = (['1.2', '1.1'] as const).map((version) => {
-    const options = { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false } as const;
-    return stringifyYaml(value, { ...options, version }).trimEnd();
-  });
-  return typeof value === 'string' && older === value ? newer : older;
+  if (isList(value)) return `[${value.map(printYamlInFlow).join(', ')}]`;
+  if (isMapping(value)) {
+    const entries = Object.entries(value).map(
+      ([key, item]) => `${printYamlInFlow(key)}: ${printYamlInFlow(item)}`,
+    );
+    return `{${entries.join(', ')}}`;
+  }
+  const text = stringifyYaml(value, { lineWidth: 0, compat: 'yaml-1.1' }).replace(/\n$/, '');
+  return text.includes('\n') ? JSON.stringify(value) : text;
+}
+
+/** Between brackets, commas and brackets end a plain text. */
+function printYamlInFlow(value: Value): string {
+  const text = printYamlInline(value);
+  return text === value && /[,[\]{}]/.test(text) ? JSON.stringify(text) : text;
 }
 
 /** A TOML value, as it stands to the right of `=`. */
