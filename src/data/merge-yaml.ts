@@ -6,13 +6,18 @@ export function mergeYamlText(
   first: string,
   second: string,
 ): { readonly text: string } | { readonly reason: string } {
-  const [base, other] = [parseDocument(first), parseDocument(second)];
+  const [base, other] = [read(first), read(second)];
   const fault = base.errors[0] ?? other.errors[0];
-  if (fault) return { reason: `one of them is no YAML: ${fault.message.split('\n')[0]}` };
+  if (fault?.code === 'MULTIPLE_DOCS') return { reason: 'one of them holds several documents' };
+  if (fault) return { reason: `one of them is no YAML: ${fault.message}` };
   if (base.contents === null) return { text: second };
   if (other.contents === null) return { text: first };
   const reason = mergeInto(base, other, []);
   return reason === undefined ? { text: base.toString({ lineWidth: 0 }) } : { reason };
+}
+
+function read(text: string): Document.Parsed {
+  return parseDocument(text, { prettyErrors: false });
 }
 
 function mergeInto(base: Document, other: Document, path: readonly unknown[]): string | undefined {
@@ -29,7 +34,7 @@ function mergeInto(base: Document, other: Document, path: readonly unknown[]): s
   const [a, b] = [toValue(ours), toValue(theirs)];
   return sameValue(a, b)
     ? undefined
-    : `${path.join('.')} is ${quote(a)} in the one and ${quote(b)} in the other`;
+    : `${path.join('.') || 'the whole'} is ${quote(a)} in the one and ${quote(b)} in the other`;
 }
 
 function mergeMaps(
