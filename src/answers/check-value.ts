@@ -3,10 +3,12 @@ import { nearest } from '../errors/nearest.ts';
 import { formats } from '../manifest/format.ts';
 import { type Choice, choicesOf, type Parameter, type TextLimits } from '../manifest/parameter.ts';
 
-/** Why a value does not satisfy its parameter, as the end of a sentence (`must be …`); undefined if it does. */
+/**
+ * Why a value does not satisfy its parameter, as the end of a sentence (`must be …`) that does not quote it:
+ * it may be a secret. Undefined if it does.
+ */
 export function whyNotValue(parameter: Parameter, value: Value): string | undefined {
-  if (!fitsType(parameter, value))
-    return `must be ${typeInWords[parameter.type]}, not ${quote(value)}`;
+  if (!fitsType(parameter, value)) return `must be ${typeInWords[parameter.type]}`;
   if (parameter.type === 'array') return whyNotList(parameter, value as readonly Value[]);
   const choices = choicesOf(parameter);
   if (choices !== undefined) return whyNotChoice(choices, value);
@@ -41,12 +43,10 @@ function whyNotChoice(choices: readonly Choice[], value: Value): string | undefi
 function whyNotText(limits: TextLimits, value: string): string | undefined {
   const length = [...value].length;
   if (limits.minLength !== undefined && length < limits.minLength) {
-    return value === ''
-      ? 'must not be empty'
-      : `must have at least ${limits.minLength} characters, not ${length}`;
+    return value === '' ? 'must not be empty' : `must have at least ${limits.minLength} characters`;
   }
   if (limits.maxLength !== undefined && length > limits.maxLength) {
-    return `must have at most ${limits.maxLength} characters, not ${length}`;
+    return `must have at most ${limits.maxLength} characters`;
   }
   const format = limits.format && formats[limits.format];
   if (format && !format.test(value)) return `must be ${format.is}: ${format.example}`;

@@ -40,7 +40,7 @@ export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
       problems.push({
         code: 'usage/unknown',
         message: `--set ${flag} has no value`,
-        hint: `write --set ${flag || 'name'}=VALUE`,
+        hint: `write --set ${equals < 0 && flag !== '' ? flag : 'NAME'}=VALUE`,
       });
       continue;
     }

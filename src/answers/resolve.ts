@@ -1,4 +1,4 @@
-import type { Mapping, Value } from '../data/value.ts';
+import { type Mapping, quote, type Value } from '../data/value.ts';
 import { IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -54,7 +54,7 @@ export function resolveAnswers(
       continue;
     }
     const reason = whyNotValue(question.parameter, answer.value);
-    if (reason !== undefined) problems.push(invalid(question, reason, known));
+    if (reason !== undefined) problems.push(invalid(question, answer.value, reason, known));
     answers.set(question.name, answer);
   }
   return { answers, missing, problems };
@@ -105,7 +105,10 @@ function unknownNames(questions: readonly Question[], given: GivenAnswers): read
     .filter(([name, known]) => isInsisted(known) && !names.includes(name))
     .map(([name, { label, place, source }]) => ({
       code: 'answers/unknown' as const,
-      message: `${label} names no parameter${source === 'file' ? `: "${name}"` : ''}`,
+      message:
+        source === 'environment'
+          ? `${label} names no parameter`
+          : `"${name}" is not a parameter (${label})`,
       ...(place && { place }),
       hint: name.startsWith(variablePrefix)
         ? suggest(name, names.map(variableOf))
@@ -122,12 +125,19 @@ function notAsked({ name, parameter }: Question, { label, place }: Given): Probl
   };
 }
 
-function invalid({ name, parameter }: Question, reason: string, known: Given | undefined): Problem {
-  const from = known ? ` (${known.label})` : ' (its default)';
-  const shown = isSecret(parameter) ? reason.replace(/, not .*/s, '') : reason;
+function invalid(
+  { name, parameter }: Question,
+  value: Value,
+  reason: string,
+  known: Given | undefined,
+): Problem {
+  const from = known ? known.label : 'its default';
+  const said = isSecret(parameter)
+    ? `"${name}" (${from}) ${reason}`
+    : `"${name}" is ${quote(value)} (${from}), but ${reason}`;
   return {
     code: 'answers/invalid',
-    message: `"${name}"${from} ${shown}`,
+    message: said,
     ...(known?.place && { place: known.place }),
   };
 }

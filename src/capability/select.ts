@@ -88,7 +88,7 @@ function whyNotSystem(
     const broken = catalog.broken.get(`${layer}/${system}`)?.[0];
     return (
       broken ?? {
-        code: 'catalog/unknown-reference',
+        code: 'catalog/unknown-system',
         message: `"${system}" is not a system of the layer ${layer}`,
         hint,
       }

@@ -43,6 +43,7 @@ export const codes = {
   'catalog/empty': cannot('The folder of templates holds no template.'),
   'catalog/unknown-template': cannot('No template of this name.'),
   'catalog/unknown-kind': cannot('No template creates this kind.'),
+  'catalog/unknown-system': cannot('No system of this name for its layer.'),
   'catalog/unknown-layer': cannot('No layer of this name.'),
   'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
   'catalog/unknown-reference': no('A layer or system is named that the catalog does not have.'),
