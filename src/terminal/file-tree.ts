@@ -7,31 +7,50 @@ import { displayWidth, pad } from './text/width.ts';
 
 /** The files that a golden path gives, as a tree for each contributor, with sizes and totals. */
 export function fileTree(files: Tree<GivenFile>, { paint, width }: PageStyle): string {
-  const groups = groupFiles(files).map((group) => groupText(group, { paint, width }));
+  const groups = groupFiles(files).map((group) => ({ group, lines: linesOf(group) }));
+  const widest = Math.max(
+    0,
+    ...groups.flatMap(({ lines }) => lines.map(({ text }) => displayWidth(text))),
+  );
+  const column = Math.min(widest, Math.max(20, width - 28));
+  const texts = groups.map(({ group, lines }) => {
+    const body = lines.map((line) => `${lineText(line, column, paint)}\n`);
+    return `${paint.bold(group.owner)}  ${paint.dim(totalText(group.files.length, group.bytes))}\n${body.join('')}`;
+  });
   const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0);
-  return `${groups.join('\n')}\n${count(files.size, 'file')}, ${formatSize(bytes)}\n`;
+  return `${texts.join('\n')}\n${totalText(files.size, bytes)}\n`;
 }
 
 /** One line a contributor: who, how many files, how large. */
 export function fileCounts(files: Tree<GivenFile>): readonly (readonly [string, string])[] {
   return groupFiles(files).map(({ owner, files: own, bytes }) => [
     owner,
-    `${count(own.length, 'file')}, ${formatSize(bytes)}`,
+    totalText(own.length, bytes),
   ]);
 }
 
-function groupText({ owner, files, bytes }: FileGroup, { paint, width }: PageStyle): string {
-  const lines = files.flatMap(([path, file], index) => [
+function totalText(files: number, bytes: number): string {
+  return `${count(files, 'file')}, ${formatSize(bytes)}`;
+}
+
+/** A file, or a folder on the way to it: a folder has no size. */
+interface Line {
+  readonly text: string;
+  readonly size: string;
+  readonly notes: string;
+}
+
+function linesOf({ owner, files }: FileGroup): readonly Line[] {
+  return files.flatMap(([path, file], index) => [
     ...newFolders(path, files[index - 1]?.[0]).map((text) => ({ text, size: '', notes: '' })),
     { text: leafOf(path), size: formatSize(file.bytes.length), notes: notesOf(file, owner) },
   ]);
-  const widest = Math.max(...lines.map(({ text }) => displayWidth(text)));
-  const names = Math.min(widest, Math.max(20, width - 28));
-  const body = lines.map(({ text, size, notes }) =>
-    `${pad(text, names)}${size === '' ? '' : `  ${size.padStart(6)}`}${notes === '' ? '' : `  ${paint.dim(notes)}`}`.trimEnd(),
-  );
-  const head = `${paint.bold(owner)}  ${paint.dim(`${count(files.length, 'file')}, ${formatSize(bytes)}`)}`;
-  return `${[head, ...body].join('\n')}\n`;
+}
+
+function lineText({ text, size, notes }: Line, column: number, paint: PageStyle['paint']): string {
+  if (size === '') return text;
+  const sized = `${pad(text, column)}  ${size.padStart(6)}`;
+  return notes === '' ? sized : `${sized}  ${paint.dim(notes)}`;
 }
 
 const step = '  ';
