@@ -1,55 +1,72 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Context, ExitCode, OutputFormat } from '../commands/context.ts';
+import type { Context, ExitCode } from '../commands/context.ts';
+import { fail } from '../errors/error.ts';
+import type { GlobalFlags, Run } from './flags.ts';
+import { helpLayout } from './help.ts';
+import { filled } from './read-option.ts';
+import { unknownVerb, usageProblem } from './usage.ts';
 import { verbs } from './verbs.ts';
-
-/** The flags that every verb takes. */
-export interface GlobalFlags {
-  readonly templates?: string | undefined;
-  readonly format: OutputFormat;
-  readonly quiet: boolean;
-  readonly color: boolean;
-  readonly yes: boolean;
-}
 
 /** What the process lends to a run of the program. */
 export interface Process {
   readonly version: string;
   readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+  /** Columns that help may take; what is usual if there is no terminal. */
+  readonly columns: number | undefined;
   readonly contextFor: (flags: GlobalFlags) => Promise<Context>;
 }
 
-/** Reads the command line and runs its verb. Throws `CommanderError` where the line makes no sense. */
+/** Reads the command line and runs its verb. Throws `usage/unknown` where the line makes no sense. */
 export async function runProgram(argv: readonly string[], process: Process): Promise<ExitCode> {
-  const run: { exit: ExitCode } = { exit: 0 };
-  const program = createProgram(process, async (action, flags) => {
-    run.exit = await action(await process.contextFor(flags));
+  const run: { exit: ExitCode; help: string } = { exit: 0, help: '' };
+  const program = createProgram(process, {
+    print: (text) => {
+      run.help += text;
+    },
+    run: async (action, flags) => {
+      refuseFormat(program, flags);
+      run.exit = await action(await process.contextFor(flags));
+    },
   });
-  await program.parseAsync([...argv], { from: 'user' });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const problem = unknownVerb(program);
+    if (problem !== undefined) fail(problem);
+    if (error.exitCode !== 0) fail(usageProblem(error, program));
+    process.out(run.help);
+  }
   return run.exit;
 }
 
-type Action = (context: Context) => Promise<ExitCode>;
-export type Run = (action: Action, flags: GlobalFlags) => Promise<void>;
+interface Doors {
+  /** Prints help or the version. */
+  readonly print: (text: string) => void;
+  readonly run: Run;
+}
 
 /** The whole command line, as data that help and completion are made from. */
-export function createProgram(
-  process: Pick<Process, 'version' | 'out' | 'err'>,
-  run: Run,
-): Command {
+function createProgram({ version, columns }: Process, { print, run }: Doors): Command {
   const program = new Command('idp')
     .description('Puts services on the paved path, and keeps them there.')
-    .version(process.version, '--version', 'print the version')
+    .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
-    .option('--templates <dir>', 'the folder of templates (or IDP_TEMPLATES)')
+    .helpCommand('help [verb]', 'print the help of a verb')
+    .option('--templates <dir>', 'the folder of templates (or IDP_TEMPLATES)', filled)
     .addOption(formatOption())
     .option('-q, --quiet', 'print results and errors only', false)
     .option('--no-color', 'print without colour (or NO_COLOR)')
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ writeOut: process.out, writeErr: () => {} })
+    .configureHelp(helpLayout)
+    .configureOutput({
+      writeOut: print,
+      writeErr: () => {},
+      getOutHelpWidth: () => columns ?? 80,
+      getOutHasColors: () => false,
+    })
     .showSuggestionAfterError(true)
-    .exitOverride();
+    .exitOverride()
+    .addHelpText('after', '\nExample:\n  idp new service orders');
   for (const addVerb of verbs) addVerb(program, run);
   return program;
 }
@@ -60,4 +77,13 @@ function formatOption(): Option {
     .default('text');
 }
 
-export { CommanderError };
+/** What a verb cannot print, it must not seem to have printed. */
+function refuseFormat(program: Command, { format }: GlobalFlags): void {
+  const [verb] = program.args;
+  if (format === 'text' || format === 'json' || verb === 'validate') return;
+  fail({
+    code: 'usage/unknown',
+    message: `--format ${format} is for validate alone`,
+    hint: `idp ${verb} prints text or json`,
+  });
+}

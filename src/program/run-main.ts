@@ -1,9 +1,9 @@
-import { CommanderError } from 'commander';
 import type { Context, ExitCode } from '../commands/context.ts';
 import { exitStatusOf, IdpError } from '../errors/error.ts';
 import { createConsole, type Streams } from '../terminal/create-console.ts';
-import { type GlobalFlags, runProgram } from './program.ts';
-import { tellBug, tellProblems, tellUsage } from './tell.ts';
+import type { GlobalFlags } from './flags.ts';
+import { runProgram } from './program.ts';
+import { tellBug, tellProblems } from './tell.ts';
 
 /** Everything that the process lends to a run; a test lends the same. */
 export interface Surroundings {
@@ -25,7 +25,7 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
     return await runProgram(argv.length === 0 ? ['--help'] : argv, {
       version,
       out: (text) => void streams.stdout.write(text),
-      err: (text) => void streams.stderr.write(text),
+      columns: streams.stdout.columns,
       contextFor: async (flags) => contextOf(flags, surroundings),
     });
   } catch (error) {
@@ -33,7 +33,6 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
       environment: surroundings.environment,
       plain: argv.includes('--no-color'),
     });
-    if (error instanceof CommanderError) return tellUsage(error, console);
     if (!(error instanceof IdpError)) return tellBug(error, surroundings, console);
     await tellProblems(error.problems, console);
     return exitStatusOf(error.problems);

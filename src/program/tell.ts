@@ -1,4 +1,3 @@
-import type { CommanderError } from 'commander';
 import type { ExitCode } from '../commands/context.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import type { Console } from '../terminal/console.ts';
@@ -21,17 +20,6 @@ export async function tellProblems(problems: readonly Problem[], console: Consol
       width: console.width,
     }),
   );
-}
-
-/** Prints what a command line is wrong about; help and version are no errors. */
-export async function tellUsage(error: CommanderError, console: Console): Promise<ExitCode> {
-  if (error.exitCode === 0) return 0;
-  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const hint =
-    suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?') ??
-    'idp --help lists verbs and flags';
-  await tellProblems([{ code: 'usage/unknown', message, hint }], console);
-  return 2;
 }
 
 interface Versions {

@@ -1,16 +1,8 @@
 import { Argument, type Command } from 'commander';
-import type { GlobalFlags, Run } from './program.ts';
+import type { GlobalFlags, Run } from './flags.ts';
+import { filled, gather, gatherLayers } from './read-option.ts';
 
 type AddVerb = (program: Command, run: Run) => void;
-
-const gather = (value: string, earlier: readonly string[]): readonly string[] => [
-  ...earlier,
-  value,
-];
-const gatherLayers = (value: string, earlier: readonly string[]): readonly string[] => [
-  ...earlier,
-  ...value.split(','),
-];
 
 /** Every verb: its words on the command line, and the action, which is loaded when it is asked for. */
 export const verbs: readonly AddVerb[] = [
@@ -45,14 +37,14 @@ function addNew(program: Command, run: Run): void {
     .description(
       'Lays a golden path into a new folder: asks what it must, shows what it will do, writes all or nothing.',
     )
-    .argument('[kind]', 'what to make: service')
+    .argument('[kind]', 'what to make, as idp list names it: service')
     .argument('[name]', 'its name, and that of its folder')
-    .option('--template <id>', 'the golden path, where several make this kind')
+    .option('--template <id>', 'the golden path, where several make this kind', filled)
     .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
     .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
     .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
-    .option('--answers <file>', 'take answers from a YAML file')
-    .option('--out <dir>', 'the folder to write; the name if left out')
+    .option('--answers <file>', 'take answers from a YAML file', filled)
+    .option('--out <dir>', 'the folder to write; the name if left out', filled)
     .option('-y, --yes', 'ask nothing: take the defaults', false)
     .option('--customise', 'ask the advanced parameters too', false)
     .option('--dry-run', 'show the plan and write nothing', false)

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from 'commander';
+
+/** The value of an option that names something; a shell variable that was not set gives an empty one. */
+export function filled(value: string): string {
+  if (value === '') throw new InvalidArgumentError('it is empty');
+  return value;
+}
+
+/** The values of an option that may stand several times. */
+export function gather(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+/** The same for a list with commas. */
+export function gatherLayers(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, ...value.split(',')];
+}

@@ -1,0 +1,74 @@
+import { symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { runMain } from '../../src/program/run-main.ts';
+import { type Place, place } from './place.ts';
+
+export interface Run {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  /** Over `PATH` alone: nothing of the machine that runs the tests is let in. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  /** Where the person stands, below the place; its `work` folder if left out. */
+  readonly from?: string;
+}
+
+/** A person at a shell without a terminal, whose `idp` shipped with a catalog of the fixtures. */
+export interface Shell extends Place {
+  readonly idp: (args: readonly string[], options?: RunOptions) => Promise<Run>;
+}
+
+/** The catalog is at hand as `../catalog`, so that messages name it alike wherever the test runs. */
+export function shellWith(fixture: string): Shell {
+  return shellAt(resolve('test/commands/fixtures', fixture));
+}
+
+/** The catalog that really ships. */
+export function shellWithShipped(): Shell {
+  return shellAt(resolve('templates'));
+}
+
+function shellAt(catalog: string): Shell {
+  const here = place();
+  symlinkSync(catalog, join(here.root, 'catalog'));
+  return { ...here, idp: (args, options) => runIdp(args, here, options) };
+}
+
+async function runIdp(
+  args: readonly string[],
+  { root, work }: Place,
+  { environment = {}, signal = new AbortController().signal, from }: RunOptions = {},
+): Promise<Run> {
+  const out = collect();
+  const err = collect();
+  const cwd = from === undefined ? work : join(root, from);
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    const exit = await runMain({
+      argv: args,
+      streams: { stdin: Readable.from([]), stdout: out.stream, stderr: err.stream },
+      environment: { PATH: process.env.PATH, ...environment },
+      cwd,
+      version: '9.8.7',
+      nodeVersion: 'v20.19.0',
+      shippedTemplates: '../catalog',
+      signal,
+    });
+    return { exit, out: out.text(), err: err.text() };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+function collect() {
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+}
