@@ -3,8 +3,14 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 import { service } from './service.ts';
 
-/** One JSON object a line on standard output; inside a request it carries the ids of the trace. */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+/**
+ * One JSON object a line; inside a request it carries the ids of the trace. Lines are written at
+ * once and not later, so that the last ones before an exit are neither lost nor out of order.
+ */
+export function createLogger(
+  level: LogLevel,
+  destination: DestinationStream = pino.destination({ dest: 1, sync: true }),
+): Logger {
   const options = {
     level,
     base: { service: service.name },
@@ -13,7 +19,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     formatters: { level: (label: string) => ({ severity: label.toUpperCase() }) },
     mixin: traceIds,
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
 
 function traceIds(): object {

@@ -16,8 +16,8 @@ const readiness = new Readiness();
 const app = await createApp({ logger, readiness });
 const metricsServer = createMetricsServer(telemetry.scrape);
 
-process.once('SIGTERM', leave);
-process.once('SIGINT', leave);
+process.on('SIGTERM', leave);
+process.on('SIGINT', leave);
 
 await once(metricsServer.listen(config.metricsPort, config.host), 'listening');
 await app.listen({ port: config.port, host: config.host });
@@ -28,6 +28,8 @@ logger.info(
 
 /** Exits by itself rather than by running dry, so that a forgotten timer cannot hold it up. */
 async function leave(signal: NodeJS.Signals): Promise<void> {
+  // The second of two is ignored: `npm start` passes on what the terminal has already sent.
+  if (!readiness.isReady) return;
   logger.info({ signal }, 'Stopping');
   const flushTelemetry = telemetry.flush;
   const finished = await stop({ app, metricsServer, readiness, flushTelemetry, config, logger });
