@@ -47,6 +47,15 @@ install_node() {
     ln -s "../node_modules/node-$platform/bin/node" "$folder/bin/node"
 }
 
+# Whatever version Debian has. Needs root where it is not there yet.
+install_debian() {
+  local folder=$1 name=$2 package=$3
+  command -v "$name" || {
+    apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet "$package"
+  }
+  mkdir -p "$folder/bin" && ln -s "$(command -v "$name")" "$folder/bin/$name"
+}
+
 install_schemas() {
   local folder=$1 package=$3 version=$4 kubernetes operator
   kubernetes=$(module_folder "$package@$version") &&

@@ -43,7 +43,8 @@ function writeSchema({ group, version, kind }, schema) {
 function close(schema) {
   if (Array.isArray(schema)) return schema.map(close);
   if (schema === null || typeof schema !== 'object') return schema;
-  if (schema.format === 'int-or-string' || schema['x-kubernetes-int-or-string']) return numberOrString;
+  if (schema.format === 'int-or-string' || schema['x-kubernetes-int-or-string'])
+    return numberOrString;
   const { properties, ...rest } = mapValues(schema, (value, key) =>
     key === 'properties' ? mapValues(value, close) : close(value),
   );
@@ -53,7 +54,9 @@ function close(schema) {
 }
 
 function mapValues(record, change) {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+  );
 }
 
 function reachable(definitions, name, found = {}) {

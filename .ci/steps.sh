@@ -14,9 +14,14 @@ step() {
     printf 'ok      %4d s  %s%s\n' $((SECONDS - begun)) "$title" "$(summary "$log")"
   else
     printf 'FAILED  %4d s  %s (exit status %d)\n' $((SECONDS - begun)) "$title" "$status"
-    tail -n 200 "$log" | sed 's/^/    /'
+    readable "$log" | tail -n 150 | sed 's/^/    /'
   fi
   return "$status"
+}
+
+# Without the lines of what went well, which are most of them.
+readable() {
+  grep -vE '^ +✓|^(CLI|ESM|DTS) ' "$1" || true
 }
 
 finish() {

@@ -23,6 +23,7 @@ opa              go       github.com/open-policy-agent/opa                      
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
 prometheus       go       github.com/prometheus/prometheus/cmd/prometheus       v0.316.0
+tmux             debian   tmux                                                  debian
 otelcol          otelcol  go.opentelemetry.io/collector                         v0.165.0
 TABLE
 }
