@@ -8,6 +8,7 @@ import {
   version,
   whySchema,
 } from './common.ts';
+import { changesSchema, migrationSchema } from './migration.ts';
 import { parametersSchema } from './parameter.ts';
 
 export const combineStrategies = ['json', 'yaml', 'lines'] as const;
@@ -46,6 +47,11 @@ export const capabilitySchema = z.strictObject({
     files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
     hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
     why: whySchema.optional(),
+    changes: changesSchema.optional(),
+    migrations: z
+      .array(migrationSchema)
+      .optional()
+      .describe('What has to happen on the way to a version.'),
   }),
 });
 

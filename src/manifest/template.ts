@@ -8,6 +8,7 @@ import {
   version,
   whySchema,
 } from './common.ts';
+import { changesSchema, migrationSchema } from './migration.ts';
 import { parametersSchema } from './parameter.ts';
 
 /** `template.yaml`: one golden path. */
@@ -39,6 +40,11 @@ export const templateSchema = z.strictObject({
     hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
     checks: z.array(checkSchema).optional().describe('What proves a generated service.'),
     why: whySchema.optional(),
+    changes: changesSchema.optional(),
+    migrations: z
+      .array(migrationSchema)
+      .optional()
+      .describe('What has to happen on the way to a version.'),
     next: z
       .strictObject({
         start: z.string().min(1).optional().describe('How to start it.'),
