@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { checkNames, type Declared } from '../../src/answers/declared.ts';
+import type { Parameter } from '../../src/manifest/parameter.ts';
+
+const declared: Declared = {
+  owner: 'mesh/linkerd',
+  platform: { domain: 'tarmac.example', facts: { region: 'eu' } },
+  parameters: new Map<string, Parameter>([
+    ['name', { type: 'string' }],
+    ['topics', { type: 'array', items: {} }],
+    ['token', { type: 'string', secret: true }],
+  ]),
+};
+const place = { file: 'paths/x.hbs', line: 3, column: 7 };
+
+test.each([
+  ['name'],
+  ['topics'],
+  ['topics.0'],
+  ['topics.length'],
+  ['platform'],
+  ['platform.domain'],
+  ['platform.facts.region'],
+])('%s may be used', (name) => {
+  expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([]);
+});
+
+test.each([
+  [
+    'nmae',
+    'skeleton/undeclared-name',
+    '"nmae" is not a parameter of mesh/linkerd',
+    'did you mean name?',
+  ],
+  [
+    'name.first',
+    'skeleton/undeclared-name',
+    '"name" is of type string and has no field "first"',
+    undefined,
+  ],
+  [
+    'kebab',
+    'skeleton/undeclared-name',
+    '"kebab" is not a parameter of mesh/linkerd',
+    'kebab is a helper: give it its arguments',
+  ],
+  [
+    'platform.region',
+    'skeleton/undeclared-name',
+    '"platform.region" is not said by platform.yaml',
+    'there is domain, facts',
+  ],
+  [
+    '$labels',
+    'skeleton/undeclared-name',
+    '"$labels" is not a parameter of mesh/linkerd',
+    'to write braces into the output, put a backslash before them: \\{{',
+  ],
+  [
+    'toString',
+    'skeleton/undeclared-name',
+    '"toString" is not a parameter of mesh/linkerd',
+    'there is name, platform, token, topics',
+  ],
+  [
+    'token',
+    'skeleton/secret',
+    '"token" is a secret, and would be written here',
+    'a hook finds it in its environment',
+  ],
+])('%s: %s', (name, code, message, hint) => {
+  expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([
+    { code, message, place, ...(hint !== undefined && { hint }) },
+  ]);
+});
+
+test('without a platform nothing of it may be used', () => {
+  const bare = { ...declared, platform: undefined };
+  expect(checkNames([{ path: ['platform', 'domain'], place }], bare)).toEqual([
+    {
+      code: 'skeleton/undeclared-name',
+      message: '"platform.domain" is not said by platform.yaml',
+      place,
+      hint: 'this catalog has no platform.yaml',
+    },
+  ]);
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import {
+  givenByEnvironment,
+  givenByFlags,
+  mergeGiven,
+  variableOf,
+} from '../../src/answers/given.ts';
+
+test.each([
+  ['port=80', 'port', '80'],
+  ['name=', 'name', ''],
+  ['equation=a=b', 'equation', 'a=b'],
+  ['text= spaced ', 'text', ' spaced '],
+])('--set %j gives %s the text %j', (flag, name, value) => {
+  expect(givenByFlags([flag])).toEqual({
+    ok: true,
+    value: new Map([[name, { value, source: 'set', label: `--set ${name}`, asText: true }]]),
+  });
+});
+
+test('of two flags for one name the last stands', () => {
+  const given = givenByFlags(['port=1', 'port=2']);
+  expect(given.ok && given.value.get('port')?.value).toBe('2');
+});
+
+test('every flag without a value is told', () => {
+  expect(givenByFlags(['port', 'ok=1', '=80', ''])).toEqual({
+    ok: false,
+    problems: [
+      { code: 'usage/unknown', message: '--set port has no value', hint: 'write --set port=VALUE' },
+      { code: 'usage/unknown', message: '--set =80 has no value', hint: 'write --set NAME=VALUE' },
+      { code: 'usage/unknown', message: '--set  has no value', hint: 'write --set NAME=VALUE' },
+    ],
+  });
+});
+
+test.each([
+  ['port', 'IDP_SET_PORT'],
+  ['metricsPort', 'IDP_SET_METRICS_PORT'],
+  ['s3Bucket', 'IDP_SET_S3_BUCKET'],
+])('the variable of %s is %s', (parameter, variable) => {
+  expect(variableOf(parameter)).toBe(variable);
+});
+
+test('the environment gives by parameter; what fits none keeps the name of its variable', () => {
+  const environment = {
+    IDP_SET_METRICS_PORT: '9000',
+    IDP_SET_METRICSPORT: '1',
+    IDP_SET_EMPTY: undefined,
+    IDP_TEMPLATES: 'x',
+    PORT: '80',
+  };
+  expect([...givenByEnvironment(environment, ['port', 'metricsPort', 'empty'])]).toEqual([
+    [
+      'metricsPort',
+      { value: '9000', source: 'environment', label: 'IDP_SET_METRICS_PORT', asText: true },
+    ],
+    [
+      'IDP_SET_METRICSPORT',
+      { value: '1', source: 'environment', label: 'IDP_SET_METRICSPORT', asText: true },
+    ],
+  ]);
+});
+
+test('of what is given several times the first stands', () => {
+  const by = (source: 'set' | 'file' | 'platform', names: readonly string[]) =>
+    new Map(names.map((name) => [name, { value: source, source, label: source }] as const));
+  const merged = mergeGiven(
+    by('set', ['a']),
+    by('file', ['a', 'b']),
+    by('platform', ['a', 'b', 'c']),
+  );
+  expect(Object.fromEntries([...merged].map(([name, { value }]) => [name, value]))).toEqual({
+    a: 'set',
+    b: 'file',
+    c: 'platform',
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import {
+  findByKind,
+  findCapability,
+  findTemplate,
+  kindsOf,
+  layersOf,
+  systemsOf,
+} from '../../src/catalog/find.ts';
+import { IdpError } from '../../src/errors/error.ts';
+import { capabilityText, catalogOf, platformText, templateText } from './catalog-of.ts';
+
+const catalog = catalogOf({
+  'rust-worker/template.yaml': templateText('rust-worker'),
+  'go-worker/template.yaml': templateText('go-worker'),
+  'elm-site/template.yaml': templateText('elm-site', '', 'website'),
+  'broken/template.yaml': 'kind: Template\n',
+  'capabilities/ci/woodpecker/capability.yaml': capabilityText('ci/woodpecker'),
+  'capabilities/ci/buildkite/capability.yaml': capabilityText('ci/buildkite'),
+  'capabilities/mesh/linkerd/capability.yaml': 'kind: [',
+  'platform.yaml': platformText('  layers: { secrets: { default: none } }\n'),
+});
+
+test('templates by id and by kind, layers and systems in alphabetical order', () => {
+  expect(findTemplate(catalog, 'elm-site').id).toBe('elm-site');
+  expect(findByKind(catalog, 'worker').map(({ id }) => id)).toEqual(['go-worker', 'rust-worker']);
+  expect(kindsOf(catalog)).toEqual(['website', 'worker']);
+  expect(layersOf(catalog)).toEqual(['ci', 'secrets']);
+  expect(systemsOf(catalog, 'ci')).toEqual(['buildkite', 'woodpecker']);
+  expect(findCapability(catalog, 'ci/buildkite').id).toBe('ci/buildkite');
+});
+
+test.each([
+  [
+    () => findTemplate(catalog, 'rust-wroker'),
+    'catalog/unknown-template',
+    '"rust-wroker" is not a template of paths',
+    'did you mean rust-worker?',
+  ],
+  [
+    () => findTemplate(catalog, 'python'),
+    'catalog/unknown-template',
+    '"python" is not a template of paths',
+    'there is elm-site, go-worker, rust-worker',
+  ],
+  [
+    () => findByKind(catalog, 'websites'),
+    'catalog/unknown-kind',
+    'no template of paths creates a "websites"',
+    'did you mean website?',
+  ],
+  [
+    () => findCapability(catalog, 'ci/woodpeker'),
+    'catalog/unknown-system',
+    '"woodpeker" is not a system of the layer ci',
+    'did you mean woodpecker?',
+  ],
+  [
+    () => findCapability(catalog, 'ic/woodpecker'),
+    'catalog/unknown-layer',
+    '"ic" is not a layer of paths',
+    'did you mean ci?',
+  ],
+] as const)('a slip is told as $1: $2', (find, code, message, hint) => {
+  expect(problemsOf(find)).toEqual([{ code, message, hint }]);
+});
+
+test('what was found broken is told as it is broken, not as missing', () => {
+  expect(problemsOf(() => findTemplate(catalog, 'broken')).map(({ code }) => code)).toEqual([
+    'manifest/missing-key',
+    'manifest/missing-key',
+    'manifest/missing-key',
+  ]);
+  expect(problemsOf(() => findCapability(catalog, 'mesh/linkerd'))[0]?.code).toBe(
+    'manifest/syntax',
+  );
+});
+
+function problemsOf(run: () => unknown) {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof IdpError) return error.problems;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
