@@ -1,0 +1,188 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/poll.ts';
+import { hasTmux, openTerminal, type Terminal } from './terminal.ts';
+
+const idp = resolve('bin/idp.js');
+const harbour = resolve('test/slow/terminal/fixtures/harbour');
+
+let folder: string;
+let terminal: Terminal | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'idp-terminal-'));
+});
+
+afterEach(async () => {
+  await terminal?.close();
+  terminal = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(...args: readonly string[]): Promise<Terminal> {
+  terminal = await openTerminal(
+    [process.execPath, idp, '--templates', harbour, 'new', ...args],
+    folder,
+  );
+  return terminal;
+}
+
+/** Answers every question of a crane, up to the review. */
+async function answerCrane({ shows, type, press }: Terminal): Promise<void> {
+  await shows('Crane name');
+  await type('goliath');
+  await press('Enter');
+  await shows('Owning team (wharf)');
+  await press('Enter');
+  await shows('❯ amber');
+  await type('fj');
+  await shows('❯ fjord');
+  await press('Enter');
+  await shows('Create it?');
+}
+
+const title = hasTmux() ? 'idp new in a terminal' : 'idp new in a terminal (needs tmux)';
+
+describe.skipIf(!hasTmux() && process.env.CI === undefined)(title, () => {
+  it('asks, shows what it will do, and makes it', async () => {
+    const { shows, press, ended } = await open();
+    await shows('What do you want to make?');
+    await press('Enter');
+    await answerCrane(terminal as Terminal);
+    const review = await shows('Raise  bash bin/raise stand');
+    expect(review).toContain('- Crane name goliath\n- Owning team wharf\n- Quay fjord\n');
+    expect(review).toMatch(/owner +wharf \(default\)/);
+    expect(review).toMatch(/crane 0\.3\.0 +2 files/);
+    await press('Enter');
+    await shows('Run these commands? (y/N)');
+    await press('y', 'Enter');
+    const { exit, clean, screen } = await ended();
+    expect({ exit, clean }).toEqual({ exit: 0, clean: true });
+    expect(screen).toContain(
+      'done    Raise\nready    goliath\nstart    cd goliath && bash bin/raise stand\nmetrics  cat goliath.log\n',
+    );
+    expect(readFileSync(join(folder, 'goliath/README.md'), 'utf8')).toContain(
+      'quay fjord, kept by wharf',
+    );
+  });
+
+  it('says why an answer is wrong, and waits for another', async () => {
+    const { shows, type, press } = await open('lift');
+    await shows('Crane name');
+    await type('Goliath!');
+    await press('Enter');
+    await shows('must be lower case letters');
+    await press('C-u');
+    await type('goliath');
+    await press('Enter');
+    await shows('- Crane name goliath');
+  });
+
+  it('goes back to an answer, and customises an advanced one', async () => {
+    const { shows, type, press, ended } = await open('lift', '--no-hooks');
+    await answerCrane(terminal as Terminal);
+    await press('Down', 'Enter');
+    await shows('Which answer?');
+    await press('Enter');
+    await shows('Crane name (goliath)');
+    await type('samson');
+    await press('Enter');
+    await shows(/name +samson/);
+    await press('Down', 'Down', 'Enter');
+    await shows('What shall be different?');
+    await press('Enter');
+    await shows('Cabin key');
+    await type('open-sesame');
+    await press('Enter');
+    await shows('Cabin key: ***');
+    await press('Up', 'Enter');
+    await shows(/key +\*\*\*/);
+    await press('Enter');
+    const { exit, screen } = await ended();
+    expect(exit).toBe(0);
+    expect(screen).not.toContain('open-sesame');
+    expect(readFileSync(join(folder, 'samson/README.md'), 'utf8')).toContain('# samson');
+    expect(existsSync(join(folder, 'goliath'))).toBe(false);
+  });
+
+  it.each<[string, (open: Terminal) => Promise<void>]>([
+    ['a list', async ({ shows }) => void (await shows('What do you want to make?'))],
+    [
+      'a question',
+      async ({ shows, press }) => {
+        await shows('What do you want to make?');
+        await press('Enter');
+        await shows('Crane name');
+      },
+    ],
+    [
+      'the review',
+      async (at) => {
+        await at.shows('What do you want to make?');
+        await at.press('Enter');
+        await answerCrane(at);
+      },
+    ],
+  ])('is left by Ctrl-C and by Ctrl-D at %s, and writes nothing', async (_name, reach) => {
+    for (const key of ['C-c', 'C-d']) {
+      const at = await open();
+      await reach(at);
+      await at.press(key);
+      const { exit, clean, screen } = await at.ended();
+      expect({ exit, clean }, screen).toEqual({ exit: 130, clean: true });
+      expect(screen).toContain('cancelled; nothing was written');
+      expect(existsSync(join(folder, 'goliath'))).toBe(false);
+      await at.close();
+    }
+    terminal = undefined;
+  });
+
+  it('ends all that a hook started on Ctrl-C, and says how to go on', async () => {
+    const { shows, press, ended } = await open('lift', 'goliath', ...crane('wait'), '--trust');
+    await shows('Create it?');
+    await press('Enter');
+    await shows(/Raise {2}raising, wait/);
+    const pids = await until('the hook runs', () => pidsOf('raise.pid', 'helper.pid'));
+    await press('C-c');
+    const { exit, clean, screen } = await ended();
+    expect({ exit, clean }, screen).toEqual({ exit: 130, clean: true });
+    expect(screen).toContain('failed  Raise');
+    expect(screen).toContain('cd goliath && bash bin/raise wait');
+    await until('all that the hook started is gone', () => !pids.some(isAlive) || undefined);
+    expect(existsSync(join(folder, 'goliath/.idp/lock.yaml'))).toBe(true);
+  });
+
+  it('prints the whole log of a hook that fails', async () => {
+    const { shows, press, ended } = await open('lift', 'goliath', ...crane('break'), '--trust');
+    await shows('Create it?');
+    await press('Enter');
+    const { exit, screen } = await ended();
+    expect(exit).toBe(2);
+    expect(screen).toContain('failed  Raise\nraising, break\nthe cable is torn\n');
+    expect(screen).toContain('cd goliath && bash bin/raise break');
+  });
+});
+
+function crane(after: string): readonly string[] {
+  return ['owner=wharf', 'quay=fjord', `after=${after}`].flatMap((answer) => ['--set', answer]);
+}
+
+/** The processes that noted themselves in these files of the service; undefined while one has not. */
+function pidsOf(...files: readonly string[]): readonly number[] | undefined {
+  const pids = files.map((file) =>
+    Number(readFileSync(join(folder, 'goliath', file), 'utf8').trim()),
+  );
+  return pids.every((pid) => pid > 0) ? pids : undefined;
+}
+
+/** Also while its end is not yet noted by whoever inherited it. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
