@@ -1,5 +1,7 @@
+import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
 import { findByKind } from '../catalog/find.ts';
-import { failIfAny } from '../errors/error.ts';
+import { fail, failIfAny } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
 import { describeLayers } from '../terminal/describe-layers.ts';
 import { layersJson, layersTable } from '../terminal/layers-table.ts';
 import { listJson } from '../terminal/list-json.ts';
@@ -26,12 +28,32 @@ export async function runList(
     const described = describeLayers(catalog);
     console.out(format === 'json' ? layersJson(described) : layersTable(described, style));
   } else {
-    const ofKind = kind === undefined ? [...catalog.templates.values()] : findByKind(catalog, kind);
-    const templates = ofKind.filter(
-      ({ source }) => tag === undefined || source.value.metadata.tags?.includes(tag),
-    );
-    console.out(format === 'json' ? listJson(templates) : pathsTable(templates, style));
+    const templates = findPaths(catalog, kind, tag);
+    const text = () => (templates.length === 0 ? '' : pathsTable(templates, style));
+    console.out(format === 'json' ? listJson(templates) : text());
   }
   failIfAny([...catalog.broken.values()].flat());
   return 0;
+}
+
+/** The golden paths of a kind with a tag. A word that none of them all has is a slip. */
+function findPaths(
+  catalog: Catalog,
+  kind: string | undefined,
+  tag: string | undefined,
+): readonly TemplateEntry[] {
+  const ofKind = kind === undefined ? [...catalog.templates.values()] : findByKind(catalog, kind);
+  const tags = [...catalog.templates.values()].flatMap(tagsOf);
+  if (tag !== undefined && !tags.includes(tag)) {
+    fail({
+      code: 'usage/unknown',
+      message: `no golden path has the tag "${tag}"`,
+      hint: suggest(tag, new Set(tags)),
+    });
+  }
+  return ofKind.filter((template) => tag === undefined || tagsOf(template).includes(tag));
+}
+
+function tagsOf({ source }: TemplateEntry): readonly string[] {
+  return source.value.metadata.tags ?? [];
 }

@@ -5,7 +5,7 @@ import { conflictsOf } from '../plan/change.ts';
 import { nextStepsText } from '../terminal/next-steps.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
-import { dryRunText, planText } from '../terminal/plan-text.ts';
+import { dryRunText } from '../terminal/plan-text.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { isTreePath } from '../tree/path.ts';
 import type { Context, ExitCode } from './context.ts';
@@ -14,6 +14,7 @@ import { createPreparer, type Prepare, type Service, secretVariables } from './p
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { runHooks } from './run-hooks.ts';
 import { type Settled, settle } from './settle.ts';
+import { stopAtConflicts } from './stop-at-conflicts.ts';
 import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
 
 export interface NewOptions extends AnswerFlags {
@@ -40,10 +41,18 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
 
   refuseOccupied(target, options.force);
   const hooks = options.hooks ? await consentTo(service.hooks, options, context) : [];
-  context.signal.throwIfAborted();
+  stopIfCancelled(context);
   await writeService(service, target, context.cwd);
+  tellPlan(service, target, context);
+  stopAtConflicts(target, hooks, context);
   await finish(hooks, service, folder, context);
-  return tell(service, target, context);
+  tellNext(service, target, context);
+  return 0;
+}
+
+/** The last moment at which nothing has happened yet. */
+function stopIfCancelled({ signal }: Context): void {
+  if (signal.aborted) fail({ code: 'usage/cancelled', message: 'cancelled; nothing was written' });
 }
 
 /** Asks in a terminal; elsewhere everything must have been given. */
@@ -68,7 +77,7 @@ function folderFor({ out }: NewOptions, { answers }: Service): string {
   const name = String(answers.get('name')?.value ?? '');
   if (isTreePath(name) && !name.includes('/')) return name;
   return fail({
-    code: 'tree/path',
+    code: 'answers/invalid',
     message: `"${name}" cannot be the name of a folder`,
     hint: 'choose a folder by --out DIR',
   });
@@ -124,12 +133,12 @@ async function finish(
   if (failure !== undefined) fail(failure);
 }
 
-function tell(service: Service, { shown, plan }: Target, { console, format }: Context): ExitCode {
-  const conflicts = conflictsOf(plan);
-  if (conflicts.length > 0)
-    console.err(planText({ changes: conflicts }, { folder: shown, paint: console.errPaint }));
+/** For programs, what was written is a result of its own, whatever becomes of the hooks. */
+function tellPlan(service: Service, { plan }: Target, { console, format }: Context): void {
   if (format === 'json') console.out(planJson(service, plan));
-  else if (!console.quiet)
-    console.out(nextStepsText({ folder: shown, ...service.next }, resultStyle(console)));
-  return conflicts.length === 0 ? 0 : 1;
+}
+
+function tellNext({ next }: Service, { shown }: Target, { console, format }: Context): void {
+  if (format === 'json' || console.quiet) return;
+  console.out(nextStepsText({ folder: shown, ...next }, resultStyle(console)));
 }

@@ -7,13 +7,11 @@ import {
 } from '../answers/given.ts';
 import type { LayerChoices } from '../capability/select.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { isMapping, type Mapping, type Value } from '../data/value.ts';
+import type { Mapping } from '../data/value.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
-import { readTextFile } from '../host/read-text.ts';
-import { readDocument } from '../manifest/parse.ts';
-import { placeOfKey, type Sourced } from '../manifest/source.ts';
 import type { Context } from './context.ts';
+import { type AnswersFile, readAnswersFile } from './read-answers.ts';
 
 /** What a person may say about answers and layers on the command line. */
 export interface AnswerFlags {
@@ -43,43 +41,29 @@ export function readGiven(
     givenByEnvironment(environment, parameterNames(catalog)),
     givenByMapping(platform, { source: 'platform', label: 'platform.yaml' }),
   );
-  const choices = {
-    with: new Map([...(file?.with ?? []), ...flags.with].map(readLayerChoice)),
-    without: new Set([...(file?.without ?? []), ...flags.without]),
-  };
+  const choices = chooseLayers(flags, file);
   return { given, choices };
 }
 
-interface AnswersFile {
-  readonly answers: GivenAnswers;
-  readonly with: readonly string[];
-  readonly without: readonly string[];
-}
-
-/** An answers file is a mapping of parameters, or an example: answers with the layers that go with them. */
-function readAnswersFile(file: string): AnswersFile {
-  const source = orThrow(readDocument(readTextFile(file), file)) as Sourced<Value>;
-  const { value } = source;
-  if (!isMapping(value)) {
+/** What the flags say of a layer stands over what the file says of it. */
+function chooseLayers(
+  flags: Pick<AnswerFlags, 'with' | 'without'>,
+  file: Pick<AnswersFile, 'with' | 'without'> = { with: [], without: [] },
+): LayerChoices {
+  const taken = new Map(flags.with.map(readLayerChoice));
+  const left = new Set(flags.without);
+  const both = [...taken.keys()].find((layer) => left.has(layer));
+  if (both !== undefined) {
     return fail({
-      code: 'answers/file',
-      message: 'is no mapping of parameters to answers',
-      place: { file },
-      hint: 'write a line such as name: orders',
+      code: 'usage/unknown',
+      message: `the layer ${both} is both taken and left out`,
+      hint: `leave out --with ${both}=${taken.get(both)}, or --without ${both}`,
     });
   }
-  const nested = isMapping(value.answers) ? value.answers : undefined;
-  const path = nested ? ['answers'] : [];
-  const placeOf = (name: string) => placeOfKey(source, [...path, name]);
   return {
-    answers: givenByMapping(nested ?? value, { source: 'file', label: file, placeOf }),
-    with: nested ? textsOf(value.with) : [],
-    without: nested ? textsOf(value.without) : [],
+    with: new Map([...file.with.map(readLayerChoice), ...taken]),
+    without: new Set([...file.without.filter((layer) => !taken.has(layer)), ...left]),
   };
-}
-
-function textsOf(value: Value): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function readLayerChoice(text: string): readonly [string, string] {

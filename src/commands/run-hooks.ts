@@ -84,6 +84,10 @@ function reasonOf({ timeout }: Command, result: HookResult): string {
 }
 
 function hintFor(rest: readonly Command[], { shown }: HookRun): string {
-  const commands = [['cd', shown], ...rest.map(({ argv }) => argv)].map(quoteArguments);
-  return `the service is in ${shown}; to go on: ${commands.join(' && ')}`;
+  return `the service is in ${shown}; to go on: ${commandsToGoOn(rest, shown)}`;
+}
+
+/** One line for a shell that enters the folder and runs these commands. */
+export function commandsToGoOn(hooks: readonly Command[], shown: string): string {
+  return [['cd', shown], ...hooks.map(({ argv }) => argv)].map(quoteArguments).join(' && ');
 }

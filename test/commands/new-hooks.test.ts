@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Shell, shellWith } from '../support/run-idp.ts';
+import { pathsIn, treeText } from '../support/tree-text.ts';
+
+const exactArguments = '["ink","two words","$HOME; *",""]\n';
+const history = '["history"]\n';
+const bound = '["bound"]\n';
+
+const recordOf = ({ work }: Shell, folder = 'ink') =>
+  readFileSync(join(work, folder, 'record.txt'), 'utf8');
+
+test('hooks run in the new folder, in order, with their exact arguments', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  expect(await shell.idp(['new', 'workshop', 'ink'])).toEqual({
+    exit: 0,
+    out: 'ready    ink\nstart    cd ink\n',
+    err: 'run     Set ink\nrun     Begin a history\nrun     Bind\n',
+  });
+  expect(recordOf(shell)).toBe(exactArguments + history + bound);
+});
+
+test('--no-hooks runs none, and --quiet tells of none', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  expect(await shell.idp(['new', 'workshop', 'blank', '--no-hooks'])).toMatchObject({ err: '' });
+  expect(pathsIn(join(shell.work, 'blank'))).not.toContain('record.txt');
+  expect(await shell.idp(['new', 'workshop', 'ink', '-q'])).toEqual({ exit: 0, out: '', err: '' });
+  expect(recordOf(shell)).toBe(exactArguments + history + bound);
+});
+
+const failures = [
+  [
+    'badly',
+    'ink is low\npaper is out\n',
+    'Press badly ended with exit 3: node tools/fail.mjs  [hook/failed]',
+    'node tools/fail.mjs',
+  ],
+  [
+    'slowly',
+    'drying\n',
+    'Press slowly did not end within 1 s: node tools/wait.mjs  [hook/timeout]',
+    'node tools/wait.mjs',
+  ],
+  [
+    'nowhere',
+    '',
+    'Press nowhere needs there-is-no-such-press, which is not installed  [hook/not-found]',
+    'there-is-no-such-press 1',
+  ],
+] as const;
+
+test.each(failures)(
+  'a hook that ends %s leaves the service',
+  async (ending, log, said, command) => {
+    const shell = shellWith('hooks-of-every-ending');
+    const out = 'my shop/ink';
+    const argv = ['new', 'workshop', 'ink', '--set', `ending=${ending}`, '--out', out];
+    expect(await shell.idp(argv)).toEqual({
+      exit: 2,
+      out: '',
+      err: [
+        `run     Set ink\nrun     Press ${ending}\nfailed  Press ${ending}\n${log}${said}\n`,
+        `   hint  the service is in ${out}; to go on: cd 'my shop/ink' && ${command}`,
+        ' && node tools/record.mjs history && node tools/record.mjs bound\n',
+      ].join(''),
+    });
+    expect(recordOf(shell, out)).toBe(exactArguments);
+    expect(pathsIn(join(shell.work, out))).toContain('.idp/lock.yaml');
+  },
+);
+
+test('the commands of the hint really go on', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  const argv = ['new', 'workshop', 'ink', '--set', 'ending=badly', '--out', "it's here/ink"];
+  const { err } = await shell.idp(argv);
+  const mended = /to go on: (.*)\n/.exec(err)?.[1] ?? '';
+  shell.write("it's here/ink/tools/fail.mjs", '');
+  execFileSync('sh', ['-c', mended], { cwd: shell.work });
+  expect(recordOf(shell, "it's here/ink")).toBe(exactArguments + history + bound);
+});
+
+test('an optional hook may fail', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  const run = await shell.idp(['new', 'workshop', 'ink', '--set', 'ending=optionally']);
+  expect(run).toMatchObject({ exit: 0, out: 'ready    ink\nstart    cd ink\n' });
+  expect(run.err).toContain('\nskipped Press at leisure: exit 7, paper is out\nrun     Begin');
+  expect(recordOf(shell)).toBe(exactArguments + history + bound);
+});
+
+test('a hook that would begin a history does not where there is one', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  mkdirSync(join(shell.work, '.git'));
+  const run = await shell.idp(['new', 'workshop', 'ink']);
+  expect(run).toMatchObject({ exit: 0, err: 'run     Set ink\nrun     Bind\n' });
+  expect(recordOf(shell)).toBe(exactArguments + bound);
+});
+
+test('what was cancelled before it began writes nothing', async () => {
+  const { idp, work } = shellWith('hooks-of-every-ending');
+  const run = await idp(['new', 'workshop', 'ink'], { signal: AbortSignal.abort() });
+  expect(run).toEqual({
+    exit: 130,
+    out: '',
+    err: 'cancelled; nothing was written  [usage/cancelled]\n',
+  });
+  expect(pathsIn(work)).toEqual([]);
+});
+
+const foreign = ['new', 'workshop', 'ink', '--templates', '../catalog'];
+
+test.each([
+  ['--templates', foreign, {}],
+  ['IDP_TEMPLATES', ['new', 'workshop', 'ink'], { IDP_TEMPLATES: '../catalog' }],
+])('a catalog by %s runs nothing without consent', async (_, argv, environment) => {
+  const { idp, work } = shellWith('hooks-of-every-ending');
+  expect(await idp(argv, { environment })).toEqual({
+    exit: 2,
+    out: '',
+    err: 'the catalog ../catalog did not ship with idp, and wants to run 3 commands  [hook/untrusted]\n   hint  look at them by --dry-run, then add --trust, or --no-hooks to run none\n',
+  });
+  expect(pathsIn(work)).toEqual([]);
+});
+
+test('what the refusal of a foreign catalog advises works', async () => {
+  const shell = shellWith('hooks-of-every-ending');
+  const looked = await shell.idp([...foreign, '--dry-run']);
+  expect(looked.out).toMatch(/\nThen runs, in ink:\n.*node tools\/record\.mjs ink 'two words'/);
+  expect(await shell.idp([...foreign, '--out', 'none', '--no-hooks'])).toMatchObject({ exit: 0 });
+  expect(pathsIn(join(shell.work, 'none'))).not.toContain('record.txt');
+  expect(await shell.idp([...foreign, '--trust'])).toMatchObject({ exit: 0 });
+  expect(recordOf(shell)).toBe(exactArguments + history + bound);
+});
+
+const token = 'hunter2-does-not-leak';
+
+test.each([
+  ['--set', ['--set', `token=${token}`], {}],
+  ['the environment', [], { IDP_SET_TOKEN: token }],
+])('a secret by %s reaches the hooks and stands nowhere', async (_, flags, environment) => {
+  const shell = shellWith('hooks-of-every-ending');
+  const argv = ['new', 'workshop', 'ink', ...flags];
+  const runs = [
+    await shell.idp([...argv, '--dry-run'], { environment }),
+    await shell.idp([...argv, '--dry-run', '--format', 'json'], { environment }),
+    await shell.idp([...argv, '--format', 'json'], { environment }),
+  ];
+  expect(runs.map(({ exit }) => exit)).toEqual([0, 0, 0]);
+  expect(recordOf(shell)).toMatch(`${exactArguments.trim()}, ${token.length} letters of token\n`);
+  expect(JSON.stringify(runs) + treeText(shell.work)).not.toContain(token);
+  expect(JSON.parse(runs[2]?.out ?? '').answers).toContainEqual(
+    expect.objectContaining({ name: 'token', value: null, secret: true }),
+  );
+});

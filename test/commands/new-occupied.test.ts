@@ -1,0 +1,91 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { shellWith } from '../support/run-idp.ts';
+import { pathsIn, treeText } from '../support/tree-text.ts';
+
+test('a folder with files in it is refused, with those that differ', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('anna/README.md', 'mine\n');
+  write('anna/own.txt', 'own\n');
+  const before = treeText(work);
+  expect(await idp(['new', 'vessel', 'anna'])).toEqual({
+    exit: 2,
+    out: '',
+    err: 'anna already holds files, and 1 of them differ: README.md  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+  });
+  expect(treeText(work)).toBe(before);
+});
+
+test('--dry-run tells what would differ', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('anna/README.md', 'mine\n');
+  const run = await idp(['new', 'vessel', 'anna', '--dry-run']);
+  expect(run).toMatchObject({ exit: 1, err: '' });
+  expect(run.out).toMatch(
+    /\nconflict {2}anna\/README\.md {2}both sides are in it, between markers\n$/,
+  );
+  expect(treeText(work)).toBe('-- anna/README.md --\nmine\n');
+});
+
+test('--force puts the files beside them, marks what differs, and loses nothing', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('anna/README.md', 'mine\nand mine\n');
+  write('anna/own.txt', 'own\n');
+  expect(await idp(['new', 'vessel', 'anna', '--force'])).toEqual({
+    exit: 1,
+    out: '',
+    err: [
+      'conflict  anna/README.md  both sides are in it, between markers\n',
+      '1 file differs on both sides  [plan/conflict]\n   hint  settle what is marked by hand\n',
+    ].join(''),
+  });
+  expect(readFileSync(join(work, 'anna/own.txt'), 'utf8')).toBe('own\n');
+  expect(readFileSync(join(work, 'anna/README.md'), 'utf8')).toBe(
+    [
+      '<<<<<<< yours\nmine\nand mine\n=======\n',
+      '# anna\n\nahab sails it, on 2 decks, wind driven.\n>>>>>>> ferry 3.1.4\n',
+    ].join(''),
+  );
+  expect(pathsIn(join(work, 'anna'))).toContain('.idp/lock.yaml');
+});
+
+test('with files that differ, no hook runs before a person has settled them', async () => {
+  const { idp, work, write } = shellWith('hooks-of-every-ending');
+  write('ink/README.md', 'mine\n');
+  const run = await idp(['new', 'workshop', 'ink', '--force']);
+  expect(run.exit).toBe(1);
+  expect(run.err).toMatch(
+    /\n {3}hint {2}settle what is marked by hand, then go on: cd ink && node tools\/record\.mjs ink 'two words' '\$HOME; \*' '' && .* bound\n$/,
+  );
+  expect(pathsIn(join(work, 'ink'))).not.toContain('record.txt');
+});
+
+test('a second run finds the first one', async () => {
+  const { idp, work } = shellWith('template-and-layers');
+  await idp(['new', 'vessel', 'anna']);
+  const first = treeText(work);
+  const second = await idp(['new', 'vessel', 'anna']);
+  expect(second).toMatchObject({ exit: 2, out: '' });
+  expect(second.err).toMatch(/^anna already holds files {2}\[host\/not-empty\]\n/);
+  expect(await idp(['new', 'vessel', 'anna', '--force'])).toMatchObject({ exit: 0, err: '' });
+  expect(treeText(work)).toBe(first);
+});
+
+test('--force brings back what is gone and keeps what is there', async () => {
+  const { idp, work } = shellWith('template-and-layers');
+  await idp(['new', 'vessel', 'anna']);
+  const first = treeText(work);
+  rmSync(join(work, 'anna/README.md'));
+  expect(await idp(['new', 'vessel', 'anna', '--force'])).toMatchObject({ exit: 0 });
+  expect(treeText(work)).toBe(first);
+});
+
+test('a file in the place of the folder', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('anna', 'a file\n');
+  const run = await idp(['new', 'vessel', 'anna', '--force']);
+  expect(run).toMatchObject({ exit: 2, out: '' });
+  expect(run.err).toMatch(/anna is a file {2}\[host\/not-a-folder\]\n {3}hint {2}choose another/);
+  expect(treeText(work)).toBe('-- anna --\na file\n');
+});
