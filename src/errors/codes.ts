@@ -61,7 +61,6 @@ export const codes = {
   'skeleton/missing': no(
     'A template or capability without its skeleton, or a slot without its file.',
   ),
-  'skeleton/empty-path': no('A path that renders to nothing.'),
 
   'capability/not-offered': cannot('The template does not offer this layer.'),
   'capability/not-allowed': cannot('The platform does not allow this system for its layer.'),
@@ -78,13 +77,17 @@ export const codes = {
 
   'lockfile/missing': cannot('No .idp/lock.yaml here or in a folder above.'),
   'lockfile/invalid': cannot('A lock or base that idp cannot read.'),
+  'lockfile/unfinished': cannot('An update was begun and is not finished.'),
+  'lockfile/nothing-unfinished': cannot('There is no update to go on with or to take back.'),
 
   'plan/conflict': no('Files that differ on both sides.'),
+  'plan/downgrade': cannot('The catalog has an older version than the service.'),
 
   'host/not-empty': cannot('The target folder already holds files.'),
   'host/not-a-folder': cannot('The target is a file.'),
   'host/link': cannot('A symbolic link stands where a folder or file would be written.'),
   'host/changed': cannot('A file changed while it was being replaced.'),
+  'host/dirty': cannot('The work tree has changes that are not committed, or is not under git.'),
   'host/io': cannot('The disk refused to read or write.'),
 
   'hook/failed': cannot('A hook ended with an error.'),

@@ -11,6 +11,8 @@ import { parseTreePath, type TreePath } from '../tree/path.ts';
 export const lockPath = fixedPath('.idp/lock.yaml');
 export const basePath = fixedPath('.idp/base');
 export const attributesPath = fixedPath('.idp/.gitattributes');
+export const ignorePath = fixedPath('.idp/.gitignore');
+export const unfinishedPath = fixedPath('.idp/unfinished');
 
 /** The newest shape of the lock that this `idp` writes. */
 const newestSchema = 1;

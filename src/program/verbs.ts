@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { GlobalFlags, Run } from './flags.ts';
+import { addStatus, addUpdate } from './follow-verbs.ts';
 import { filled, gather, gatherLayers } from './read-option.ts';
 
 type AddVerb = (program: Command, run: Run) => void;
@@ -10,6 +11,8 @@ export const verbs: readonly AddVerb[] = [
   addList,
   addShow,
   addValidate,
+  addStatus,
+  addUpdate,
   addExplain,
   addSchema,
   addCompletion,

@@ -30,9 +30,14 @@ export function planJson(
       name: id,
       version: source.value.metadata.version,
     })),
-    changes: plan.changes.map((change) => describeChange(change, files)),
+    changes: changesJson(plan, files),
     hooks: hooks.map((hook) => ({ ...hook })),
   });
+}
+
+/** The changes of a plan for programs: what would happen to which path, and who gives it. */
+export function changesJson({ changes }: Plan, files: Tree<GivenFile>): readonly Value[] {
+  return changes.map((change) => describeChange(change, files));
 }
 
 function describeAnswer(name: string, { question, value, source }: Answer): Value {

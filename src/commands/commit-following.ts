@@ -1,0 +1,93 @@
+import { commitInPlace } from '../host/commit-in-place.ts';
+import { markConflicts } from '../host/git-conflicts.ts';
+import { readTree } from '../host/read-tree.ts';
+import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
+import { recordFiles } from '../lockfile/record.ts';
+import { printUnfinished } from '../lockfile/unfinished.ts';
+import { conflictsOf, isWrite, type Write } from '../plan/change.ts';
+import type { TreePath } from '../tree/path.ts';
+import { sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import type { Following } from './follow.ts';
+
+/**
+ * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer the
+ * record stays as it was, and what is needed to go on or to take everything back is kept beside it.
+ */
+export async function commitFollowing(following: Following): Promise<void> {
+  const { plan, record, shown } = following;
+  const conflicts = conflictsOf(plan);
+  const writes = plan.changes.filter(isWrite);
+  const last =
+    conflicts.length === 0
+      ? recordWrites(record.root, newRecord(following), shown)
+      : [unfinishedWrite(following, writes)];
+  await commitInPlace(record.root, [...writes, ...last], shown);
+  markConflicts(
+    record.root,
+    conflicts.map(({ path }) => ({ path, stages: stagesOf(following, path) })),
+  );
+}
+
+/** Whether there is nothing to do: no change, and the record says what it would say. */
+export function isRecorded(following: Following): boolean {
+  const { plan, record, shown } = following;
+  return (
+    !plan.changes.some(isWrite) &&
+    recordWrites(record.root, newRecord(following), shown).length === 0
+  );
+}
+
+function newRecord({ service }: Following): Tree {
+  return recordFiles(lockOf(service.composition, service.answers), service.files);
+}
+
+/** The writes that make the record say what it should; a file that does already is left alone. */
+export function recordWrites(root: string, record: Tree, shown: string): readonly Write[] {
+  const known = readTree(root, record.keys(), shown);
+  return [...record].flatMap(([path, after]) => writeOf(path, known.get(path), after));
+}
+
+/** What turns one state of a file into another; none if they are the same. */
+export function writeOf(
+  path: TreePath,
+  before: TreeFile | undefined,
+  after: TreeFile | undefined,
+): readonly Write[] {
+  if (sameFile(before, after)) return [];
+  const common = { path, from: [] };
+  if (before === undefined)
+    return after === undefined ? [] : [{ ...common, kind: 'create', before, after }];
+  return [
+    after === undefined
+      ? { ...common, kind: 'delete', before, after }
+      : { ...common, kind: 'update', before, after },
+  ];
+}
+
+function unfinishedWrite(following: Following, writes: readonly Write[]): Write {
+  const bytes = printUnfinished({
+    to: labelOf(following),
+    conflicts: conflictsOf(following.plan).map(({ path }) => path),
+    created: writes.filter(({ kind }) => kind === 'create').map(({ path }) => path),
+    before: new Map(
+      writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
+    ),
+    record: newRecord(following),
+  });
+  return {
+    kind: 'create',
+    path: unfinishedPath,
+    from: [],
+    before: undefined,
+    after: { bytes, executable: false },
+  };
+}
+
+function labelOf({ service }: Following): string {
+  const { id, source } = service.composition.template;
+  return `${id} ${source.value.metadata.version}`;
+}
+
+function stagesOf({ record, ours, service }: Following, path: TreePath) {
+  return [record.base.get(path), ours.get(path), service.files.get(path)] as const;
+}

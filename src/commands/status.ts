@@ -1,0 +1,55 @@
+import { type Contributor, contributorsOf } from '../capability/compose.ts';
+import { changesSince, compareVersions } from '../manifest/migration.ts';
+import { findDrift } from '../plan/drift.ts';
+import { resultStyle } from '../terminal/page-style.ts';
+import {
+  type Standing,
+  statusJson,
+  statusPage,
+  type VersionStep,
+} from '../terminal/status-page.ts';
+import type { Context, ExitCode } from './context.ts';
+import { follow, openService } from './follow.ts';
+import type { ServiceRecord } from './read-record.ts';
+
+export interface StatusOptions {
+  /** Only whether the path has moved on decides the exit status. */
+  readonly behind: boolean;
+  /** Only what the developer changed decides it. */
+  readonly drift: boolean;
+}
+
+/** `idp status`: what the path has learned since, what the developer changed, what an update would do. */
+export async function runStatus(
+  { behind, drift }: StatusOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const record = await openService(context);
+  const following = await follow(record, { set: [], with: [], without: [] }, context);
+  const { service, ours, plan } = following;
+  const standing: Standing = {
+    folder: record.shown,
+    steps: contributorsOf(service.composition).flatMap(
+      (contributor) => stepOf(contributor, record) ?? [],
+    ),
+    drift: findDrift(record.base, ours),
+    plan,
+    files: service.files,
+  };
+  const { console, format } = context;
+  console.out(
+    format === 'json' ? statusJson(standing) : statusPage(standing, resultStyle(console)),
+  );
+  const isBehind = standing.steps.some(({ from, to }) => from !== to) || plan.changes.length > 0;
+  const isDrifted = standing.drift.length > 0;
+  const asked = behind === drift ? isBehind || isDrifted : behind ? isBehind : isDrifted;
+  return asked ? 1 : 0;
+}
+
+/** From which version to which a contributor would go; from none if the path lays it only now. */
+function stepOf({ id, source }: Contributor, { lock }: ServiceRecord): VersionStep {
+  const { version: to } = source.value.metadata;
+  const from = id === lock.template.name ? lock.template.version : lock.capabilities[id];
+  const notes = from === undefined ? [] : changesSince(from, source.value);
+  return { id, from, to, older: from !== undefined && compareVersions(to, from) < 0, notes };
+}

@@ -1,0 +1,30 @@
+import { type Change, isWrite } from '../plan/change.ts';
+import { diffLines } from '../plan/diff-lines.ts';
+import { decodeText } from '../tree/text.ts';
+import type { TreeFile } from '../tree/tree.ts';
+import type { PageStyle } from './page-style.ts';
+import { planText } from './plan-text.ts';
+
+/** A change as a line that says what it is, and for text the difference that it makes, as `diff -u` prints it. */
+export function diffText(change: Change, folder: string, { paint }: PageStyle): string {
+  const title = planText({ changes: [change] }, { folder, paint });
+  if (!isWrite(change)) return title;
+  const [before, after] = [textOf(change.before), textOf(change.after)];
+  if (before === undefined || after === undefined) return title;
+  return (
+    title +
+    diffLines(before, after)
+      .map((line) => `${colour(line, paint)(line)}\n`)
+      .join('')
+  );
+}
+
+function textOf(file: TreeFile | undefined): string | undefined {
+  return file === undefined ? '' : decodeText(file.bytes);
+}
+
+function colour(line: string, paint: PageStyle['paint']): (text: string) => string {
+  if (line.startsWith('@@')) return paint.cyan;
+  if (line.startsWith('+')) return paint.green;
+  return line.startsWith('-') ? paint.red : (text) => text;
+}

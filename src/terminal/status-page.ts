@@ -1,0 +1,85 @@
+import { printJson } from '../data/print.ts';
+import type { VersionNotes } from '../manifest/migration.ts';
+import type { Plan } from '../plan/change.ts';
+import type { Drift } from '../plan/drift.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { PageStyle } from './page-style.ts';
+import { changesJson } from './plan-json.ts';
+import { planText } from './plan-text.ts';
+
+/** Where a service stands beside its path. */
+export interface Standing {
+  readonly folder: string;
+  readonly steps: readonly VersionStep[];
+  readonly drift: readonly Drift[];
+  readonly plan: Plan;
+  readonly files: Tree<GivenFile>;
+}
+
+/** A template or capability: the version that was given, and the one that would be given now. */
+export interface VersionStep {
+  readonly id: string;
+  /** Undefined if the path lays it only now. */
+  readonly from: string | undefined;
+  readonly to: string;
+  /** Whether the catalog has an older version than the service. */
+  readonly older: boolean;
+  readonly notes: readonly VersionNotes[];
+}
+
+/** Versions with what changed between them, what the developer changed, and what an update would do. */
+export function statusPage({ folder, steps, drift, plan }: Standing, style: PageStyle): string {
+  const { paint } = style;
+  const moved = steps.filter(({ from, to }) => from !== to);
+  const section = (title: string, body: string) =>
+    body === '' ? '' : `${paint.bold(title)}\n${body}`;
+  const parts = [
+    section('Behind', moved.map((step) => stepText(step, style)).join('')),
+    section('You changed', drift.map((one) => driftText(one, folder, style)).join('')),
+    section('An update would', planText(plan, { folder, paint })),
+  ].filter((part) => part !== '');
+  if (parts.length === 0)
+    return `${paint.green('on the path')}  ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
+  const next =
+    moved.length > 0 || plan.changes.length > 0
+      ? '\nidp update --dry-run shows each change, idp update makes them\n'
+      : '';
+  return parts.join('\n') + next;
+}
+
+function stepText({ id, from, to, older, notes }: VersionStep, { paint }: PageStyle): string {
+  const remark = older ? paint.yellow('  the catalog has an older version') : '';
+  const lines = notes.flatMap(({ version, notes: sentences }) =>
+    sentences.map((sentence) => `    ${paint.dim(version)}  ${sentence}\n`),
+  );
+  return `  ${id}  ${from ?? 'new'} → ${to}${remark}\n${lines.join('')}`;
+}
+
+const driftWords: Readonly<Record<Drift['state'], string>> = {
+  edited: 'edited',
+  mode: 'mode',
+  deleted: 'deleted',
+};
+
+function driftText({ path, state }: Drift, folder: string, { paint }: PageStyle): string {
+  const prefix = folder === '.' ? '' : `${folder}/`;
+  return `  ${paint.yellow(driftWords[state].padEnd(7))}  ${prefix}${path}\n`;
+}
+
+/** The same for programs. */
+export function statusJson({ steps, drift, plan, files }: Standing): string {
+  return printJson({
+    version: 1,
+    behind: steps.some(({ from, to }) => from !== to) || plan.changes.length > 0,
+    drifted: drift.length > 0,
+    steps: steps.map(({ id, from, to, older, notes }) => ({
+      id,
+      from: from ?? null,
+      to,
+      older,
+      notes: notes.map((one) => ({ ...one })),
+    })),
+    drift: drift.map(({ path, state, from }) => ({ path, state, from })),
+    changes: changesJson(plan, files),
+  });
+}
