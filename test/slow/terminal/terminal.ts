@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { until } from '../support/poll.ts';
 
@@ -23,14 +26,12 @@ export interface Ending {
   readonly screen: string;
 }
 
-let opened = 0;
-
 /** Runs a program in a terminal of its own, with the environment of a person: no CI, nothing about colours. */
 export async function openTerminal(argv: readonly string[], cwd: string): Promise<Terminal> {
-  opened += 1;
-  const socket = `idp-${process.pid}-${opened}`;
+  const own = await mkdtemp(join(tmpdir(), 'idp-tmux-'));
+  const server = ['-S', join(own, 'socket'), '-f', '/dev/null'];
   const tmux = async (...args: readonly string[]) =>
-    (await execa('tmux', ['-L', socket, '-f', '/dev/null', ...args], personal())).stdout;
+    (await execa('tmux', [...server, ...args], personal())).stdout;
   const size = ['-x', '100', '-y', '50'];
   await tmux('new-session', '-d', ...size, '-c', cwd, 'bash', '-c', watched, 'bash', ...argv);
   const screen = async () => (await tmux('capture-pane', '-p', '-J')).trimEnd();
@@ -46,7 +47,10 @@ export async function openTerminal(argv: readonly string[], cwd: string): Promis
       const cursor = await tmux('display-message', '-p', '#{cursor_flag}');
       return { exit: Number(exit), clean: modes === 'icanon echo' && cursor === '1', screen: last };
     },
-    close: async () => void (await tmux('kill-server')),
+    close: async () => {
+      await tmux('kill-server');
+      await rm(own, { recursive: true });
+    },
   };
 }
 
