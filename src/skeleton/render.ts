@@ -36,7 +36,7 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
 function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
   const text = renderPathText(path, source.file, scope);
   const parsed = parseTreePath(text);
-  if (parsed.ok && text !== '.idp' && !text.startsWith('.idp/')) return parsed.value;
+  if (parsed.ok && !/^\.idp(\/|$)/i.test(text)) return parsed.value;
   const place = { file: source.file };
   const [{ message }] = parsed.ok
     ? [{ message: `"${text}" is in the folder that idp keeps for itself` }]

@@ -40,7 +40,7 @@ function whyNot(text: string): string | undefined {
 function whyNotSegment(segment: string): string | undefined {
   if (segment === '') return 'has an empty part';
   if (segment === '.' || segment === '..') return `leads out of its folder by "${segment}"`;
-  if (segment.toLowerCase() === '.git') return 'leads into .git, whose files git runs and obeys';
+  if (/^(\.git|git~1)$/i.test(segment)) return 'leads into .git, whose files git runs and obeys';
   if (reservedName.test(segment))
     return `uses the name ${JSON.stringify(segment)}, which Windows reserves`;
   if (/[. ]$/.test(segment)) return 'has a part that ends in a dot or a space';
