@@ -1,19 +1,16 @@
-import { addWithNeeds, type Choices, fillUp } from './selections.ts';
+import { type Choices, fillUp } from './selections.ts';
 
 /**
- * The selections that show whether all can be combined: the defaults, none, each capability alone with what it
- * requires, and enough others that every two which can be on together are so in one of them. Two is enough:
+ * The selections that show whether all can be combined: the defaults, none, and enough others that every two
+ * which can be on together are so in one of them, and every one alone that goes with no other. Two is enough:
  * paths, parameters and contradictions are between two.
  */
 export function enumerateSelections(choices: Choices): readonly (readonly string[])[] {
-  const alone = choices.ids.flatMap((id) => {
-    const selected = addWithNeeds(choices, [], id);
-    return 'ids' in selected ? [selected.ids] : [];
-  });
-  const all = [fillUp(choices, [], choices.defaults), [], ...alone];
-  const byKey = new Map(all.map((ids) => [keyOf(ids), ids]));
-  for (const ids of coverPairs(choices, all)) byKey.set(keyOf(ids), ids);
-  return [...byKey.values()];
+  const first = [fillUp(choices, [], choices.defaults), []];
+  const covering = [...first, ...coverPairs(choices, first)];
+  const covered = new Set(covering.flat());
+  const alone = choices.ids.filter((id) => !covered.has(id)).map((id) => fillUp(choices, [], [id]));
+  return [...new Map([...covering, ...alone].map((ids) => [keyOf(ids), ids])).values()];
 }
 
 /** Selections with every pair that no earlier one has; each is filled up with what adds the most new pairs. */

@@ -1,4 +1,4 @@
-import { slotsOfTemplate } from '../expression/names.ts';
+import { slotsIn } from './render-once.ts';
 import type { Trial } from './trial.ts';
 
 /** The paths that all trials together have shown. */
@@ -17,8 +17,7 @@ export function nothingSeen(): Seen {
 export function see({ pathsOf, slotPaths }: Seen, { files }: Trial): void {
   for (const { contributor, file, path } of files) {
     addTo(pathsOf, contributor.id, path);
-    for (const { slot } of file.template ? slotsOfTemplate(file.template) : [])
-      addTo(slotPaths, slot, path);
+    for (const slot of slotsIn(file)) addTo(slotPaths, slot, path);
   }
 }
 

@@ -12,6 +12,7 @@ import type { LoadedFile } from '../skeleton/load.ts';
 import { findCollisions } from '../tree/collision.ts';
 import type { TreePath } from '../tree/path.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
+import { renderOnce } from './render-once.ts';
 import type { Study } from './study.ts';
 
 /** A golden path laid once in memory, for one set of answers. */
@@ -48,7 +49,11 @@ export function tryPath(
       return 'value' in path ? [{ contributor, file, path: path.value }] : [];
     }),
   );
-  const laid = attempt(() => layPath(packs, names));
+  const ready = packs.map(({ skeleton, ...pack }) => ({
+    ...pack,
+    skeleton: { ...skeleton, files: skeleton.files.map((file) => renderOnce(file, names)) },
+  }));
+  const laid = attempt(() => layPath(ready, names));
   const tree = 'value' in laid && laid.value.ok ? laid.value.value : new Map<TreePath, GivenFile>();
   const problems = [
     ...problemsOf(laid),

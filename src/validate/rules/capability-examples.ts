@@ -30,7 +30,7 @@ function checkAnswers(
     .filter((name) => !parameters.has(name))
     .map((name) => ({
       code: 'example/invalid',
-      message: `the example names no parameter: "${name}"`,
+      message: `"${name}" is not a parameter (the example)`,
       place: placeOfKey(example, ['answers', name]),
       hint: suggest(name, parameters),
     }));

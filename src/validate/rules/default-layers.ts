@@ -16,7 +16,10 @@ export function checkDefaultLayers({ catalog }: Survey): readonly Problem[] {
 }
 
 /** A name that does not exist is told where it stands, in the template or the platform. */
-const toldElsewhere: readonly Problem['code'][] = ['catalog/unknown-reference'];
+const toldElsewhere: readonly Problem['code'][] = [
+  'catalog/unknown-reference',
+  'catalog/unknown-system',
+];
 
 function checkLayer(catalog: Catalog, template: TemplateEntry, layer: string): readonly Problem[] {
   const layers = Object.keys(template.source.value.spec.layers ?? {});

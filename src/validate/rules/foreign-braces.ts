@@ -13,10 +13,24 @@ export function checkForeignBraces({ tree, files }: Trial): readonly Problem[] {
     const file = tree.get(tried.path as TreePath);
     const given = file?.from.length === 1 && file.from[0] === tried.contributor.id;
     if (tried.file.template === undefined || file === undefined || !given) return [];
-    const text = decodeText(tried.file.source.bytes) ?? '';
-    const output = text.includes('{{') ? (decodeText(file.bytes) ?? '') : '';
-    return checkFile(tried, findForeignBraces(text), output);
+    const earlier = found.get(file.bytes);
+    if (earlier) return earlier;
+    const braces = foreignIn(tried.file.source.bytes);
+    const problems =
+      braces.length > 0 ? checkFile(tried, braces, decodeText(file.bytes) ?? '') : [];
+    found.set(file.bytes, problems);
+    return problems;
   });
+}
+
+/** The braces by the bytes that hold them, and the problems by the bytes that come out: both stay the same. */
+const known = new WeakMap<Uint8Array, readonly ForeignBraces[]>();
+const found = new WeakMap<Uint8Array, readonly Problem[]>();
+
+function foreignIn(bytes: Uint8Array): readonly ForeignBraces[] {
+  const braces = known.get(bytes) ?? findForeignBraces(decodeText(bytes) ?? '');
+  known.set(bytes, braces);
+  return braces;
 }
 
 function checkFile(

@@ -21,16 +21,29 @@ function isHelmTemplate(path: string, has: (path: string) => boolean): boolean {
   return chart !== undefined && has(`${chart}Chart.yaml`);
 }
 
-const known = new WeakMap<Uint8Array, SyntaxFault | 'none'>();
+/** Faults by bytes: a file that is copied is the same bytes in every trial. */
+const byBytes = new WeakMap<Uint8Array, Fault>();
+/** Faults by text: most files come out the same in most trials. */
+const byText: Readonly<Record<Language, Map<string, Fault>>> = {
+  json: new Map(),
+  yaml: new Map(),
+  toml: new Map(),
+};
 
-/** Files that are copied are the same bytes in every trial: they are parsed once. */
+type Fault = SyntaxFault | 'none';
+
 function faultIn(language: Language, bytes: Uint8Array): SyntaxFault | undefined {
-  const earlier = known.get(bytes);
-  if (earlier !== undefined) return earlier === 'none' ? undefined : earlier;
-  const text = decodeText(bytes);
-  const parsed = text === undefined ? undefined : parseData(language, text.replace(/^\ufeff/, ''));
-  const fault = parsed && 'fault' in parsed ? parsed.fault : undefined;
-  known.set(bytes, fault ?? 'none');
+  const fault = byBytes.get(bytes) ?? faultInText(language, decodeText(bytes) ?? '');
+  byBytes.set(bytes, fault);
+  return fault === 'none' ? undefined : fault;
+}
+
+function faultInText(language: Language, text: string): Fault {
+  const known = byText[language].get(text);
+  if (known !== undefined) return known;
+  const parsed = parseData(language, text.replace(/^\ufeff/, ''));
+  const fault = 'fault' in parsed ? parsed.fault : 'none';
+  byText[language].set(text, fault);
   return fault;
 }
 

@@ -91,5 +91,5 @@ function checkDefault(parameter: Parameter, report: Report): void {
   }
   if (typeof value === 'string' && value.includes('{{')) return;
   const reason = whyNotValue(parameter, value);
-  if (reason !== undefined) report(['default'], `has a default that ${reason}`);
+  if (reason !== undefined) report(['default'], `has the default ${quote(value)}, but ${reason}`);
 }

@@ -1,5 +1,5 @@
 import { whyNotValue } from '../../answers/check-value.ts';
-import type { Value } from '../../data/value.ts';
+import { quote, type Value } from '../../data/value.ts';
 import { suggest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { isSecret, type Parameter } from '../../manifest/parameter.ts';
@@ -26,12 +26,15 @@ export function checkPlatformDefaults({ catalog, studies }: Survey): readonly Pr
     }
     return takers.flatMap(({ id, parameter }): readonly Problem[] => {
       if (!canCheck(parameter)) return [];
-      const reason = isSecret(parameter)
-        ? 'is a secret, which a default would make known'
-        : whyNotValue(parameter, value as Value);
+      const place = placeOfValue(platform, path);
+      if (isSecret(parameter)) {
+        const message = `"${name}" is a secret of ${id}, which a default would make known`;
+        return [{ code: 'manifest/value', message, place, hint: 'leave out its default' }];
+      }
+      const reason = whyNotValue(parameter, value as Value);
       if (reason === undefined) return [];
-      const message = `"${name}", a parameter of ${id}, ${reason}`;
-      return [{ code: 'manifest/value', message, place: placeOfValue(platform, path) }];
+      const message = `"${name}" is ${quote(value as Value)}, but for ${id} it ${reason}`;
+      return [{ code: 'manifest/value', message, place }];
     });
   });
 }
