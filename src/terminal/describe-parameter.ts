@@ -18,7 +18,7 @@ export function describeParameter(
     title: title ?? null,
     description: description ?? null,
     default: defaultOf(question, answers) ?? null,
-    required: parameter.default === undefined,
+    required: isRequired(question, answers),
     choices: choicesOf(parameter)?.map((choice) => ({ ...choice })) ?? null,
     limits: limitsOf(parameter),
     advanced,
@@ -33,20 +33,25 @@ export function parameterWords(question: Question, answers: ReadonlyMap<string, 
   const fallback = defaultOf(question, answers);
   const marks = [
     fallback === undefined ? 'required' : `default ${fallbackWords(fallback)}`,
-    ...(parameter.advanced ? ['advanced'] : []),
     ...(isSecret(parameter) ? ['secret, never written'] : []),
     ...(parameter.when === undefined ? [] : [`only if ${parameter.when}`]),
   ];
   return [typeWords(parameter), ...marks].join('; ');
 }
 
-/** The default as it comes out, unless it needs answers: then as it is written. */
+/** The default of the platform; else the template's as it comes out, unless it needs answers: then as it is written. */
 function defaultOf(
   { name, parameter, fallback, needs }: Question,
   answers: ReadonlyMap<string, Answer>,
 ): Value {
+  const answer = answers.get(name);
+  if (answer?.source === 'platform') return answer.value;
   if (fallback?.kind !== 'template' || needs.length > 0) return parameter.default;
-  return answers.get(name)?.value ?? parameter.default;
+  return answer?.value ?? parameter.default;
+}
+
+function isRequired({ name, parameter }: Question, answers: ReadonlyMap<string, Answer>): boolean {
+  return parameter.default === undefined && answers.get(name)?.source !== 'platform';
 }
 
 function fallbackWords(value: Value): string {

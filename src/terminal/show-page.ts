@@ -12,7 +12,7 @@ import { wrap } from './text/wrap.ts';
 
 /** One golden path on a page: what it is, asks, lays, runs and gives, and the command that makes one. */
 export function showPage(path: ShownPath, style: PageStyle): string {
-  const { composition, answers, offered, hooks, files } = path;
+  const { offered, hooks, files } = path;
   const { paint, width } = style;
   const pairs = (rows: readonly (readonly [string, string])[]) =>
     printPairs(rows, { indent: 2, width });
@@ -21,12 +21,13 @@ export function showPage(path: ShownPath, style: PageStyle): string {
   return [
     head(path, style),
     pairs(facts(path)),
-    section(
-      'Parameters',
-      pairs(composition.questions.map((one) => [one.name, parameterText(one, answers)])),
-    ),
+    section('Parameters', pairs(parameterPairs(path, false))),
+    section('Advanced parameters, asked with --customise', pairs(parameterPairs(path, true))),
     section('Layers', pairs(offered.map((one) => [one.layer, layerText(one)]))),
-    section('Runs after the files are written', pairs(hooks.map(hookPair))),
+    section(
+      'Runs after the files are written',
+      hooks.map((hook) => hookText(hook, paint)).join(''),
+    ),
     section('Files', fileTree(files, style)),
     section('To make one', `  ${commandToType(path)}\n`),
   ].join('');
@@ -51,6 +52,15 @@ function facts({ composition }: ShownPath): readonly (readonly [string, string])
   ];
 }
 
+function parameterPairs(
+  { composition, answers }: ShownPath,
+  advanced: boolean,
+): readonly (readonly [string, string])[] {
+  return composition.questions
+    .filter(({ parameter }) => (parameter.advanced ?? false) === advanced)
+    .map((question) => [question.name, parameterText(question, answers)]);
+}
+
 function parameterText(question: Question, answers: ShownPath['answers']): string {
   const { title, description } = question.parameter;
   const meaning = [title, description].filter((part) => part !== undefined).join(': ');
@@ -63,7 +73,11 @@ function layerText({ system, systems }: OfferedLayer): string {
   return `${system ?? 'none'} by default${also}`;
 }
 
-function hookPair({ title, argv, timeout, optional, owner }: Command): readonly [string, string] {
+/** The command stands on a line of its own, however long: it is to be read as it is run. */
+function hookText(
+  { title, argv, timeout, optional, owner }: Command,
+  paint: PageStyle['paint'],
+): string {
   const terms = [`at most ${timeout} s`, ...(optional ? ['may fail'] : []), `from ${owner}`];
-  return [title, `${quoteArguments(argv)}\n${terms.join(', ')}`];
+  return `  ${title}  ${paint.dim(terms.join(', '))}\n    ${quoteArguments(argv)}\n`;
 }

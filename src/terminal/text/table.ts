@@ -33,17 +33,37 @@ export function printTable(
   return [head, ...rows.map((row) => printRow(row, widths, paints))].join('');
 }
 
+/** Columns that wrap give way between words first, and within words only if that is not enough. */
 function fitWidths(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
 ): readonly number[] {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ''))),
+  const cells = columns.map(({ title }, index) => [title, ...rows.map((row) => row[index] ?? '')]);
+  const natural = cells.map((texts) => Math.max(...texts.map(displayWidth)));
+  const words = cells.map((texts) =>
+    Math.max(...texts.flatMap((text) => text.split(' ')).map(displayWidth)),
   );
-  const floors = columns.map(({ title, wraps }, index) =>
-    wraps ? Math.max(narrowest, displayWidth(title)) : (widths[index] ?? 0),
+  const floorsOf = (least: (index: number) => number) =>
+    columns.map(({ wraps }, index) => (wraps ? least(index) : (natural[index] ?? 0)));
+  const betweenWords = narrow(
+    natural,
+    floorsOf((index) => words[index] ?? 0),
+    width,
   );
+  return narrow(
+    betweenWords,
+    floorsOf(() => narrowest),
+    width,
+  );
+}
+
+function narrow(
+  from: readonly number[],
+  floors: readonly number[],
+  width: number,
+): readonly number[] {
+  const widths = [...from];
   const total = () => widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
   while (total() > width) {
     const widest = findWidest(widths, floors);

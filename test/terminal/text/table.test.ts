@@ -29,6 +29,23 @@ describe('printTable', () => {
     expect(widestLine(table)).toBeLessThanOrEqual(40);
   });
 
+  it('narrows a column of short words before it breaks a long one', () => {
+    const columns = [
+      { title: 'owner', wraps: true },
+      { title: 'tags', wraps: true },
+    ];
+    const rows = [['the-platform-team-of-parcels', 'http parcels queue']];
+    expect(printTable(columns, rows, style)).toBe(
+      [
+        'OWNER                         TAGS',
+        'the-platform-team-of-parcels  http',
+        '                              parcels',
+        '                              queue',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('breaks a word that no column could hold', () => {
     const columns = [{ title: 'name' }, { title: 'title', wraps: true }];
     const table = printTable(columns, [['courier', 'x'.repeat(50)]], style);
