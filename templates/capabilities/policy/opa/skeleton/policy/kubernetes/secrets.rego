@@ -8,7 +8,7 @@ deny contains message if {
 	some field in ["data", "stringData"]
 	count(object.get(secret, field, {})) > 0
 	message := sprintf(
-		"%s: carries its values in git; keep them in the secret store, and change those that were here",
+		"%s: carries its values in git; move them to the secret store, and change them",
 		[kubernetes.name(secret)],
 	)
 }

@@ -8,5 +8,5 @@ test_password_in_the_environment_is_refused if {
 test_secret_in_git_is_refused if {
 	secret := {"apiVersion": "v1", "kind": "Secret", "metadata": metadata, "stringData": {"password": "example"}}
 	messages := denied_with(secret)
-	messages == {"Secret/ledger: carries its values in git; keep them in the secret store, and change those that were here"}
+	messages == {"Secret/ledger: carries its values in git; move them to the secret store, and change them"}
 }

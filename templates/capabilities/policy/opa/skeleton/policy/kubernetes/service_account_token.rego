@@ -16,7 +16,7 @@ deny contains message if {
 	some account in kubernetes.of_kind("ServiceAccount")
 	object.get(account, "automountServiceAccountToken", true) != false
 	message := sprintf(
-		"%s: gives every pod a token for the Kubernetes API; set automountServiceAccountToken to false",
+		"%s: gives every pod a token; set automountServiceAccountToken to false",
 		[kubernetes.name(account)],
 	)
 }

@@ -7,5 +7,5 @@ test_token_in_the_pod_is_refused if {
 
 test_token_by_the_account_is_refused if {
 	messages := denied("ServiceAccount", [{"op": "remove", "path": "/automountServiceAccountToken"}])
-	messages == {"ServiceAccount/ledger: gives every pod a token for the Kubernetes API; set automountServiceAccountToken to false"}
+	messages == {"ServiceAccount/ledger: gives every pod a token; set automountServiceAccountToken to false"}
 }
