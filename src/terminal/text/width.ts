@@ -1,6 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ascii = /^[ -~]*$/;
+
+/** Made when it is first needed: that takes longer than to print a page. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Blocks that a terminal draws two columns wide. Source: https://www.unicode.org/reports/tr11/ */
 const wide =
@@ -10,12 +13,14 @@ const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]+$/u;
 /** How many columns a terminal gives to a text: colours take none, wide characters two. */
 export function displayWidth(text: string): number {
   const plain = stripVTControlCharacters(text);
-  if (/^[ -~]*$/.test(plain)) return plain.length;
+  if (ascii.test(plain)) return plain.length;
   return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);
 }
 
 /** The characters as a person counts them: a letter with its accents is one. */
 export function splitCharacters(text: string): readonly string[] {
+  if (ascii.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
