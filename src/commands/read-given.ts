@@ -2,15 +2,14 @@ import {
   type GivenAnswers,
   givenByEnvironment,
   givenByFlags,
-  givenByMapping,
   mergeGiven,
 } from '../answers/given.ts';
 import type { LayerChoices } from '../capability/select.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Mapping } from '../data/value.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import type { Context } from './context.ts';
+import { platformAnswers } from './platform-answers.ts';
 import { type AnswersFile, readAnswersFile } from './read-answers.ts';
 
 /** What a person may say about answers and layers on the command line. */
@@ -34,12 +33,11 @@ export function readGiven(
   { environment }: Context,
 ): GivenInput {
   const file = flags.answers === undefined ? undefined : readAnswersFile(flags.answers);
-  const platform = (catalog.platform?.value.spec.defaults ?? {}) as Mapping;
   const given = mergeGiven(
     orThrow(givenByFlags(flags.set)),
     file?.answers ?? new Map(),
     givenByEnvironment(environment, parameterNames(catalog)),
-    givenByMapping(platform, { source: 'platform', label: 'platform.yaml' }),
+    platformAnswers(catalog),
   );
   const choices = chooseLayers(flags, file);
   return { given, choices };
@@ -50,7 +48,7 @@ function chooseLayers(
   flags: Pick<AnswerFlags, 'with' | 'without'>,
   file: Pick<AnswersFile, 'with' | 'without'> = { with: [], without: [] },
 ): LayerChoices {
-  const taken = new Map(flags.with.map(readLayerChoice));
+  const taken = new Map(flags.with.map((text) => readLayerChoice(text)));
   const left = new Set(flags.without);
   const both = [...taken.keys()].find((layer) => left.has(layer));
   if (both !== undefined) {
@@ -61,18 +59,19 @@ function chooseLayers(
     });
   }
   return {
-    with: new Map([...file.with.map(readLayerChoice), ...taken]),
+    with: new Map([...file.with.map((text) => readLayerChoice(text)), ...taken]),
     without: new Set([...file.without.filter((layer) => !taken.has(layer)), ...left]),
   };
 }
 
-function readLayerChoice(text: string): readonly [string, string] {
+/** `LAYER=SYSTEM` as a pair; `flag` is what stands before it on the command line. */
+export function readLayerChoice(text: string, flag = '--with'): readonly [string, string] {
   const [layer = '', system = '', ...rest] = text.split('=');
   if (layer !== '' && system !== '' && rest.length === 0) return [layer, system];
   return fail({
     code: 'usage/unknown',
-    message: `--with ${text} is no choice of a system`,
-    hint: 'write --with LAYER=SYSTEM',
+    message: `${flag} ${text} is no choice of a system`,
+    hint: `write ${flag} LAYER=SYSTEM`,
   });
 }
 

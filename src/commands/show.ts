@@ -10,6 +10,7 @@ import { showJson } from '../terminal/show-json.ts';
 import { showPage } from '../terminal/show-page.ts';
 import type { Context, ExitCode } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
+import { platformAnswers } from './platform-answers.ts';
 import { createPreparer } from './prepare-service.ts';
 
 /** `idp show ID`: what a golden path asks and gives. Its files are those for the defaults. */
@@ -22,10 +23,11 @@ export async function runShow(
   const composition = orThrow(
     compose(catalog, template, orThrow(selectCapabilities(catalog, template, noChoices))),
   );
-  const { missing } = resolveAnswers(composition.questions, new Map(), composition.platform);
+  const given = platformAnswers(catalog);
+  const { missing } = resolveAnswers(composition.questions, given, composition.platform);
   const { answers } = resolveAnswers(
     composition.questions,
-    mergeGiven(exampleAnswers(missing)),
+    mergeGiven(given, exampleAnswers(missing)),
     composition.platform,
   );
   const { files, hooks } = createPreparer(catalog)(composition, answers);

@@ -20,7 +20,7 @@ test('a golden path with its layers, the lock and the base, and nothing else', a
     out: 'ready    anna\nstart    cd anna && bin/anna\nmetrics  cat anna.log\n',
     err: '',
   });
-  await expect(treeText(work)).toMatchFileSnapshot('expected/vessel-anna.txt');
+  await expect(treeText(work)).toMatchFileSnapshot('fixtures/expected/vessel-anna.txt');
 });
 
 test('another system, and a layer left out', async () => {
@@ -90,7 +90,7 @@ test.each([
   const run = await idp(['new', 'vessel', 'anna', '--set', 'lumen=7', '--dry-run', ...flags]);
   expect(run).toMatchObject({ exit: 0, err: '' });
   expect(pathsIn(work)).toEqual([]);
-  await expect(run.out).toMatchFileSnapshot(`expected/dry-run.${kind}`);
+  await expect(run.out).toMatchFileSnapshot(`fixtures/expected/dry-run.${kind}`);
 });
 
 test('--format json prints the plan alone, --quiet nothing', async () => {

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { runMain } from '../../src/program/run-main.ts';
 import { type Place, place } from './place.ts';
@@ -57,7 +57,7 @@ async function runIdp(
       cwd,
       version: '9.8.7',
       nodeVersion: 'v20.19.0',
-      shippedTemplates: '../catalog',
+      shippedTemplates: relative(cwd, join(root, 'catalog')),
       signal,
     });
     return { exit, out: out.text(), err: err.text() };

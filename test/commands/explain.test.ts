@@ -1,0 +1,121 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Shell, shellWith } from '../support/run-idp.ts';
+
+let shell: Shell;
+
+/** A service `anna` below `work`, and what `idp explain` says when asked within it. */
+beforeEach(async () => {
+  shell = shellWith('template-and-layers');
+  await shell.idp(['new', 'vessel', 'anna']);
+});
+
+const explain = (file: string, from = 'work/anna') => shell.idp(['explain', file], { from });
+
+describe('the text', () => {
+  test('of a file that the template manages', async () => {
+    expect(await explain('README.md')).toEqual({
+      exit: 0,
+      out: `README.md  managed
+  from    ferry 3.1.4, Ferry
+  why     Says who sails it.
+  owner   pilots
+  state   updates keep it in step, and merge what you change
+  change  edit it here for this service; ask pilots to change it for all
+`,
+      err: '',
+    });
+  });
+
+  test('of a file of a layer, whose why is a glob', async () => {
+    const { out } = await explain('light/lantern.txt');
+    expect(out).toContain(
+      '  from    beacon/lantern 1.0.1, Lantern\n  why     Makes it seen in the',
+    );
+    expect(out).toContain('  owner   keepers\n');
+  });
+
+  test('of a file that both gave', async () => {
+    const { out } = await explain('.gitignore');
+    expect(out.match(/^ {2}from .*$/gm)).toEqual([
+      '  from    ferry 3.1.4, Ferry',
+      '  from    beacon/lantern 1.0.1, Lantern',
+    ]);
+  });
+
+  test('of a file that was given once', async () => {
+    const { out } = await explain('docs/notes.md');
+    expect(out).toMatch(/^docs\/notes\.md {2}seeded\n/);
+    expect(out).toContain('  change  edit it as you like\n');
+  });
+
+  test("of the developer's own file", async () => {
+    shell.write('anna/src/own.txt', 'own\n');
+    const { out } = await explain('src/own.txt');
+    expect(out).toMatch(/^src\/own\.txt {2}yours\n/);
+  });
+});
+
+test('programs get the same', async () => {
+  const run = await shell.idp(['explain', '.gitignore', '--format', 'json'], { from: 'work/anna' });
+  expect(JSON.parse(run.out)).toEqual({
+    version: 1,
+    path: '.gitignore',
+    state: 'managed',
+    contributors: [
+      { id: 'ferry', title: 'Ferry', version: '3.1.4', owner: 'pilots', why: null },
+      { id: 'beacon/lantern', title: 'Lantern', version: '1.0.1', owner: 'keepers', why: null },
+    ],
+  });
+});
+
+test.each([
+  ['a folder inside', 'notes.md', 'work/anna/docs'],
+  ['a folder inside, upward', '../docs/notes.md', 'work/anna/light'],
+  ['a folder above', 'anna/docs/notes.md', 'work'],
+])('the file may be named from %s', async (_, file, from) => {
+  const { out } = await explain(file, from);
+  expect(out).toMatch(/^docs\/notes\.md {2}seeded\n/);
+});
+
+test('what a file came from is known without the catalog', async () => {
+  rmSync(join(shell.root, 'catalog'));
+  const run = await explain('light/lantern.txt');
+  expect(run).toMatchObject({ exit: 0, err: '' });
+  expect(run.out).toContain('  from    beacon/lantern 1.0.1');
+});
+
+test('a file that was given and is gone is still explained', async () => {
+  rmSync(join(shell.work, 'anna/README.md'));
+  expect(await explain('README.md')).toMatchObject({ exit: 0, err: '' });
+});
+
+describe('refuses', () => {
+  test('a file that is not there, with the nearest', async () => {
+    expect(await explain('REDME.md')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'there is no file REDME.md in this service  [usage/unknown]\n   hint  did you mean README.md?\n',
+    });
+  });
+
+  test('a folder that is no service', async () => {
+    mkdirSync(join(shell.work, 'other'));
+    expect(await explain('README.md', 'work/other')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n   hint  go into a service that idp made, or make one: idp new service NAME\n',
+    });
+  });
+
+  test.each([
+    ['.idp/lock.yaml', 'schema: 7\n', /^\.idp\/lock\.yaml.*was written by a newer idp/],
+    ['.idp/lock.yaml', 'schema: [\n', /^\.idp\/lock\.yaml:\d+:\d+ .*\[lockfile\/invalid\]/],
+    ['.idp/base', 'idp base 1\n<<<<<<< yours\n', /^\.idp\/base:2:1 {2}is not as idp wrote it/],
+  ])('a record %s that it did not write', async (path, text, err) => {
+    shell.write(`anna/${path}`, text);
+    const run = await explain('README.md');
+    expect(run).toEqual({ exit: 2, out: '', err: expect.stringMatching(err) });
+  });
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { shellWith } from '../support/run-idp.ts';
+
+const head = 'name   kind    title  owner    lifecycle  version  tags\n';
+const barge = 'barge  vessel  Barge  pilots   stable     1.0.0    flat\n';
+const crane = 'crane  tower   Crane  dockers  stable     2.0.0    strong\n';
+const tug = 'tug    vessel  Tug    pullers  stable     0.4.0    strong flat\n';
+
+test.each([
+  ['all', [], head + barge + crane + tug],
+  ['those of a kind', ['--kind', 'vessel'], head + barge + tug],
+  ['those with a tag', ['--tag', 'strong'], head + crane + tug],
+  ['none of a kind that has the tag', ['--kind', 'tower', '--tag', 'flat'], ''],
+])('lists %s', async (_, flags, out) => {
+  const run = await shellWith('several-of-one-kind').idp(['list', ...flags]);
+  expect(run).toEqual({ exit: 0, out, err: '' });
+});
+
+test.each([
+  [
+    ['--kind', 'vesel'],
+    'no template of ../catalog creates a "vesel"  [catalog/unknown-kind]\n   hint  did you mean vessel?\n',
+  ],
+  [
+    ['--tag', 'strnog'],
+    'no golden path has the tag "strnog"  [usage/unknown]\n   hint  did you mean strong?\n',
+  ],
+  [
+    ['--tag', 'blue'],
+    'no golden path has the tag "blue"  [usage/unknown]\n   hint  there is flat, strong\n',
+  ],
+])('refuses %j', async (flags, err) => {
+  const run = await shellWith('several-of-one-kind').idp(['list', ...flags]);
+  expect(run).toEqual({ exit: 2, out: '', err });
+});
+
+test('--format json is an array', async () => {
+  const { idp } = shellWith('several-of-one-kind');
+  const run = await idp(['list', '--tag', 'strong', '--format', 'json']);
+  expect(run).toMatchObject({ exit: 0, err: '' });
+  const common = { description: null, lifecycle: 'stable', replacedBy: null, runtime: null };
+  expect(JSON.parse(run.out)).toEqual([
+    {
+      name: 'crane',
+      kind: 'tower',
+      title: 'Crane',
+      owner: 'dockers',
+      version: '2.0.0',
+      tags: ['strong'],
+      ...common,
+    },
+    {
+      name: 'tug',
+      kind: 'vessel',
+      title: 'Tug',
+      owner: 'pullers',
+      version: '0.4.0',
+      tags: ['strong', 'flat'],
+      ...common,
+    },
+  ]);
+  const none = await idp(['list', '--kind', 'tower', '--tag', 'flat', '--format', 'json']);
+  expect(none).toEqual({ exit: 0, out: '[]\n', err: '' });
+});
+
+test('--layers marks the default of the platform and what it does not allow', async () => {
+  const { idp } = shellWith('template-and-layers');
+  expect(await idp(['list', '--layers'])).toEqual({
+    exit: 0,
+    out: [
+      'layer    systems',
+      'anchor   none (default), iron',
+      'beacon   lantern (default), flare (not allowed), radar, sonar',
+      'logbook  none (default), paper\n',
+    ].join('\n'),
+    err: '',
+  });
+  const { out } = await idp(['list', '--layers', '--format', 'json']);
+  expect(JSON.parse(out)).toContainEqual({
+    layer: 'beacon',
+    default: 'lantern',
+    systems: [
+      { name: 'flare', title: 'Flare', runtimes: null, allowed: false },
+      { name: 'lantern', title: 'Lantern', runtimes: null, allowed: true },
+      { name: 'radar', title: 'Radar', runtimes: ['sail', 'screw'], allowed: true },
+      { name: 'sonar', title: 'Sonar', runtimes: ['screw'], allowed: true },
+    ],
+  });
+});
+
+test('a broken template does not hide the others, and is told after them', async () => {
+  const run = await shellWith('one-broken-manifest').idp(['list']);
+  expect(run).toMatchObject({
+    exit: 1,
+    out: 'name   kind    title  owner   lifecycle  version  tags\nsound  vessel  Sound  pilots  stable     1.0.0    water\n',
+  });
+  expect(run.err).toMatch(/^\.\.\/catalog\/leaky\/template\.yaml:3:1 {2}"owner" is missing/);
+});

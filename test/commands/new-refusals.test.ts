@@ -1,0 +1,308 @@
+import { describe, expect, test } from 'vitest';
+import { shellWith } from '../support/run-idp.ts';
+import { pathsIn } from '../support/tree-text.ts';
+
+type Case = readonly [name: string, args: readonly string[], err: string, extra?: Extra];
+
+interface Extra {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly exit?: number;
+  readonly catalog?: string;
+  /** The text of `log.yaml`. */
+  readonly file?: string;
+}
+
+const anna = ['new', 'vessel', 'anna'];
+const log = [...anna, '--answers', 'log.yaml'];
+
+const words: readonly Case[] = [
+  [
+    'an unknown kind',
+    ['new', 'vesel', 'anna'],
+    `no template of ../catalog creates a "vesel"  [catalog/unknown-kind]
+   hint  did you mean vessel?
+`,
+  ],
+  [
+    'an unknown template',
+    ['new', '--template', 'fery'],
+    `"fery" is not a template of ../catalog  [catalog/unknown-template]
+   hint  did you mean ferry?
+`,
+  ],
+  [
+    'a template that creates something else',
+    ['new', 'tower', 'anna', '--template', 'ferry'],
+    `ferry creates a vessel, not a tower  [catalog/unknown-kind]
+   hint  write idp new vessel --template ferry
+`,
+  ],
+  [
+    'several templates for a kind',
+    anna,
+    `2 templates create a vessel: barge, tug  [usage/unknown]
+   hint  choose one: --template barge
+`,
+    { catalog: 'several-of-one-kind' },
+  ],
+  [
+    'no kind where there are several',
+    ['new'],
+    `no kind was given  [usage/unknown]
+   hint  write idp new KIND NAME, where KIND is tower or vessel
+`,
+    { catalog: 'several-of-one-kind' },
+  ],
+  [
+    'a broken template',
+    ['new', '--template', 'leaky'],
+    `../catalog/leaky/template.yaml:3:1  "owner" is missing from metadata  [manifest/missing-key]
+   3 | metadata: { name: leaky, title: Leaky, ownr: pilots, version: one }
+     | ^~~~~~~~
+../catalog/leaky/template.yaml:3:40  "ownr" is not a key of metadata  [manifest/unknown-key]
+   3 | metadata: { name: leaky, title: Leaky, ownr: pilots, version: one }
+     |                                        ^~~~
+   hint  did you mean owner?
+../catalog/leaky/template.yaml:3:63  metadata.version must be a semantic version such as 1.4.0  [manifest/value]
+   3 | metadata: { name: leaky, title: Leaky, ownr: pilots, version: one }
+     |                                                               ^~~
+`,
+    { catalog: 'one-broken-manifest', exit: 1 },
+  ],
+  [
+    'a folder of templates that is not there',
+    [...anna, '--templates', 'nowhere'],
+    `the folder of templates nowhere does not exist or cannot be read  [catalog/missing]
+   hint  name the right one with --templates DIR or IDP_TEMPLATES
+`,
+  ],
+  [
+    'a folder without templates',
+    [...anna, '--templates', '.'],
+    `. holds no template  [catalog/empty]
+   hint  a template is a folder with a template.yaml in it
+`,
+  ],
+];
+
+const layers: readonly Case[] = [
+  [
+    'an unknown layer to take',
+    [...anna, '--with', 'becon=radar'],
+    `"becon" is not a layer of ../catalog  [catalog/unknown-layer]
+   hint  did you mean beacon?
+`,
+  ],
+  [
+    'an unknown layer to leave out',
+    [...anna, '--without', 'becon'],
+    `"becon" is not a layer of ../catalog  [catalog/unknown-layer]
+   hint  did you mean beacon?
+`,
+  ],
+  [
+    'a system that the platform does not allow',
+    [...anna, '--with', 'beacon=flare'],
+    `the platform does not allow flare for the layer beacon  [capability/not-allowed]
+   hint  there is lantern, radar
+`,
+  ],
+  [
+    'a system for another runtime',
+    [...anna, '--with', 'beacon=sonar'],
+    `beacon/sonar does not fit ferry: it is for screw, not sail  [capability/does-not-fit]
+   hint  there is lantern, radar
+`,
+  ],
+  [
+    'a layer that the template does not offer',
+    [...anna, '--with', 'anchor=iron'],
+    `ferry does not offer the layer anchor  [capability/not-offered]
+   hint  there is beacon, logbook
+`,
+  ],
+  [
+    'a layer that another one needs',
+    [...anna, '--with', 'logbook=paper', '--without', 'beacon'],
+    `logbook/paper requires beacon, which is not on  [capability/requires]
+   hint  add --with beacon=SYSTEM, or leave it out by --without logbook
+`,
+  ],
+  [
+    'a layer without its system',
+    [...anna, '--with', 'beacon'],
+    `--with beacon is no choice of a system  [usage/unknown]
+   hint  write --with LAYER=SYSTEM
+`,
+  ],
+  [
+    'a layer both taken and left out',
+    [...anna, '--with', 'beacon=radar', '--without', 'beacon'],
+    `the layer beacon is both taken and left out  [usage/unknown]
+   hint  leave out --with beacon=radar, or --without beacon
+`,
+  ],
+];
+
+const answers: readonly Case[] = [
+  [
+    'what is missing, with the flag for it',
+    ['new', 'vessel'],
+    `"name" has no answer: Name of the vessel  [answers/missing]
+   hint  add --set name=order-service
+`,
+  ],
+  [
+    'an unknown parameter of --set',
+    [...anna, '--set', 'deks=3'],
+    `"deks" is not a parameter (--set deks)  [answers/unknown]
+   hint  did you mean decks?
+`,
+  ],
+  [
+    'an unknown parameter of the environment',
+    anna,
+    `IDP_SET_DEKS names no parameter  [answers/unknown]
+   hint  did you mean IDP_SET_DECKS?
+`,
+    { environment: { IDP_SET_DEKS: '3' } },
+  ],
+  [
+    'an answer whose condition does not hold',
+    [...anna, '--set', 'coal=3'],
+    `"coal" (--set coal) has no place here: (eq engine "steam") does not hold  [answers/not-asked]
+   hint  leave it out, or change the answers that the condition needs
+`,
+  ],
+  [
+    '--set without a value',
+    [...anna, '--set', 'decks'],
+    `--set decks has no value  [usage/unknown]
+   hint  write --set decks=VALUE
+`,
+  ],
+];
+
+const files: readonly Case[] = [
+  [
+    'an answers file that is not there',
+    [...anna, '--answers', 'nowhere.yaml'],
+    `cannot read nowhere.yaml: no such file or directory  [host/io]
+   hint  put that right and run it again
+`,
+  ],
+  [
+    'an answers file that is no YAML',
+    log,
+    `log.yaml:2:1  Flow sequence in block collection must be sufficiently indented and end with a ]  [answers/file]
+   2 |
+     | ^
+`,
+    { file: 'decks: [\n' },
+  ],
+  [
+    'an answers file that says something twice',
+    log,
+    `log.yaml:2:1  this key stands twice in one mapping  [answers/file]
+   2 | decks: 4
+     | ^
+   hint  leave one of them out
+`,
+    { file: 'decks: 3\ndecks: 4\n' },
+  ],
+  [
+    'an answers file that is a list',
+    log,
+    `log.yaml  is no mapping of parameters to answers  [answers/file]
+   hint  write a line such as name: orders
+`,
+    { file: '- anna\n' },
+  ],
+  [
+    'an answers file that is empty',
+    log,
+    `log.yaml  is no mapping of parameters to answers  [answers/file]
+   hint  write a line such as name: orders
+`,
+    { file: '' },
+  ],
+  [
+    'an answers file that would take all memory',
+    log,
+    `log.yaml:1:1  aliases expand to more than 100 times their text  [answers/file]
+   1 | a: &a [1,1,1,1,1,1,1,1]
+     | ^
+`,
+    {
+      file: `a: &a [1,1,1,1,1,1,1,1]
+b: &b [*a,*a,*a,*a,*a,*a,*a,*a]
+c: &c [*b,*b,*b,*b,*b,*b,*b,*b]
+d: [*c,*c,*c,*c,*c,*c,*c,*c]
+`,
+    },
+  ],
+  [
+    'keys beside the answers of an example that it does not have',
+    log,
+    `log.yaml:2:8  with.0 must be layer=system  [answers/file]
+   2 | with: [beacon]
+     |        ^~~~~~
+log.yaml:3:1  "withot" is not a key of the manifest  [answers/file]
+   3 | withot: [logbook]
+     | ^~~~~~
+   hint  did you mean without?
+`,
+    { file: 'answers: { captain: bligh }\nwith: [beacon]\nwithot: [logbook]\n' },
+  ],
+];
+
+const tables = [
+  ['words', words],
+  ['layers', layers],
+  ['answers', answers],
+  ['answers files', files],
+] as const;
+
+describe.each(tables)('idp new refuses %s:', (_, cases) => {
+  test.each(cases)('%s', async (...[, args, err, extra = {}]: Case) => {
+    const { catalog = 'template-and-layers', environment = {}, exit = 2, file } = extra;
+    const { idp, work, write } = shellWith(catalog);
+    if (file !== undefined) write('log.yaml', file);
+    expect(await idp(args, { environment })).toEqual({ exit, out: '', err });
+    expect(pathsIn(work)).toEqual(file === undefined ? [] : ['log.yaml']);
+  });
+});
+
+const notFolders = ['a/b', '../up', '..', '.', '.git', 'a:b', 'CON', 'nul.txt', 'end.', '', ' '];
+
+test.each(notFolders)('%j is no name of a folder', async (name) => {
+  const { idp, work } = shellWith('several-of-one-kind');
+  expect(await idp(['new', 'tower', name])).toEqual({
+    exit: 2,
+    out: '',
+    err: `"${name}" cannot be the name of a folder  [answers/invalid]\n   hint  choose a folder by --out DIR\n`,
+  });
+  expect(pathsIn(work)).toEqual([]);
+  expect(await idp(['new', 'tower', name, '--out', 'kept'])).toMatchObject({ exit: 0 });
+});
+
+test('every value that does not satisfy its parameter is told at once', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('log.yaml', 'engine: sale\nnight: 3\n');
+  const argv = ['new', 'vessel', 'Anna', '--set', 'decks=30', '--answers', 'log.yaml'];
+  expect(await idp(argv, { environment: { IDP_SET_LUMEN: '1.5' } })).toEqual({
+    exit: 2,
+    out: '',
+    err: `"decks" is 30 (--set decks), but must be at most 9  [answers/invalid]
+"lumen" is 1.5 (IDP_SET_LUMEN), but must be a whole number  [answers/invalid]
+"name" is "Anna" (--set name), but must be lower case letters, digits and hyphens, starting with a letter, at most 63: order-service  [answers/invalid]
+log.yaml:1:1  "engine" is "sale" (log.yaml), but must be one of wind, steam  [answers/invalid]
+   1 | engine: sale
+     | ^~~~~~
+log.yaml:2:1  "night" is 3 (log.yaml), but must be true or false  [answers/invalid]
+   2 | night: 3
+     | ^~~~~
+`,
+  });
+  expect(pathsIn(work)).toEqual(['log.yaml']);
+});
