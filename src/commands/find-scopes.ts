@@ -9,8 +9,8 @@ export type Scope =
   | {
       readonly kind: 'catalog';
       readonly root: string;
-      /** Whether a file, as messages name it, is asked about. */
-      readonly holds: (file: string) => boolean;
+      /** The paths that are asked about, as the person typed them. */
+      readonly paths: readonly string[];
     }
   | { readonly kind: 'manifest'; readonly file: string; readonly text: string };
 
@@ -21,15 +21,14 @@ export async function findScopes(
   paths: readonly string[],
   { cwd, templates }: Place,
 ): Promise<readonly Scope[]> {
-  if (paths.length === 0) return [{ kind: 'catalog', root: templates, holds: () => true }];
+  if (paths.length === 0) return [{ kind: 'catalog', root: templates, paths: [templates] }];
   const found = await Promise.all(
     paths.map(async (path) => ({ path, root: await findRoot(path, cwd) })),
   );
   const roots = [...new Set(found.flatMap(({ root }) => root ?? []))];
   const catalogs = roots.map((root): Scope => {
-    const asked = found.filter((one) => one.root === root).map(({ path }) => resolve(cwd, path));
-    const holds = (file: string) => asked.some((path) => isBelow(resolve(cwd, file), path));
-    return { kind: 'catalog', root, holds };
+    const asked = found.filter((one) => one.root === root).map(({ path }) => path);
+    return { kind: 'catalog', root, paths: asked };
   });
   const alone = found.filter(({ root }) => root === undefined).map(({ path }) => lone(path, cwd));
   return [...catalogs, ...alone];
@@ -70,8 +69,4 @@ function lone(file: string, cwd: string): Scope {
     message: `${file} is neither a manifest nor in a folder of templates`,
     hint: 'name a folder of templates, a template, a capability, or a manifest',
   });
-}
-
-function isBelow(file: string, folder: string): boolean {
-  return file === folder || file.startsWith(`${folder}/`);
 }

@@ -1,5 +1,6 @@
 import type { Contributor } from '../capability/compose.ts';
 import { type CatalogFiles, parseCatalog } from '../catalog/catalog.ts';
+import { findUnlisted } from '../host/find-unlisted.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readFolder } from '../host/read-folder.ts';
 import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
@@ -17,7 +18,8 @@ export async function readCatalogInput(root: string): Promise<CatalogRead> {
   const catalog = parseCatalog(manifests);
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const files = new Map(entries.map((entry) => [entry.id, readContributor(entry)]));
-  return { input: { catalog, files }, sources: sourcesOf(manifests, files) };
+  const unlisted = findUnlisted(root).map((folder) => `${root.replace(/\/+$/, '')}/${folder}`);
+  return { input: { catalog, files, unlisted }, sources: sourcesOf(manifests, files) };
 }
 
 function readContributor({ source }: Contributor): ContributorFiles {

@@ -8,6 +8,7 @@ import { verdictText } from '../terminal/verdict-text.ts';
 import type { Counts } from '../validate/input.ts';
 import { validateCatalog } from '../validate/validate-catalog.ts';
 import { validateManifest } from '../validate/validate-manifest.ts';
+import { askedFiles } from './asked-files.ts';
 import type { Context, ExitCode } from './context.ts';
 import { findScopes, type Scope } from './find-scopes.ts';
 import { readCatalogInput } from './read-catalog-input.ts';
@@ -34,7 +35,7 @@ export async function validate(
 async function gather(paths: readonly string[], context: Context): Promise<readonly Finding[]> {
   try {
     const scopes = await findScopes(paths, context);
-    return await Promise.all(scopes.map(examine));
+    return await Promise.all(scopes.map((scope) => examine(scope, context)));
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
     return [{ problems: error.problems, checked: nothing, sources: new Map() }];
@@ -43,14 +44,15 @@ async function gather(paths: readonly string[], context: Context): Promise<reado
 
 const nothing: Counts = { templates: 0, capabilities: 0, examples: 0, files: 0 };
 
-async function examine(scope: Scope): Promise<Finding> {
+async function examine(scope: Scope, { cwd }: Context): Promise<Finding> {
   if (scope.kind === 'manifest') {
     const { file, text } = scope;
     const problems = validateManifest(text, file);
     return { problems, checked: { ...nothing, files: 1 }, sources: new Map([[file, text]]) };
   }
   const { input, sources } = await readCatalogInput(scope.root);
-  return { ...validateCatalog(input, scope.holds), sources };
+  const isAsked = askedFiles(scope.paths, { input, sources }, cwd);
+  return { ...validateCatalog(input, isAsked), sources };
 }
 
 function show(

@@ -41,6 +41,7 @@ export const codes = {
 
   'catalog/missing': cannot('The folder of templates does not exist or cannot be read.'),
   'catalog/empty': cannot('The folder of templates holds no template.'),
+  'catalog/unlisted': no('A folder with a skeleton and without a manifest.'),
   'catalog/unknown-template': cannot('No template of this name.'),
   'catalog/unknown-kind': cannot('No template creates this kind.'),
   'catalog/unknown-system': cannot('No system of this name for its layer.'),
@@ -77,10 +78,12 @@ export const codes = {
 
   'lockfile/missing': cannot('No .idp/lock.yaml here or in a folder above.'),
   'lockfile/invalid': cannot('A lock or base that idp cannot read.'),
+  'lockfile/exists': cannot('The repository is on a path already.'),
   'lockfile/unfinished': cannot('An update was begun and is not finished.'),
   'lockfile/nothing-unfinished': cannot('There is no update to go on with or to take back.'),
 
   'plan/conflict': no('Files that differ on both sides.'),
+  'plan/behind': cannot('The path has moved on, and the service must follow first.'),
   'plan/downgrade': cannot('The catalog has an older version than the service.'),
 
   'host/not-empty': cannot('The target folder already holds files.'),

@@ -20,6 +20,8 @@ export interface ContributorFiles {
 export interface CatalogInput {
   readonly catalog: Catalog;
   readonly files: ReadonlyMap<string, ContributorFiles>;
+  /** Folders with a skeleton and no manifest, as a person would type them. */
+  readonly unlisted: readonly string[];
 }
 
 /** How much was looked at. */

@@ -6,6 +6,8 @@ import { type Study, studyContributor } from './study.ts';
 /** A catalog with all that it holds read: what the rules look at. */
 export interface Survey {
   readonly catalog: Catalog;
+  /** Folders with a skeleton and no manifest. */
+  readonly unlisted: readonly string[];
   /** By id: the templates first, then the capabilities. */
   readonly studies: ReadonlyMap<string, Study>;
   /** The capabilities that each template can lay, by its id. */
@@ -15,7 +17,7 @@ export interface Survey {
 }
 
 /** Reads every file of a catalog once. */
-export function surveyCatalog({ catalog, files }: CatalogInput): Survey {
+export function surveyCatalog({ catalog, files, unlisted }: CatalogInput): Survey {
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const studies = new Map(
     entries.map((entry) => [entry.id, studyContributor(entry, files.get(entry.id) ?? noFiles)]),
@@ -27,7 +29,7 @@ export function surveyCatalog({ catalog, files }: CatalogInput): Survey {
     offers.set(template.id, ids);
     for (const id of ids) if (!offeredBy.get(id)?.push(template)) offeredBy.set(id, [template]);
   }
-  return { catalog, studies, offers, offeredBy };
+  return { catalog, unlisted, studies, offers, offeredBy };
 }
 
 function capabilitiesOf(catalog: Catalog, template: TemplateEntry): readonly string[] {

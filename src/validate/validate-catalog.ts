@@ -23,7 +23,7 @@ export function validateCatalog(
 ): Verdict {
   const checked = countAsked(input, isAsked);
   const { catalog } = input;
-  if (catalog.templates.size === 0 && catalog.broken.size === 0)
+  if (catalog.templates.size + catalog.broken.size + input.unlisted.length === 0)
     return { problems: [emptyProblem(catalog.root)], checked };
   const survey = surveyCatalog(input);
   const ground = groundRules.flatMap((rule) => rule(survey));
