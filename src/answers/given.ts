@@ -10,6 +10,7 @@ export const sources = [
   'environment',
   'question',
   'lock',
+  'repository',
   'platform',
   'template',
 ] as const;

@@ -3,6 +3,7 @@ import { inquirerAsker } from '../terminal/interview/inquirer-asker.ts';
 import type { Context } from './context.ts';
 
 export { confirmHooks } from '../terminal/consent.ts';
+export { askParameter } from '../terminal/interview/ask-parameter.ts';
 export { interview } from '../terminal/interview/interview.ts';
 
 /**

@@ -37,8 +37,8 @@ export function isRecorded(following: Following): boolean {
   );
 }
 
-function newRecord({ service }: Following): Tree {
-  return recordFiles(lockOf(service.composition, service.answers), service.files);
+function newRecord({ service, own }: Following): Tree {
+  return recordFiles(lockOf(service.composition, service.answers, own), service.files);
 }
 
 /** The writes that make the record say what it should; a file that does already is left alone. */

@@ -8,13 +8,16 @@ import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import { findTemplate } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
 import { type Migration, migrationsSince } from '../manifest/migration.ts';
+import { isSecret } from '../manifest/parameter.ts';
 import type { Plan } from '../plan/change.ts';
 import { reconcile } from '../plan/reconcile.ts';
+import type { TreePath } from '../tree/path.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
 import type { Context } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -31,6 +34,8 @@ export interface Following {
   readonly ours: Tree;
   readonly plan: Plan;
   readonly migrations: readonly Migration[];
+  /** Paths that the path gives and the service keeps its own. */
+  readonly own: readonly TreePath[];
 }
 
 /** A service whose record was read. */
@@ -49,34 +54,76 @@ export async function openService({ cwd }: Context): Promise<OpenService> {
     : { ...readRecord(cwd, shownOf), shown };
 }
 
-/** Renders what the path gives now for the answers of the lock, changed by what is said in this run. */
+/** What is said in this run over what the lock says. */
+export interface FollowRequest extends AnswerFlags {
+  /** The layers, changed by `add` and `remove`. */
+  readonly change?: (choices: LayerChoices) => LayerChoices;
+  /** Paths that the service kept its own, and that are to be given from now on. */
+  readonly take?: readonly string[];
+}
+
+/** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
 export async function follow(
   record: OpenService,
-  flags: AnswerFlags,
+  request: FollowRequest,
   context: Context,
-  change: (choices: LayerChoices) => LayerChoices = (choices) => choices,
 ): Promise<Following> {
   const catalog = await openCatalog(context);
   const { root, lock, base, shown } = record;
   const template = findTemplate(catalog, lock.template.name);
-  const choices = change(choicesOfLock(catalog, template, lock));
+  const kept = choicesOfLock(catalog, template, lock);
+  const choices = request.change?.(kept) ?? kept;
   const composition = orThrow(
     compose(catalog, template, orThrow(selectCapabilities(catalog, template, choices))),
   );
   const migrations = migrationsOf(composition, lock);
-  const given = mergeGiven(
-    readGiven(flags, catalog, context).given,
-    answersOfLock(lock, migrations),
-  );
-  const resolution = resolveAgain(composition, given);
-  failIfAny([...resolution.problems, ...missingProblems(resolution.missing)]);
+  const { given } = readGiven(request, catalog, context);
+  const all = mergeGiven(given, answersOfLock(lock, migrations));
+  const { answers } = await settleAnswers(composition, all, context);
 
-  const service = createPreparer(catalog)(composition, resolution.answers);
-  const ours = readTree(root, sortedPaths(base, service.files), shown);
+  const service = createPreparer(catalog)(composition, answers);
+  const own = ownPaths(lock, request.take ?? [], service);
+  const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
+  const ours = readTree(root, sortedPaths(base, files), shown);
   const { version } = template.source.value.metadata;
   const labels = { ours: 'yours', theirs: `${template.id} ${version}` };
-  const plan = reconcile({ base, ours, theirs: service.files }, labels);
-  return { record, shown, service, ours, plan, migrations };
+  const plan = reconcile({ base, ours, theirs: files }, labels);
+  return { record, shown, service: { ...service, files }, own, ours, plan, migrations };
+}
+
+/** The paths that the service keeps its own: those of the lock, without what is taken now. */
+function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): readonly TreePath[] {
+  failIfAny(
+    take
+      .filter((path) => !own.includes(path))
+      .map((path) => ({
+        code: 'usage/unknown',
+        message: `${path} is not a path that this service keeps its own`,
+        hint: suggest(path, own),
+      })),
+  );
+  return [...files.keys()].filter((path) => own.includes(path) && !take.includes(path));
+}
+
+/** The answers, asked for where they are missing and somebody can be asked. */
+export async function settleAnswers(
+  composition: Composition,
+  given: GivenAnswers,
+  context: Context,
+): Promise<Resolution> {
+  const resolution = resolveAgain(composition, given);
+  failIfAny(resolution.problems);
+  const missing = resolution.missing.filter(({ parameter }) => !isSecret(parameter));
+  const [first] = missing;
+  if (first === undefined) return resolution;
+  if (!context.console.mayAsk) failIfAny(missingProblems(missing));
+  const { askParameter, createAsker } = await import('./ask.ts');
+  const value = await askParameter(first, undefined, createAsker(context));
+  const answered = new Map([
+    ...given,
+    [first.name, { value, source: 'question', label: 'your answer' } as const],
+  ]);
+  return settleAnswers(composition, answered, context);
 }
 
 /** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */

@@ -19,6 +19,7 @@ export interface UpdateOptions extends AnswerFlags {
   readonly force: boolean;
   readonly abort: boolean;
   readonly continue: boolean;
+  readonly take: readonly string[];
 }
 
 /** `idp update`: a service follows its path; what the developer changed stays. */

@@ -7,7 +7,8 @@ const firstLine = 'idp base 1\n';
 
 /**
  * The files as they were last given, as one text: for each a line
- * `file MODE managed|seeded text|base64 LENGTH FROM[,FROM] PATH`, then LENGTH bytes, then a newline.
+ * `file MODE managed|seeded text|base64 LENGTH FROM[,FROM] PATH`, then LENGTH bytes, then a newline;
+ * at last a line `end COUNT`, without which it was cut.
  * One file and not a folder of copies, so that no compiler, linter or test runner of the service finds them;
  * not compressed, so that the same files give the same bytes everywhere.
  */
@@ -17,7 +18,12 @@ export function printBase(tree: Tree<GivenFile>): Uint8Array {
     const file = tree.get(path);
     if (file) parts.push(...printFile(path, file));
   }
+  parts.push(Buffer.from(lastLine(tree)));
   return Buffer.concat(parts);
+}
+
+function lastLine(tree: Tree<GivenFile>): string {
+  return `end ${tree.size}\n`;
 }
 
 const newline = Buffer.from('\n');
@@ -36,23 +42,26 @@ function printFile(path: TreePath, file: GivenFile): readonly Uint8Array[] {
   return [Buffer.from(`file ${fields.join(' ')}\n`), content, newline];
 }
 
-/** Reads a base; one that was cut, edited or merged by hand is an error. */
+/** Reads a base; one that was cut, edited or merged by hand is an error: paths come in order, each once. */
 export function parseBase(bytes: Uint8Array, file: string): Checked<Tree<GivenFile>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tree = new Map<TreePath, GivenFile>();
   if (!buffer.subarray(0, firstLine.length).equals(Buffer.from(firstLine)))
     return bad(damaged(file, 1));
   let offset = firstLine.length;
-  while (offset < buffer.length) {
+  let last = '';
+  while (!buffer.subarray(offset).equals(Buffer.from(lastLine(tree)))) {
     const entry = readEntry(buffer, offset);
-    if (entry === undefined) return bad(damaged(file, lineAt(buffer, offset)));
+    const isNext = entry !== undefined && last < entry.path;
+    if (!isNext) return bad(damaged(file, lineAt(buffer, offset)));
     tree.set(entry.path, entry.file);
+    last = entry.path;
     offset = entry.next;
   }
   return good(tree);
 }
 
-const entryPattern = /^file (644|755) (managed|seeded) (text|base64) (\d+) (\S+) (.+)$/;
+const entryPattern = /^file (644|755) (managed|seeded) (text|base64) (\d+) (\S+) (.+)$/s;
 
 function readEntry(
   buffer: Buffer,

@@ -22,13 +22,14 @@ const lockSchema = z.strictObject({
   template: z.strictObject({ name: z.string(), version: z.string() }),
   capabilities: z.record(z.string(), z.string()),
   without: z.array(z.string()),
+  own: z.array(z.string()),
   answers: z.record(z.string(), z.json()),
   defaults: z.record(z.string(), z.json()),
 });
 
 /**
  * What a service was made from: template and capabilities with their versions, the layers that somebody
- * left out, and the answers.
+ * left out, the paths that are given and that the service keeps its own, and the answers.
  * `answers` are those that somebody chose; `defaults` follow the template when it changes its mind.
  * Secrets are in neither.
  */
@@ -37,7 +38,11 @@ export type Lock = Readonly<z.infer<typeof lockSchema>>;
 const header = '# Written by idp. Keep it in version control: updates rest on it.\n';
 
 /** The lock of a composition and its answers. */
-export function lockOf(composition: Composition, answers: ReadonlyMap<string, Answer>): Lock {
+export function lockOf(
+  composition: Composition,
+  answers: ReadonlyMap<string, Answer>,
+  own: readonly TreePath[] = [],
+): Lock {
   const { template, capabilities } = composition;
   const kept = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
   const isDefault = ({ source }: Answer) => source === 'template' || source === 'platform';
@@ -50,6 +55,7 @@ export function lockOf(composition: Composition, answers: ReadonlyMap<string, An
       capabilities.map(({ id, source }) => [id, source.value.metadata.version]),
     ),
     without: [...composition.without],
+    own: [...own],
     answers: values(kept.filter(([, answer]) => !isDefault(answer))),
     defaults: values(kept.filter(([, answer]) => isDefault(answer))),
   };

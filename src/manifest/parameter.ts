@@ -3,12 +3,31 @@ import { formatNames } from './format.ts';
 
 const expression = z.string().min(1);
 
+/** Where the answer stands in a repository that no template made. */
+const inferenceSchema = z.strictObject({
+  file: z.string().min(1).describe('A file of the repository.'),
+  key: z
+    .string()
+    .optional()
+    .describe('The way to the value in a JSON, YAML or TOML file: scripts.start'),
+  pattern: z
+    .string()
+    .optional()
+    .describe('A regular expression whose first group is the value, for any other file.'),
+});
+
+export type Inference = z.infer<typeof inferenceSchema>;
+
 const common = {
   title: z.string().optional().describe('The question, in a few words.'),
   description: z.string().optional().describe('What the answer is for, in one sentence.'),
   when: expression
     .optional()
     .describe('An expression; if it does not hold, the parameter is absent.'),
+  infer: z
+    .array(inferenceSchema)
+    .optional()
+    .describe('Where `idp adopt` finds the answer; the first that gives one that is allowed.'),
   advanced: z
     .boolean()
     .optional()

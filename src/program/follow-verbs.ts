@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { GlobalFlags, Run } from './flags.ts';
-import { filled, gather } from './read-option.ts';
+import { filled, gather, gatherLayers } from './read-option.ts';
 
 interface UpdateFlags extends GlobalFlags {
   readonly set: readonly string[];
@@ -9,6 +9,7 @@ interface UpdateFlags extends GlobalFlags {
   readonly force: boolean;
   readonly abort: boolean;
   readonly continue: boolean;
+  readonly take: readonly string[];
 }
 
 export function addStatus(program: Command, run: Run): void {
@@ -40,6 +41,12 @@ export function addUpdate(program: Command, run: Run): void {
     .option('--set <name=value>', 'change an answer (repeatable)', gather, [])
     .option('--answers <file>', 'take answers from a YAML file', filled)
     .option('--dry-run', 'show the difference of each file and write nothing', false)
+    .option(
+      '--take <path>',
+      'have a file given that this service kept its own (repeatable)',
+      gather,
+      [],
+    )
     .option('--continue', 'finish after the conflicts are resolved', false)
     .option('--abort', 'take everything back', false)
     .option('--force', 'go on without git, with uncommitted changes, or to an older version', false)
@@ -50,6 +57,90 @@ export function addUpdate(program: Command, run: Run): void {
       return run(async (context) => {
         const { runUpdate } = await import('../commands/update.ts');
         return runUpdate({ ...flags, with: [], without: [] }, context);
+      }, flags);
+    });
+}
+
+type LayerFlags = GlobalFlags & {
+  readonly set: readonly string[];
+  readonly answers?: string;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+};
+
+export function addAdd(program: Command, run: Run): void {
+  withLayerOptions(
+    program
+      .command('add')
+      .summary('lay one more layer over this service, or exchange its system')
+      .description(
+        'Lays a layer over this service by the system named, or exchanges the system that it has.',
+      )
+      .argument('<layer=system>', 'the layer and its system'),
+  )
+    .addHelpText('after', '\nExample:\n  idp add ci=gitlab-ci')
+    .action((choice: string, _flags: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<LayerFlags>();
+      return run(async (context) => {
+        const { runAdd } = await import('../commands/add.ts');
+        return runAdd({ ...flags, choice }, context);
+      }, flags);
+    });
+}
+
+export function addRemove(program: Command, run: Run): void {
+  withLayerOptions(
+    program
+      .command('remove')
+      .summary('take a layer out of this service')
+      .description('Takes a layer out of this service; what you changed of its files stays yours.')
+      .argument('<layer>', 'the layer'),
+  )
+    .addHelpText('after', '\nExample:\n  idp remove policy')
+    .action((layer: string, _flags: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<LayerFlags>();
+      return run(async (context) => {
+        const { runRemove } = await import('../commands/add.ts');
+        return runRemove({ ...flags, layer }, context);
+      }, flags);
+    });
+}
+
+function withLayerOptions(verb: Command): Command {
+  return verb
+    .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
+    .option('--answers <file>', 'take answers from a YAML file', filled)
+    .option('--dry-run', 'show the difference of each file and write nothing', false)
+    .option('--force', 'go on without git or with uncommitted changes', false)
+    .option('-y, --yes', 'ask nothing: take the defaults', false);
+}
+
+export function addAdopt(program: Command, run: Run): void {
+  program
+    .command('adopt')
+    .summary('put this repository on the path without changing its files')
+    .description(
+      'Puts the repository in this folder on a golden path: changes none of its files, records which of them the path gives, and tells the distance.',
+    )
+    .requiredOption('--template <id>', 'the golden path', filled)
+    .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
+    .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
+    .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
+    .option('--answers <file>', 'take answers from a YAML file', filled)
+    .option('--dry-run', 'tell the distance and write nothing', false)
+    .option('-y, --yes', 'ask nothing: take the defaults', false)
+    .addHelpText('after', '\nExample:\n  idp adopt --template node-service')
+    .action((_flags: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<
+        Omit<LayerFlags, 'force'> & {
+          template: string;
+          with: readonly string[];
+          without: readonly string[];
+        }
+      >();
+      return run(async (context) => {
+        const { runAdopt } = await import('../commands/adopt.ts');
+        return runAdopt(flags, context);
       }, flags);
     });
 }

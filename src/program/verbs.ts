@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { GlobalFlags, Run } from './flags.ts';
-import { addStatus, addUpdate } from './follow-verbs.ts';
+import { addAdd, addAdopt, addRemove, addStatus, addUpdate } from './follow-verbs.ts';
 import { filled, gather, gatherLayers } from './read-option.ts';
 
 type AddVerb = (program: Command, run: Run) => void;
@@ -13,6 +13,9 @@ export const verbs: readonly AddVerb[] = [
   addValidate,
   addStatus,
   addUpdate,
+  addAdd,
+  addRemove,
+  addAdopt,
   addExplain,
   addSchema,
   addCompletion,

@@ -1,0 +1,86 @@
+import { fail } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Lock } from '../lockfile/lock.ts';
+import type { Context, ExitCode } from './context.ts';
+import { type Following, follow, openService } from './follow.ts';
+import { type AnswerFlags, readLayerChoice } from './read-given.ts';
+import { refuseUnfinished } from './unfinished.ts';
+import { carryOut } from './update.ts';
+
+type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & {
+  readonly dryRun: boolean;
+  readonly force: boolean;
+};
+
+/** `idp add LAYER=SYSTEM`: one more layer, or another system for one that is there. */
+export async function runAdd(
+  options: LayerOptions & { readonly choice: string },
+  context: Context,
+): Promise<ExitCode> {
+  const record = await openService(context);
+  refuseUnfinished(record);
+  const [layer, system] = readLayerChoice(options.choice, 'add');
+  const following = await follow(
+    record,
+    {
+      ...noLayerFlags,
+      ...options,
+      change: (choices) => ({
+        with: new Map([...choices.with, [layer, system]]),
+        without: new Set([...choices.without].filter((other) => other !== layer)),
+      }),
+    },
+    context,
+  );
+  refuseBehind(following);
+  return carryOut(following, options, context);
+}
+
+/** `idp remove LAYER`: its files go, but for what the developer changed. */
+export async function runRemove(
+  options: LayerOptions & { readonly layer: string },
+  context: Context,
+): Promise<ExitCode> {
+  const record = await openService(context);
+  refuseUnfinished(record);
+  const { layer } = options;
+  refuseAbsent(layer, record.lock);
+  const following = await follow(
+    record,
+    {
+      ...noLayerFlags,
+      ...options,
+      change: (choices) => ({
+        with: new Map([...choices.with].filter(([other]) => other !== layer)),
+        without: new Set([...choices.without, layer]),
+      }),
+    },
+    context,
+  );
+  refuseBehind(following);
+  return carryOut(following, options, context);
+}
+
+const noLayerFlags = { with: [], without: [] } as const;
+
+function refuseAbsent(layer: string, { capabilities }: Lock): void {
+  const layers = Object.keys(capabilities).map((id) => id.split('/')[0] ?? '');
+  if (layers.includes(layer)) return;
+  fail({
+    code: 'capability/not-offered',
+    message: `this service has no layer "${layer}"`,
+    hint: suggest(layer, layers),
+  });
+}
+
+/** A layer comes or goes by itself: a path that has moved on meanwhile is another step, taken before. */
+function refuseBehind({ service, record }: Following): void {
+  const { id, source } = service.composition.template;
+  const { version } = source.value.metadata;
+  if (version === record.lock.template.version) return;
+  fail({
+    code: 'plan/behind',
+    message: `${id} has moved on from ${record.lock.template.version} to ${version}`,
+    hint: 'run idp update first',
+  });
+}

@@ -1,0 +1,72 @@
+import { mergeGiven } from '../answers/given.ts';
+import { inferAnswers } from '../answers/infer.ts';
+import { compose } from '../capability/compose.ts';
+import { selectCapabilities } from '../capability/select.ts';
+import { findTemplate } from '../catalog/find.ts';
+import { orThrow } from '../errors/checked.ts';
+import { fail } from '../errors/error.ts';
+import { commitInPlace } from '../host/commit-in-place.ts';
+import { findService } from '../host/find-service.ts';
+import { readTree } from '../host/read-tree.ts';
+import { recover } from '../host/recover.ts';
+import { lockOf } from '../lockfile/lock.ts';
+import { recordFiles } from '../lockfile/record.ts';
+import { measureDistance } from '../plan/distance.ts';
+import { distanceJson, distancePage } from '../terminal/distance-page.ts';
+import { resultStyle } from '../terminal/page-style.ts';
+import { isTreePath } from '../tree/path.ts';
+import { decodeText } from '../tree/text.ts';
+import { recordWrites } from './commit-following.ts';
+import type { Context, ExitCode } from './context.ts';
+import { settleAnswers } from './follow.ts';
+import { openCatalog } from './open-catalog.ts';
+import { createPreparer } from './prepare-service.ts';
+import { type AnswerFlags, readGiven } from './read-given.ts';
+
+export interface AdoptOptions extends AnswerFlags {
+  readonly template: string;
+  readonly dryRun: boolean;
+}
+
+/**
+ * `idp adopt`: puts the repository in this folder on a path and changes none of its files. What equals the
+ * path's file is managed from now on; all else stays the repository's own until it is taken.
+ */
+export async function runAdopt(options: AdoptOptions, context: Context): Promise<ExitCode> {
+  const { console, cwd, format } = context;
+  refuseAdopted(cwd);
+  const catalog = await openCatalog(context);
+  const template = findTemplate(catalog, options.template);
+  const { given, choices } = readGiven(options, catalog, context);
+  const selected = orThrow(selectCapabilities(catalog, template, choices));
+  const composition = orThrow(compose(catalog, template, selected));
+  const inferred = inferAnswers(composition.questions, (file) => readText(cwd, file));
+  const { answers } = await settleAnswers(composition, mergeGiven(given, inferred), context);
+
+  const { files } = createPreparer(catalog)(composition, answers);
+  await recover(cwd, '.');
+  const distance = measureDistance(readTree(cwd, files.keys(), '.'), files);
+  const own = [...distance.different, ...distance.missing];
+  const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
+  const record = recordFiles(lockOf(composition, answers, own), managed);
+  if (!options.dryRun) await commitInPlace(cwd, recordWrites(cwd, record, '.'), '.');
+  console.out(
+    format === 'json' ? distanceJson(distance) : distancePage(distance, resultStyle(console)),
+  );
+  return 0;
+}
+
+function refuseAdopted(folder: string): void {
+  const service = findService(folder);
+  if (service === undefined) return;
+  fail({
+    code: 'lockfile/exists',
+    message: 'this repository is on a path already',
+    hint: 'idp status tells where it stands',
+  });
+}
+
+function readText(folder: string, file: string): string | undefined {
+  const bytes = isTreePath(file) ? readTree(folder, [file]).get(file)?.bytes : undefined;
+  return bytes && decodeText(bytes);
+}
