@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { IdpError } from '../../../src/errors/error.ts';
+import { commitInPlace } from '../../../src/host/commit-in-place.ts';
+import { commitNewFolder } from '../../../src/host/commit-new.ts';
+import type { Write } from '../../../src/plan/change.ts';
+import { layTree, printsOf, printsOnDisk } from './read-disk.ts';
+import { bigTree, standing } from './trees.ts';
+
+const disk = mkdtempSync(join(tmpdir(), 'idp-disk-'));
+const mounted = mount('size=4m,mode=755');
+if (!mounted)
+  console.warn('SKIPPED: this user may not mount a disk; nothing is proved about full disks');
+
+afterAll(() => {
+  spawnSync('umount', [disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+function mount(options: string): boolean {
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'idp', disk]).status === 0;
+}
+
+async function refusalOf(work: Promise<void>): Promise<string> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof IdpError)
+    return error.problems.map(({ code, message }) => `${code} ${message}`).join('\n');
+  throw new Error('it was not refused', { cause: error });
+}
+
+describe.skipIf(!mounted)('a full disk', () => {
+  test('a new folder: the file is named, and nothing is left', async () => {
+    const refusal = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
+    expect(refusal).toMatch(/^host\/io cannot write orders\/src\/\S+: no space left on device$/);
+    expect(readdirSync(disk)).toEqual([]);
+  });
+
+  test('in place: everything is as before', async () => {
+    const root = join(disk, 'billing');
+    mkdirSync(root);
+    layTree(root, standing);
+    const writes = [...bigTree].map(([path, after]): Write => {
+      const before = standing.get(path);
+      return before
+        ? { kind: 'update', path, from: [], before, after }
+        : { kind: 'create', path, from: [], before, after };
+    });
+    const refusal = await refusalOf(commitInPlace(root, writes, 'billing'));
+    expect(refusal).toMatch(/^host\/io cannot write billing\/src\/\S+: no space left on device$/);
+    expect(printsOnDisk(root)).toBe(printsOf(standing));
+    expect(readdirSync(root)).toEqual(['src']);
+  });
+
+  test('a disk that may only be read', async () => {
+    expect(mount('remount,ro')).toBe(true);
+    const refusal = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
+    expect(refusal).toBe('host/io cannot write orders: read-only file system');
+  });
+});

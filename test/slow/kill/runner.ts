@@ -1,0 +1,15 @@
+import { commitInPlace } from '../../../src/host/commit-in-place.ts';
+import { commitNewFolder } from '../../../src/host/commit-new.ts';
+import { recover } from '../../../src/host/recover.ts';
+import { bigTree, moving } from './trees.ts';
+
+/** A process to be killed: does one piece of work on disk. */
+const [work, folder = ''] = process.argv.slice(2);
+
+const works: Readonly<Record<string, () => Promise<unknown>>> = {
+  new: () => commitNewFolder(folder, bigTree),
+  'in-place': () => commitInPlace(folder, moving),
+  recover: () => recover(folder),
+};
+
+await works[work ?? '']?.();
