@@ -14,10 +14,11 @@ export interface Explanation {
 export interface FileContributor {
   /** A template's name, or `layer/system`. */
   readonly id: string;
-  readonly title: string;
   readonly version: string;
+  /** What only the catalog knows: undefined where it is not at hand. */
+  readonly title: string | undefined;
   /** The team that keeps it. */
-  readonly owner: string;
+  readonly owner: string | undefined;
   readonly why: string | undefined;
 }
 
@@ -26,9 +27,9 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
   const { path, contributors, seeded } = explanation;
   const rows: (readonly [string, string])[] = contributors.flatMap(
     ({ id, title, version, owner, why }) => [
-      ['from', `${id} ${version}, ${title}`] as const,
+      ['from', title === undefined ? `${id} ${version}` : `${id} ${version}, ${title}`] as const,
       ...(why === undefined ? [] : [['why', why] as const]),
-      ['owner', owner] as const,
+      ...(owner === undefined ? [] : [['owner', owner] as const]),
     ],
   );
   const more = [
@@ -45,7 +46,13 @@ export function explainJson({ path, contributors, seeded }: Explanation): string
     version: 1,
     path,
     state: stateWord(contributors, seeded),
-    contributors: contributors.map((one) => ({ ...one, why: one.why ?? null })),
+    contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
+      id,
+      version,
+      title,
+      owner,
+      why,
+    })),
   });
 }
 
@@ -65,9 +72,9 @@ function changeText({ contributors, seeded }: Explanation): string {
   const [first] = contributors;
   if (first === undefined || seeded) return 'edit it as you like';
   const layer = first.id.includes('/') ? first.id.split('/')[0] : undefined;
-  const here = 'edit it here for this service';
-  const everywhere = `ask ${first.owner} to change it for all`;
-  return layer === undefined
-    ? `${here}; ${everywhere}`
-    : `${here}; ${everywhere}; idp remove ${layer} takes the layer out`;
+  return [
+    'edit it here for this service',
+    ...(first.owner === undefined ? [] : [`ask ${first.owner} to change it for all`]),
+    ...(layer === undefined ? [] : [`idp remove ${layer} takes the layer out`]),
+  ].join('; ');
 }

@@ -13,10 +13,11 @@ export function nextStepsText(
   { folder, start, metrics }: NextSteps,
   { paint }: Pick<PageStyle, 'paint'>,
 ): string {
-  const enter = quoteArguments(['cd', folder]);
-  const rows: (readonly [string, string])[] = [
-    ['ready', folder],
-    ['start', start === undefined ? enter : `${enter} && ${start}`],
+  const enter = folder === '.' ? [] : [quoteArguments(['cd', folder])];
+  const begin = [...enter, ...(start === undefined ? [] : [start])].join(' && ');
+  const rows: readonly (readonly [string, string])[] = [
+    ['ready', folder === '.' ? 'in this folder' : folder],
+    ...(begin === '' ? [] : [['start', begin] as const]),
     ...(metrics === undefined ? [] : [['metrics', metrics] as const]),
   ];
   return rows.map(([word, text]) => `${paint.green(word.padEnd(7))}  ${text}\n`).join('');

@@ -49,6 +49,20 @@ describe('explainPage', () => {
       ],
     ],
     [
+      'a file of a layer that the catalog does not know',
+      {
+        path: 'alerts.txt',
+        contributors: [{ ...zabbix, title: undefined, owner: undefined }],
+        seeded: false,
+      },
+      [
+        'alerts.txt  managed',
+        '  from    alerts/zabbix 2.0.0',
+        '  state   updates keep it in step, and merge what you change',
+        '  change  edit it here for this service; idp remove alerts takes the layer out',
+      ],
+    ],
+    [
       'a seeded file',
       { path: 'src/routes.sh', contributors: [courier], seeded: true },
       [

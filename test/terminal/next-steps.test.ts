@@ -13,6 +13,11 @@ it.each([
     { folder: '../my services/orders', start: 'npm start', metrics: 'npm run metrics' },
     "ready    ../my services/orders\nstart    cd '../my services/orders' && npm start\nmetrics  npm run metrics\n",
   ],
+  [
+    'this folder',
+    { folder: '.', start: 'npm start', metrics: 'npm run metrics' },
+    'ready    in this folder\nstart    npm start\nmetrics  npm run metrics\n',
+  ],
   ['a template that says no more', { folder: 'orders' }, 'ready    orders\nstart    cd orders\n'],
 ])('tells the next steps of %s', (_name, steps, expected) => {
   expect(nextStepsText(steps, plain)).toBe(expected);
