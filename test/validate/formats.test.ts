@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { runValidate } from './run-validate.ts';
+
+const broken = 'test/validate/fixtures/err/secret-in-a-file';
+const sound = 'test/validate/fixtures/ok/paths';
+
+describe('formats', () => {
+  test('json holds the errors and the counts', async () => {
+    const { out } = await runValidate({ templates: broken, format: 'json' });
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      errors: [
+        {
+          code: 'skeleton/secret',
+          file: `${broken}/shipping/skeleton/.env.hbs`,
+          line: 1,
+          column: 9,
+        },
+        { code: 'skeleton/secret', file: `${broken}/shipping/template.yaml`, line: 15, column: 28 },
+      ],
+      checked: { templates: 1, capabilities: 0, examples: 0, files: 2 },
+    });
+  });
+
+  test('json of nothing wrong has no errors', async () => {
+    const { out, exit } = await runValidate({ templates: sound, format: 'json' });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      errors: [],
+      checked: { templates: 1, capabilities: 0, examples: 0, files: 3 },
+    });
+  });
+
+  test('github has one annotation a line', async () => {
+    const { out } = await runValidate({ templates: broken, format: 'github' });
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+    expect(out).toMatch(/^::error file=test\/validate\/.*line=1,/);
+  });
+
+  test('github of nothing wrong says the counts', async () => {
+    const { out } = await runValidate({ templates: sound, format: 'github' });
+    expect(out).toBe('1 template, 3 files: nothing is wrong\n');
+  });
+
+  test('sarif is a whole log, whatever is found and even if nothing can be read', async () => {
+    const runs = await Promise.all(
+      [broken, sound, 'nowhere'].map((templates) => runValidate({ templates, format: 'sarif' })),
+    );
+    const results = runs.map(({ out }) => JSON.parse(out).runs[0].results);
+    expect(results.map((found) => found.map(({ ruleId }: { ruleId: string }) => ruleId))).toEqual([
+      ['skeleton/secret', 'skeleton/secret'],
+      [],
+      ['catalog/missing'],
+    ]);
+    expect(runs.map(({ exit }) => exit)).toEqual([1, 0, 2]);
+  });
+});
