@@ -264,13 +264,15 @@ const tables = [
 ] as const;
 
 describe.each(tables)('idp new refuses %s:', (_, cases) => {
-  test.each(cases)('%s', async (...[, args, err, extra = {}]: Case) => {
+  for (const [name, args, err, extra = {}] of cases) {
     const { catalog = 'template-and-layers', environment = {}, exit = 2, file } = extra;
-    const { idp, work, write } = shellWith(catalog);
-    if (file !== undefined) write('log.yaml', file);
-    expect(await idp(args, { environment })).toEqual({ exit, out: '', err });
-    expect(pathsIn(work)).toEqual(file === undefined ? [] : ['log.yaml']);
-  });
+    test(name, async () => {
+      const { idp, work, write } = shellWith(catalog);
+      if (file !== undefined) write('log.yaml', file);
+      expect(await idp(args, { environment })).toEqual({ exit, out: '', err });
+      expect(pathsIn(work)).toEqual(file === undefined ? [] : ['log.yaml']);
+    });
+  }
 });
 
 const notFolders = ['a/b', '../up', '..', '.', '.git', 'a:b', 'CON', 'nul.txt', 'end.', '', ' '];

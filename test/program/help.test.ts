@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { shellWith, shellWithShipped } from '../support/run-idp.ts';
 
-const verbs = ['new', 'list', 'show', 'validate', 'explain', 'schema', 'completion'];
+const readers = ['new', 'list', 'show', 'validate'];
+const inServices = ['status', 'update', 'add', 'remove', 'adopt', 'explain'];
+const verbs = [...readers, ...inServices, 'schema', 'completion'];
 
 test('without words, with --help and with help, the verbs are told', async () => {
   const { idp } = shellWith('several-of-one-kind');
@@ -39,9 +41,7 @@ describe.each(verbs)('the help of %s', (verb) => {
   });
 });
 
-const runnable = verbs.filter((verb) => !['explain', 'schema', 'completion'].includes(verb));
-
-test.each(runnable)('the example of %s works with the catalog that ships', async (verb) => {
+test.each(readers)('the example of %s works with the catalog that ships', async (verb) => {
   const { idp } = shellWithShipped();
   const { out } = await idp([verb, '--help']);
   const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
