@@ -40,6 +40,7 @@ test('hooks are argument lists, the template’s first; an answer stays one argu
         timeout: 30,
         optional: false,
         skipInGit: false,
+        onChange: [],
       },
       {
         owner: 'ci/drone',
@@ -48,6 +49,7 @@ test('hooks are argument lists, the template’s first; an answer stays one argu
         timeout: 120,
         optional: true,
         skipInGit: true,
+        onChange: [],
       },
     ],
   });
