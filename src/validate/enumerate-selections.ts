@@ -23,13 +23,21 @@ function coverPairs(
   const added: (readonly string[])[] = [];
   for (const pair of open) {
     open.delete(pair);
-    const ids = fillUp(choices, [], pair.split(' '));
-    if (!pairsOf(ids).includes(pair)) continue;
+    const ids = selectBoth(choices, pair);
+    if (ids === undefined) continue;
     const filled = fillWithNewPairs(choices, ids, open);
     for (const covered of pairsOf(filled)) open.delete(covered);
     added.push(filled);
   }
   return added;
+}
+
+/** Two with what they require, the one before the other, for the first may require what the second is. */
+function selectBoth(choices: Choices, pair: string): readonly string[] | undefined {
+  const two = pair.split(' ');
+  return [two, two.toReversed()]
+    .map((order) => fillUp(choices, [], order))
+    .find((ids) => pairsOf(ids).includes(pair));
 }
 
 function fillWithNewPairs(
