@@ -1,5 +1,5 @@
 import type { PageStyle } from './page-style.ts';
-import { quoteArguments } from './quote-arguments.ts';
+import { enterCommand } from './quote-arguments.ts';
 
 export interface NextSteps {
   /** The folder, relative to where the person stands. */
@@ -13,7 +13,7 @@ export function nextStepsText(
   { folder, start, metrics }: NextSteps,
   { paint }: Pick<PageStyle, 'paint'>,
 ): string {
-  const enter = folder === '.' ? [] : [quoteArguments(['cd', folder])];
+  const enter = folder === '.' ? [] : [enterCommand(folder)];
   const begin = [...enter, ...(start === undefined ? [] : [start])].join(' && ');
   const rows: readonly (readonly [string, string])[] = [
     ['ready', folder === '.' ? 'in this folder' : folder],

@@ -8,3 +8,8 @@ export function quoteArgument(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
   return `'${argument.replaceAll("'", "'\\''")}'`;
 }
+
+/** The command that enters a folder; one that looks like an option is named so that it is none. */
+export function enterCommand(folder: string): string {
+  return quoteArguments(['cd', folder.startsWith('-') ? `./${folder}` : folder]);
+}

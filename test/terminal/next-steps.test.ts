@@ -14,6 +14,11 @@ it.each([
     "ready    ../my services/orders\nstart    cd '../my services/orders' && npm start\nmetrics  npm run metrics\n",
   ],
   [
+    'a folder that looks like an option',
+    { folder: '-orders', start: 'npm start' },
+    'ready    -orders\nstart    cd ./-orders && npm start\n',
+  ],
+  [
     'this folder',
     { folder: '.', start: 'npm start', metrics: 'npm run metrics' },
     'ready    in this folder\nstart    npm start\nmetrics  npm run metrics\n',

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { until } from '../support/poll.ts';
-import { hasTmux, openTerminal, type Terminal } from './terminal.ts';
+import { describeWithTools } from '../support/tools.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 const idp = resolve('bin/idp.js');
 const harbour = resolve('test/slow/terminal/fixtures/harbour');
@@ -43,9 +44,7 @@ async function answerCrane({ shows, type, press }: Terminal): Promise<void> {
   await shows('? Create it?');
 }
 
-const title = hasTmux() ? 'idp new in a terminal' : 'idp new in a terminal (needs tmux)';
-
-describe.skipIf(!hasTmux() && process.env.CI === undefined)(title, () => {
+describeWithTools(['tmux'], 'idp new in a terminal', () => {
   it('asks, shows what it will do, and makes it', async () => {
     const { shows, press, ended } = await open();
     await shows('? What do you want to make?');

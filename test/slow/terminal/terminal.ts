@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { until } from '../support/poll.ts';
+import { toolPath } from '../support/tools.ts';
 
 /** A real terminal of 100 columns and 50 lines with one program in it. */
 export interface Terminal {
@@ -31,7 +31,7 @@ export async function openTerminal(argv: readonly string[], cwd: string): Promis
   const own = await mkdtemp(join(tmpdir(), 'idp-tmux-'));
   const server = ['-S', join(own, 'socket'), '-f', '/dev/null'];
   const tmux = async (...args: readonly string[]) =>
-    (await execa('tmux', [...server, ...args], personal())).stdout;
+    (await execa(toolPath('tmux'), [...server, ...args], personal())).stdout;
   const size = ['-x', '100', '-y', '50'];
   await tmux('new-session', '-d', ...size, '-c', cwd, 'bash', '-c', watched, 'bash', ...argv);
   const screen = async () => (await tmux('capture-pane', '-p', '-J')).trimEnd();
@@ -70,13 +70,4 @@ async function showsOn(screen: () => Promise<string>, text: string | RegExp): Pr
     if (typeof text === 'string' ? now.includes(text) : text.test(now)) return now;
     throw new Error(`it shows:\n${now}`);
   });
-}
-
-export function hasTmux(): boolean {
-  try {
-    execFileSync('tmux', ['-V']);
-    return true;
-  } catch {
-    return false;
-  }
 }
