@@ -7,6 +7,7 @@ interface Ended {
   readonly exit: number | null;
   readonly signal: string | null;
   readonly out: string;
+  readonly err: string;
 }
 
 /** How many calls to the disk a program makes. */
@@ -17,8 +18,8 @@ export interface Calls {
 
 /** Lets a program end by itself. */
 export async function countCalls(argv: readonly string[]): Promise<Calls> {
-  const { exit, signal, out } = await run(argv, {});
-  if (exit !== 0) throw new Error(`${argv.join(' ')} ended with ${exit ?? signal}: ${out}`);
+  const { exit, signal, out, err } = await run(argv, {});
+  if (exit !== 0) throw new Error(`${argv.join(' ')} ended with ${exit ?? signal}: ${err}`);
   return JSON.parse(out.trim().split('\n').at(-1) ?? '');
 }
 
@@ -34,23 +35,28 @@ export async function killAfter(argv: readonly string[], milliseconds: number): 
   return signal === 'SIGKILL';
 }
 
-function run(
+/** Lets a program end, or kills it after some milliseconds. */
+export function run(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   timeout?: number,
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', preload, ...argv], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     killSignal: 'SIGKILL',
     timeout,
   });
   let out = '';
+  let err = '';
   child.stdout.on('data', (bytes) => {
     out += bytes;
   });
+  child.stderr.on('data', (bytes) => {
+    err += bytes;
+  });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (exit, signal) => resolve({ exit, signal, out }));
+    child.on('close', (exit, signal) => resolve({ exit, signal, out, err }));
   });
 }

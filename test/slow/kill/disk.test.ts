@@ -1,28 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { IdpError } from '../../../src/errors/error.ts';
 import { commitInPlace } from '../../../src/host/commit-in-place.ts';
 import { commitNewFolder } from '../../../src/host/commit-new.ts';
 import type { Write } from '../../../src/plan/change.ts';
 import { layTree, printsOf, printsOnDisk } from './read-disk.ts';
+import { smallDisk } from './small-disk.ts';
 import { bigTree, standing } from './trees.ts';
 
-const disk = mkdtempSync(join(tmpdir(), 'idp-disk-'));
-const mounted = mount('size=4m,mode=755');
-if (!mounted)
-  console.warn('SKIPPED: this user may not mount a disk; nothing is proved about full disks');
-
-afterAll(() => {
-  spawnSync('umount', [disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
-
-function mount(options: string): boolean {
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'idp', disk]).status === 0;
-}
+const disk = smallDisk ?? '';
 
 async function refusalOf(work: Promise<void>): Promise<string> {
   const error: unknown = await work.then(
@@ -34,7 +22,7 @@ async function refusalOf(work: Promise<void>): Promise<string> {
   throw new Error('it was not refused', { cause: error });
 }
 
-describe.skipIf(!mounted)('a full disk', () => {
+describe.skipIf(smallDisk === undefined)('a full disk', () => {
   test('a new folder: the file is named, and nothing is left', async () => {
     const refusal = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
     expect(refusal).toMatch(/^host\/io cannot write orders\/src\/\S+: no space left on device$/);
@@ -58,7 +46,7 @@ describe.skipIf(!mounted)('a full disk', () => {
   });
 
   test('a disk that may only be read', async () => {
-    expect(mount('remount,ro')).toBe(true);
+    expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
     const refusal = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
     expect(refusal).toBe('host/io cannot write orders: read-only file system');
   });
