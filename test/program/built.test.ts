@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { place } from '../support/place.ts';
+import { program, runBuilt } from '../support/run-built.ts';
+import { pathsIn } from '../support/tree-text.ts';
+
+const press = resolve('test/commands/fixtures/hooks-of-every-ending');
+
+test('the version is that of the package', async () => {
+  const run = await runBuilt(['--version'], { cwd: place().work });
+  expect(run).toEqual({ exit: 0, out: `${manifest.version}\n`, err: '' });
+});
+
+test.each([
+  [['--help'], /^Usage: idp /],
+  [['list'], /^node-service +service /m],
+  [['show', 'node-service'], /^node-service {2}/],
+  [['validate'], /^\d+ template/],
+  [['schema', 'platform'], /"title": "idp platform"/],
+  [['completion', 'bash'], /^complete .* idp$/m],
+  [['complete', '--', 'sho'], /^show\n$/],
+])('idp %j', async (args, out) => {
+  const run = await runBuilt(args, { cwd: place().work });
+  expect(run).toEqual({ exit: 0, out: expect.stringMatching(out), err: '' });
+});
+
+test('idp new, with its hooks, and idp explain in what it made', async () => {
+  const { work } = place();
+  const made = await runBuilt(['new', 'workshop', 'ink', '--templates', press, '--trust'], {
+    cwd: work,
+  });
+  expect(made).toEqual({
+    exit: 0,
+    out: 'ready    ink\nstart    cd ink\n',
+    err: 'run     Set ink\nrun     Begin a history\nrun     Bind\n',
+  });
+  expect(pathsIn(work)).toContain('ink/record.txt');
+  const environment = { IDP_TEMPLATES: press };
+  const told = await runBuilt(['explain', 'ink/README.md'], { cwd: work, environment });
+  expect(told).toMatchObject({ exit: 0, err: '' });
+  expect(told.out).toMatch(/^README\.md {2}managed\n {2}from +press 1\.0\.0, Printing press\n/);
+});
+
+test('a mistake exits 2 and shows no stack', async () => {
+  const run = await runBuilt(['lsit'], { cwd: place().work });
+  expect(run).toMatchObject({ exit: 2, out: '' });
+  expect(run.err).not.toMatch(/^ +at /m);
+});
+
+test('a reader that leaves early is no error', async () => {
+  const line = '"$0" "$1" show node-service --format json | head -0; echo "${PIPESTATUS[0]}"';
+  const run = await execa('bash', ['-c', line, process.execPath, program]);
+  expect({ exit: run.stdout, err: run.stderr }).toEqual({ exit: '0', err: '' });
+});
