@@ -22,7 +22,14 @@ function open(isTTY: boolean, quiet = false) {
     });
   const streams = { stdin: stream(), stdout: stream(), stderr: stream() };
   const console = createConsole(streams, { environment: {}, plain: true, quiet });
-  return { console, written: () => String(streams.stderr.read() ?? '') };
+  return { console, written: () => drain(streams.stderr) };
+}
+
+/** All that was written since the last look; a single read may give but a part of it. */
+function drain(stream: PassThrough): string {
+  let text = '';
+  for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) text += String(chunk);
+  return text;
 }
 
 describe('progress in a pipe', () => {
