@@ -22,9 +22,11 @@ export interface Command {
   readonly timeout: number;
   readonly optional: boolean;
   readonly skipInGit: boolean;
+  /** Globs; also run by an update that changes one of these files. */
+  readonly onChange: readonly string[];
 }
 
-const defaultHookTimeout = 120;
+export const defaultHookTimeout = 120;
 const defaultCheckTimeout = 600;
 
 /** The hooks of a composition that are to run for these names, the template's first. */
@@ -39,7 +41,9 @@ export function hooksOf(composition: Composition, names: Mapping): Checked<reado
       };
       if (!holds(hook, at, names, problems)) return [];
       const { optional = false, skipInGit = false, timeout = defaultHookTimeout } = hook;
-      return [{ ...readCommand(hook, at, names, problems), timeout, optional, skipInGit }];
+      const { onChange = [] } = hook;
+      const command = readCommand(hook, at, names, problems);
+      return [{ ...command, timeout, optional, skipInGit, onChange }];
     }),
   );
   return checked(hooks, problems);
@@ -61,6 +65,7 @@ export function checksOf(composition: Composition, names: Mapping): Checked<read
       timeout,
       optional: false,
       skipInGit: false,
+      onChange: [],
     };
   });
   return checked(checks, problems);
@@ -109,7 +114,8 @@ function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean
   return parsed.ok && wrong.length === 0 && isTruthy(evaluate(parsed.value, names));
 }
 
-function readCommand(
+/** A command with its title and arguments rendered; what is wrong with them goes to the problems. */
+export function readCommand(
   { title, run }: { readonly title: string; readonly run: readonly string[] },
   at: At,
   names: Mapping,

@@ -1,16 +1,13 @@
 import { fail } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Lock } from '../lockfile/lock.ts';
+import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import type { Context, ExitCode } from './context.ts';
-import { type Following, follow, openService } from './follow.ts';
+import { type Following, openService } from './follow.ts';
 import { type AnswerFlags, readLayerChoice } from './read-given.ts';
 import { refuseUnfinished } from './unfinished.ts';
-import { carryOut } from './update.ts';
 
-type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & {
-  readonly dryRun: boolean;
-  readonly force: boolean;
-};
+type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 
 /** `idp add LAYER=SYSTEM`: one more layer, or another system for one that is there. */
 export async function runAdd(
@@ -20,7 +17,7 @@ export async function runAdd(
   const record = await openService(context);
   refuseUnfinished(record);
   const [layer, system] = readLayerChoice(options.choice, 'add');
-  const following = await follow(
+  return carryOut(
     record,
     {
       ...noLayerFlags,
@@ -30,10 +27,10 @@ export async function runAdd(
         without: new Set([...choices.without].filter((other) => other !== layer)),
       }),
     },
+    options,
     context,
+    refuseBehind,
   );
-  refuseBehind(following);
-  return carryOut(following, options, context);
 }
 
 /** `idp remove LAYER`: its files go, but for what the developer changed. */
@@ -45,7 +42,7 @@ export async function runRemove(
   refuseUnfinished(record);
   const { layer } = options;
   refuseAbsent(layer, record.lock);
-  const following = await follow(
+  return carryOut(
     record,
     {
       ...noLayerFlags,
@@ -55,10 +52,10 @@ export async function runRemove(
         without: new Set([...choices.without, layer]),
       }),
     },
+    options,
     context,
+    refuseBehind,
   );
-  refuseBehind(following);
-  return carryOut(following, options, context);
 }
 
 const noLayerFlags = { with: [], without: [] } as const;

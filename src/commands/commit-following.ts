@@ -1,5 +1,6 @@
+import type { Command } from '../capability/commands.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
-import { markConflicts } from '../host/git-conflicts.ts';
+import { markConflicts, readIndexLines } from '../host/git-conflicts.ts';
 import { readTree } from '../host/read-tree.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
@@ -10,17 +11,21 @@ import { sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Following } from './follow.ts';
 
 /**
- * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer the
- * record stays as it was, and what is needed to go on or to take everything back is kept beside it.
+ * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer, or
+ * commands are still to run, the record stays as it was, and what is needed to go on or to take everything
+ * back is kept beside it.
  */
-export async function commitFollowing(following: Following): Promise<void> {
+export async function commitFollowing(
+  following: Following,
+  commands: readonly Command[],
+): Promise<void> {
   const { plan, record, shown } = following;
   const conflicts = conflictsOf(plan);
   const writes = plan.changes.filter(isWrite);
-  const last =
-    conflicts.length === 0
-      ? recordWrites(record.root, newRecord(following), shown)
-      : [unfinishedWrite(following, writes)];
+  const isFinished = conflicts.length === 0 && commands.length === 0;
+  const last = isFinished
+    ? recordWrites(record.root, newRecord(following), shown)
+    : [unfinishedWrite(following, writes, commands)];
   await commitInPlace(record.root, [...writes, ...last], shown);
   markConflicts(
     record.root,
@@ -64,10 +69,17 @@ export function writeOf(
   ];
 }
 
-function unfinishedWrite(following: Following, writes: readonly Write[]): Write {
+function unfinishedWrite(
+  following: Following,
+  writes: readonly Write[],
+  commands: readonly Command[],
+): Write {
+  const conflicts = conflictsOf(following.plan).map(({ path }) => path);
   const bytes = printUnfinished({
     to: labelOf(following),
-    conflicts: conflictsOf(following.plan).map(({ path }) => path),
+    conflicts,
+    index: readIndexLines(following.record.root, conflicts),
+    commands,
     created: writes.filter(({ kind }) => kind === 'create').map(({ path }) => path),
     before: new Map(
       writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),

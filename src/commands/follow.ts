@@ -3,7 +3,8 @@ import { whyNotValue } from '../answers/check-value.ts';
 import { type GivenAnswers, mergeGiven } from '../answers/given.ts';
 import { missingProblems } from '../answers/missing.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
-import { type Composition, compose, contributorsOf } from '../capability/compose.ts';
+import { type Composition, compose } from '../capability/compose.ts';
+import { type GivenVersions, migrationsOf } from '../capability/migrate.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import { findTemplate } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
@@ -13,7 +14,7 @@ import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
-import { type Migration, migrationsSince } from '../manifest/migration.ts';
+import type { Migration } from '../manifest/migration.ts';
 import { isSecret } from '../manifest/parameter.ts';
 import type { Plan } from '../plan/change.ts';
 import { reconcile } from '../plan/reconcile.ts';
@@ -76,7 +77,7 @@ export async function follow(
   const composition = orThrow(
     compose(catalog, template, orThrow(selectCapabilities(catalog, template, choices))),
   );
-  const migrations = migrationsOf(composition, lock);
+  const migrations = migrationsOf(composition, versionsOf(lock));
   const { given } = readGiven(request, catalog, context);
   const all = mergeGiven(given, answersOfLock(lock, migrations));
   const { answers } = await settleAnswers(composition, all, context);
@@ -140,9 +141,7 @@ function resolveAgain({ questions, platform }: Composition, given: GivenAnswers)
   return { ...resolution, missing: [...resolution.missing, ...again] };
 }
 
-function migrationsOf(composition: Composition, lock: Lock): readonly Migration[] {
-  return contributorsOf(composition).flatMap(({ id, source }) => {
-    const from = id === lock.template.name ? lock.template.version : lock.capabilities[id];
-    return from === undefined ? [] : migrationsSince(from, source.value);
-  });
+/** The versions that a lock says were given. */
+export function versionsOf({ template, capabilities }: Lock): GivenVersions {
+  return (id) => (id === template.name ? template.version : capabilities[id]);
 }

@@ -3,11 +3,12 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
 import { conflictsOf } from '../plan/change.ts';
 import { nextStepsText } from '../terminal/next-steps.ts';
-import { messageStyle, resultStyle } from '../terminal/page-style.ts';
+import { resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
 import { dryRunText } from '../terminal/plan-text.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { isTreePath } from '../tree/path.ts';
+import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer, type Prepare, type Service, secretVariables } from './prepare-service.ts';
@@ -92,28 +93,6 @@ function rehearse(
   const text = () => dryRunText({ folder: shown, files, hooks, plan }, resultStyle(console));
   console.out(format === 'json' ? planJson(planned, plan) : text());
   return conflictsOf(plan).length === 0 ? 0 : 1;
-}
-
-/** The hooks that may run: those of a foreign catalog only with consent, which must be had before anything is written. */
-async function consentTo(
-  hooks: readonly Command[],
-  { trust }: NewOptions,
-  context: Context,
-): Promise<readonly Command[]> {
-  if (hooks.length === 0 || context.trusted || trust) return hooks;
-  const { console, templates } = context;
-  if (console.mayAsk) {
-    const { confirmHooks, createAsker } = await import('./ask.ts');
-    const style = messageStyle(console);
-    return (await confirmHooks(hooks, { catalog: templates, style }, createAsker(context)))
-      ? hooks
-      : [];
-  }
-  return fail({
-    code: 'hook/untrusted',
-    message: `the catalog ${templates} did not ship with idp, and wants to run ${hooks.length} commands`,
-    hint: 'look at them by --dry-run, then add --trust, or --no-hooks to run none',
-  });
 }
 
 async function finish(

@@ -9,7 +9,7 @@ import {
   type VersionStep,
 } from '../terminal/status-page.ts';
 import type { Context, ExitCode } from './context.ts';
-import { follow, openService } from './follow.ts';
+import { follow, openService, versionsOf } from './follow.ts';
 import type { ServiceRecord } from './read-record.ts';
 
 export interface StatusOptions {
@@ -49,7 +49,7 @@ export async function runStatus(
 /** From which version to which a contributor would go; from none if the path lays it only now. */
 function stepOf({ id, source }: Contributor, { lock }: ServiceRecord): VersionStep {
   const { version: to } = source.value.metadata;
-  const from = id === lock.template.name ? lock.template.version : lock.capabilities[id];
+  const from = versionsOf(lock)(id);
   const notes = from === undefined ? [] : changesSince(from, source.value);
   return { id, from, to, older: from !== undefined && compareVersions(to, from) < 0, notes };
 }

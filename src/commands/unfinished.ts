@@ -1,57 +1,98 @@
+import type { Command } from '../capability/commands.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
+import { restoreIndex } from '../host/git-conflicts.ts';
 import { readTree } from '../host/read-tree.ts';
+import { joinShown } from '../host/shown.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
 import { parseUnfinished, type Unfinished } from '../lockfile/unfinished.ts';
 import { findMarker } from '../plan/find-marker.ts';
+import { createProgress } from '../terminal/progress.ts';
 import { decodeText } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { recordWrites, writeOf } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import type { OpenService } from './follow.ts';
+import { runHooks } from './run-hooks.ts';
 
 /** Stops a verb that would write on top of an update that waits for its developer. */
 export function refuseUnfinished(service: OpenService): void {
   const found = readUnfinished(service);
   if (found === undefined) return;
+  const { to, conflicts } = found.unfinished;
   fail({
     code: 'lockfile/unfinished',
-    message: `an update to ${found.unfinished.to} waits for you: ${found.unfinished.conflicts.join(', ')}`,
-    hint: 'resolve them and run idp update --continue, or take everything back by idp update --abort',
+    message: `an update to ${to} is not finished${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
+    hint: 'go on by idp update --continue once conflicts are resolved, or take everything back by idp update --abort',
   });
 }
 
-/** `idp update --continue`: refuses while a marker is left, else records what was given. */
-export async function continueUpdate(
+/** Runs what is left of an update and records it. If a command fails, everything is as it was before. */
+export async function finishUpdate(
   service: OpenService,
-  { console }: Context,
-): Promise<ExitCode> {
-  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
+  restoreTree: (() => void) | undefined,
+  context: Context,
+): Promise<void> {
+  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
+  const failure = await runCommands(unfinished.commands, service, context);
+  if (failure === undefined) return recordUpdate(service);
+  await takeBack(service);
+  restoreTree?.();
+  fail({ ...failure, hint: 'everything was taken back; mend the cause and run it again' });
+}
+
+/** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was given. */
+export async function continueUpdate(service: OpenService, context: Context): Promise<ExitCode> {
+  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
   refuseMarkers(service, unfinished);
-  const record = recordWrites(service.root, unfinished.record, service.shown);
-  await commitInPlace(
-    service.root,
-    [...writeOf(unfinishedPath, file, undefined), ...record],
-    service.shown,
-  );
-  if (!console.quiet) console.err(`updated to ${unfinished.to}\n`);
+  const failure = await runCommands(unfinished.commands, service, context);
+  if (failure !== undefined) {
+    const hint =
+      'mend the cause and run idp update --continue again, or take everything back by --abort';
+    fail({ ...failure, hint });
+  }
+  await recordUpdate(service);
+  if (!context.console.quiet) context.console.err(`updated to ${unfinished.to}\n`);
   return 0;
 }
 
 /** `idp update --abort`: every file as it was before the update. */
 export async function abortUpdate(service: OpenService, { console }: Context): Promise<ExitCode> {
-  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
-  const paths = [...unfinished.before.keys(), ...unfinished.created];
-  const now = readTree(service.root, paths, service.shown);
-  const writes = paths.flatMap((path) => writeOf(path, now.get(path), unfinished.before.get(path)));
-  await commitInPlace(
-    service.root,
-    [...writes, ...writeOf(unfinishedPath, file, undefined)],
-    service.shown,
-  );
+  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
+  await takeBack(service);
   if (!console.quiet) console.err(`took back the update to ${unfinished.to}\n`);
   return 0;
+}
+
+async function recordUpdate(service: OpenService): Promise<void> {
+  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
+  const record = recordWrites(service.root, unfinished.record, service.shown);
+  const done = writeOf(unfinishedPath, file, undefined);
+  await commitInPlace(service.root, [...done, ...record], service.shown);
+}
+
+async function takeBack(service: OpenService): Promise<void> {
+  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
+  const { before, created, conflicts, index } = unfinished;
+  const paths = [...before.keys(), ...created];
+  const now = readTree(service.root, paths, service.shown);
+  const writes = paths.flatMap((path) => writeOf(path, now.get(path), before.get(path)));
+  const done = writeOf(unfinishedPath, file, undefined);
+  await commitInPlace(service.root, [...writes, ...done], service.shown);
+  restoreIndex(service.root, conflicts, index);
+}
+
+/** Runs commands in a service; secrets come from the environment, where the person put them. */
+export async function runCommands(
+  commands: readonly Command[],
+  { root, shown }: OpenService,
+  { environment, signal, console }: Context,
+): Promise<Problem | undefined> {
+  if (commands.length === 0) return undefined;
+  const progress = await createProgress(console);
+  return runHooks(commands, { root, shown, environment, secrets: {}, signal, progress });
 }
 
 function readUnfinished({
@@ -59,7 +100,12 @@ function readUnfinished({
   shown,
 }: OpenService): { readonly unfinished: Unfinished; readonly file: TreeFile } | undefined {
   const file = readTree(root, [unfinishedPath], shown).get(unfinishedPath);
-  return file && { file, unfinished: orThrow(parseUnfinished(file.bytes, unfinishedPath)) };
+  return (
+    file && {
+      file,
+      unfinished: orThrow(parseUnfinished(file.bytes, joinShown(shown, unfinishedPath))),
+    }
+  );
 }
 
 function nothingUnfinished(): never {
@@ -73,18 +119,15 @@ function nothingUnfinished(): never {
 function refuseMarkers({ root, shown }: OpenService, { conflicts, to }: Unfinished): void {
   const files = readTree(root, conflicts, shown);
   failIfAny(
-    conflicts.flatMap((path) => {
-      const line = findMarker(decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '', {
-        ours: 'yours',
-        theirs: to,
-      });
+    conflicts.flatMap((path): readonly Problem[] => {
+      const text = decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
+      const line = findMarker(text, { ours: 'yours', theirs: to });
       if (line === undefined) return [];
-      const place = { file: shown === '.' ? path : `${shown}/${path}`, line, column: 1 };
       return [
         {
-          code: 'plan/conflict' as const,
+          code: 'plan/conflict',
           message: 'a conflict marker is left here',
-          place,
+          place: { file: joinShown(shown, path), line, column: 1, length: 7 },
           hint: 'keep what is right, remove the markers, and run idp update --continue',
         },
       ];

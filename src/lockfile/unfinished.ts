@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import * as z from 'zod';
+import type { Command } from '../capability/commands.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
@@ -8,12 +9,21 @@ import type { GivenFile, Tree, TreeFile } from '../tree/tree.ts';
 import { parseBase, printBase } from './base.ts';
 
 const stateSchema = z.strictObject({
-  /** The version that the update goes to, for messages. */
   to: z.string(),
-  /** Files that differ on both sides and were not resolved when this was written. */
   conflicts: z.array(z.string()),
-  /** Files that the update made. */
   created: z.array(z.string()),
+  index: z.array(z.string()),
+  commands: z.array(
+    z.strictObject({
+      owner: z.string(),
+      title: z.string(),
+      argv: z.tuple([z.string()], z.string()),
+      timeout: z.number(),
+      optional: z.boolean(),
+      skipInGit: z.boolean(),
+      onChange: z.array(z.string()),
+    }),
+  ),
 });
 
 /**
@@ -21,54 +31,55 @@ const stateSchema = z.strictObject({
  * for commands to end. Holds what is needed to go on and to take it back.
  */
 export interface Unfinished {
+  /** The template and its version that the update goes to. */
   readonly to: string;
+  /** Files that differ on both sides. */
   readonly conflicts: readonly TreePath[];
+  /** Files that the update made. */
   readonly created: readonly TreePath[];
+  /** The lines of git's index for the conflicts, as they were. */
+  readonly index: readonly string[];
+  /** What is still to run before the update is finished. */
+  readonly commands: readonly Command[];
   /** The files that the update changed or deleted, as they were. */
   readonly before: Tree;
   /** The files under `.idp/` as they are to be once it is finished. */
   readonly record: Tree;
 }
 
+const statePath = 'state.yaml' as TreePath;
+
 /** One text, in the form of the base: the state, and the files of both sides below a folder each. */
-export function printUnfinished({
-  to,
-  conflicts,
-  created,
-  before,
-  record,
-}: Unfinished): Uint8Array {
-  const state = stringify({ to, conflicts, created });
+export function printUnfinished({ before, record, ...state }: Unfinished): Uint8Array {
+  const text = stringify(state, { aliasDuplicateObjects: false });
   return printBase(
     new Map([
-      ['state.yaml' as TreePath, plain({ bytes: encodeText(state), executable: false })],
-      ...[...before].map(([path, file]) => [`before/${path}` as TreePath, plain(file)] as const),
-      ...[...record].map(([path, file]) => [`record/${path}` as TreePath, plain(file)] as const),
+      [statePath, given({ bytes: encodeText(text), executable: false })],
+      ...[...before].map(([path, file]) => [`before/${path}` as TreePath, given(file)] as const),
+      ...[...record].map(([path, file]) => [`record/${path}` as TreePath, given(file)] as const),
     ]),
   );
 }
 
+/** Reads it again; one that was edited is an error. */
 export function parseUnfinished(bytes: Uint8Array, file: string): Checked<Unfinished> {
   const parts = parseBase(bytes, file);
   if (!parts.ok) return parts;
-  const state = parseManifest(
-    stateSchema,
-    decodeText(parts.value.get('state.yaml' as TreePath)?.bytes ?? new Uint8Array()) ?? '',
-    file,
-  );
-  if (!state.ok)
+  const text = decodeText(parts.value.get(statePath)?.bytes ?? new Uint8Array()) ?? '';
+  const state = parseManifest(stateSchema, text, file);
+  if (!state.ok) {
     return bad({ code: 'lockfile/invalid', message: 'is not as idp wrote it', place: { file } });
-  const { to, conflicts, created } = state.value.value;
+  }
   return good({
-    to,
-    conflicts: conflicts.flatMap(toPath),
-    created: created.flatMap(toPath),
+    ...state.value.value,
+    conflicts: state.value.value.conflicts.flatMap(toPath),
+    created: state.value.value.created.flatMap(toPath),
     before: below('before/', parts.value),
     record: below('record/', parts.value),
   });
 }
 
-function plain(file: TreeFile): GivenFile {
+function given(file: TreeFile): GivenFile {
   return { ...file, from: ['idp'], seeded: false };
 }
 

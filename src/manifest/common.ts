@@ -31,10 +31,23 @@ export const hookSchema = z.strictObject({
   when: condition.optional(),
   timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
   optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
+  onChange: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Globs: also run by `idp update` when it changes one of these files.'),
   skipInGit: z
     .boolean()
     .optional()
     .describe('Not run where the folder already is in a git work tree.'),
+});
+
+/** A command on the way from one version to another. */
+export const migrationCommandSchema = z.strictObject({
+  title: z.string().min(1).describe('What it does, as it is shown while it runs.'),
+  run: argv,
+  timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
+  optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
 });
 
 /** A command that proves a generated service. */

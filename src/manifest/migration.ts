@@ -1,6 +1,6 @@
 import compare from 'semver/functions/compare.js';
 import * as z from 'zod';
-import { hookSchema, version } from './common.ts';
+import { migrationCommandSchema, version } from './common.ts';
 
 /** What a version changed, in words for the developers who follow it. */
 export const changesSchema = z
@@ -18,8 +18,8 @@ export const migrationSchema = z.strictObject({
     .record(z.string(), z.string().min(1))
     .optional()
     .describe('Parameters that were renamed, old to new: their answers go along.'),
-  before: z.array(hookSchema).optional().describe('What runs before the files change.'),
-  after: z.array(hookSchema).optional().describe('What runs after the files changed.'),
+  before: z.array(migrationCommandSchema).optional().describe('What runs before the files change.'),
+  after: z.array(migrationCommandSchema).optional().describe('What runs after the files changed.'),
 });
 
 export type Migration = z.infer<typeof migrationSchema>;

@@ -7,6 +7,8 @@ interface UpdateFlags extends GlobalFlags {
   readonly answers?: string;
   readonly dryRun: boolean;
   readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
   readonly abort: boolean;
   readonly continue: boolean;
   readonly take: readonly string[];
@@ -50,6 +52,8 @@ export function addUpdate(program: Command, run: Run): void {
     .option('--continue', 'finish after the conflicts are resolved', false)
     .option('--abort', 'take everything back', false)
     .option('--force', 'go on without git, with uncommitted changes, or to an older version', false)
+    .option('--no-hooks', 'change the files and run nothing')
+    .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
     .option('-y, --yes', 'ask nothing: take the defaults', false)
     .addHelpText('after', '\nExample:\n  idp update --dry-run')
     .action((_flags: unknown, command: Command) => {
@@ -66,6 +70,8 @@ type LayerFlags = GlobalFlags & {
   readonly answers?: string;
   readonly dryRun: boolean;
   readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
 };
 
 export function addAdd(program: Command, run: Run): void {
@@ -112,6 +118,8 @@ function withLayerOptions(verb: Command): Command {
     .option('--answers <file>', 'take answers from a YAML file', filled)
     .option('--dry-run', 'show the difference of each file and write nothing', false)
     .option('--force', 'go on without git or with uncommitted changes', false)
+    .option('--no-hooks', 'change the files and run nothing')
+    .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
     .option('-y, --yes', 'ask nothing: take the defaults', false);
 }
 

@@ -1,0 +1,144 @@
+import type { Command } from '../capability/commands.ts';
+import { contributorsOf } from '../capability/compose.ts';
+import { printJson } from '../data/print.ts';
+import { fail } from '../errors/error.ts';
+import { rememberTree } from '../host/git-restore.ts';
+import { readGitState } from '../host/git-state.ts';
+import { compareVersions } from '../manifest/migration.ts';
+import { conflictsOf } from '../plan/change.ts';
+import { diffText } from '../terminal/diff-text.ts';
+import { resultStyle } from '../terminal/page-style.ts';
+import { changesJson } from '../terminal/plan-json.ts';
+import { planText } from '../terminal/plan-text.ts';
+import { commandsOfUpdate } from './commands-of-update.ts';
+import { commitFollowing, isRecorded } from './commit-following.ts';
+import { consentTo } from './consent-to.ts';
+import type { Context, ExitCode } from './context.ts';
+import {
+  type Following,
+  type FollowRequest,
+  follow,
+  type OpenService,
+  versionsOf,
+} from './follow.ts';
+import { finishUpdate, runCommands } from './unfinished.ts';
+
+export interface CarryOutOptions {
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
+}
+
+/** Shows or makes what a service needs to follow its path: the common half of `update`, `add` and `remove`. */
+export async function carryOut(
+  record: OpenService,
+  request: FollowRequest,
+  options: CarryOutOptions,
+  context: Context,
+  check: (following: Following) => void = () => {},
+): Promise<ExitCode> {
+  const first = await follow(record, request, context);
+  check(first);
+  refuseDowngrade(first, options.force);
+  if (options.dryRun) return rehearse(first, context);
+  if (isRecorded(first)) return 0;
+  refuseDirty(first, options.force);
+
+  const { before, after } = await consentedCommands(first, options, context);
+  const restoreTree = before.length + after.length > 0 ? rememberTree(record.root) : undefined;
+  await prepareTree(before, record, restoreTree, context);
+  const following = before.length === 0 ? first : await follow(record, request, context);
+  await commitFollowing(following, after);
+  tell(following, context);
+  refuseConflicts(following);
+  if (after.length > 0) await finishUpdate(record, restoreTree, context);
+  return 0;
+}
+
+/** Runs what has to run before the files change; if it fails, what it left in a clean tree is taken back. */
+async function prepareTree(
+  commands: readonly Command[],
+  record: OpenService,
+  restoreTree: (() => void) | undefined,
+  context: Context,
+): Promise<void> {
+  const failure = await runCommands(commands, record, context);
+  if (failure === undefined) return;
+  restoreTree?.();
+  fail({ ...failure, hint: 'nothing was changed; mend the cause and run it again' });
+}
+
+/** The commands that may run; those of a foreign catalog only with consent. */
+async function consentedCommands(
+  following: Following,
+  options: CarryOutOptions,
+  context: Context,
+): Promise<{ readonly before: readonly Command[]; readonly after: readonly Command[] }> {
+  const { before, after } = commandsOfUpdate(following);
+  const all = options.hooks ? await consentTo([...before, ...after], options, context) : [];
+  return {
+    before: before.filter((one) => all.includes(one)),
+    after: after.filter((one) => all.includes(one)),
+  };
+}
+
+function refuseDowngrade({ service, record }: Following, force: boolean): void {
+  const older = contributorsOf(service.composition).flatMap(({ id, source }) => {
+    const from = versionsOf(record.lock)(id);
+    const { version } = source.value.metadata;
+    const isOlder = from !== undefined && compareVersions(version, from) < 0;
+    return isOlder ? [`${id} from ${from} to ${version}`] : [];
+  });
+  if (older.length === 0 || force) return;
+  fail({
+    code: 'plan/downgrade',
+    message: `the catalog is older than the service: ${older.join(', ')}`,
+    hint: 'take a newer catalog by --templates, or add --force to go back',
+  });
+}
+
+function refuseDirty({ record, shown }: Following, force: boolean): void {
+  const state = readGitState(record.root);
+  if (force || state.kind === 'clean') return;
+  if (state.kind === 'none') {
+    fail({
+      code: 'host/dirty',
+      message: `${shown} is not under git, so nothing could be looked at afterwards`,
+      hint: 'add --force to go on all the same',
+    });
+  }
+  fail({
+    code: 'host/dirty',
+    message: `${shown} has changes that are not committed: ${state.paths.slice(0, 5).join(', ')}`,
+    hint: 'commit them first, or add --force to go on all the same',
+  });
+}
+
+function rehearse({ plan, service, shown }: Following, { console, format }: Context): ExitCode {
+  const style = resultStyle(console);
+  const text = () => plan.changes.map((change) => diffText(change, shown, style)).join('');
+  console.out(
+    format === 'json'
+      ? printJson({ version: 1, changes: changesJson(plan, service.files) })
+      : text(),
+  );
+  return conflictsOf(plan).length === 0 ? 0 : 1;
+}
+
+function tell({ plan, service, shown }: Following, { console, format }: Context): void {
+  if (format === 'json')
+    console.out(printJson({ version: 1, changes: changesJson(plan, service.files) }));
+  else if (!console.quiet) console.out(planText(plan, { folder: shown, paint: console.outPaint }));
+}
+
+function refuseConflicts({ plan }: Following): void {
+  const conflicts = conflictsOf(plan);
+  if (conflicts.length === 0) return;
+  const files = conflicts.length === 1 ? '1 file' : `${conflicts.length} files`;
+  fail({
+    code: 'plan/conflict',
+    message: `${files} changed on both sides: ${conflicts.map(({ path }) => path).join(', ')}`,
+    hint: 'resolve them, then run idp update --continue; idp update --abort takes everything back',
+  });
+}

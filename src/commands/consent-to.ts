@@ -1,0 +1,26 @@
+import type { Command } from '../capability/commands.ts';
+import { fail } from '../errors/error.ts';
+import { messageStyle } from '../terminal/page-style.ts';
+import type { Context } from './context.ts';
+
+/** The hooks that may run: those of a foreign catalog only with consent, which must be had before anything is written. */
+export async function consentTo(
+  hooks: readonly Command[],
+  { trust }: { readonly trust: boolean },
+  context: Context,
+): Promise<readonly Command[]> {
+  if (hooks.length === 0 || context.trusted || trust) return hooks;
+  const { console, templates } = context;
+  if (console.mayAsk) {
+    const { confirmHooks, createAsker } = await import('./ask.ts');
+    const style = messageStyle(console);
+    return (await confirmHooks(hooks, { catalog: templates, style }, createAsker(context)))
+      ? hooks
+      : [];
+  }
+  return fail({
+    code: 'hook/untrusted',
+    message: `the catalog ${templates} did not ship with idp, and wants to run ${hooks.length} commands`,
+    hint: 'look at them by --dry-run, then add --trust, or --no-hooks to run none',
+  });
+}
