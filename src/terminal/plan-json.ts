@@ -6,6 +6,7 @@ import type { Value } from '../data/value.ts';
 import { isSecret } from '../manifest/parameter.ts';
 import { type Change, isWrite, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
+import { describeHook } from './describe-hook.ts';
 import { layerOf } from './text/group-files.ts';
 
 /** A service as it would be made. */
@@ -31,7 +32,7 @@ export function planJson(
       version: source.value.metadata.version,
     })),
     changes: changesJson(plan, files),
-    hooks: hooks.map((hook) => ({ ...hook })),
+    hooks: hooks.map(describeHook),
   });
 }
 

@@ -1,4 +1,5 @@
 import { printJson } from '../data/print.ts';
+import { describeHook } from './describe-hook.ts';
 import { describeParameter } from './describe-parameter.ts';
 import { commandToType, type ShownPath } from './describe-path.ts';
 import { describeTemplate } from './list-json.ts';
@@ -14,7 +15,7 @@ export function showJson(path: ShownPath): string {
       default: system ?? null,
       systems,
     })),
-    hooks: hooks.map((hook) => ({ ...hook })),
+    hooks: hooks.map(describeHook),
     files: [...files].map(([name, { from, seeded, executable, bytes }]) => ({
       path: name,
       from,
