@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Shell, shellWithShipped } from '../support/run-idp.ts';
+
+/** A fenced block of a page: `yaml templates/platform.yaml` is of the language yaml, and a file. */
+interface Block {
+  readonly language: string;
+  readonly file: string | undefined;
+  readonly text: string;
+}
+
+const fence = /^```(\w+)(?: (.+))?\n([\s\S]*?)^```$/gm;
+
+export function blocksOf(page: string): readonly Block[] {
+  return [...page.matchAll(fence)].map(([, language = '', file, text = '']) => ({
+    language,
+    file,
+    text,
+  }));
+}
+
+/**
+ * The page as it is if everything on it is true. Its files are written into an empty folder; then the
+ * commands of its console blocks run there, one after the other, and what they print is put below them.
+ */
+export async function runPage(page: string): Promise<string> {
+  const shell = shellWithShipped();
+  for (const { file, text } of blocksOf(page)) if (file !== undefined) shell.write(file, text);
+  let run = page;
+  for (const { language, text } of blocksOf(page)) {
+    if (language === 'console') run = run.replace(text, await runSession(text, shell));
+  }
+  return run;
+}
+
+async function runSession(session: string, shell: Shell): Promise<string> {
+  const commands = session.split('\n').filter((line) => line.startsWith('$ '));
+  const parts: string[] = [];
+  for (const command of commands) {
+    const printed = await runCommand(command.slice(2), shell);
+    parts.push(`${command}\n${printed}`);
+  }
+  return parts.join('');
+}
+
+/** `idp …`, with variables before it if need be, or `cat FILE`. */
+async function runCommand(command: string, shell: Shell): Promise<string> {
+  const words = [...command.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replaceAll(/["']/g, ''),
+  );
+  const start = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  const environment = Object.fromEntries(words.slice(0, start).map((word) => word.split('=', 2)));
+  const [program, ...args] = words.slice(start);
+  if (program === 'cat') return readFileSync(join(shell.work, args[0] ?? ''), 'utf8');
+  if (program !== 'idp') throw new Error(`${command}: only idp and cat run here`);
+  const { out, err } = await shell.idp(args, {
+    environment: { IDP_TEMPLATES: 'templates', ...environment },
+  });
+  return err + out;
+}

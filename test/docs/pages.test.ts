@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { runPage } from './page.ts';
+
+const docs = new URL('../../docs/', import.meta.url);
+const pages = readdirSync(docs).filter((name) => name.endsWith('.md'));
+
+test('there are pages', () => {
+  expect(pages).toContain('writing-a-template.md');
+});
+
+/** UPDATE_DOCS=1 puts what the commands print into the pages; read the difference before it is committed. */
+test.each(pages)('%s is true', async (name) => {
+  const file = new URL(name, docs);
+  const page = readFileSync(file, 'utf8');
+  const run = await runPage(page);
+  if (process.env.UPDATE_DOCS) writeFileSync(file, run);
+  expect(run).toBe(page);
+});
+
+test.each(pages)('the links of %s lead somewhere', (name) => {
+  const page = readFileSync(new URL(name, docs), 'utf8');
+  const links = [...page.matchAll(/\]\(([^)#\s]+\.md)/g)].map(([, link = '']) => link);
+  for (const link of links) expect(() => readFileSync(new URL(link, docs))).not.toThrow();
+});
