@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { type Catalog, parseCatalog } from '../catalog/catalog.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
@@ -7,6 +7,7 @@ import { readTree } from '../host/read-tree.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { explainJson, explainPage, type FileContributor } from '../terminal/explain-page.ts';
 import { resultStyle } from '../terminal/page-style.ts';
+import { quoteArguments } from '../terminal/quote-arguments.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { isTreePath } from '../tree/path.ts';
 import type { Context, ExitCode } from './context.ts';
@@ -19,10 +20,10 @@ export async function runExplain(
 ): Promise<ExitCode> {
   const { console, cwd, format } = context;
   const target = resolve(cwd, file);
-  const record = readRecord(dirname(target), (root) => relative(cwd, root) || '.');
+  const record = readRecord(target, (root) => relative(cwd, root) || '.');
   const path = relative(record.root, target).split(sep).join('/');
   const given = [...record.base].find(([known]) => known === path)?.[1];
-  if (given === undefined) refuseMissing(file, path, record);
+  if (given === undefined) refuseMissing({ file, path, cwd }, record);
   const catalog = await readCatalogIfAny(context);
   const contributors = (given?.from ?? []).map((id) =>
     describeContributor(id, path, catalog, record.lock),
@@ -34,9 +35,26 @@ export async function runExplain(
   return 0;
 }
 
-/** A file that nobody gave and that is not there either is a slip of the keyboard. */
-function refuseMissing(file: string, path: string, { root, base }: ServiceRecord): void {
+interface Asked {
+  /** As the person typed it. */
+  readonly file: string;
+  /** Within the service. */
+  readonly path: string;
+  readonly cwd: string;
+}
+
+/** A folder is there for its files, and a file that nobody gave and that is not there either is a slip of the keyboard. */
+function refuseMissing({ file, path, cwd }: Asked, { root, base }: ServiceRecord): void {
   if (isTreePath(path) && readTree(root, [path]).size > 0) return;
+  const folder = path === '' ? '' : `${path}/`;
+  const inside = [...base.keys()].find((known) => known.startsWith(folder));
+  if (inside !== undefined) {
+    fail({
+      code: 'usage/unknown',
+      message: `${file} is a folder`,
+      hint: `name a file in it: idp explain ${quoteArguments([relative(cwd, join(root, inside))])}`,
+    });
+  }
   fail({
     code: 'usage/unknown',
     message: `there is no file ${file} in this service`,
@@ -64,9 +82,9 @@ function describeContributor(
   const whys = Object.entries(source?.spec.why ?? {});
   return {
     id,
-    title: source?.metadata.title ?? id,
+    title: source?.metadata.title,
     version: id === lock.template.name ? lock.template.version : (lock.capabilities[id] ?? ''),
-    owner: source?.metadata.owner ?? 'unknown',
+    owner: source?.metadata.owner,
     why: (whys.find(([glob]) => glob === path) ??
       whys.find(([glob]) => matchesGlob(glob)(path)))?.[1],
   };

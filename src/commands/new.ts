@@ -63,13 +63,25 @@ async function decide(
   options: NewOptions,
   context: Context,
 ): Promise<Settled> {
-  const named = options.name === undefined ? [] : [`name=${options.name}`];
+  const named = nameFrom(options);
   const input = readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
   const request = { kind: options.kind, template: options.template, ...input };
   if (!context.console.mayAsk) return settle(catalog, request);
   const { createAsker, interview } = await import('./ask.ts');
   const asked = { catalog, ...request, customise: options.customise, preview: prepare };
   return interview(asked, createAsker(context));
+}
+
+/** The NAME is the answer to `name`; two different ones are a slip that would go unseen. */
+function nameFrom({ name, set }: NewOptions): readonly string[] {
+  if (name === undefined) return [];
+  const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
+  if (other === undefined || other === name) return [`name=${name}`];
+  return fail({
+    code: 'usage/unknown',
+    message: `two names were given: ${name}, and --set name=${other}`,
+    hint: 'leave one of them out',
+  });
 }
 
 /** The folder for a service: that of `--out`, else its name, which must then be fit for a folder. */

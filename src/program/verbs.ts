@@ -46,7 +46,7 @@ function addNew(program: Command, run: Run): void {
     .argument('[kind]', 'what to make, as idp list names it: service')
     .argument('[name]', 'its name, and that of its folder')
     .option('--template <id>', 'the golden path, where several make this kind', filled)
-    .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
+    .option('--with <layer=system>', 'take this system for a layer (repeatable)', gatherLayers, [])
     .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
     .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
     .option('--answers <file>', 'take answers from a YAML file', filled)

@@ -24,7 +24,7 @@ export interface FileContributor {
 
 /** Which layer gave a file, why, who keeps it, and how to change it. */
 export function explainPage(explanation: Explanation, { paint, width }: PageStyle): string {
-  const { path, contributors, seeded } = explanation;
+  const { path, contributors } = explanation;
   const rows: (readonly [string, string])[] = contributors.flatMap(
     ({ id, title, version, owner, why }) => [
       ['from', title === undefined ? `${id} ${version}` : `${id} ${version}, ${title}`] as const,
@@ -37,15 +37,16 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
     ['change', changeText(explanation)] as const,
   ];
   const pairs = printPairs([...rows, ...more], { indent: 2, width });
-  return `${paint.bold(path)}  ${paint.dim(stateWord(contributors, seeded))}\n${pairs}`;
+  return `${paint.bold(path)}  ${paint.dim(stateWord(explanation))}\n${pairs}`;
 }
 
 /** The same for programs. */
-export function explainJson({ path, contributors, seeded }: Explanation): string {
+export function explainJson(explanation: Explanation): string {
+  const { path, contributors } = explanation;
   return printJson({
     version: 1,
     path,
-    state: stateWord(contributors, seeded),
+    state: stateWord(explanation),
     contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
       id,
       version,
@@ -56,20 +57,30 @@ export function explainJson({ path, contributors, seeded }: Explanation): string
   });
 }
 
-function stateWord(contributors: readonly FileContributor[], seeded: boolean): string {
-  if (contributors.length === 0) return 'yours';
-  return seeded ? 'seeded' : 'managed';
+/** Nobody gives the record of what was given: it is written beside it. */
+function isRecord({ path }: Explanation): boolean {
+  return path.startsWith('.idp/');
 }
 
-function stateText({ contributors, seeded }: Explanation): string {
+function stateWord(explanation: Explanation): string {
+  if (isRecord(explanation)) return 'record';
+  if (explanation.contributors.length === 0) return 'yours';
+  return explanation.seeded ? 'seeded' : 'managed';
+}
+
+function stateText(explanation: Explanation): string {
+  const { contributors, seeded } = explanation;
+  if (isRecord(explanation)) return 'idp writes it: what was given to this service, for updates';
   if (contributors.length === 0) return 'no golden path gives this file; it is yours alone';
   return seeded
     ? 'given once, yours since: no update touches it'
     : 'updates keep it in step, and merge what you change';
 }
 
-function changeText({ contributors, seeded }: Explanation): string {
+function changeText(explanation: Explanation): string {
+  const { contributors, seeded } = explanation;
   const [first] = contributors;
+  if (isRecord(explanation)) return 'leave it to idp, and keep it in version control';
   if (first === undefined || seeded) return 'edit it as you like';
   const layer = first.id.includes('/') ? first.id.split('/')[0] : undefined;
   return [

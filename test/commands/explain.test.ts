@@ -83,7 +83,9 @@ test('what a file came from is known without the catalog', async () => {
   rmSync(join(shell.root, 'catalog'));
   const run = await explain('light/lantern.txt');
   expect(run).toMatchObject({ exit: 0, err: '' });
-  expect(run.out).toContain('  from    beacon/lantern 1.0.1');
+  expect(run.out).toMatch(
+    /^light\/lantern\.txt {2}managed\n {2}from {4}beacon\/lantern 1\.0\.1\n {2}state/,
+  );
 });
 
 test('a file that was given and is gone is still explained', async () => {
@@ -91,7 +93,27 @@ test('a file that was given and is gone is still explained', async () => {
   expect(await explain('README.md')).toMatchObject({ exit: 0, err: '' });
 });
 
+test('the record is explained as what it is', async () => {
+  const { out } = await explain('.idp/lock.yaml');
+  expect(out).toBe(`.idp/lock.yaml  record
+  state   idp writes it: what was given to this service, for updates
+  change  leave it to idp, and keep it in version control
+`);
+});
+
 describe('refuses', () => {
+  test.each([
+    ['docs', 'work/anna', 'docs/notes.md'],
+    ['.', 'work/anna/docs', 'notes.md'],
+    ['anna', 'work', 'anna/.gitignore'],
+  ])('the folder %s, naming a file in it', async (folder, from, file) => {
+    expect(await explain(folder, from)).toEqual({
+      exit: 2,
+      out: '',
+      err: `${folder} is a folder  [usage/unknown]\n   hint  name a file in it: idp explain ${file}\n`,
+    });
+  });
+
   test('a file that is not there, with the nearest', async () => {
     expect(await explain('REDME.md')).toEqual({
       exit: 2,

@@ -175,6 +175,13 @@ const answers: readonly Case[] = [
 `,
   ],
   [
+    'two names',
+    [...anna, '--set', 'name=berta'],
+    `two names were given: anna, and --set name=berta  [usage/unknown]
+   hint  leave one of them out
+`,
+  ],
+  [
     '--set without a value',
     [...anna, '--set', 'decks'],
     `--set decks has no value  [usage/unknown]

@@ -25,7 +25,7 @@ test('a golden path with its layers, the lock and the base, and nothing else', a
 
 test('another system, and a layer left out', async () => {
   const { idp, work } = shellWith('template-and-layers');
-  await idp(['new', 'vessel', 'anna', '--with', 'beacon=radar']);
+  await idp(['new', 'vessel', 'anna', '--with', 'beacon=radar,logbook=none']);
   await idp(['new', 'vessel', 'berta', '--without', 'beacon,logbook']);
   expect(given(work)).toEqual([
     ...['anna/.gitignore', 'anna/README.md', 'anna/bin/anna', 'anna/docs/notes.md'],
