@@ -29,6 +29,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['data'],
   picomatch: ['tree'],
   'node-diff3': ['plan'],
+  diff: ['plan'],
+  'semver/functions/compare.js': ['manifest'],
   execa: ['host'],
   '@inquirer/prompts': ['terminal'],
   chalk: ['terminal'],
