@@ -81,11 +81,11 @@ export function checkPurity(sources: readonly Source[]): readonly string[] {
 
 /**
  * The process belongs to `main`: argv, streams, environment and exit code are handed down from there.
- * The host alone knows its own number and sends signals. A file may call a parameter of its own `process`.
+ * The host alone knows its own number, sends signals, and is told when it ends. A file may call a parameter of its own `process`.
  */
 export function checkProcess(sources: readonly Source[]): readonly string[] {
   const anyUse = /\bprocess\s*(?:\.|\[|\?\.)|node:process/;
-  const notSignals = /\bprocess\s*(?:\.(?!pid\b|kill\()|\[|\?\.)|node:process/;
+  const notSignals = /\bprocess\s*(?:\.(?!pid\b|(?:kill|once|off)\()|\[|\?\.)|node:process/;
   return sources
     .filter(({ path, text }) => roomOf(path) !== 'main' && !/\bprocess\??: /.test(text))
     .flatMap((source) => {
