@@ -30,7 +30,7 @@ _idp() {
   fi
   local IFS=$'\\n'
   local found=($(idp complete -- "\${words[@]}" 2>/dev/null))
-  if [[ "\${words[-1]}" == *=* ]]; then found=("\${found[@]#*=}"); fi
+  if [[ "\${words[-1]}" == *=* ]]; then found=("\${found[@]##*=}"); fi
   COMPREPLY=($(compgen -W "\${found[*]}" -- "$current"))
   [[ "\${COMPREPLY[0]}" == *= ]] && compopt -o nospace
 }

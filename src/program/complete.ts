@@ -28,13 +28,14 @@ async function candidatesFor(
   current: string,
   context: Context,
 ): Promise<readonly string[]> {
-  const verb = program.commands.find((command) => before.includes(command.name()));
+  const verb = before.flatMap((word) => verbCalled(program, word) ?? [])[0];
   const options = [...(verb?.options ?? []), ...program.options];
-  const awaited = options.find(
-    (option) => option.long === before.at(-1) && (option.required || option.optional),
-  );
-  if (awaited)
-    return awaited.argChoices ?? fromCatalog(valuesOfOptions[awaited.long ?? ''], before, context);
+  const valuesOf = async ({ argChoices, long = '' }: Option) =>
+    argChoices ?? fromCatalog(valuesOfOptions[long], before, context);
+  const awaited = findValued(options, before.at(-1));
+  if (awaited) return valuesOf(awaited);
+  const joined = findValued(options, /^(--[^=]+)=/.exec(current)?.[1]);
+  if (joined) return (await valuesOf(joined)).map((value) => `${joined.long}=${value}`);
   if (current.startsWith('-')) return namesOfOptions(options);
   if (verb === undefined)
     return program.commands.map((command) => command.name()).filter((name) => name !== 'complete');
@@ -46,13 +47,29 @@ async function candidatesFor(
   );
 }
 
+function verbCalled(program: Command, word: string): Command | undefined {
+  return program.commands.find((command) => command.name() === word);
+}
+
+/** The option of this name, if it takes a value. */
+function findValued(options: readonly Option[], name: string | undefined): Option | undefined {
+  return options.find(({ long, required, optional }) => long === name && (required || optional));
+}
+
 type Values = (catalog: Catalog, before: readonly string[]) => readonly string[];
 
 const templateIds: Values = (catalog) => [...catalog.templates.keys()];
 
+const layerAndSystem: Values = (catalog) =>
+  layersOf(catalog).flatMap((layer) =>
+    systemsOf(catalog, layer).map((system) => `${layer}=${system}`),
+  );
+
 const valuesOfArguments: Readonly<Record<string, Values>> = {
   'new 0': kindsOf,
   'show 0': templateIds,
+  'add 0': layerAndSystem,
+  'remove 0': layersOf,
 };
 
 const valuesOfOptions: Readonly<Record<string, Values>> = {
@@ -64,10 +81,7 @@ const valuesOfOptions: Readonly<Record<string, Values>> = {
     ),
   ],
   '--without': layersOf,
-  '--with': (catalog) =>
-    layersOf(catalog).flatMap((layer) =>
-      systemsOf(catalog, layer).map((system) => `${layer}=${system}`),
-    ),
+  '--with': layerAndSystem,
   '--set': (catalog, before) => parametersFor(catalog, before).map((name) => `${name}=`),
 };
 
