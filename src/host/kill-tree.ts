@@ -23,6 +23,15 @@ export async function killTree(pid: number): Promise<void> {
   await isOver(pid, lastWait);
 }
 
+/** Kills the tree should `idp` itself end before it, as on a second Ctrl-C; to be released when it is over. */
+export function killTreeAtExit(pid: number | undefined): () => void {
+  const kill = () => {
+    if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+  };
+  process.once('exit', kill);
+  return () => process.off('exit', kill);
+}
+
 async function isOver(pid: number, patience: number): Promise<boolean> {
   for (let waited = 0; waited < patience; waited += pollEvery) {
     if (!signalGroup(pid, 0)) return true;

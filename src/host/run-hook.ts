@@ -3,7 +3,7 @@ import { constants, platform } from 'node:os';
 import { execa } from 'execa';
 import { collectLines, type LineCollector } from './collect-lines.ts';
 import { attempt } from './fault.ts';
-import { killTree } from './kill-tree.ts';
+import { killTree, killTreeAtExit } from './kill-tree.ts';
 
 /** A command to run, as no shell will see it. */
 export interface HookRequest {
@@ -39,13 +39,14 @@ export async function runHook(request: HookRequest): Promise<HookResult> {
   if (request.signal?.aborted) return { kind: 'cancelled' };
   const lines = collectLines(request.onLine ?? (() => {}));
   const child = start(request);
+  const release = killTreeAtExit(child.pid);
   const end = watchEnd(child, lines);
   const stop = watchStop(request);
   const first = await Promise.race([end, stop.reason]);
   stop.forget();
+  if (typeof first === 'string') await endAll(child, end);
+  release();
   if (typeof first === 'object') return resultOf(first, request.argv[0], lines);
-  if (child.pid !== undefined) await killTree(child.pid);
-  await end;
   return first === 'timeout' ? { kind: 'timeout', log: lines.log() } : { kind: 'cancelled' };
 }
 
@@ -75,6 +76,14 @@ async function watchEnd(child: Child, lines: LineCollector): Promise<Awaited<Chi
   const result = await child;
   lines.end();
   return result;
+}
+
+/** A process that escaped its group may hold the outputs open: what it says is not waited for. */
+async function endAll(child: Child, end: Promise<unknown>): Promise<void> {
+  if (child.pid !== undefined) await killTree(child.pid);
+  const silence = setTimeout(() => closeOutputs(child), drainFor);
+  await end;
+  clearTimeout(silence);
 }
 
 function closeOutputs({ all, stdout, stderr }: Child): void {

@@ -1,35 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { layBigCatalog } from './big-catalog.ts';
+import { copyBuiltIdp } from './built-idp.ts';
 import { type Calls, countCalls, killAfter, killAtCall, run } from './child.ts';
+import { layCatalog } from './lay-catalog.ts';
 import { quickFolder } from './quick-disk.ts';
 import { chooseMoment, chooseSeed, randomNumbers } from './random.ts';
 import { printsOnDisk } from './read-disk.ts';
 import { smallDisk } from './small-disk.ts';
+import { bigTree } from './trees.ts';
 
 /** Milliseconds: half a minute alone on two cores, more beside other suites. */
 const slow = { timeout: 300_000 };
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const home = quickFolder();
-const catalog = join(home, 'templates');
-const parent = join(home, 'services');
+const idp = copyBuiltIdp();
+const catalog = layCatalog(quickFolder(), bigTree);
+const parent = quickFolder();
 const target = join(parent, 'orders');
 
-// A copy, so that another build meanwhile changes nothing.
-for (const folder of ['bin', 'dist'])
-  cpSync(join(repository, folder), join(home, folder), { recursive: true });
-writeFileSync(join(home, 'package.json'), '{ "type": "module" }\n');
-mkdirSync(catalog);
-mkdirSync(parent);
-layBigCatalog(catalog);
-
 function idpNew(folder: string): readonly string[] {
-  const flags = ['--templates', catalog, '--template', 'big-service', '--out', folder, '--yes'];
-  return [join(home, 'bin/idp.js'), 'new', 'service', 'orders', ...flags];
+  const flags = ['--templates', catalog, '--template', 'only-service', '--out', folder, '--yes'];
+  return [idp, 'new', 'service', 'orders', ...flags];
 }
 
 describe('idp new of 3,000 files', slow, () => {
