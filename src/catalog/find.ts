@@ -31,6 +31,17 @@ export function findByKind(
   });
 }
 
+/** A template that creates something else than the kind that was asked for is a mistake of one of the two. */
+export function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
+  const { creates } = template.source.value.spec;
+  if (kind === undefined || kind === creates) return template;
+  return fail({
+    code: 'catalog/unknown-kind',
+    message: `${template.id} creates a ${creates}, not a ${kind}`,
+    hint: `write idp new ${creates} --template ${template.id}`,
+  });
+}
+
 /** Every KIND of `idp new KIND`, each once. */
 export function kindsOf(catalog: Catalog): readonly string[] {
   return [

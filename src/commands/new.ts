@@ -6,7 +6,7 @@ import { nextStepsText } from '../terminal/next-steps.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
 import { dryRunText } from '../terminal/plan-text.ts';
-import { createProgress } from '../terminal/progress.ts';
+import { createProgress, type Progress } from '../terminal/progress.ts';
 import { isTreePath } from '../tree/path.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
@@ -33,7 +33,7 @@ export interface NewOptions extends AnswerFlags {
 /** `idp new`: a golden path laid into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
   const catalog = await openCatalog(context);
-  const prepare = createPreparer(catalog);
+  const prepare = preparerFor(catalog, options);
   const settled = await decide(catalog, prepare, options, context);
   const service = prepare(settled.composition, settled.resolution.answers);
   const folder = folderFor(options, service);
@@ -41,14 +41,39 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   if (options.dryRun) return rehearse(service, target, context);
 
   refuseOccupied(target, options.force);
-  const hooks = options.hooks ? await consentTo(service.hooks, options, context) : [];
+  const hooks = await consentTo(service.hooks, options, context);
   stopIfCancelled(context);
-  await writeService(service, target, context.cwd);
+  const progress = await createProgress(context.console);
+  await write(service, target, progress, context);
   tellPlan(service, target, context);
   stopAtConflicts(target, hooks, context);
-  await finish(hooks, service, folder, context);
+  await finish(hooks, service, { folder, progress }, context);
   tellNext(service, target, context);
   return 0;
+}
+
+/** With `--no-hooks` there are none: neither to show nor to run. */
+function preparerFor(catalog: Catalog, { hooks }: NewOptions): Prepare {
+  const prepare = createPreparer(catalog);
+  return (...given) => (hooks ? prepare(...given) : { ...prepare(...given), hooks: [] });
+}
+
+/** A line of its own only where it moves: elsewhere the files are there before it could be read. */
+async function write(
+  service: Service,
+  target: Target,
+  progress: Progress,
+  { cwd, console }: Context,
+): Promise<void> {
+  if (!console.animated) return writeService(service, target, cwd);
+  const step = progress.start(`Write ${service.files.size} files`);
+  try {
+    await writeService(service, target, cwd);
+    step.done();
+  } catch (error) {
+    step.failed('');
+    throw error;
+  }
 }
 
 /** The last moment at which nothing has happened yet. */
@@ -110,16 +135,16 @@ function rehearse(
 async function finish(
   hooks: readonly Command[],
   service: Service,
-  folder: string,
-  context: Context,
+  { folder, progress }: { readonly folder: string; readonly progress: Progress },
+  { cwd, environment, signal }: Context,
 ): Promise<void> {
   const failure = await runHooks(hooks, {
-    root: pathOf(folder, context.cwd),
+    root: pathOf(folder, cwd),
     shown: folder,
-    environment: context.environment,
+    environment,
     secrets: secretVariables(service.answers),
-    signal: context.signal,
-    progress: await createProgress(context.console),
+    signal,
+    progress,
   });
   if (failure !== undefined) fail(failure);
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../errors/problem.ts';
 import { isInsideGit } from '../host/git.ts';
 import { type HookResult, runHook } from '../host/run-hook.ts';
 import type { Progress } from '../terminal/progress.ts';
-import { quoteArguments } from '../terminal/quote-arguments.ts';
+import { enterCommand, quoteArguments } from '../terminal/quote-arguments.ts';
 
 /** Where and with what hooks run. */
 export interface HookRun {
@@ -89,5 +89,5 @@ function hintFor(rest: readonly Command[], { shown }: HookRun): string {
 
 /** One line for a shell that enters the folder and runs these commands. */
 export function commandsToGoOn(hooks: readonly Command[], shown: string): string {
-  return [['cd', shown], ...hooks.map(({ argv }) => argv)].map(quoteArguments).join(' && ');
+  return [enterCommand(shown), ...hooks.map(({ argv }) => quoteArguments(argv))].join(' && ');
 }

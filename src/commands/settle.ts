@@ -4,7 +4,7 @@ import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import { type Composition, compose } from '../capability/compose.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
-import { findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
+import { checkKind, findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 
@@ -50,16 +50,5 @@ function settleTemplate(catalog: Catalog, { kind, template }: PathRequest): Temp
     code: 'usage/unknown',
     message: `${ids.length} templates create a ${kind ?? only}: ${ids.join(', ')}`,
     hint: `choose one: --template ${ids[0]}`,
-  });
-}
-
-/** A template that creates something else than the kind that was asked for is a mistake of one of the two. */
-export function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
-  const { creates } = template.source.value.spec;
-  if (kind === undefined || kind === creates) return template;
-  return fail({
-    code: 'catalog/unknown-kind',
-    message: `${template.id} creates a ${creates}, not a ${kind}`,
-    hint: `write idp new ${creates} --template ${template.id}`,
   });
 }

@@ -29,7 +29,7 @@ export const codes = {
   'skeleton/secret': no('A secret parameter is used where its value would be written.'),
   'answers/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
 
-  'manifest/syntax': no('The manifest is not YAML.'),
+  'manifest/syntax': no('The manifest is no YAML text.'),
   'manifest/duplicate-key': no('A key stands twice in one mapping.'),
   'manifest/alias': no('Aliases that expand to too much.'),
   'manifest/unknown-key': no('A key that the manifest does not have.'),

@@ -1,6 +1,5 @@
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { findByKind, findTemplate, kindsOf } from '../../catalog/find.ts';
-import { fail } from '../../errors/error.ts';
+import { checkKind, findByKind, findTemplate, kindsOf } from '../../catalog/find.ts';
 import { lifecycleText } from '../paths-table.ts';
 import type { AskedChoice, Asker } from './asker.ts';
 
@@ -29,16 +28,6 @@ async function chooseKind(catalog: Catalog, ask: Asker): Promise<string> {
     return { value: kind, name: kind, description: titles.join(', ') };
   });
   return ask.select({ message: 'What do you want to make?', choices });
-}
-
-function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
-  const { creates } = template.source.value.spec;
-  if (kind === undefined || kind === creates) return template;
-  return fail({
-    code: 'catalog/unknown-kind',
-    message: `${template.id} creates a ${creates}, not a ${kind}`,
-    hint: `write idp new ${creates} --template ${template.id}`,
-  });
 }
 
 const order = ['stable', 'experimental', 'deprecated'];
