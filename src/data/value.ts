@@ -33,9 +33,14 @@ export function sameValue(a: Value, b: Value): boolean {
   return Object.is(a, b);
 }
 
-/** The value in words, for a message: texts in quotes, the rest as JSON. */
+const longestQuote = 80;
+
+/** The value in words, for a message: texts in quotes, the rest as JSON; what is long is cut. */
 export function quote(value: Value): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === undefined) return 'nothing';
+  const characters = [...JSON.stringify(value)];
+  if (characters.length <= longestQuote) return characters.join('');
+  return `${characters.slice(0, longestQuote - 1).join('')}…`;
 }
 
 /** What kind of value it is, in the words of JSON Schema. */

@@ -35,3 +35,11 @@ test.each<readonly [Value, string, string]>([
   expect(isList(value)).toBe(type === 'array');
   expect(isMapping(value)).toBe(type === 'object');
 });
+
+test.each<readonly [Value, string]>([
+  ['x'.repeat(78), `"${'x'.repeat(78)}"`],
+  ['x'.repeat(79), `"${'x'.repeat(78)}…`],
+  ['🚀'.repeat(100_000), `"${'🚀'.repeat(78)}…`],
+])('what is long is quoted in part', (value, words) => {
+  expect(quote(value)).toBe(words);
+});
