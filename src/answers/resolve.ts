@@ -36,6 +36,8 @@ export function resolveAnswers(
 ): Resolution {
   const answers = new Map<string, Answer>();
   const unknown = new Set<string>();
+  /** What cannot be taken; a default that is made of it is no error of its own. */
+  const wrong = new Set<string>();
   const missing: Question[] = [];
   const problems: Problem[] = [...unknownNames(questions, given)];
   for (const question of questions) {
@@ -54,7 +56,11 @@ export function resolveAnswers(
       continue;
     }
     const reason = whyNotValue(question.parameter, answer.value);
-    if (reason !== undefined) problems.push(invalid(question, answer.value, reason, known));
+    if (reason !== undefined) {
+      const follows = known === undefined && question.needs.some((need) => wrong.has(need));
+      if (!follows) problems.push(invalid(question, answer.value, reason, known));
+      wrong.add(question.name);
+    }
     answers.set(question.name, answer);
   }
   return { answers, missing, problems };
