@@ -114,6 +114,11 @@ function resultOf(result: Awaited<Child>, program: string, lines: LineCollector)
     const exit = 128 + constants.signals[result.signal];
     return { kind: 'failed', exit, log: lines.log() };
   }
-  if (result.code === 'ENOENT') return { kind: 'not-found', program };
+  if (isNotFound(result.code, program)) return { kind: 'not-found', program };
   return { kind: 'failed', exit: cannotExecute, log: result.originalMessage ?? '' };
+}
+
+/** A name that is looked up is also refused, not missed, if a folder of PATH may not be searched. */
+function isNotFound(code: string | undefined, program: string): boolean {
+  return code === 'ENOENT' || (code === 'EACCES' && !/[\\/]/.test(program));
 }

@@ -140,6 +140,7 @@ test('tells of everything that stands in the way', async () => {
 test('a write that the disk refuses puts back those before it', async () => {
   const root = layService();
   chmodSync(join(root, 'docs'), 0o777);
+  chmodSync(join(root, 'docs/old'), 0o555);
   chmodSync(root, 0o777);
   chmodSync(join(root, '.idp'), 0o777);
   const before = snapshot(root);
@@ -153,6 +154,7 @@ test('a write that the disk refuses puts back those before it', async () => {
   );
   expect(refusals).toEqual(['host/io  cannot write orders/docs/old/deep/c.md: permission denied']);
   expect(snapshot(root)).toBe(before);
+  chmodSync(join(root, 'docs/old'), 0o755);
 });
 
 test('a folder that may not be written', async () => {
