@@ -1,0 +1,66 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { shellWith } from '../support/run-idp.ts';
+import { pathsIn } from '../support/tree-text.ts';
+
+const shelf = (folder: string) => ['new', 'shelf', 'mine', '--set', `folder=${folder}`];
+
+test.each(['books', 'a b', 'a/b/c', 'é', '~', '-x', '{{name}}', '$HOME'])(
+  'an answer may be the folder %j',
+  async (folder) => {
+    const { idp, work } = shellWith('path-from-an-answer');
+    expect(await idp(shelf(folder))).toMatchObject({ exit: 0, err: '' });
+    expect(pathsIn(work)).toContain(join('mine', folder, 'note.txt'));
+  },
+);
+
+const refused = [
+  ['..', 'leads out of its folder by ".."'],
+  ['a/../../b', 'leads out of its folder by ".."'],
+  ['.', 'leads out of its folder by "."'],
+  ['/etc', 'is an absolute path'],
+  ['', 'is an absolute path'],
+  ['C:\\x', 'is an absolute path'],
+  ['a\\b', 'holds the character "\\\\"'],
+  ['a\nb', 'holds the character "\\n"'],
+  ['.git', 'leads into .git, whose files git runs and obeys'],
+  ['.GIT', 'leads into .git, whose files git runs and obeys'],
+  ['.idp', 'is in the folder that idp keeps for itself'],
+  ['CON', 'uses the name "CON", which Windows reserves'],
+  [' ', 'has a part that ends in a dot or a space'],
+] as const;
+
+test.each(refused)('an answer never leads a file to %j', async (folder, reason) => {
+  const { idp, root } = shellWith('path-from-an-answer');
+  const run = await idp(shelf(folder));
+  expect(run).toMatchObject({ exit: 1, out: '' });
+  expect(run.err).toMatch(/^\.\.\/catalog\/shelf\/skeleton\/\{\{folder\}\}\/note\.txt\.hbs {2}/);
+  expect(run.err).toContain(`${reason}  [tree/path]\n`);
+  expect(pathsIn(root)).toEqual(['catalog', 'work/']);
+});
+
+test.each([
+  ['Other', 'other/note.txt and Other/note.txt differ only in case'],
+  ['other', 'gives other/note.txt, as ../catalog/shelf/skeleton/other/note.txt does'],
+  ['NOTES.txt', 'NOTES.txt is a file, but NOTES.txt/note.txt needs it to be a folder'],
+])('an answer never lays a file over another: %s', async (folder, reason) => {
+  const { idp, root } = shellWith('path-from-an-answer');
+  const run = await idp(shelf(folder));
+  expect(run).toMatchObject({ exit: 1, out: '' });
+  expect(run.err).toContain(`${reason}  [tree/collision]\n`);
+  expect(pathsIn(root)).toEqual(['catalog', 'work/']);
+});
+
+test('a link in the target leads no file out of it', async () => {
+  const { idp, root, work, write } = shellWith('path-from-an-answer');
+  write('mine/own.txt', 'own\n');
+  write('elsewhere/own.txt', 'own\n');
+  symlinkSync(join(work, 'elsewhere'), join(work, 'mine/books'));
+  const run = await idp([...shelf('books'), '--force']);
+  expect(run).toMatchObject({ exit: 2, out: '' });
+  expect(run.err).toMatch(/mine\/books.* \[host\/link\]\n/);
+  expect(pathsIn(root)).toEqual([
+    ...['catalog', 'work/elsewhere/own.txt', 'work/mine/books', 'work/mine/own.txt'],
+  ]);
+});
