@@ -5,12 +5,21 @@ import { suggest } from '../errors/nearest.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readTree } from '../host/read-tree.ts';
 import type { Lock } from '../lockfile/lock.ts';
-import { explainJson, explainPage, type FileContributor } from '../terminal/explain-page.ts';
+import type { Change } from '../plan/change.ts';
+import { countEdits } from '../plan/count-edits.ts';
+import {
+  type Explanation,
+  explainJson,
+  explainPage,
+  type FileContributor,
+} from '../terminal/explain-page.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { quoteArguments } from '../terminal/quote-arguments.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { isTreePath } from '../tree/path.ts';
+import type { TreeFile } from '../tree/tree.ts';
 import type { Context, ExitCode } from './context.ts';
+import { follow } from './follow.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
 
 /** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
@@ -28,11 +37,39 @@ export async function runExplain(
   const contributors = (given?.from ?? []).map((id) =>
     describeContributor(id, path, catalog, record.lock),
   );
-  const explanation = { path, contributors, seeded: given?.seeded ?? false };
+  const seeded = given?.seeded ?? false;
+  const explanation: Explanation = {
+    path,
+    contributors,
+    seeded,
+    ...(given && !seeded && { edits: countEdits(given, ours(record, path)) }),
+    next: await nextChange(record, path, context),
+  };
   console.out(
     format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
   );
   return 0;
+}
+
+function ours({ root }: ServiceRecord, path: string): TreeFile | undefined {
+  return isTreePath(path) ? readTree(root, [path]).get(path) : undefined;
+}
+
+/** What the next update would do to the file; undefined where the catalog cannot say, or it would do nothing. */
+async function nextChange(
+  record: ServiceRecord,
+  path: string,
+  context: Context,
+): Promise<Change | undefined> {
+  try {
+    const silent = { ...context, console: { ...context.console, mayAsk: false } };
+    const nothingSaid = { set: [], with: [], without: [] };
+    const { plan } = await follow({ ...record, shown: '.' }, nothingSaid, silent);
+    return plan.changes.find((change) => change.path === path);
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
 }
 
 interface Asked {

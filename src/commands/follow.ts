@@ -10,6 +10,7 @@ import { findTemplate } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
+import { findService } from '../host/find-service.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
@@ -48,11 +49,10 @@ export interface OpenService extends ServiceRecord {
 /** The service that a person stands in; what a killed run left there is put right first. */
 export async function openService({ cwd }: Context): Promise<OpenService> {
   const shownOf = (root: string) => relative(cwd, root) || '.';
+  const root = findService(cwd);
+  if (root !== undefined) await recover(root, shownOf(root));
   const record = readRecord(cwd, shownOf);
-  const shown = shownOf(record.root);
-  return (await recover(record.root, shown)) === 'nothing'
-    ? { ...record, shown }
-    : { ...readRecord(cwd, shownOf), shown };
+  return { ...record, shown: shownOf(record.root) };
 }
 
 /** What is said in this run over what the lock says. */

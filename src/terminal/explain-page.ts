@@ -1,4 +1,6 @@
 import { printJson } from '../data/print.ts';
+import type { Change, ChangeKind } from '../plan/change.ts';
+import type { Edits } from '../plan/count-edits.ts';
 import type { PageStyle } from './page-style.ts';
 import { printPairs } from './text/table.ts';
 
@@ -9,6 +11,10 @@ export interface Explanation {
   readonly contributors: readonly FileContributor[];
   /** Given once and then the developer's; else updates keep it in step. */
   readonly seeded: boolean;
+  /** What the developer changed of it. */
+  readonly edits?: Edits;
+  /** What the next update would do to it; undefined if nothing, or if the catalog cannot say. */
+  readonly next?: Change | undefined;
 }
 
 export interface FileContributor {
@@ -34,6 +40,8 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
   );
   const more = [
     ['state', stateText(explanation)] as const,
+    ...editsRow(explanation),
+    ...(explanation.next ? [['next', nextTexts[explanation.next.kind]] as const] : []),
     ['change', changeText(explanation)] as const,
   ];
   const pairs = printPairs([...rows, ...more], { indent: 2, width });
@@ -47,6 +55,8 @@ export function explainJson(explanation: Explanation): string {
     version: 1,
     path,
     state: stateWord(explanation),
+    edits: explanation.edits ? { ...explanation.edits } : null,
+    next: explanation.next?.kind ?? null,
     contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
       id,
       version,
@@ -56,6 +66,39 @@ export function explainJson(explanation: Explanation): string {
     })),
   });
 }
+
+function editsRow({ edits }: Explanation): readonly (readonly [string, string])[] {
+  return edits === undefined || edits.kind === 'none' ? [] : [['yours', editsText(edits)]];
+}
+
+function editsText(edits: Exclude<Edits, { kind: 'none' }>): string {
+  switch (edits.kind) {
+    case 'deleted':
+      return 'you deleted it';
+    case 'mode':
+      return 'you changed whether it can be executed';
+    case 'bytes':
+      return 'you changed it';
+    case 'lines':
+      return `you added ${countLines(edits.added)} and took out ${countLines(edits.removed)}`;
+  }
+}
+
+function countLines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
+}
+
+/** What an update would do to the file. */
+const nextTexts: Readonly<Record<ChangeKind, string>> = {
+  create: 'an update would bring it',
+  update: 'an update would bring in what the path changed',
+  merge: 'an update would merge what the path changed with what you did',
+  conflict: 'an update would find that both changed the same lines, and mark them',
+  delete: 'an update would delete it',
+  keep: 'the path no longer gives it; an update would leave it to you',
+  'stay-deleted': 'the path changed it; since you deleted it, it stays so',
+  clash: 'both changed it and it cannot be merged; an update would keep yours',
+};
 
 /** Nobody gives the record of what was given: it is written beside it. */
 function isRecord({ path }: Explanation): boolean {

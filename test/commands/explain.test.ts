@@ -63,6 +63,8 @@ test('programs get the same', async () => {
     version: 1,
     path: '.gitignore',
     state: 'managed',
+    edits: { kind: 'none' },
+    next: null,
     contributors: [
       { id: 'ferry', title: 'Ferry', version: '3.1.4', owner: 'pilots', why: null },
       { id: 'beacon/lantern', title: 'Lantern', version: '1.0.1', owner: 'keepers', why: null },

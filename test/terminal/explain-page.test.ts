@@ -5,6 +5,7 @@ import {
   explainPage,
   type FileContributor,
 } from '../../src/terminal/explain-page.ts';
+import type { TreePath } from '../../src/tree/path.ts';
 import { plain } from './support/styles.ts';
 
 const courier: FileContributor = {
@@ -34,6 +35,28 @@ describe('explainPage', () => {
         '  owner   depot',
         '  state   updates keep it in step, and merge what you change',
         '  change  edit it here for this service; ask depot to change it for all',
+      ],
+    ],
+    [
+      'a file that was changed here, and that the path changed too',
+      {
+        path: 'src/main.sh',
+        contributors: [{ ...courier, why: undefined, owner: undefined }],
+        seeded: false,
+        edits: { kind: 'lines', added: 1, removed: 3 },
+        next: {
+          kind: 'keep',
+          path: 'src/main.sh' as TreePath,
+          from: ['courier'],
+        },
+      },
+      [
+        'src/main.sh  managed',
+        '  from    courier 2.3.0, Courier service',
+        '  state   updates keep it in step, and merge what you change',
+        '  yours   you added 1 line and took out 3 lines',
+        '  next    the path no longer gives it; an update would leave it to you',
+        '  change  edit it here for this service',
       ],
     ],
     [
@@ -106,6 +129,8 @@ describe('explainJson', () => {
       version: 1,
       path: 'alerts.txt',
       state: 'managed',
+      edits: null,
+      next: null,
       contributors: [{ ...zabbix, why: null }],
     });
   });

@@ -1,0 +1,22 @@
+import { decodeText } from '../tree/text.ts';
+import { sameBytes, type TreeFile } from '../tree/tree.ts';
+import { diffLines } from './diff-lines.ts';
+
+/** What the developer changed of a file that was given. */
+export type Edits =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'deleted' | 'bytes' | 'mode' }
+  | { readonly kind: 'lines'; readonly added: number; readonly removed: number };
+
+/** Counts the lines that a developer added to a given file and took out of it. */
+export function countEdits(given: TreeFile, ours: TreeFile | undefined): Edits {
+  if (ours === undefined) return { kind: 'deleted' };
+  if (sameBytes(given.bytes, ours.bytes)) {
+    return { kind: given.executable === ours.executable ? 'none' : 'mode' };
+  }
+  const [before, after] = [decodeText(given.bytes), decodeText(ours.bytes)];
+  if (before === undefined || after === undefined) return { kind: 'bytes' };
+  const lines = diffLines(before, after);
+  const count = (mark: string) => lines.filter((line) => line.startsWith(mark)).length;
+  return { kind: 'lines', added: count('+'), removed: count('-') };
+}
