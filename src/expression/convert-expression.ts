@@ -36,7 +36,9 @@ export function convertExpression(node: hbs.AST.Expression, conversion: Conversi
 
 function convertName(node: hbs.AST.PathExpression, { origin }: Conversion): Expression {
   const path = node.parts.map(String);
-  return { kind: 'name', path, data: node.data, up: node.depth, place: placeOf(origin, node.loc) };
+  const ofThis = path.length === 0 || /^(\.\.\/)*(this[./]|\.\/)/.test(node.original);
+  const place = placeOf(origin, node.loc);
+  return { kind: 'name', path, ofThis, data: node.data, up: node.depth, place };
 }
 
 /** The parts of a node that calls something: of `{{kebab name}}` and of `(kebab name)`. */

@@ -33,10 +33,10 @@ export function evaluateIn(expression: Expression, frame: Frame): Value {
  * A bare name is a block parameter or a parameter, never a field of the item at hand (`this.field` is):
  * so what a name means can be read off the page, and checked before anything runs.
  */
-function rootOf({ path: [first], data, up }: NameExpression, frame: Frame): Value {
+function rootOf({ path: [first], ofThis, data, up }: NameExpression, frame: Frame): Value {
   const outer = climb(frame, up);
   if (data) return { ...outer.data, root: frame.names };
-  if (first === undefined) return outer.this;
+  if (ofThis || first === undefined) return outer.this;
   return frame.locals && Object.hasOwn(frame.locals, first) ? frame.locals : frame.names;
 }
 

@@ -10,10 +10,13 @@ export type Expression =
   | NameExpression
   | CallExpression;
 
-/** A parameter, `platform.x`, a block parameter, or `this` where `path` is empty. */
+/** A parameter, `platform.x`, a block parameter, or a field of `this`. */
 export interface NameExpression {
   readonly kind: 'name';
+  /** Without the leading `this`. */
   readonly path: readonly string[];
+  /** Whether it starts at the item at hand: `this`, `this.rank`, `./rank`. */
+  readonly ofThis: boolean;
   /** `@index`, `@key`, `@first`, `@last`, `@root`. */
   readonly data: boolean;
   /** How many `../` stand before it; they count for `this` and `@` names. */
