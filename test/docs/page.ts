@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Shell, shellWithShipped } from '../support/run-idp.ts';
 
@@ -26,35 +26,53 @@ export function blocksOf(page: string): readonly Block[] {
 export async function runPage(page: string): Promise<string> {
   const shell = shellWithShipped();
   for (const { file, text } of blocksOf(page)) if (file !== undefined) shell.write(file, text);
+  const person: Person = { shell, folder: 'work' };
   let run = page;
   for (const { language, text } of blocksOf(page)) {
-    if (language === 'console') run = run.replace(text, await runSession(text, shell));
+    if (language === 'console') run = run.replace(text, await runSession(text, person));
   }
   return run;
 }
 
-async function runSession(session: string, shell: Shell): Promise<string> {
+/** Who reads the page and types its commands, and the folder where they stand. */
+interface Person {
+  readonly shell: Shell;
+  folder: string;
+}
+
+async function runSession(session: string, person: Person): Promise<string> {
   const commands = session.split('\n').filter((line) => line.startsWith('$ '));
   const parts: string[] = [];
   for (const command of commands) {
-    const printed = await runCommand(command.slice(2), shell);
+    const printed = await runCommand(command.slice(2), person);
     parts.push(`${command}\n${printed}`);
   }
   return parts.join('');
 }
 
-/** `idp …`, with variables before it if need be, or `cat FILE`. */
-async function runCommand(command: string, shell: Shell): Promise<string> {
+/** `idp …`, with variables before it if need be, `cd FOLDER`, `cat FILE`, or `echo TEXT >> FILE`. */
+async function runCommand(command: string, person: Person): Promise<string> {
+  const { shell } = person;
   const words = [...command.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
     word.replaceAll(/["']/g, ''),
   );
   const start = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
   const environment = Object.fromEntries(words.slice(0, start).map((word) => word.split('=', 2)));
   const [program, ...args] = words.slice(start);
-  if (program === 'cat') return readFileSync(join(shell.work, args[0] ?? ''), 'utf8');
-  if (program !== 'idp') throw new Error(`${command}: only idp and cat run here`);
+  const at = (file = '') => join(shell.root, person.folder, file);
+  if (program === 'cd') {
+    person.folder = join(person.folder, args[0] ?? '');
+    return '';
+  }
+  if (program === 'cat') return readFileSync(at(args[0]), 'utf8');
+  if (program === 'echo') {
+    appendFileSync(at(args.at(-1)), `${args.slice(0, -2).join(' ')}\n`);
+    return '';
+  }
+  if (program !== 'idp') throw new Error(`${command}: only idp, cd, cat and echo run here`);
   const { out, err } = await shell.idp(args, {
     environment: { IDP_TEMPLATES: 'templates', ...environment },
+    from: person.folder,
   });
   return err + out;
 }
