@@ -7,28 +7,15 @@ import { resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
 import { dryRunText } from '../terminal/plan-text.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
-import { isTreePath } from '../tree/path.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
+import { decide, folderFor } from './decide.ts';
+import type { NewOptions } from './new-options.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer, type Prepare, type Service, secretVariables } from './prepare-service.ts';
-import { type AnswerFlags, readGiven } from './read-given.ts';
 import { runHooks } from './run-hooks.ts';
-import { type Settled, settle } from './settle.ts';
 import { stopAtConflicts } from './stop-at-conflicts.ts';
 import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
-
-export interface NewOptions extends AnswerFlags {
-  readonly kind?: string | undefined;
-  readonly name?: string | undefined;
-  readonly template?: string | undefined;
-  readonly out?: string | undefined;
-  readonly customise: boolean;
-  readonly dryRun: boolean;
-  readonly force: boolean;
-  readonly hooks: boolean;
-  readonly trust: boolean;
-}
 
 /** `idp new`: a golden path laid into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
@@ -79,46 +66,6 @@ async function write(
 /** The last moment at which nothing has happened yet. */
 function stopIfCancelled({ signal }: Context): void {
   if (signal.aborted) fail({ code: 'usage/cancelled', message: 'cancelled; nothing was written' });
-}
-
-/** Asks in a terminal; elsewhere everything must have been given. */
-async function decide(
-  catalog: Catalog,
-  prepare: Prepare,
-  options: NewOptions,
-  context: Context,
-): Promise<Settled> {
-  const named = nameFrom(options);
-  const input = readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
-  const request = { kind: options.kind, template: options.template, ...input };
-  if (!context.console.mayAsk) return settle(catalog, request);
-  const { createAsker, interview } = await import('./ask.ts');
-  const asked = { catalog, ...request, customise: options.customise, preview: prepare };
-  return interview(asked, createAsker(context));
-}
-
-/** The NAME is the answer to `name`; two different ones are a slip that would go unseen. */
-function nameFrom({ name, set }: NewOptions): readonly string[] {
-  if (name === undefined) return [];
-  const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
-  if (other === undefined || other === name) return [`name=${name}`];
-  return fail({
-    code: 'usage/unknown',
-    message: `two names were given: ${name}, and --set name=${other}`,
-    hint: 'leave one of them out',
-  });
-}
-
-/** The folder for a service: that of `--out`, else its name, which must then be fit for a folder. */
-function folderFor({ out }: NewOptions, { answers }: Service): string {
-  if (out !== undefined) return out;
-  const name = String(answers.get('name')?.value ?? '');
-  if (isTreePath(name) && !name.includes('/')) return name;
-  return fail({
-    code: 'answers/invalid',
-    message: `"${name}" cannot be the name of a folder`,
-    hint: 'choose a folder by --out DIR',
-  });
 }
 
 function rehearse(

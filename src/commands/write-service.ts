@@ -24,8 +24,8 @@ export interface Target {
 /** Looks at the folder that a service is meant for; nothing is written. */
 export async function planTarget(shown: string, cwd: string, service: Service): Promise<Target> {
   const root = pathOf(shown, cwd);
-  if ((await inspectTarget(root)) !== 'absent') await recover(root, shown);
-  const state = await inspectTarget(root);
+  if ((await inspectTarget(root, shown)) !== 'absent') await recover(root, shown);
+  const state = await inspectTarget(root, shown);
   const ours = state === 'absent' ? emptyTree : readTree(root, service.files.keys(), shown);
   const { template } = service.composition;
   const labels = {
@@ -39,14 +39,22 @@ export async function planTarget(shown: string, cwd: string, service: Service): 
   };
 }
 
-/** Stops before a folder with files in it, unless the person insists. */
+/** Stops before a folder with files in it, unless the person insists; tells which of them differ. */
 export function refuseOccupied({ shown, state, plan }: Target, force: boolean): void {
-  if (state !== 'occupied' || force) return;
   const conflicts = conflictsOf(plan).map(({ path }) => path);
+  const many = `${conflicts.length} of them ${conflicts.length === 1 ? 'differs' : 'differ'}`;
   const differing =
-    conflicts.length === 0
-      ? ''
-      : `, and ${conflicts.length} of them differ: ${conflicts.slice(0, 5).join(', ')}`;
+    conflicts.length === 0 ? '' : `, and ${many}: ${conflicts.slice(0, 5).join(', ')}`;
+  refuseState({ shown, state }, force, differing);
+}
+
+/** The same for a folder of which no more is known yet. */
+export function refuseState(
+  { shown, state }: Pick<Target, 'shown' | 'state'>,
+  force: boolean,
+  differing = '',
+): void {
+  if (state !== 'occupied' || force) return;
   fail({
     code: 'host/not-empty',
     message: `${shown} already holds files${differing}`,

@@ -12,7 +12,7 @@ test('a folder with files in it is refused, with those that differ', async () =>
   expect(await idp(['new', 'vessel', 'anna'])).toEqual({
     exit: 2,
     out: '',
-    err: 'anna already holds files, and 1 of them differ: README.md  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+    err: 'anna already holds files, and 1 of them differs: README.md  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
   });
   expect(treeText(work)).toBe(before);
 });
@@ -86,6 +86,23 @@ test('a file in the place of the folder', async () => {
   write('anna', 'a file\n');
   const run = await idp(['new', 'vessel', 'anna', '--force']);
   expect(run).toMatchObject({ exit: 2, out: '' });
-  expect(run.err).toMatch(/anna is a file {2}\[host\/not-a-folder\]\n {3}hint {2}choose another/);
+  expect(run.err).toBe(
+    'anna is a file  [host/not-a-folder]\n   hint  choose another folder with --out\n',
+  );
   expect(treeText(work)).toBe('-- anna --\na file\n');
+});
+
+test.each([
+  ['by its name', ['anna']],
+  ['by --out', ['--out', 'anna']],
+])('in a terminal, a folder known %s is refused before any question', async (_, words) => {
+  const { idp, write } = shellWith('template-and-layers');
+  write('anna/own.txt', 'own\n');
+  const argv = ['new', 'vessel', ...words, '--no-color'];
+  const run = await idp(argv, { terminal: true, environment: { TERM: 'xterm' } });
+  expect(run).toEqual({
+    exit: 2,
+    out: '',
+    err: 'anna already holds files  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+  });
 });

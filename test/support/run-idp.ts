@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { runMain } from '../../src/program/run-main.ts';
 import { type Place, place } from './place.ts';
 
@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Over `PATH` alone: nothing of the machine that runs the tests is let in. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
+  /** Somebody sits there and says nothing: a question would wait for ever. */
+  readonly terminal?: boolean;
   /** Where the person stands, below the place; its `work` folder if left out. */
   readonly from?: string;
 }
@@ -42,17 +44,23 @@ function shellAt(catalog: string): Shell {
 async function runIdp(
   args: readonly string[],
   { root, work }: Place,
-  { environment = {}, signal = new AbortController().signal, from }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<Run> {
-  const out = collect();
-  const err = collect();
+  const { environment = {}, signal = new AbortController().signal, from, terminal } = options;
+  const [stdin, out, err] = [new PassThrough(), collect(), collect()];
+  if (!terminal) stdin.end();
+  const tty = { isTTY: terminal === true };
   const cwd = from === undefined ? work : join(root, from);
   const before = process.cwd();
   process.chdir(cwd);
   try {
     const exit = await runMain({
       argv: args,
-      streams: { stdin: Readable.from([]), stdout: out.stream, stderr: err.stream },
+      streams: {
+        stdin: Object.assign(stdin, tty),
+        stdout: Object.assign(out.stream, tty),
+        stderr: Object.assign(err.stream, tty),
+      },
       environment: { PATH: process.env.PATH, ...environment },
       cwd,
       version: '9.8.7',
