@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../errors/problem.ts';
+import { findTooDeep } from './depth.ts';
 
 /** Where a text begins in its file; lines and columns count from 1. */
 export interface Origin {
@@ -9,11 +10,14 @@ export interface Origin {
 }
 
 /** What the grammar of Handlebars says of a text: its syntax tree, or where it stops to be one. */
-export type Read =
-  | { readonly program: hbs.AST.Program }
-  | {
-      readonly fault: { readonly line: number; readonly column: number; readonly message: string };
-    };
+export type Read = { readonly program: hbs.AST.Program } | { readonly fault: Fault };
+
+/** Where a text stops to be one, and why; line and column count from 1. */
+interface Fault {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
 
 const mask = '\ue000\ue001';
 
@@ -22,6 +26,8 @@ const mask = '\ue000\ue001';
  * characters, so that it is plain text to the grammar and every place stays right.
  */
 export function readHandlebars(text: string): Read {
+  const deep = findTooDeep(text);
+  if (deep !== undefined) return { fault: faultAt(text, deep, 'this is nested too deeply') };
   try {
     return { program: Handlebars.parse(text.replaceAll('${{', `$${mask}`)) };
   } catch (error) {
@@ -47,10 +53,7 @@ export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place
 }
 
 /** Parse errors carry their line only in their message: `Parse error on line 3:`, or `… - 3:7`. */
-function describeFault(
-  text: string,
-  error: Error,
-): { line: number; column: number; message: string } {
+function describeFault(text: string, error: Error): Fault {
   const exact = / - (\d+):(\d+)$/.exec(error.message);
   if (exact) {
     const message = error.message.slice(0, exact.index);
@@ -64,21 +67,17 @@ function describeFault(
 }
 
 /** The innermost block that is never closed: the grammar tells only that the text ends too early. */
-function findOpenBlock(
-  text: string,
-): { line: number; column: number; message: string } | undefined {
+function findOpenBlock(text: string): Fault | undefined {
   const open: { readonly name: string; readonly at: number }[] = [];
   for (const match of text.matchAll(/(?<![\\$])\{\{~?([#/])\s*(\w+)/g)) {
     if (match[1] === '#') open.push({ name: match[2] ?? '', at: match.index });
     else open.pop();
   }
   const last = open.at(-1);
-  if (last === undefined) return undefined;
-  const before = text.slice(0, last.at).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return {
-    line: before.length,
-    column,
-    message: `the block #${last.name} has no {{/${last.name}}}`,
-  };
+  return last && faultAt(text, last.at, `the block #${last.name} has no {{/${last.name}}}`);
+}
+
+function faultAt(text: string, offset: number, message: string): Fault {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message };
 }
