@@ -1,4 +1,5 @@
 import type { Mapping } from '../data/value.ts';
+import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { compareText } from '../errors/problem.ts';
 import { type CapabilityManifest, capabilitySchema } from '../manifest/capability.ts';
@@ -31,6 +32,8 @@ export interface Catalog {
   readonly platform: Sourced<PlatformManifest> | undefined;
   readonly templates: ReadonlyMap<string, TemplateEntry>;
   readonly capabilities: ReadonlyMap<string, CapabilityEntry>;
+  /** Versions of templates that are kept beside the newest, by `id@version`: the name of their folder. */
+  readonly olderTemplates: ReadonlyMap<string, TemplateEntry>;
   /** What is wrong with a manifest, by the id that its folder gives it. Those are in neither map. */
   readonly broken: ReadonlyMap<string, readonly Problem[]>;
 }
@@ -38,28 +41,37 @@ export interface Catalog {
 /** Reads every manifest. One that is wrong does not hide the others: its problems are kept by its id. */
 export function parseCatalog({ root, manifests }: CatalogFiles): Catalog {
   const templates = new Map<string, TemplateEntry>();
+  const olderTemplates = new Map<string, TemplateEntry>();
   const capabilities = new Map<string, CapabilityEntry>();
   const broken = new Map<string, readonly Problem[]>();
   let platform: Sourced<PlatformManifest> | undefined;
+
+  const keep = <T>(
+    entries: Map<string, Located<T>>,
+    key: string,
+    entry: Omit<Located<T>, 'source'>,
+    parsed: Checked<Sourced<T>>,
+  ) => {
+    if (parsed.ok) entries.set(key, { ...entry, source: parsed.value });
+    else broken.set(key, parsed.problems);
+  };
   for (const { path, text } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
     const file = `${root.replace(/\/+$/, '')}/${path}`;
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const id = folder.replace(/^capabilities\//, '');
     if (path === 'platform.yaml') {
       const parsed = parseManifest(platformSchema, text, file);
       if (parsed.ok) platform = parsed.value;
       else broken.set('platform', parsed.problems);
     } else if (path.startsWith('capabilities/')) {
-      const parsed = parseManifest(capabilitySchema, text, file);
-      if (parsed.ok) capabilities.set(id, { id, folder, source: parsed.value });
-      else broken.set(id, parsed.problems);
+      const id = folder.slice('capabilities/'.length);
+      keep(capabilities, id, { id, folder }, parseManifest(capabilitySchema, text, file));
     } else {
-      const parsed = parseManifest(templateSchema, text, file);
-      if (parsed.ok) templates.set(id, { id, folder, source: parsed.value });
-      else broken.set(id, parsed.problems);
+      const [id = folder, version] = folder.split('@');
+      const entries = version === undefined ? templates : olderTemplates;
+      keep(entries, folder, { id, folder }, parseManifest(templateSchema, text, file));
     }
   }
-  return { root, platform, templates, capabilities, broken };
+  return { root, platform, templates, olderTemplates, capabilities, broken };
 }
 
 /** Manifests whose name is not that of their folder: they would be found under one and listed under the other. */
@@ -67,10 +79,18 @@ export function checkIds(catalog: Catalog): readonly Problem[] {
   const templates = [...catalog.templates.values()].map(({ id, source }) =>
     checkId(id, source.value.metadata.name, source, 'name'),
   );
+  const older = [...catalog.olderTemplates].map(([id, { source }]) =>
+    checkId(
+      id,
+      `${source.value.metadata.name}@${source.value.metadata.version}`,
+      source,
+      'version',
+    ),
+  );
   const capabilities = [...catalog.capabilities.values()].map(({ id, source }) =>
     checkId(id, `${source.value.metadata.layer}/${source.value.metadata.name}`, source, 'name'),
   );
-  return [...templates, ...capabilities].flatMap((problem) => problem ?? []);
+  return [...templates, ...older, ...capabilities].flatMap((problem) => problem ?? []);
 }
 
 function checkId(

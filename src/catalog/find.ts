@@ -15,6 +15,23 @@ export function findTemplate(catalog: Catalog, id: string): TemplateEntry {
   });
 }
 
+/** One version of a template. Throws with the versions that the catalog has. */
+export function findVersion(catalog: Catalog, id: string, version: string): TemplateEntry {
+  const newest = findTemplate(catalog, id);
+  if (newest.source.value.metadata.version === version) return newest;
+  const older = catalog.olderTemplates.get(`${id}@${version}`);
+  if (older) return older;
+  throwIfBroken(catalog, `${id}@${version}`);
+  const versions = [newest, ...catalog.olderTemplates.values()]
+    .filter((entry) => entry.id === id)
+    .map(({ source }) => source.value.metadata.version);
+  return fail({
+    code: 'catalog/unknown-version',
+    message: `${catalog.root} has no version ${version} of ${id}`,
+    hint: suggest(version, versions),
+  });
+}
+
 /** The templates that create a kind, the stable ones first. Throws with the nearest kind if there is none. */
 export function findByKind(
   catalog: Catalog,

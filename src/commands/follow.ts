@@ -6,7 +6,7 @@ import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import { type Composition, compose } from '../capability/compose.ts';
 import { type GivenVersions, migrationsOf } from '../capability/migrate.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
-import { findTemplate } from '../catalog/find.ts';
+import { findTemplate, findVersion } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
@@ -61,6 +61,8 @@ export interface FollowRequest extends AnswerFlags {
   readonly change?: (choices: LayerChoices) => LayerChoices;
   /** Paths that the service kept its own, and that are to be given from now on. */
   readonly take?: readonly string[];
+  /** A version of the template that is not the newest. */
+  readonly to?: string | undefined;
 }
 
 /** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
@@ -71,7 +73,9 @@ export async function follow(
 ): Promise<Following> {
   const catalog = await openCatalog(context);
   const { root, lock, base, shown } = record;
-  const template = findTemplate(catalog, lock.template.name);
+  const { name } = lock.template;
+  const { to } = request;
+  const template = to === undefined ? findTemplate(catalog, name) : findVersion(catalog, name, to);
   const kept = choicesOfLock(catalog, template, lock);
   const choices = request.change?.(kept) ?? kept;
   const composition = orThrow(

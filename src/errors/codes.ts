@@ -43,6 +43,7 @@ export const codes = {
   'catalog/empty': cannot('The folder of templates holds no template.'),
   'catalog/unlisted': no('A folder with a skeleton and without a manifest.'),
   'catalog/unknown-template': cannot('No template of this name.'),
+  'catalog/unknown-version': cannot('The catalog does not have this version of the template.'),
   'catalog/unknown-kind': cannot('No template creates this kind.'),
   'catalog/unknown-system': cannot('No system of this name for its layer.'),
   'catalog/unknown-layer': cannot('No layer of this name.'),

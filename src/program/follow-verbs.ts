@@ -9,6 +9,7 @@ interface UpdateFlags extends GlobalFlags {
   readonly force: boolean;
   readonly hooks: boolean;
   readonly trust: boolean;
+  readonly to?: string;
   readonly abort: boolean;
   readonly continue: boolean;
   readonly take: readonly string[];
@@ -43,6 +44,7 @@ export function addUpdate(program: Command, run: Run): void {
     .option('--set <name=value>', 'change an answer (repeatable)', gather, [])
     .option('--answers <file>', 'take answers from a YAML file', filled)
     .option('--dry-run', 'show the difference of each file and write nothing', false)
+    .option('--to <version>', 'go to this version of the template; the newest if left out', filled)
     .option(
       '--take <path>',
       'have a file given that this service kept its own (repeatable)',
