@@ -17,7 +17,7 @@ describe('the house', () => {
   test('is there to be looked at', () => {
     expect(sources.map(({ path }) => path)).toContain('plan/reconcile.ts');
     expect(sources.find(({ path }) => path === 'plan/reconcile.ts')).toSatisfy((source: Source) =>
-      importsOf(source).some(({ from }) => from === 'tree/path.ts'),
+      importsOf(source).some(({ from }) => from === 'tree/tree.ts'),
     );
   });
 

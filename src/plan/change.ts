@@ -8,13 +8,23 @@ export type Change = Write | Rest;
 export type Write =
   | (Of<'create'> & { readonly before: undefined; readonly after: TreeFile })
   | (Of<'update' | 'merge' | 'conflict'> & { readonly before: TreeFile; readonly after: TreeFile })
-  | (Of<'delete'> & { readonly before: TreeFile; readonly after: undefined });
+  | (Of<'delete'> & { readonly before: TreeFile; readonly after: undefined })
+  | Move;
+
+/** A file comes from another path, with its edits; a delete of that path stands beside it in the plan. */
+export type Move = Of<'move' | 'conflict'> & {
+  readonly was: TreePath;
+  readonly before: undefined;
+  readonly after: TreeFile;
+};
 
 /**
- * Nothing is written: the developer's file is kept although the path no longer gives it, a file that
- * the developer deleted stays away, or both sides differ and cannot be merged (bytes, not text).
+ * Nothing is written: the developer's file is kept although the path no longer gives it (`keep`); a file
+ * that the developer deleted stays away (`stay-deleted`); both sides differ and cannot be merged: bytes
+ * (`clash`), or what only a tool can write (`stale`); a file of the developer stands where a folder would
+ * be, or the other way round (`blocked`).
  */
-export type Rest = Of<'keep' | 'stay-deleted' | 'clash'>;
+export type Rest = Of<'keep' | 'stay-deleted' | 'clash' | 'stale' | 'blocked'>;
 
 interface Of<Kind> {
   readonly kind: Kind;
@@ -34,7 +44,12 @@ export function isWrite(change: Change): change is Write {
   return 'after' in change;
 }
 
+export function isMove(change: Change): change is Move {
+  return 'was' in change;
+}
+
 /** The changes that need a person: both sides differ. */
 export function conflictsOf(plan: Plan): readonly Change[] {
-  return plan.changes.filter(({ kind }) => kind === 'conflict' || kind === 'clash');
+  const kinds: readonly ChangeKind[] = ['conflict', 'clash', 'blocked'];
+  return plan.changes.filter(({ kind }) => kinds.includes(kind));
 }

@@ -1,7 +1,10 @@
 import { diff3Merge } from 'node-diff3';
+import { type Clash, type Labels, markConflict, type Part } from './mark-conflict.ts';
+import { joinText, mergeForm, splitTexts } from './text-form.ts';
 
-/** What the two sides are called between conflict markers. */
-export interface Labels {
+/** One text in its three versions. */
+export interface Versions {
+  readonly base: string;
   readonly ours: string;
   readonly theirs: string;
 }
@@ -11,34 +14,46 @@ export interface MergedText {
   readonly clean: boolean;
 }
 
+/** The lines in which a clash ends; undefined if a person has to say. */
+export type Settle = (clash: Clash) => readonly string[] | undefined;
+
 /**
  * Three-way merge by lines, as git does it: what only one side changed is taken, what both changed alike
- * is taken once, what both changed apart stands between markers. Line ends are part of their lines.
+ * is taken once, what both changed apart stands between markers. The same holds for the byte order mark,
+ * the kind of line ends and the end of the last line, each by itself.
  */
-export function mergeText(base: string, ours: string, theirs: string, labels: Labels): MergedText {
-  const regions = diff3Merge(splitLines(ours), splitLines(base), splitLines(theirs), {
-    excludeFalseConflicts: true,
+export function mergeText(
+  versions: Versions,
+  labels: Labels,
+  settle: Settle = () => undefined,
+): MergedText {
+  return mergeWith(versions, ({ base, ours, theirs }) => {
+    const regions = diff3Merge([...ours], [...base], [...theirs], { excludeFalseConflicts: true });
+    return regions.flatMap(({ ok, conflict }): readonly Part[] => {
+      if (conflict === undefined) return [{ lines: ok ?? [], clean: true }];
+      const clash = { base: conflict.o, ours: conflict.a, theirs: conflict.b };
+      const settled = settle(clash);
+      return settled ? [{ lines: settled, clean: true }] : markConflict(clash, labels);
+    });
   });
-  const parts = regions.map(({ ok, conflict }) => {
-    if (ok) return ok.join('');
-    const [a, b] = [conflict?.a ?? [], conflict?.b ?? []];
-    return [
-      `<<<<<<< ${labels.ours}\n`,
-      closed(a),
-      '=======\n',
-      closed(b),
-      `>>>>>>> ${labels.theirs}\n`,
-    ].join('');
-  });
-  return { text: parts.join(''), clean: regions.every(({ conflict }) => conflict === undefined) };
 }
 
-function splitLines(text: string): string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
+/** Two texts as one conflict, but for the lines in which both begin and end: where merged lines make no sense. */
+export function markWhole(versions: Versions, labels: Labels): MergedText {
+  return mergeWith(versions, (lines) => markConflict(lines, labels));
 }
 
-/** A marker needs a line of its own, also after a last line without newline. */
-function closed(lines: readonly string[]): string {
-  const text = lines.join('');
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+function mergeWith(
+  { base, ours, theirs }: Versions,
+  merge: (lines: Clash) => readonly Part[],
+): MergedText {
+  const [b, o, t] = splitTexts([base, ours, theirs]);
+  const parts = merge({ base: b.lines, ours: o.lines, theirs: t.lines });
+  const form = mergeForm(b, o, t);
+  const endsInMarker = parts.at(-1)?.clean === false;
+  const lines = parts.flatMap((part) => part.lines);
+  return {
+    text: joinText({ ...form, lines, closed: endsInMarker || form.closed }),
+    clean: parts.every(({ clean }) => clean),
+  };
 }

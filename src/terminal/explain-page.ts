@@ -94,10 +94,13 @@ const nextTexts: Readonly<Record<ChangeKind, string>> = {
   update: 'an update would bring in what the path changed',
   merge: 'an update would merge what the path changed with what you did',
   conflict: 'an update would find that both changed the same lines, and mark them',
+  move: 'an update would bring it here from where it was, with what you changed',
   delete: 'an update would delete it',
   keep: 'the path no longer gives it; an update would leave it to you',
   'stay-deleted': 'the path changed it; since you deleted it, it stays so',
   clash: 'both changed it and it cannot be merged; an update would keep yours',
+  stale: 'both changed it; an update would keep yours, for its own tool to write again',
+  blocked: 'something of yours stands in its way; an update would leave it out',
 };
 
 /** Nobody gives the record of what was given: it is written beside it. */

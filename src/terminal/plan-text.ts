@@ -1,5 +1,5 @@
 import type { Command } from '../capability/commands.ts';
-import type { ChangeKind, Plan } from '../plan/change.ts';
+import { type Change, type ChangeKind, isMove, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { fileTree } from './file-tree.ts';
 import type { PageStyle } from './page-style.ts';
@@ -14,10 +14,13 @@ const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
   update: ['update', 'cyan'],
   merge: ['merge', 'cyan'],
   conflict: ['conflict', 'red'],
+  move: ['move', 'cyan'],
   delete: ['delete', 'yellow'],
   keep: ['keep', 'dim'],
   'stay-deleted': ['leave', 'dim'],
   clash: ['conflict', 'red'],
+  stale: ['keep', 'yellow'],
+  blocked: ['conflict', 'red'],
 };
 
 /** What is told beside a path, where the word alone says too little. */
@@ -26,6 +29,8 @@ const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
   keep: 'no longer given; it is yours',
   'stay-deleted': 'you deleted it, and it stays so',
   clash: 'differs on both sides and cannot be merged; yours is kept',
+  stale: 'differs on both sides; yours is kept: let its own tool write it again',
+  blocked: 'something of yours stands in its way',
 };
 
 /** One line a change: `create  src/main.ts`; `folder` is what stands before each path. */
@@ -34,14 +39,23 @@ export function planText(
   { folder = '', paint }: { readonly folder?: string; readonly paint: PageStyle['paint'] },
 ): string {
   const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
-  const widest = Math.max(0, ...changes.map(({ kind }) => verbs[kind][0].length));
-  return changes
-    .map(({ kind, path }) => {
-      const [verb, colour] = verbs[kind];
-      const remark = remarks[kind] ? `  ${paint.dim(remarks[kind])}` : '';
-      return `${paint[colour](verb.padEnd(widest))}  ${prefix}${path}${remark}\n`;
+  const left = new Set(changes.filter(isMove).map(({ was }) => was));
+  const told = changes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
+  const widest = Math.max(0, ...told.map(({ kind }) => verbs[kind][0].length));
+  return told
+    .map((change) => {
+      const [verb, colour] = verbs[change.kind];
+      const remark = remarkOn(change);
+      const tail = remark === '' ? '' : `  ${paint.dim(remark)}`;
+      return `${paint[colour](verb.padEnd(widest))}  ${prefix}${change.path}${tail}\n`;
     })
     .join('');
+}
+
+/** That a moved file goes from its old path is told where it comes to. */
+function remarkOn(change: Change): string {
+  const was = isMove(change) ? [`was ${change.was}`] : [];
+  return [...was, remarks[change.kind] ?? []].flat().join('; ');
 }
 
 /** What `idp new` would make. */

@@ -73,5 +73,5 @@ const cases: readonly {
 ];
 
 test.each(cases)('$is', ({ base, ours, theirs, text, clean }) => {
-  expect(mergeText(base, ours, theirs, labels)).toEqual({ text, clean });
+  expect(mergeText({ base, ours, theirs }, labels)).toEqual({ text, clean });
 });

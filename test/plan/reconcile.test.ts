@@ -112,8 +112,8 @@ const table: readonly Case[] = [
     base: 'a\nb\n',
     ours: 'a\r\nb\r\n',
     theirs: 'a\nc\n',
-    kind: 'conflict',
-    after: '<<<<<<< yours\na\r\nb\r\n=======\na\nc\n>>>>>>> node-service 1.3.0\n',
+    kind: 'merge',
+    after: 'a\r\nc\r\n',
   },
   {
     is: 'CRLF on all sides',

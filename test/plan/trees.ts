@@ -3,6 +3,7 @@ import { isWrite, type Plan } from '../../src/plan/change.ts';
 import { parseTreePath, type TreePath } from '../../src/tree/path.ts';
 import { encodeText } from '../../src/tree/text.ts';
 import type { GivenFile, Tree, TreeFile } from '../../src/tree/tree.ts';
+import { jsonText, listText, yamlText } from './texts.ts';
 
 export const labels = { ours: 'yours', theirs: 'node-service 1.3.0' };
 
@@ -31,14 +32,19 @@ export function shown(tree: Tree): Readonly<Record<string, string>> {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Few paths, so that trees meet in them. */
+/** Few paths, so that trees meet in them; one of them is a file here and a folder there. */
 const paths = [
   'README.md',
+  'config',
+  'config/app.yaml',
   'src/main.ts',
   'src/store/postgres.ts',
   '.github/workflows/ci.yml',
+  '.gitignore',
   'docs/Über uns.md',
   'logo.png',
+  'package.json',
+  'package-lock.json',
 ].map(path);
 
 const line = fc.constantFrom(
@@ -48,14 +54,20 @@ const line = fc.constantFrom(
   'port: 9090',
   '}',
   '=======',
+  '<<<<<<< yours',
   'größe',
   '\t',
 );
 
-/** Texts of a few lines from a small stock: LF or CRLF, with and without a last newline, also none at all. */
+const end = fc.constantFrom('\n', '\r\n');
+
+/** Texts of a few lines from a small stock: LF, CRLF or both, with and without a mark and a last newline, also none at all. */
 const text = fc
-  .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
-  .map(([lines, end, closed]) => lines.join(end) + (closed && lines.length > 0 ? end : ''));
+  .tuple(fc.array(fc.tuple(line, end), { maxLength: 6 }), fc.option(end), fc.boolean(), rarely())
+  .map(([lines, same, closed, mark]) => {
+    const ended = lines.map(([one, own]) => one + (same ?? own)).join('');
+    return (mark ? '\uFEFF' : '') + (closed ? ended : ended.replace(/\r?\n$/, ''));
+  });
 
 /** Bytes that are no UTF-8, or hold a NUL. */
 const binary = fc.uint8Array({ maxLength: 4 }).map((bytes) => Uint8Array.from([0xff, 0, ...bytes]));
@@ -65,12 +77,33 @@ const content = fc.oneof(
   { weight: 1, arbitrary: binary },
 );
 
-const file: fc.Arbitrary<TreeFile> = fc.record({ bytes: content, executable: fc.boolean() });
+/** Files of a kind hold what their kind can hold, and now and then anything. */
+const texts: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'package.json': jsonText,
+  '.github/workflows/ci.yml': yamlText,
+  'config/app.yaml': yamlText,
+  '.gitignore': listText,
+};
+
+function contentOf(name: TreePath): fc.Arbitrary<Uint8Array> {
+  const own = texts[name];
+  if (own === undefined) return content;
+  const ofKind = own.map((value) => encodeText(value));
+  return fc.oneof({ weight: 6, arbitrary: ofKind }, { weight: 1, arbitrary: content });
+}
+
+function fileOf(name: TreePath): fc.Arbitrary<TreeFile> {
+  return fc.record({ bytes: contentOf(name), executable: rarely() });
+}
+
+function rarely(): fc.Arbitrary<boolean> {
+  return fc.integer({ min: 0, max: 5 }).map((number) => number === 0);
+}
 
 const seededPath = path('src/store/postgres.ts');
 
 /** What a golden path gives: always the same one of its files is seeded. */
-export const given: fc.Arbitrary<Tree<GivenFile>> = treeOf(file).map(
+export const given: fc.Arbitrary<Tree<GivenFile>> = anyFiles().map(
   (tree) =>
     new Map(
       [...tree].map(([name, one]) => [
@@ -85,14 +118,17 @@ export const managed: fc.Arbitrary<Tree<GivenFile>> = given.map(
   (tree) => new Map([...tree].filter(([, { seeded }]) => !seeded)),
 );
 
-export const anyTree: fc.Arbitrary<Tree> = treeOf(file);
+export const anyTree: fc.Arbitrary<Tree> = anyFiles();
 
 /** A developer's folder that grew out of a base: some files kept, some edited, some deleted, some new. */
 export function grownFrom(base: Tree): fc.Arbitrary<Tree> {
   return fc
     .tuple(
       anyTree,
-      fc.array(fc.constantFrom('keep', 'take', 'drop'), { minLength: 6, maxLength: 6 }),
+      fc.array(fc.constantFrom('keep', 'take', 'drop'), {
+        minLength: paths.length,
+        maxLength: paths.length,
+      }),
     )
     .map(([other, fates]) => {
       const ours = new Map<TreePath, TreeFile>();
@@ -101,7 +137,7 @@ export function grownFrom(base: Tree): fc.Arbitrary<Tree> {
         if (chosen !== undefined && fates[index] !== 'drop')
           ours.set(name, { bytes: chosen.bytes, executable: chosen.executable });
       });
-      return ours;
+      return withoutCollisions(ours);
     });
 }
 
@@ -110,14 +146,23 @@ export const sides = given.chain((base) =>
   fc.record({ base: fc.constant(base), ours: grownFrom(base), theirs: given }),
 );
 
-function treeOf(one: fc.Arbitrary<TreeFile>): fc.Arbitrary<Tree> {
-  return fc.array(fc.option(one), { minLength: paths.length, maxLength: paths.length }).map(
-    (files) =>
+function anyFiles(): fc.Arbitrary<Tree> {
+  return fc.tuple(...paths.map((name) => fc.option(fileOf(name)))).map((files) =>
+    withoutCollisions(
       new Map(
         paths.flatMap((name, index) => {
           const found = files[index];
           return found ? [[name, found] as const] : [];
         }),
       ),
+    ),
+  );
+}
+
+/** No disk holds a file and a folder of one name: the file stays. */
+function withoutCollisions(tree: Tree): Tree {
+  const names = [...tree.keys()];
+  return new Map(
+    [...tree].filter(([name]) => !names.some((other) => name.startsWith(`${other}/`))),
   );
 }

@@ -1,0 +1,117 @@
+import type { Value } from './value.ts';
+
+/** A JSON value and where it stands in its text: offsets from 0, the end not included. */
+export interface JsonNode {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Value;
+  /** Of an object. */
+  readonly members?: readonly JsonMember[];
+  /** Of a list. */
+  readonly items?: readonly JsonNode[];
+}
+
+export interface JsonMember {
+  /** Where its key starts and its value ends. */
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly node: JsonNode;
+}
+
+/**
+ * Reads JSON with places, also with comments and last commas (tsconfig.json and its like). Undefined if it
+ * is none, or if a key stands twice in one object: nobody can say which of them counts.
+ */
+export function readJsonTree(text: string): JsonNode | undefined {
+  const reader = new Reader(text);
+  const node = reader.readValue();
+  return node && reader.isAtEnd() ? node : undefined;
+}
+
+const blank = /(?:[ \t\r\n]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const scalar =
+  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+class Reader {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  isAtEnd(): boolean {
+    this.skipBlank();
+    return this.at === this.text.length;
+  }
+
+  readValue(): JsonNode | undefined {
+    this.skipBlank();
+    if (this.text[this.at] === '{') return this.readObject();
+    if (this.text[this.at] === '[') return this.readList();
+    return this.readScalar();
+  }
+
+  private readScalar(): JsonNode | undefined {
+    const start = this.at;
+    const token = this.take(scalar);
+    return token === ''
+      ? undefined
+      : { start, end: this.at, value: JSON.parse(token) as string | number | boolean | null };
+  }
+
+  private readList(): JsonNode | undefined {
+    const start = this.at;
+    const items = this.readAll(']', () => this.readValue());
+    return items && { start, end: this.at, value: items.map(({ value }) => value), items };
+  }
+
+  private readObject(): JsonNode | undefined {
+    const start = this.at;
+    const members = this.readAll('}', () => this.readMember());
+    if (members === undefined) return undefined;
+    if (new Set(members.map(({ key }) => key)).size < members.length) return undefined;
+    const entries = members.map(({ key, node }) => [key, node.value] as const);
+    return { start, end: this.at, value: Object.fromEntries(entries), members };
+  }
+
+  private readMember(): JsonMember | undefined {
+    this.skipBlank();
+    const key = this.readScalar();
+    this.skipBlank();
+    if (typeof key?.value !== 'string' || this.text[this.at] !== ':') return undefined;
+    this.at += 1;
+    const node = this.readValue();
+    return node && { start: key.start, end: node.end, key: key.value, node };
+  }
+
+  /** What stands between brackets; the reader is behind the closing one then. */
+  private readAll<T>(close: string, read: () => T | undefined): readonly T[] | undefined {
+    const all: T[] = [];
+    this.at += 1;
+    for (;;) {
+      this.skipBlank();
+      if (this.text[this.at] === close) break;
+      const one = read();
+      if (one === undefined) return undefined;
+      all.push(one);
+      this.skipBlank();
+      if (this.text[this.at] === ',') this.at += 1;
+      else if (this.text[this.at] !== close) return undefined;
+    }
+    this.at += 1;
+    return all;
+  }
+
+  private skipBlank(): void {
+    this.take(blank);
+  }
+
+  private take(sticky: RegExp): string {
+    sticky.lastIndex = this.at;
+    const token = sticky.exec(this.text)?.[0] ?? '';
+    this.at += token.length;
+    return token;
+  }
+}

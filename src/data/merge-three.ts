@@ -1,0 +1,93 @@
+import { isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
+
+/** What has to be done to ours so that it holds what theirs changed; `at` leads through mappings by key. */
+export type Edit =
+  /** The value that theirs has there is put there. */
+  | { readonly kind: 'set'; readonly at: readonly string[] }
+  | { readonly kind: 'remove'; readonly at: readonly string[] }
+  /** A list becomes these items, each taken from one of the sides. */
+  | { readonly kind: 'items'; readonly at: readonly string[]; readonly items: readonly Item[] };
+
+export interface Item {
+  readonly side: 'ours' | 'theirs';
+  readonly index: number;
+}
+
+/** What both sides make of a base. */
+export interface ThreeWay {
+  readonly value: Value;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Three-way merge by key: what only one side changed is taken, what both changed alike is taken once; of
+ * lists of scalars, additions and removals. Undefined where both changed one thing apart.
+ */
+export function mergeThree(
+  base: Value,
+  ours: Value,
+  theirs: Value,
+  at: readonly string[] = [],
+): ThreeWay | undefined {
+  if (sameValue(base, theirs)) return { value: ours, edits: [] };
+  if (isMapping(ours) && isMapping(theirs) && (base === undefined || isMapping(base)))
+    return mergeMappings(base ?? {}, ours, theirs, at);
+  if (sameValue(ours, theirs)) return { value: ours, edits: [] };
+  if (sameValue(base, ours))
+    return { value: theirs, edits: [{ kind: theirs === undefined ? 'remove' : 'set', at }] };
+  if (isScalars(ours) && isScalars(theirs) && (base === undefined || isScalars(base)))
+    return mergeLists(base ?? [], ours, theirs, at);
+  return undefined;
+}
+
+function mergeMappings(
+  base: Mapping,
+  ours: Mapping,
+  theirs: Mapping,
+  at: readonly string[],
+): ThreeWay | undefined {
+  const value = new Map(Object.entries(ours));
+  const edits: Edit[] = [];
+  for (const key of new Set([...Object.keys(theirs), ...Object.keys(base)])) {
+    const [b, o, t] = [own(base, key), own(ours, key), own(theirs, key)];
+    const merged = mergeThree(b, o, t, [...at, key]);
+    if (merged === undefined) return undefined;
+    edits.push(...merged.edits);
+    if (merged.value === undefined) value.delete(key);
+    else value.set(key, merged.value);
+  }
+  return { value: Object.fromEntries(value), edits };
+}
+
+function own(mapping: Mapping, key: string): Value {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
+}
+
+/** Where an item stands twice, its place means something; so it does where both sides replaced the same one. */
+function mergeLists(
+  base: readonly Value[],
+  ours: readonly Value[],
+  theirs: readonly Value[],
+  at: readonly string[],
+): ThreeWay | undefined {
+  if ([base, ours, theirs].some((list) => new Set(list).size < list.length)) return undefined;
+  const bothReplaced =
+    base.some((item) => !ours.includes(item) && !theirs.includes(item)) &&
+    ours.some((item) => !base.includes(item)) &&
+    theirs.some((item) => !base.includes(item));
+  if (bothReplaced) return undefined;
+  const items: Item[] = ours.flatMap((item, index) =>
+    base.includes(item) && !theirs.includes(item) ? [] : [{ side: 'ours', index } as const],
+  );
+  const valueAt = ({ side, index }: Item) => (side === 'ours' ? ours : theirs)[index];
+  for (const [index, item] of theirs.entries()) {
+    if (base.includes(item) || ours.includes(item)) continue;
+    const before = items.findIndex((one) => index > 0 && valueAt(one) === theirs[index - 1]);
+    items.splice(before < 0 ? items.length : before + 1, 0, { side: 'theirs', index });
+  }
+  return { value: items.map(valueAt), edits: [{ kind: 'items', at, items }] };
+}
+
+function isScalars(value: Value): value is readonly Value[] {
+  return isList(value) && value.every((item) => !isList(item) && !isMapping(item));
+}

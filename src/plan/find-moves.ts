@@ -1,0 +1,135 @@
+import { compareText } from '../errors/problem.ts';
+import type { TreePath } from '../tree/path.ts';
+import { decodeText } from '../tree/text.ts';
+import { type GivenFile, sameBytes, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
+import type { Sides } from './sides.ts';
+
+/** Paths that moved, old to new, as the migrations of one version after the other declare them: files or folders. */
+export type Declared = readonly Readonly<Record<string, string>>[];
+
+/** Where the path gives a file now that it gave elsewhere before: old to new. */
+export type Moves = ReadonlyMap<TreePath, TreePath>;
+
+/** At least half of the lines, and enough of them to mean something. */
+const leastLikeness = 0.5;
+const leastLines = 4;
+
+/**
+ * Which of the files that are no longer given are given at another path now: as declared, else with the
+ * same bytes, else with the most like lines. Always the same pairs for the same trees.
+ */
+export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Declared): Moves {
+  const gone = pathsOf(base, theirs);
+  const come = pathsOf(theirs, base);
+  const moves = new Map<TreePath, TreePath>();
+  if (gone.length === 0 || come.length === 0) return moves;
+  const taken = new Set<TreePath>();
+  for (const { old, to } of [
+    ...declaredPairs(gone, come, declared),
+    ...equalPairs(gone, come, base, theirs),
+    ...likePairs(gone, come, base, theirs),
+  ]) {
+    if (moves.has(old) || taken.has(to)) continue;
+    moves.set(old, to);
+    taken.add(to);
+  }
+  return moves;
+}
+
+interface Pair {
+  readonly old: TreePath;
+  readonly to: TreePath;
+  readonly likeness: number;
+}
+
+/** The managed files that only the first tree gives. */
+function pathsOf(tree: Tree<GivenFile>, other: Tree): readonly TreePath[] {
+  return sortedPaths(tree).filter((path) => !other.has(path) && !tree.get(path)?.seeded);
+}
+
+function declaredPairs(
+  gone: readonly TreePath[],
+  come: readonly TreePath[],
+  declared: Declared,
+): readonly Pair[] {
+  return gone.flatMap((old) => {
+    const target = declared.reduce<string>(moveOnce, old);
+    return come.filter((to) => to === target).map((to) => ({ old, to, likeness: 1 }));
+  });
+}
+
+function moveOnce(path: string, moved: Readonly<Record<string, string>>): string {
+  for (const [old, to] of Object.entries(moved)) {
+    const [from, into] = [old.replace(/\/+$/, ''), to.replace(/\/+$/, '')];
+    if (path === from) return into;
+    if (path.startsWith(`${from}/`)) return into + path.slice(from.length);
+  }
+  return path;
+}
+
+/** An empty file is like any other, and says nothing. */
+function equalPairs(
+  gone: readonly TreePath[],
+  come: readonly TreePath[],
+  base: Tree,
+  theirs: Tree,
+): readonly Pair[] {
+  const pairs = gone.flatMap((old) => {
+    const bytes = base.get(old)?.bytes ?? new Uint8Array();
+    const equal = come.filter((to) => sameBytes(bytes, theirs.get(to)?.bytes ?? new Uint8Array()));
+    return bytes.length === 0 ? [] : equal.map((to) => ({ old, to, likeness: 1 }));
+  });
+  return pairs.sort(byLikeness);
+}
+
+function likePairs(
+  gone: readonly TreePath[],
+  come: readonly TreePath[],
+  base: Tree,
+  theirs: Tree,
+): readonly Pair[] {
+  const linesOfCome = come.map((to) => [to, countLines(theirs.get(to))] as const);
+  const pairs = gone.flatMap((old) => {
+    const lines = countLines(base.get(old));
+    return linesOfCome.map(([to, others]) => ({ old, to, likeness: likenessOf(lines, others) }));
+  });
+  return pairs.filter(({ likeness }) => likeness >= leastLikeness).sort(byLikeness);
+}
+
+/** Among the most like ones a file that keeps its name, then by path. */
+function byLikeness(a: Pair, b: Pair): number {
+  return (
+    b.likeness - a.likeness ||
+    Number(keepsName(b)) - Number(keepsName(a)) ||
+    compareText(a.old, b.old) ||
+    compareText(a.to, b.to)
+  );
+}
+
+function keepsName({ old, to }: Pair): boolean {
+  return old.slice(old.lastIndexOf('/') + 1) === to.slice(to.lastIndexOf('/') + 1);
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** The lines of a text that say something, and how often it has them. */
+function countLines(file: TreeFile | undefined): Counts {
+  const counts = new Map<string, number>();
+  for (const line of (file && decodeText(file.bytes))?.split('\n') ?? []) {
+    const bare = line.trim();
+    if (bare !== '') counts.set(bare, (counts.get(bare) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The share of lines that both have, of the longer one. */
+function likenessOf(a: Counts, b: Counts): number {
+  const longer = Math.max(total(a), total(b));
+  if (longer < leastLines) return 0;
+  const common = [...a].reduce((sum, [line, times]) => sum + Math.min(times, b.get(line) ?? 0), 0);
+  return common / longer;
+}
+
+function total(counts: Counts): number {
+  return [...counts.values()].reduce((sum, times) => sum + times, 0);
+}

@@ -1,0 +1,64 @@
+import { decodeText, encodeText } from '../tree/text.ts';
+import { sameBytes } from '../tree/tree.ts';
+import { fileKindOf } from './file-kind.ts';
+import type { Labels } from './mark-conflict.ts';
+import { settleList, settleOwners } from './merge-list.ts';
+import { isData, mergeStructured } from './merge-structured.ts';
+import { type MergedText, markWhole, mergeText, type Versions } from './merge-text.ts';
+import { joinText, mergeForm, splitTexts } from './text-form.ts';
+
+/** What became of a file's content that has three versions. */
+export type MergedContent =
+  | { readonly kind: 'merged' | 'conflict'; readonly bytes: Uint8Array }
+  /** Bytes that are no text differ on both sides, or a file that only its own tool can write. */
+  | { readonly kind: 'clash' | 'stale' };
+
+/** The content of a file: what one side changed, or both sides merged as its kind is merged. */
+export function mergeContent(
+  path: string,
+  base: Uint8Array | undefined,
+  ours: Uint8Array,
+  theirs: Uint8Array,
+  labels: Labels,
+): MergedContent {
+  if (sameBytes(ours, theirs) || (base && sameBytes(base, theirs)))
+    return { kind: 'merged', bytes: ours };
+  if (base && sameBytes(base, ours)) return { kind: 'merged', bytes: theirs };
+  if (fileKindOf(path) === 'lock') return { kind: 'stale' };
+  const [b, o, t] = [decodeText(base ?? new Uint8Array()), decodeText(ours), decodeText(theirs)];
+  if (b === undefined || o === undefined || t === undefined) return { kind: 'clash' };
+  const { text, clean } = mergeTextOf(path, { base: b, ours: o, theirs: t }, labels);
+  return { kind: clean ? 'merged' : 'conflict', bytes: encodeText(text) };
+}
+
+/** By lines; where that is a conflict, or makes what its language cannot read, by keys. */
+function mergeTextOf(path: string, versions: Versions, labels: Labels): MergedText {
+  const kind = fileKindOf(path);
+  if (kind === 'list') return mergeText(versions, labels, settleList);
+  if (kind === 'owners') return mergeText(versions, labels, settleOwners);
+  const merged = mergeText(versions, labels);
+  if (kind !== 'json' && kind !== 'yaml') return merged;
+  const { plain, dress } = undress(versions);
+  const isReadable = isData(kind, plain.ours) && isData(kind, plain.theirs);
+  if (!isReadable || (merged.clean && isData(kind, merged.text.replace(/^\uFEFF/, ''))))
+    return merged;
+  const text = mergeStructured(kind, plain);
+  if (text !== undefined) return { text: dress(text), clean: true };
+  return merged.clean ? markWhole(versions, labels) : merged;
+}
+
+/** The versions as lines that end in a newline, and the way back to the form that they have together. */
+function undress({ base, ours, theirs }: Versions): {
+  readonly plain: Versions;
+  readonly dress: (text: string) => string;
+} {
+  const [b, o, t] = splitTexts([base, ours, theirs]);
+  const plainOf = (lines: readonly string[]) => joinText({ ...plainForm, lines });
+  return {
+    plain: { base: plainOf(b.lines), ours: plainOf(o.lines), theirs: plainOf(t.lines) },
+    dress: (text) =>
+      joinText({ ...mergeForm(b, o, t), lines: text.replace(/\n$/, '').split('\n') }),
+  };
+}
+
+const plainForm = { mark: false, end: '\n', closed: true } as const;

@@ -1,0 +1,62 @@
+import type { TreePath } from '../tree/path.ts';
+import { type GivenFile, sameFile, type TreeFile } from '../tree/tree.ts';
+import type { Change } from './change.ts';
+import type { Labels } from './mark-conflict.ts';
+import { mergeContent } from './merge-file.ts';
+import { reconcilePath } from './reconcile-path.ts';
+import { mergeMode, type Sides } from './sides.ts';
+
+/** A file that the path gives at another place now. */
+export interface MovedFile {
+  readonly old: TreePath;
+  readonly to: TreePath;
+}
+
+/**
+ * What has to happen at both paths of a moved file: the developer's edits go along. Undefined if it is no
+ * move for this developer: something else stands at the new path, or the two sides cannot be one file.
+ */
+export function reconcileMove(
+  { old, to }: MovedFile,
+  { base, ours, theirs }: Sides,
+  labels: Labels,
+): readonly Change[] | undefined {
+  const [given, next] = [base.get(old), theirs.get(to)];
+  const [left, there] = [ours.get(old), ours.get(to)];
+  if (given === undefined || next === undefined) return undefined;
+  if (there) {
+    if (left && !isSeenTwice({ old, to }, left, there)) return undefined;
+    const change = reconcilePath(to, { base: given, ours: there, theirs: next }, labels);
+    return change ? [change] : [];
+  }
+  if (left === undefined) return [{ kind: 'stay-deleted', path: to, from: next.from }];
+  const moved = moveFile({ old, to }, { base: given, ours: left, theirs: next }, labels);
+  const gone = { path: old, from: given.from, before: left, after: undefined } as const;
+  return moved && [{ ...gone, kind: 'delete' }, moved];
+}
+
+/** Some file systems show one file under both spellings of its name; what is one file must not be deleted. */
+function isSeenTwice({ old, to }: MovedFile, left: TreeFile, there: TreeFile): boolean {
+  return old.toLowerCase() === to.toLowerCase() && sameFile(left, there);
+}
+
+function moveFile(
+  { old, to }: MovedFile,
+  {
+    base,
+    ours,
+    theirs,
+  }: { readonly base: GivenFile; readonly ours: TreeFile; readonly theirs: GivenFile },
+  labels: Labels,
+): Change | undefined {
+  const content = mergeContent(to, base.bytes, ours.bytes, theirs.bytes, labels);
+  if (!('bytes' in content)) return undefined;
+  return {
+    kind: content.kind === 'conflict' ? 'conflict' : 'move',
+    path: to,
+    from: theirs.from,
+    was: old,
+    before: undefined,
+    after: { bytes: content.bytes, executable: mergeMode(base, ours, theirs) },
+  };
+}

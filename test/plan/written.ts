@@ -1,0 +1,61 @@
+import { isMove, type Plan } from '../../src/plan/change.ts';
+import { fileKindOf } from '../../src/plan/file-kind.ts';
+import type { TreePath } from '../../src/tree/path.ts';
+import { decodeText } from '../../src/tree/text.ts';
+import type { Tree, TreeFile } from '../../src/tree/tree.ts';
+
+/** Where a file of the developer is after a plan: where it moved to, if the path moved it. */
+export function whereIs(path: TreePath, { changes }: Plan): TreePath {
+  return changes.filter(isMove).find(({ was }) => was === path)?.path ?? path;
+}
+
+/** The lines of a developer's files that are not, as often as they were added, where the file is after a plan. */
+export function lostLines(
+  { base, ours }: { readonly base: Tree; readonly ours: Tree },
+  plan: Plan,
+  after: Tree,
+): readonly string[] {
+  return [...ours].flatMap(([path, file]) => {
+    const now = linesOf(path, after.get(whereIs(path, plan)));
+    return addedLines(path, base.get(path), file)
+      .filter(([line, times]) => countOf(now, line) < times)
+      .map(([line]) => `${path}: ${line}`);
+  });
+}
+
+/** The lines that are in the second file more often than in the first, and how much more often. */
+export function addedLines(
+  path: TreePath,
+  before: TreeFile | undefined,
+  after: TreeFile | undefined,
+): readonly (readonly [string, number])[] {
+  const [old, now] = [linesOf(path, before), linesOf(path, after)];
+  return [...new Set(now)]
+    .map((line) => [line, countOf(now, line) - countOf(old, line)] as const)
+    .filter(([, times]) => times > 0);
+}
+
+export function countLine(path: TreePath, file: TreeFile | undefined, line: string): number {
+  return countOf(linesOf(path, file), line);
+}
+
+function countOf(lines: readonly string[], line: string): number {
+  return lines.filter((one) => one === line).length;
+}
+
+/** What is text, by lines without their ends. An empty file has none. */
+function linesOf(path: TreePath, file: TreeFile | undefined): readonly string[] {
+  const text = (file && decodeText(file.bytes))?.replace(/^\uFEFF/, '');
+  const lines = text ? text.replace(/\r?\n$/, '').split(/\r?\n/) : [];
+  return isStructured(path) ? lines.flatMap(dataOf) : lines;
+}
+
+function isStructured(path: TreePath): boolean {
+  return ['json', 'yaml'].includes(fileKindOf(path) ?? '');
+}
+
+/** In data, commas and indentation follow their surroundings, and what stands on one line is merged by items. */
+function dataOf(line: string): readonly string[] {
+  const bare = line.trim().replace(/,$/, '');
+  return bare === '' || /\[.*\]|\{.*\}/.test(bare) ? [] : [bare];
+}
