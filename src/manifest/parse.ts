@@ -32,9 +32,9 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
       prettyErrors: false,
       uniqueKeys: true,
     });
-    const [first, ...rest] = [...document.errors, ...document.warnings].map((error) =>
-      describe(error, lines, file),
-    );
+    const errors = [...document.errors, ...document.warnings];
+    if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
+    const [first, ...rest] = errors.map((error) => describe(error, lines, file));
     if (first) return bad(first, ...rest);
     return good({
       file,
