@@ -1,0 +1,206 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { conflictWords, marked } from './support/expect-followed.ts';
+import { commitAll, git } from './support/git.ts';
+import type { Release } from './support/lay-release.ts';
+import { type Service, serviceOf } from './support/service.ts';
+
+const first: Release = { files: { 'log.txt': 'one\ntwo\n', 'deck/plan.txt': 'plan\n' } };
+const second: Release = { files: { 'log.txt': 'one\ntheirs\n', 'deck/plan.txt': 'better plan\n' } };
+
+/** A service in which the log is edited, of a path that changed the same line and another file. */
+async function edited(choices: Parameters<typeof serviceOf>[1] = {}): Promise<Service> {
+  const service = await serviceOf(first, choices);
+  service.lay({ 'log.txt': 'one\nmine\n' });
+  if (!('repository' in choices) || choices.repository) commitAll(service.folder);
+  service.release(second);
+  return service;
+}
+
+const out = (prefix = '') =>
+  `update    ${prefix}deck/plan.txt\nconflict  ${prefix}log.txt  both sides are in it, between markers\n`;
+const after = {
+  'log.txt': `one\n${marked('mine\n', 'theirs\n')}`,
+  'deck/plan.txt': 'better plan\n',
+};
+
+async function expectConflict(service: Service, args: readonly string[] = []): Promise<void> {
+  const run = await service.idp(['update', ...args]);
+  expect(run).toEqual({ exit: 1, out: out(), err: conflictWords(['log.txt']) });
+  expect(service.files()).toEqual(after);
+}
+
+/** The stages that git's index holds for the log, as `stage content`. */
+function stagesOf({ git: run }: Service, path = 'log.txt'): readonly string[] {
+  const lines = run('ls-files', '--unmerged', '--', path).split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const [, blob = '', stage] = line.split(/[ \t]/);
+    return `${stage} ${run('cat-file', 'blob', blob)}`;
+  });
+}
+
+const stages = ['1 one\ntwo\n', '2 one\nmine\n', '3 one\ntheirs\n'];
+
+describe('in a repository', () => {
+  test('a conflict stands in the index, as a merge of git leaves it', async () => {
+    const service = await edited();
+    await expectConflict(service);
+    expect(stagesOf(service)).toEqual(stages);
+    expect(service.git('status', '--porcelain', '--', 'log.txt')).toBe('UU log.txt\n');
+  });
+
+  test('a dirty tree is refused, told by its paths, and --force goes on', async () => {
+    const service = await edited();
+    service.lay({ 'deck/plan.txt': 'plan\nmine\n' });
+    expect(await service.idp(['update'])).toEqual({
+      exit: 2,
+      out: '',
+      err:
+        '. has changes that are not committed: deck/plan.txt  [host/dirty]\n' +
+        '   hint  commit them first, or add --force to go on all the same\n',
+    });
+    const run = await service.idp(['update', '--force']);
+    expect(run).toMatchObject({ exit: 1, err: conflictWords(['deck/plan.txt', 'log.txt']) });
+  });
+
+  test('a file that was renamed and not committed is told by both names', async () => {
+    const service = await edited();
+    service.git('mv', 'deck/plan.txt', 'deck/drawing.txt');
+    const { err } = await service.idp(['update']);
+    expect(err).toContain('not committed: deck/drawing.txt, deck/plan.txt  [host/dirty]');
+  });
+
+  test('a detached head', async () => {
+    const service = await edited();
+    service.git('checkout', '--quiet', '--detach');
+    await expectConflict(service);
+    expect(stagesOf(service)).toEqual(stages);
+  });
+
+  test('a linked worktree', async () => {
+    const service = await edited();
+    const folder = join(service.folder, '../linked');
+    service.git('worktree', 'add', '--quiet', '-b', 'beside', folder);
+    const linked = service.at(folder);
+    await expectConflict(linked);
+    expect(stagesOf(linked)).toEqual(stages);
+    expect(service.git('status', '--porcelain')).toBe('');
+  });
+
+  test('a submodule', async () => {
+    const service = await edited();
+    const fleet = join(service.folder, '../fleet');
+    mkdirSync(fleet);
+    git(fleet, 'init', '--quiet');
+    git(fleet, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', service.folder);
+    commitAll(fleet);
+    const inside = service.at(join(fleet, 'skua'));
+    await expectConflict(inside);
+    expect(stagesOf(inside)).toEqual(stages);
+  });
+
+  test('a subfolder of a monorepo, beside changes of others', async () => {
+    const service = await edited({ folder: 'fleet/boats/skua', repository: 'fleet' });
+    writeFileSync(join(service.folder, '../other.txt'), 'of another boat\n');
+    git(join(service.folder, '..'), 'add', 'other.txt');
+    await expectConflict(service);
+    expect(stagesOf(service)).toEqual(stages);
+  });
+
+  test('a subfolder of a monorepo that is dirty itself, told as one types it there', async () => {
+    const service = await edited({ folder: 'fleet/boats/skua', repository: 'fleet' });
+    service.lay({ 'deck/plan.txt': 'mine\n' });
+    const { err } = await service.idp(['update']);
+    expect(err).toContain('. has changes that are not committed: deck/plan.txt  [host/dirty]');
+  });
+
+  test('from a folder inside the service, paths are told from there', async () => {
+    const service = await edited();
+    const run = await service.idp(['update'], { from: 'work/skua/deck' });
+    expect(run).toMatchObject({ exit: 1, out: out('../') });
+  });
+
+  test('an untracked file where a new file comes', async () => {
+    const service = await serviceOf(first);
+    service.lay({ 'radar.txt': 'mine\n' });
+    service.release({ files: { ...first.files, 'radar.txt': 'theirs\n' } });
+    expect(await service.idp(['update'])).toMatchObject({
+      exit: 1,
+      out: 'conflict  radar.txt  both sides are in it, between markers\n',
+    });
+    expect(service.files()).toEqual({ ...first.files, 'radar.txt': marked('mine\n', 'theirs\n') });
+  });
+
+  test('a managed file that git ignores and the developer edited', async () => {
+    const files = { '.gitignore': '.env\n', '.env': 'PORT=1\nHOST=a\nUSER=b\nLEVEL=c\n' };
+    const service = await serviceOf({ files });
+    service.git('rm', '--quiet', '--cached', '.env');
+    service.git('commit', '--quiet', '--message', 'keep it here');
+    service.lay({ '.env': 'PORT=1\nHOST=a\nUSER=b\nLEVEL=mine\n' });
+    service.release({ files: { ...files, '.env': 'PORT=2\nHOST=a\nUSER=b\nLEVEL=c\n' } });
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: 'merge  .env\n', err: '' });
+    expect(service.files()['.env']).toBe('PORT=2\nHOST=a\nUSER=b\nLEVEL=mine\n');
+  });
+
+  test('an ignored file of the developer’s where a new file comes', async () => {
+    const service = await serviceOf({ files: { '.gitignore': '*.local\n' } });
+    service.lay({ 'env.local': 'TOKEN=mine\n' });
+    service.release({ files: { '.gitignore': '*.local\n', 'env.local': 'TOKEN=\n' } });
+    expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+    expect(service.files()['env.local']).toBe(marked('TOKEN=mine\n', 'TOKEN=\n'));
+  });
+
+  test('a folder of the developer’s where a new file comes is refused, and untouched', async () => {
+    const service = await serviceOf(first);
+    service.edit({ 'radar/notes.txt': 'mine\n' });
+    service.release({ files: { ...first.files, radar: 'theirs\n' } });
+    expect(await service.idp(['update'])).toEqual({
+      exit: 2,
+      out: '',
+      err:
+        'radar is a folder where a file would be written  [host/changed]\n' +
+        '   hint  move it away, and run it again\n',
+    });
+  });
+
+  test('a symlink in the way is never written through', async () => {
+    const service = await serviceOf(first);
+    const outside = join(service.folder, '../outside');
+    mkdirSync(outside);
+    writeFileSync(join(outside, 'plan.txt'), 'not ours\n');
+    rmSync(join(service.folder, 'deck'), { recursive: true });
+    symlinkSync(outside, join(service.folder, 'deck'));
+    commitAll(service.folder);
+    service.release(second);
+    const { exit, err } = await service.idp(['update']);
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      'deck is a symbolic link, and nothing is written through one  [host/link]',
+    );
+  });
+});
+
+describe('without git', () => {
+  test('no repository: --force is wanted, and then conflicts stand in the files alone', async () => {
+    const service = await edited({ repository: undefined });
+    expect(await service.idp(['update'])).toEqual({
+      exit: 2,
+      out: '',
+      err:
+        '. is not under git, so nothing could be looked at afterwards  [host/dirty]\n' +
+        '   hint  add --force to go on all the same\n',
+    });
+    const run = await service.idp(['update', '--force']);
+    expect(run).toEqual({ exit: 1, out: out(), err: conflictWords(['log.txt']) });
+    expect(service.files()).toEqual(after);
+  });
+
+  test('no git installed: the same', async () => {
+    const service = await edited();
+    vi.stubEnv('PATH', join(service.folder, '../no-programs'));
+    expect(await service.idp(['status'])).toMatchObject({ exit: 1, err: '' });
+    expect(await service.idp(['update'])).toMatchObject({ exit: 2 });
+    await expectConflict(service, ['--force']);
+  });
+});

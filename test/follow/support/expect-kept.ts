@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { parseBase } from '../../../src/lockfile/base.ts';
+import type { Entry, Files } from './files.ts';
+
+/**
+ * Holds a run to it that nothing of the developer's was lost: a file that was never given, or cannot be
+ * merged, stands as it was, wherever; of one that was edited, each line that is not of the base stands in
+ * it, or in the file that it became; what the developer deleted is not there again, unless it was taken.
+ */
+export function expectKept(before: Files, after: Files, isTaken: boolean): void {
+  const given = readGiven(before);
+  for (const [path, entry] of own(before)) {
+    if (same(entry, given[path])) continue;
+    const places = [after[path], ...own(after).map(([, other]) => other)];
+    const isKept = places.some((place) => holds(place, entry, given[path]));
+    expect(isKept, `what stood in ${path} is lost`).toBe(true);
+  }
+  const deleted = isTaken ? [] : Object.keys(given).filter((path) => before[path] === undefined);
+  for (const path of deleted)
+    expect(after[path], `${path} was deleted and is back`).toBeUndefined();
+}
+
+/** The files as they were last given; none where there is no record that can be read. */
+export function readGiven(files: Files): Files {
+  const base = files['.idp/base'];
+  if (base === undefined || typeof base === 'object') return {};
+  const parsed = parseBase(Buffer.from(base), 'base');
+  if (!parsed.ok) return {};
+  const entries = [...parsed.value].map(([path, { bytes, executable }]) => {
+    const text = Buffer.from(bytes).toString('utf8');
+    const content = Buffer.from(text).equals(bytes) ? text : Buffer.from(bytes);
+    return [path, executable ? { executable: content } : content] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function own(files: Files): readonly (readonly [string, Entry])[] {
+  return Object.entries(files).filter(([path]) => !path.startsWith('.idp/'));
+}
+
+function same(one: Entry | undefined, other: Entry | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function holds(place: Entry | undefined, entry: Entry, given: Entry | undefined): boolean {
+  if (same(place, entry)) return true;
+  const [text, wanted, known] = [textOf(place), textOf(entry), textOf(given)];
+  if (text === undefined || wanted === undefined) return false;
+  const [there, was] = [countLines(text), countLines(known ?? '')];
+  return [...countLines(wanted)].every(
+    ([line, count]) => (there.get(line) ?? 0) >= Math.min(count, count - (was.get(line) ?? 0)),
+  );
+}
+
+function textOf(entry: Entry | undefined): string | undefined {
+  if (typeof entry === 'string') return entry;
+  if (entry === undefined || entry instanceof Uint8Array || 'link' in entry) return undefined;
+  return textOf(entry.executable);
+}
+
+function countLines(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { onTestFinished, vi } from 'vitest';
+
+/** A git that reads no settings but those of its repository, here and in what the test starts. */
+export function plainGit(): void {
+  vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+  vi.stubEnv('GIT_CONFIG_SYSTEM', '/dev/null');
+  for (const person of ['AUTHOR', 'COMMITTER']) {
+    vi.stubEnv(`GIT_${person}_NAME`, 'Ana');
+    vi.stubEnv(`GIT_${person}_EMAIL`, 'ana@harbour.example');
+  }
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+}
+
+/** What git prints; throws if it refuses. Hooks do not run, and commits are not signed. */
+export function git(folder: string, ...args: readonly string[]): string {
+  const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...quiet, ...args], { cwd: folder, stdio: 'pipe' }).toString();
+}
+
+export function commitAll(folder: string): void {
+  git(folder, 'add', '--all', '--force', '.');
+  git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'as it stands');
+}
+
+/** The lines of git's index below a folder; none where it is not under git, or git is not at hand. */
+export function indexOf(folder: string): string {
+  try {
+    return git(folder, 'ls-files', '--stage');
+  } catch {
+    return '';
+  }
+}
