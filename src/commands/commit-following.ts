@@ -5,7 +5,7 @@ import { readTree } from '../host/read-tree.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
 import { printUnfinished } from '../lockfile/unfinished.ts';
-import { conflictsOf, isWrite, type Write } from '../plan/change.ts';
+import { type Change, conflictsOf, isMove, isWrite, type Write } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
 import { sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Following } from './follow.ts';
@@ -29,7 +29,10 @@ export async function commitFollowing(
   await commitInPlace(record.root, [...writes, ...last], shown);
   markConflicts(
     record.root,
-    conflicts.map(({ path }) => ({ path, stages: stagesOf(following, path) })),
+    conflicts.filter(isInIndex).map((change) => ({
+      path: change.path,
+      stages: stagesOf(following, change),
+    })),
   );
 }
 
@@ -80,7 +83,7 @@ function unfinishedWrite(
     conflicts,
     index: readIndexLines(following.record.root, conflicts),
     commands,
-    created: writes.filter(({ kind }) => kind === 'create').map(({ path }) => path),
+    created: writes.filter(({ before }) => before === undefined).map(({ path }) => path),
     before: new Map(
       writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
     ),
@@ -100,6 +103,12 @@ function labelOf({ service }: Following): string {
   return `${id} ${source.value.metadata.version}`;
 }
 
-function stagesOf({ record, ours, service }: Following, path: TreePath) {
-  return [record.base.get(path), ours.get(path), service.files.get(path)] as const;
+/** Git's index holds no file below another one: what is blocked cannot be told to it. */
+function isInIndex({ kind }: Change): boolean {
+  return kind !== 'blocked';
+}
+
+function stagesOf({ record, ours, service }: Following, change: Change) {
+  const was = isMove(change) ? change.was : change.path;
+  return [record.base.get(was), ours.get(was), service.files.get(change.path)] as const;
 }

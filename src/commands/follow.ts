@@ -11,14 +11,16 @@ import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import { findService } from '../host/find-service.ts';
+import { wantsBaseInConflicts } from '../host/git-state.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import { isSecret } from '../manifest/parameter.ts';
-import type { Plan } from '../plan/change.ts';
-import { reconcile } from '../plan/reconcile.ts';
+import { conflictsOf, type Plan } from '../plan/change.ts';
+import type { Labels } from '../plan/merge-text.ts';
+import { reconcile, type Sides } from '../plan/reconcile.ts';
 import type { TreePath } from '../tree/path.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
 import type { Context } from './context.ts';
@@ -92,7 +94,8 @@ export async function follow(
   const ours = readTree(root, sortedPaths(base, files), shown);
   const { version } = template.source.value.metadata;
   const labels = { ours: 'yours', theirs: `${template.id} ${version}` };
-  const plan = reconcile({ base, ours, theirs: files }, labels);
+  const moved = migrations.flatMap(({ moved }) => moved ?? []);
+  const plan = reconcile({ base, ours, theirs: files }, labels, moved);
   return { record, shown, service: { ...service, files }, own, ours, plan, migrations };
 }
 

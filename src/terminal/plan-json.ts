@@ -4,7 +4,7 @@ import type { Composition } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
 import type { Value } from '../data/value.ts';
 import { isSecret } from '../manifest/parameter.ts';
-import { type Change, isWrite, type Plan } from '../plan/change.ts';
+import { type Change, isMove, isWrite, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { describeHook } from './describe-hook.ts';
 import { layerOf } from './text/group-files.ts';
@@ -52,6 +52,7 @@ function describeChange(change: Change, files: Tree<GivenFile>): Value {
   return {
     kind,
     path,
+    ...(isMove(change) && { was: change.was }),
     layer: layerOf(from[0]),
     from,
     seeded: files.get(path)?.seeded ?? false,
