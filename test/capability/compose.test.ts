@@ -21,7 +21,7 @@ const folder: Folder = {
   ),
   'plain/template.yaml': templateText(
     'plain',
-    '  parameters: {}\n  layers: { ci: {}, runtime: {} }\n',
+    '  parameters: {}\n  layers: { runtime: {}, ci: {} }\n',
   ),
   'capabilities/ci/woodpecker/capability.yaml': capabilityText('ci/woodpecker'),
   'capabilities/ci/buildkite/capability.yaml': capabilityText(

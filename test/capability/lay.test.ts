@@ -126,18 +126,19 @@ describe('combine', () => {
     );
   });
 
-  test('one that may run stays so, and both are named as its givers', () => {
+  test.each([
+    ['the first', 'x:rust-worker/skeleton/check.sh', 'capabilities/ci/drone/skeleton/check.sh'],
+    ['the second', 'rust-worker/skeleton/check.sh', 'x:capabilities/ci/drone/skeleton/check.sh'],
+  ])('what %s lets run may run, and both are named as its givers', (_, first, second) => {
     const folder = folderOf(
-      {
-        'x:rust-worker/skeleton/check.sh': '#!/bin/sh\n',
-        'capabilities/ci/drone/skeleton/check.sh': 'drone lint\n',
-      },
+      { [first]: '#!/bin/sh\n', [second]: 'drone lint\n' },
       { ci: '  combine: { check.sh: lines }\n' },
     );
     const tree = layFrom(folder, all);
-    expect(
-      tree.ok && [...tree.value.values()].map(({ executable, from }) => [executable, from]),
-    ).toEqual([[true, ['rust-worker', 'ci/drone']]]);
+    const files = tree.ok ? [...tree.value.values()] : [];
+    expect(files.map(({ executable, from }) => [executable, from])).toEqual([
+      [true, ['rust-worker', 'ci/drone']],
+    ]);
   });
 
   test.each([
