@@ -54,8 +54,13 @@ function parseYamlStream(text: string): Parsed {
     const { line, col } = lines.linePos(error.pos[0]);
     return { fault: { message: error.message, line, column: col } };
   }
-  const values = list.map((document) => document.toJS() as Value);
-  return { value: values.length > 1 ? values : values[0] };
+  try {
+    const values = list.map((document) => document.toJS() as Value);
+    return { value: values.length > 1 ? values : values[0] };
+  } catch (thrown) {
+    if (!(thrown instanceof ReferenceError)) throw thrown;
+    return { fault: { message: 'aliases expand to too much' } };
+  }
 }
 
 function parseToml(text: string): Parsed {

@@ -22,6 +22,13 @@ export function textsOf({ source }: Contributor): readonly ManifestText[] {
     ...('checks' in spec ? (spec.checks ?? []) : []).flatMap((check, index) =>
       commandTexts(['spec', 'checks', index], check),
     ),
+    ...(spec.migrations ?? []).flatMap((migration, index) =>
+      (['before', 'after'] as const).flatMap((moment) =>
+        (migration[moment] ?? []).flatMap((command, at) =>
+          commandTexts(['spec', 'migrations', index, moment, at], command),
+        ),
+      ),
+    ),
     ...Object.entries(next).flatMap(([key, text]) => templateAt(['spec', 'next', key], text)),
   ];
 }

@@ -6,7 +6,7 @@ export function whyNotPattern(pattern: string): string | undefined {
     new RegExp(`^(?:${pattern})$`, 'u');
     return undefined;
   } catch (error) {
-    return (error as SyntaxError).message.replace(/^.*\/u: /s, '').toLowerCase();
+    return (error as SyntaxError).message.replace(/^.*\/[a-z]*: /s, '').toLowerCase();
   }
 }
 

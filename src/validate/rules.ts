@@ -4,9 +4,11 @@ import { checkCombinable } from './rules/combinable.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
+import { checkInferences } from './rules/inferences.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
 import { checkManifests } from './rules/manifests.ts';
+import { checkMigrations } from './rules/migrations.ts';
 import { checkOutputSyntax } from './rules/output-syntax.ts';
 import { checkPackable } from './rules/packable.ts';
 import { checkParameterNames } from './rules/parameter-names.ts';
@@ -42,6 +44,8 @@ export const catalogRules: readonly Rule[] = [
   checkCombinable,
   checkParameterNames,
   checkPlatformDefaults,
+  checkMigrations,
+  checkInferences,
   checkUsedParameters,
   checkSlots,
   checkSkeletons,
