@@ -11,20 +11,18 @@ import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import { findService } from '../host/find-service.ts';
-import { wantsBaseInConflicts } from '../host/git-state.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import { isSecret } from '../manifest/parameter.ts';
-import { conflictsOf, type Plan } from '../plan/change.ts';
-import type { Labels } from '../plan/merge-text.ts';
-import { reconcile, type Sides } from '../plan/reconcile.ts';
+import type { Plan } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
 import type { Context } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
+import { labelsOf, planFollowing } from './plan-following.ts';
 import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
@@ -92,10 +90,8 @@ export async function follow(
   const own = ownPaths(lock, request.take ?? [], service);
   const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
   const ours = readTree(root, sortedPaths(base, files), shown);
-  const { version } = template.source.value.metadata;
-  const labels = { ours: 'yours', theirs: `${template.id} ${version}` };
-  const moved = migrations.flatMap(({ moved }) => moved ?? []);
-  const plan = reconcile({ base, ours, theirs: files }, labels, moved);
+  const labels = labelsOf(lock, template);
+  const plan = planFollowing(root, { base, ours, theirs: files }, labels, migrations);
   return { record, shown, service: { ...service, files }, own, ours, plan, migrations };
 }
 

@@ -15,6 +15,7 @@ import type { TreeFile } from '../tree/tree.ts';
 import { recordWrites, writeOf } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import type { OpenService } from './follow.ts';
+import { baseLabel } from './plan-following.ts';
 import { runHooks } from './run-hooks.ts';
 
 /** Stops a verb that would write on top of an update that waits for its developer. */
@@ -116,12 +117,13 @@ function nothingUnfinished(): never {
   });
 }
 
-function refuseMarkers({ root, shown }: OpenService, { conflicts, to }: Unfinished): void {
+function refuseMarkers({ root, shown, lock }: OpenService, { conflicts, to }: Unfinished): void {
+  const labels = { ours: 'yours', theirs: to, base: baseLabel(lock) };
   const files = readTree(root, conflicts, shown);
   failIfAny(
     conflicts.flatMap((path): readonly Problem[] => {
       const text = decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
-      const line = findMarker(text, { ours: 'yours', theirs: to });
+      const line = findMarker(text, labels);
       if (line === undefined) return [];
       return [
         {

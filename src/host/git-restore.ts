@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import { readGitState } from './git-state.ts';
+import { fieldsOf, runGit } from './run-git.ts';
 
 /**
  * Remembers a clean work tree, so that what a failing command left in it can be taken back: tracked files
@@ -12,7 +12,7 @@ export function rememberTree(folder: string): (() => void) | undefined {
   if (readGitState(folder).kind !== 'clean') return undefined;
   const before = new Set(untracked(folder));
   return () => {
-    git(folder, ['checkout', '--quiet', '--', '.']);
+    runGit(folder, ['checkout', '--quiet', '--', '.']);
     for (const path of untracked(folder)) {
       if (!before.has(path)) rmSync(join(folder, path), { force: true });
     }
@@ -20,16 +20,6 @@ export function rememberTree(folder: string): (() => void) | undefined {
 }
 
 function untracked(folder: string): readonly string[] {
-  const listed = git(folder, ['ls-files', '-z', '--others', '--exclude-standard', '--', '.']);
-  return listed.split('\0').filter((path) => path !== '');
-}
-
-function git(folder: string, args: readonly string[]): string {
-  const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
-  const { stdout } = execaSync('git', [...quiet, ...args], {
-    cwd: folder,
-    reject: false,
-    stdin: 'ignore',
-  });
-  return String(stdout);
+  const options = ['-z', '--others', '--exclude-standard'];
+  return fieldsOf(runGit(folder, ['ls-files', ...options, '--', '.']));
 }

@@ -1,4 +1,4 @@
-import { execaSync } from 'execa';
+import { fieldsOf, runGit } from './run-git.ts';
 
 /** How a folder stands under git: changes of tracked files that are not committed, by path relative to it. */
 export type GitState =
@@ -6,33 +6,33 @@ export type GitState =
   | { readonly kind: 'clean' }
   | { readonly kind: 'dirty'; readonly paths: readonly string[] };
 
-/**
- * Asks git about a folder; `none` without git or outside of a work tree. Settings of the person that would
- * change the answer, or run programs, are overruled.
- */
+/** Asks git about a folder; `none` without git or outside of a work tree. */
 export function readGitState(folder: string): GitState {
-  const { exitCode, stdout } = execaSync(
-    'git',
-    [...overruled, 'status', '--porcelain=v1', '-z', '--untracked-files=no', '--', '.'],
-    {
-      cwd: folder,
-      reject: false,
-      stdin: 'ignore',
-    },
-  );
-  if (exitCode !== 0) return { kind: 'none' };
-  const paths = String(stdout)
-    .split('\0')
-    .filter((entry) => entry !== '')
-    .map((entry) => entry.slice(3));
-  return paths.length === 0 ? { kind: 'clean' } : { kind: 'dirty', paths };
+  const status = runGit(folder, [
+    '--no-optional-locks',
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--no-renames',
+    '--untracked-files=no',
+    '--',
+    '.',
+  ]);
+  if (!status.ok) return { kind: 'none' };
+  const paths = fieldsOf(status).map((entry) => entry.slice('XY '.length));
+  if (paths.length === 0) return { kind: 'clean' };
+  const prefix = gitPrefix(folder) ?? '';
+  return { kind: 'dirty', paths: paths.map((path) => path.slice(prefix.length)) };
 }
 
-const overruled = [
-  '-c',
-  'core.fsmonitor=false',
-  '-c',
-  'core.hooksPath=/dev/null',
-  '-c',
-  'status.relativePaths=true',
-];
+/** The way from the top of the work tree to the folder, with a slash at its end; undefined outside of one. */
+export function gitPrefix(folder: string): string | undefined {
+  const { ok, stdout } = runGit(folder, ['rev-parse', '--show-prefix']);
+  return ok ? stdout.replace(/\n$/, '') : undefined;
+}
+
+/** Whether the person wants to see the base between conflict markers too (`merge.conflictStyle`). */
+export function wantsBaseInConflicts(folder: string): boolean {
+  const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);
+  return ['diff3', 'zdiff3'].includes(stdout.trim().toLowerCase());
+}

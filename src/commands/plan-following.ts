@@ -1,0 +1,33 @@
+import type { TemplateEntry } from '../catalog/catalog.ts';
+import { wantsBaseInConflicts } from '../host/git-state.ts';
+import type { Lock } from '../lockfile/lock.ts';
+import type { Migration } from '../manifest/migration.ts';
+import type { Plan } from '../plan/change.ts';
+import type { Labels } from '../plan/mark-conflict.ts';
+import { reconcile } from '../plan/reconcile.ts';
+import type { Sides } from '../plan/sides.ts';
+
+/** What the sides are called between markers. */
+export function labelsOf(lock: Lock, { id, source }: TemplateEntry): Required<Labels> {
+  const theirs = `${id} ${source.value.metadata.version}`;
+  return { ours: 'yours', theirs, base: baseLabel(lock) };
+}
+
+/** What the files that were last given are called where a person wants to see them in a conflict. */
+export function baseLabel({ template }: Lock): string {
+  return `${template.name} ${template.version}`;
+}
+
+/** The base stands in conflicts where git is set so; git is asked only if there is one. */
+export function planFollowing(
+  root: string,
+  sides: Sides,
+  { base, ...labels }: Required<Labels>,
+  migrations: readonly Migration[],
+): Plan {
+  const moved = migrations.flatMap((migration) => (migration.moved ? [migration.moved] : []));
+  const plan = reconcile(sides, labels, moved);
+  const isMarked = plan.changes.some(({ kind }) => kind === 'conflict');
+  if (!isMarked || !wantsBaseInConflicts(root)) return plan;
+  return reconcile(sides, { ...labels, base }, moved);
+}

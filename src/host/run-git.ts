@@ -1,0 +1,50 @@
+import { execaSync } from 'execa';
+
+interface GitResult {
+  /** Whether git was there and did it. */
+  readonly ok: boolean;
+  readonly stdout: string;
+}
+
+/**
+ * Runs git in a folder: on the repository that the folder is in, whatever the environment of a hook of
+ * another one says, and without programs that the settings of its owner name.
+ */
+export function runGit(
+  folder: string,
+  args: readonly string[],
+  input?: string | Uint8Array,
+): GitResult {
+  const { exitCode, stdout } = execaSync('git', [...overruled, ...args], {
+    cwd: folder,
+    env: elsewhere,
+    reject: false,
+    stripFinalNewline: false,
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+  });
+  return { ok: exitCode === 0, stdout: String(stdout ?? '') };
+}
+
+/** The fields of an answer under `-z`. */
+export function fieldsOf({ ok, stdout }: GitResult): readonly string[] {
+  return ok ? stdout.split('\0').filter((field) => field !== '') : [];
+}
+
+const overruled = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
+
+/** What `git rev-parse --local-env-vars` lists of another repository, and what changes how paths are read. */
+const elsewhere = Object.fromEntries(
+  [
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_INDEX_FILE',
+    'GIT_COMMON_DIR',
+    'GIT_PREFIX',
+    'GIT_OBJECT_DIRECTORY',
+    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+    'GIT_LITERAL_PATHSPECS',
+    'GIT_GLOB_PATHSPECS',
+    'GIT_NOGLOB_PATHSPECS',
+    'GIT_ICASE_PATHSPECS',
+  ].map((name) => [name, undefined]),
+);
