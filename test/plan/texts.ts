@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isMap, parseDocument, stringify } from 'yaml';
-import type { Value } from '../../src/data/value.ts';
+import { isMapping, type Mapping, type Value } from '../../src/data/value.ts';
+import type { Versions } from '../../src/plan/merge-text.ts';
 
 const word = fc.constantFrom('orders', 'payments', 'on', '8080', 'größe', '1.2.0');
 const scalar: fc.Arbitrary<Value> = fc.oneof(word, fc.integer({ min: 0, max: 3 }), fc.boolean());
@@ -23,9 +24,61 @@ export const data: fc.Arbitrary<Value> = mapping(
   fc.oneof(leaf, mapping(fc.oneof(leaf, mapping(leaf))), fc.array(mapping(leaf), { maxLength: 2 })),
 );
 
+/** A value of which some keys were changed, taken out or added, at every depth. */
+function grownFrom(value: Value): fc.Arbitrary<Value> {
+  return data.chain((other) =>
+    fc.infiniteStream(fc.constantFrom('keep', 'keep', 'keep', 'take', 'drop')).map((fates) => {
+      const fate = () => fates.next().value ?? 'keep';
+      return graft(value, other, fate);
+    }),
+  );
+}
+
+function graft(value: Value, other: Value, fate: () => string): Value {
+  if (!isMapping(value) || !isMapping(other)) return fate() === 'take' ? other : value;
+  const keys = [...new Set([...Object.keys(value), ...Object.keys(other)])];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const [own, foreign] = [get(value, key), get(other, key)];
+      const next = fate();
+      if (next === 'drop') return [];
+      if (own === undefined) return next === 'take' ? [[key, foreign]] : [];
+      return [[key, foreign === undefined ? own : graft(own, foreign, fate)]];
+    }),
+  );
+}
+
+function get(mapping: Mapping, key: string): Value {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
+}
+
+function versionsOf(print: (value: Value) => string): fc.Arbitrary<Versions> {
+  return data
+    .chain((base) => fc.tuple(fc.constant(base), grownFrom(base), grownFrom(base)))
+    .map(([base, ours, theirs]) => ({
+      base: print(base),
+      ours: print(ours),
+      theirs: print(theirs),
+    }));
+}
+
+/** Three versions of a JSON text, laid out alike. */
+export const jsonVersions: fc.Arbitrary<Versions> = forms().chain((form) =>
+  versionsOf((value) => `${printJson(value, form)}\n`),
+);
+
+/** Three versions of a YAML text, laid out alike. */
+export const yamlVersions: fc.Arbitrary<Versions> = fc
+  .record({ indent: fc.constantFrom(2, 4), indentSeq: fc.boolean() })
+  .chain((options) => versionsOf((value) => stringify(value, { ...options, lineWidth: 0 })));
+
+function forms(): fc.Arbitrary<number | string> {
+  return fc.constantFrom(2, 4, '\t', 'short', 'line');
+}
+
 /** As npm prints it, with tabs, with lists on one line as formatters print short ones, or on one line alone. */
 export const jsonText: fc.Arbitrary<string> = fc
-  .tuple(data, fc.constantFrom(2, 4, '\t', 'short', 'line'), fc.boolean())
+  .tuple(data, forms(), fc.boolean())
   .map(([value, form, closed]) => printJson(value, form) + (closed ? '\n' : ''));
 
 function printJson(value: Value, form: number | string): string {
