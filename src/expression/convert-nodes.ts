@@ -9,9 +9,15 @@ export function convertProgram(
   program: hbs.AST.Program | undefined,
   conversion: Conversion,
 ): readonly Node[] {
-  return joinSlotLines(
-    (program?.body ?? []).flatMap((statement) => convertStatement(statement, conversion)),
-  );
+  return joinSlotLines(convertStatements(program, conversion));
+}
+
+/** The same before slots take their lines: for a part of a text, whose lines go on outside of it. */
+export function convertStatements(
+  program: hbs.AST.Program | undefined,
+  conversion: Conversion,
+): readonly Node[] {
+  return (program?.body ?? []).flatMap((statement) => convertStatement(statement, conversion));
 }
 
 function convertStatement(statement: hbs.AST.Statement, conversion: Conversion): readonly Node[] {

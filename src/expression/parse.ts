@@ -1,13 +1,30 @@
-import { bad, type Checked, checked, good } from '../errors/checked.ts';
+import { bad, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { convertExpression } from './convert-expression.ts';
-import { convertProgram } from './convert-nodes.ts';
+import { convertProgram, convertStatements } from './convert-nodes.ts';
 import { type Origin, readHandlebars } from './read.ts';
+import { type Piece, readPlain } from './read-plain.ts';
+import { joinSlotLines } from './slot-lines.ts';
 import type { Expression, Template } from './syntax.ts';
 
 /** Reads a text with braces: a skeleton file, a path, a default. */
 export function parseTemplate(text: string, origin: Origin): Checked<Template> {
-  if (!text.includes('{{')) return good({ nodes: [{ kind: 'text', text }] });
+  const pieces = readPlain(text, origin);
+  return pieces ? convertPieces(pieces) : parseWhole(text, origin);
+}
+
+function convertPieces(pieces: readonly Piece[]): Checked<Template> {
+  const problems: Problem[] = [];
+  const nodes = pieces.flatMap((piece) =>
+    piece.kind === 'text'
+      ? [piece]
+      : convertStatements(piece.program, { origin: piece.origin, problems }),
+  );
+  return checked({ nodes: joinSlotLines(nodes) }, problems);
+}
+
+/** The same by the whole grammar, whatever the text holds. */
+export function parseWhole(text: string, origin: Origin): Checked<Template> {
   const read = readHandlebars(text);
   if ('fault' in read) return bad(syntaxProblem(read.fault, origin));
   const problems: Problem[] = [];
