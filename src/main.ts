@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
+import { fail } from './errors/error.ts';
 import { runMain } from './program/run-main.ts';
 
 /**
@@ -8,29 +9,56 @@ import { runMain } from './program/run-main.ts';
  * alike, so its place is right from this file only.
  */
 const shipped = fileURLToPath(new URL('../templates', import.meta.url));
-const nearby = relative(process.cwd(), shipped);
+const standing = currentFolder();
 
 const cancellation = new AbortController();
 process.on('SIGINT', () =>
   cancellation.signal.aborted ? process.exit(130) : cancellation.abort(),
 );
 process.on('SIGTERM', () => cancellation.abort());
-process.stdout.on('error', endQuietlyOnClosedPipe);
-process.stderr.on('error', endQuietlyOnClosedPipe);
+process.stdout.on('error', endOnBrokenOutput);
+process.stderr.on('error', endOnBrokenOutput);
 
 process.exitCode = await runMain({
   argv: process.argv.slice(2),
   streams: process,
   environment: process.env,
-  cwd: process.cwd(),
+  get cwd() {
+    return standing ?? refuseGoneFolder();
+  },
   version,
   nodeVersion: process.version,
-  shippedTemplates: nearby.startsWith('..') ? shipped : nearby,
+  shippedTemplates: shownFrom(standing),
   signal: cancellation.signal,
 });
 
-/** `idp list | head -1` closes the pipe early; that is no error of anyone. */
-function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+/** The catalog as somebody here would type it. */
+function shownFrom(folder: string | undefined): string {
+  const nearby = folder === undefined ? '..' : relative(folder, shipped);
+  return nearby.startsWith('..') ? shipped : nearby;
+}
+
+/** Where the person stands; undefined if that folder was removed under them. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseGoneFolder(): never {
+  return fail({
+    code: 'host/io',
+    message: 'the folder in which you stand is no more',
+    hint: 'go into another one',
+  });
+}
+
+/** `idp list | head -1` closes the pipe early, which is no error of anyone; a full disk is one. */
+function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.removeAllListeners('error').on('error', () => process.exit(2));
+  process.stderr.write(`cannot write what should be printed: ${error.message}  [host/io]\n`);
+  process.exit(2);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -51,6 +52,32 @@ test('a mistake exits 2 and shows no stack', async () => {
 
 test('a reader that leaves early is no error', async () => {
   const line = '"$0" "$1" show node-service --format json | head -0; echo "${PIPESTATUS[0]}"';
-  const run = await execa('bash', ['-c', line, process.execPath, program]);
-  expect({ exit: run.stdout, err: run.stderr }).toEqual({ exit: '0', err: '' });
+  expect(await inShell(line)).toEqual({ exit: 0, out: '0', err: '' });
+});
+
+async function inShell(line: string) {
+  const run = await execa('bash', ['--norc', '-c', line, process.execPath, program], {
+    reject: false,
+    cwd: place().work,
+  });
+  return { exit: run.exitCode, out: run.stdout, err: run.stderr };
+}
+
+test.runIf(existsSync('/dev/full'))('a full disk below the results is told', async () => {
+  expect(await inShell('"$0" "$1" list > /dev/full')).toEqual({
+    exit: 2,
+    out: '',
+    err: 'cannot write what should be printed: ENOSPC: no space left on device, write  [host/io]',
+  });
+  expect(await inShell('"$0" "$1" lsit 2> /dev/full')).toEqual({ exit: 2, out: '', err: '' });
+});
+
+test('a folder that was removed under the person is told', async () => {
+  const gone = 'mkdir gone && cd gone && rmdir ../gone';
+  expect(await inShell(`${gone} && "$0" "$1" list`)).toEqual({
+    exit: 2,
+    out: '',
+    err: 'the folder in which you stand is no more  [host/io]\n   hint  go into another one',
+  });
+  expect(await inShell(`${gone} && "$0" "$1" --version`)).toMatchObject({ exit: 0, err: '' });
 });
