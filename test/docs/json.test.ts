@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ChangeKind } from '../../src/plan/change.ts';
+
+const page = readFileSync(new URL('../../docs/json.md', import.meta.url), 'utf8');
+
+/** The compiler holds this list complete, and says for each kind whether something is written. */
+const kinds = {
+  create: 'yes',
+  update: 'yes',
+  merge: 'yes',
+  move: 'yes',
+  delete: 'yes',
+  conflict: 'yes',
+  keep: 'no',
+  'stay-deleted': 'no',
+  clash: 'no',
+  stale: 'no',
+  blocked: 'no',
+} as const satisfies Record<ChangeKind, 'yes' | 'no'>;
+
+test('every kind of change is told, and whether something is written', () => {
+  const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (yes|no) \|/gm)].map(([, kind, written]) => [
+    kind,
+    written,
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(kinds);
+});
