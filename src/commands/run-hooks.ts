@@ -83,8 +83,10 @@ function reasonOf({ timeout }: Command, result: HookResult): string {
   return [ended, ...lines.slice(-1)].join(', ');
 }
 
-function hintFor(rest: readonly Command[], { shown }: HookRun): string {
-  return `the service is in ${shown}; to go on: ${commandsToGoOn(rest, shown)}`;
+function hintFor(rest: readonly Command[], { shown, secrets }: HookRun): string {
+  const needed = Object.keys(secrets).filter((variable) => secrets[variable] !== '');
+  const before = needed.length === 0 ? '' : `, with ${needed.join(' and ')} in the environment`;
+  return `the service is in ${shown}; to go on${before}: ${commandsToGoOn(rest, shown)}`;
 }
 
 /** One line for a shell that enters the folder and runs these commands. */

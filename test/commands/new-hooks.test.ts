@@ -153,3 +153,11 @@ test.each([
     expect.objectContaining({ name: 'token', value: null, secret: true }),
   );
 });
+
+test('the hint of a failed hook says which secrets the rest may want, not what they are', async () => {
+  const { idp } = shellWith('hooks-of-every-ending');
+  const answers = ['--set', 'ending=badly', '--set', `token=${token}`];
+  const { err } = await idp(['new', 'workshop', 'ink', ...answers]);
+  expect(err).toContain('; to go on, with IDP_SET_TOKEN in the environment: cd ink && node ');
+  expect(err).not.toContain(token);
+});
