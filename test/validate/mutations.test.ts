@@ -1,0 +1,126 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCatalog } from '../../src/catalog/catalog.ts';
+import { readCatalogInput } from '../../src/commands/read-catalog-input.ts';
+import type { SkeletonFile } from '../../src/skeleton/skeleton-file.ts';
+import type { CatalogInput, ContributorFiles } from '../../src/validate/input.ts';
+import { validateCatalog } from '../../src/validate/validate-catalog.ts';
+
+const root = 'test/validate/fixtures/ok';
+
+const inputs = await Promise.all(
+  readdirSync(root).map((name) => readCatalogInput(`${root}/${name}`).then(({ input }) => input)),
+);
+
+/** A change to a text: what goes in at a place, and how much goes out. */
+interface Slip {
+  readonly at: number;
+  readonly cut: number;
+  readonly insert: string;
+}
+
+const slip = fc.record<Slip>({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  cut: fc.nat(12),
+  insert: fc.constantFrom(
+    ...[
+      '',
+      '',
+      '{{',
+      '}}',
+      '{{#if name}}',
+      '{{/if}}',
+      'name',
+      'when: ',
+      '"',
+      ': ',
+      '- ',
+      '\n',
+      '  ',
+    ],
+    ...[
+      '[',
+      ']',
+      '{',
+      '}',
+      '*',
+      '&a ',
+      '!!x ',
+      '../',
+      '0',
+      '-1',
+      'null',
+      'none',
+      '\\{{ x }}',
+      '${{',
+      '()',
+    ],
+  ),
+});
+
+function slipIn(text: string, { at, cut, insert }: Slip): string {
+  const offset = Math.floor(at * text.length);
+  return text.slice(0, offset) + insert + text.slice(offset + cut);
+}
+
+/** The catalog with one of its texts changed: a manifest, an example, a skeleton file or its name. */
+function change(
+  { catalog, files, unlisted }: CatalogInput,
+  which: number,
+  made: Slip,
+): CatalogInput {
+  const sources = [
+    ...[...catalog.templates.values(), ...catalog.capabilities.values()].map(
+      ({ source }) => source,
+    ),
+    ...(catalog.platform ? [catalog.platform] : []),
+  ];
+  let count = -1;
+  const next = (): boolean => {
+    count += 1;
+    return count === which;
+  };
+  const manifests = sources.map(({ file, text }) => ({
+    path: file.slice(catalog.root.length + 1),
+    text: next() ? slipIn(text, made) : text,
+  }));
+  const slipFile = (file: SkeletonFile): SkeletonFile => {
+    const bytes = next() ? Buffer.from(slipIn(String(Buffer.from(file.bytes)), made)) : file.bytes;
+    const path = next() ? slipIn(file.path, made) : file.path;
+    return { ...file, bytes, path };
+  };
+  const changed = [...files].map(([id, { packs, examples, links }]): [string, ContributorFiles] => [
+    id,
+    {
+      packs: new Map([...packs].map(([folder, inside]) => [folder, inside.map(slipFile)])),
+      examples: examples.map(({ file, text }) => ({
+        file,
+        text: next() ? slipIn(text, made) : text,
+      })),
+      links,
+    },
+  ]);
+  return {
+    catalog: parseCatalog({ root: catalog.root, manifests }),
+    files: new Map(changed),
+    unlisted,
+  };
+}
+
+test('whatever slips into a catalog is told or harmless, and never a stack trace', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...inputs), fc.nat(14), slip, (input, which, made) => {
+      const { problems } = validateCatalog(change(input, which, made));
+      for (const { message, place } of problems) {
+        expect(message).not.toBe('');
+        expect(message).not.toMatch(/undefined|\[object|NaN/);
+        expect(place?.file).toBeTruthy();
+      }
+      if (problems.length > 0) told += 1;
+    }),
+    { numRuns: 400 },
+  );
+  expect(told).toBeGreaterThan(80);
+});
