@@ -18,9 +18,10 @@ export async function consentTo(
       ? hooks
       : [];
   }
+  const many = hooks.length === 1 ? 'a command' : `${hooks.length} commands`;
   return fail({
     code: 'hook/untrusted',
-    message: `the catalog ${templates} did not ship with idp, and wants to run ${hooks.length} commands`,
-    hint: 'look at them by --dry-run, then add --trust, or --no-hooks to run none',
+    message: `the catalog ${templates} did not ship with idp, and wants to run ${many}`,
+    hint: 'look by --dry-run, then add --trust, or --no-hooks to run none',
   });
 }

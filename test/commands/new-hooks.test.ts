@@ -118,9 +118,27 @@ test.each([
   expect(await idp(argv, { environment })).toEqual({
     exit: 2,
     out: '',
-    err: 'the catalog ../catalog did not ship with idp, and wants to run 3 commands  [hook/untrusted]\n   hint  look at them by --dry-run, then add --trust, or --no-hooks to run none\n',
+    err: 'the catalog ../catalog did not ship with idp, and wants to run 3 commands  [hook/untrusted]\n   hint  look by --dry-run, then add --trust, or --no-hooks to run none\n',
   });
   expect(pathsIn(work)).toEqual([]);
+});
+
+test('a catalog that wants one thing is not said to want several', async () => {
+  const { idp, write } = shellWith('several-of-one-kind');
+  write(
+    'shop/stamp/template.yaml',
+    `apiVersion: idp/v1
+kind: Template
+metadata: { name: stamp, title: Stamp, owner: printers, version: 1.0.0 }
+spec:
+  creates: stamp
+  parameters: { name: { type: string } }
+  hooks: [{ title: Stamp, run: [node, --version] }]
+`,
+  );
+  write('shop/stamp/skeleton/README.md.hbs', '{{name}}\n');
+  const { err } = await idp(['new', 'stamp', 'red', '--templates', 'shop']);
+  expect(err).toMatch(/^the catalog shop did not ship with idp, and wants to run a command {2}\[/);
 });
 
 test('what the refusal of a foreign catalog advises works', async () => {
