@@ -18,7 +18,7 @@ import { offeredLayers } from './select.ts';
 export interface Composition {
   readonly template: TemplateEntry;
   readonly capabilities: readonly CapabilityEntry[];
-  /** Layers that the path lays by default and that are left out here. */
+  /** Layers that the path offers and that are left out here: by somebody's word, or against its default. */
   readonly without: readonly string[];
   readonly platform: Mapping | undefined;
   readonly questions: readonly Question[];
@@ -27,11 +27,12 @@ export interface Composition {
 /** A contributor of a composition: the template first, then each capability. */
 export type Contributor = TemplateEntry | CapabilityEntry;
 
-/** Puts a template and the capabilities `layer/system` together. */
+/** Puts a template and the capabilities `layer/system` together; `leftOut` are the layers that somebody refused. */
 export function compose(
   catalog: Catalog,
   template: TemplateEntry,
   selected: readonly string[],
+  leftOut: ReadonlySet<string> = new Set(),
 ): Checked<Composition> {
   const ordered = orderCapabilities(selected.map((id) => findCapability(catalog, id)));
   if (!ordered.ok) return ordered;
@@ -43,7 +44,8 @@ export function compose(
   if (!questions.ok) return questions;
   const capabilities = ordered.value;
   const without = offeredLayers(catalog, template)
-    .filter(({ layer, system }) => system !== undefined && !hasLayer(capabilities, layer))
+    .filter(({ layer, system }) => system !== undefined || leftOut.has(layer))
+    .filter(({ layer }) => !hasLayer(capabilities, layer))
     .map(({ layer }) => layer);
   return good({ template, capabilities, without, platform, questions: questions.value });
 }

@@ -39,7 +39,7 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   const template = findTemplate(catalog, options.template);
   const { given, choices } = readGiven(options, catalog, context);
   const selected = orThrow(selectCapabilities(catalog, template, choices));
-  const composition = orThrow(compose(catalog, template, selected));
+  const composition = orThrow(compose(catalog, template, selected, choices.without));
   const inferred = inferAnswers(composition.questions, (file) => readText(cwd, file));
   const { answers } = await settleAnswers(composition, mergeGiven(given, inferred), context);
 

@@ -79,7 +79,12 @@ export async function follow(
   const kept = choicesOfLock(catalog, template, lock);
   const choices = request.change?.(kept) ?? kept;
   const composition = orThrow(
-    compose(catalog, template, orThrow(selectCapabilities(catalog, template, choices))),
+    compose(
+      catalog,
+      template,
+      orThrow(selectCapabilities(catalog, template, choices)),
+      choices.without,
+    ),
   );
   const migrations = migrationsOf(composition, versionsOf(lock));
   const { given } = readGiven(request, catalog, context);

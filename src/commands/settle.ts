@@ -26,7 +26,7 @@ export interface Settled {
 export function settle(catalog: Catalog, request: PathRequest): Settled {
   const template = settleTemplate(catalog, request);
   const selected = orThrow(selectCapabilities(catalog, template, request.choices));
-  const composition = orThrow(compose(catalog, template, selected));
+  const composition = orThrow(compose(catalog, template, selected, request.choices.without));
   const resolution = resolveAnswers(composition.questions, request.given, composition.platform);
   failIfAny([...resolution.problems, ...missingProblems(resolution.missing)]);
   return { composition, resolution };

@@ -9,7 +9,8 @@ export function diffLines(before: string, after: string): readonly string[] {
   ]);
 }
 
-/** As diff counts: one line needs no count. */
+/** As diff counts: one line needs no count, and no line stands after the one before it. */
 function range(start: number, count: number): string {
-  return count === 1 ? `${start}` : `${start},${count}`;
+  if (count === 1) return `${start}`;
+  return `${count === 0 ? start - 1 : start},${count}`;
 }

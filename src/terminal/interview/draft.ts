@@ -28,7 +28,7 @@ export function composeChosen(
   choices: LayerChoices,
 ): Checked<Composition> {
   const selected = selectCapabilities(catalog, template, choices);
-  return selected.ok ? compose(catalog, template, selected.value) : selected;
+  return selected.ok ? compose(catalog, template, selected.value, choices.without) : selected;
 }
 
 /** Asks what is still to be asked; an answer may open or close later questions. */
