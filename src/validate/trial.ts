@@ -21,6 +21,8 @@ export interface Trial {
   readonly names: Mapping;
   /** Every file of every contributor at its output path, whether its conditions hold or not. */
   readonly files: readonly TriedFile[];
+  /** The texts that go into slots, each with its own path. */
+  readonly slotTexts: readonly TriedFile[];
   /** What comes out; empty if something stands in the way. */
   readonly tree: Tree<GivenFile>;
   /** What stands in the way of the files, the hooks and the checks. */
@@ -49,6 +51,9 @@ export function tryPath(
       return 'value' in path ? [{ contributor, file, path: path.value }] : [];
     }),
   );
+  const slotTexts = packs.flatMap(({ contributor, slots }) =>
+    [...slots.values()].map((file) => ({ contributor, file, path: `slots/${file.source.path}` })),
+  );
   const ready = packs.map(({ skeleton, ...pack }) => ({
     ...pack,
     skeleton: { ...skeleton, files: skeleton.files.map((file) => renderOnce(file, names)) },
@@ -61,7 +66,8 @@ export function tryPath(
     ...problemsOf(attempt(() => checksOf(composition, names))),
     ...problemsOf(attempt(() => nextSteps(composition, names))),
   ];
-  return { composition, names, files, tree, problems: placeCollisions(problems, files) };
+  const placed = placeCollisions(problems, files);
+  return { composition, names, files, slotTexts, tree, problems: placed };
 }
 
 type Attempt<T> = { readonly value: T } | { readonly problems: readonly Problem[] };

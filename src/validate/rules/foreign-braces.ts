@@ -2,25 +2,34 @@ import type { Problem } from '../../errors/problem.ts';
 import type { TreePath } from '../../tree/path.ts';
 import { decodeText } from '../../tree/text.ts';
 import { type ForeignBraces, findForeignBraces } from '../foreign.ts';
+import { renderOnce } from '../render-once.ts';
 import type { Trial, TriedFile } from '../trial.ts';
 
 /**
  * Braces of another language that a skeleton holds and that do not come out as they are. They are looked
  * for in the text as it stands, apart from what reads skeletons, so that one proves the other.
  */
-export function checkForeignBraces({ tree, files }: Trial): readonly Problem[] {
-  return files.flatMap((tried) => {
-    const file = tree.get(tried.path as TreePath);
-    const given = file?.from.length === 1 && file.from[0] === tried.contributor.id;
-    if (tried.file.template === undefined || file === undefined || !given) return [];
-    const earlier = found.get(file.bytes);
-    if (earlier) return earlier;
-    const braces = foreignIn(tried.file.source.bytes);
-    const problems =
-      braces.length > 0 ? checkFile(tried, braces, decodeText(file.bytes) ?? '') : [];
-    found.set(file.bytes, problems);
+export function checkForeignBraces(trial: Trial): readonly Problem[] {
+  return [...trial.files, ...trial.slotTexts].flatMap((tried) => {
+    const braces = tried.file.template ? foreignIn(tried.file.source.bytes) : [];
+    const output = braces.length > 0 ? outputOf(tried, trial) : undefined;
+    if (output === undefined) return [];
+    const problems = found.get(output) ?? checkFile(tried, braces, decodeText(output) ?? '');
+    found.set(output, problems);
     return problems;
   });
+}
+
+/** What comes out of a file: in the tree; or, if it is combined there or goes into a slot, by itself. */
+function outputOf(
+  { file, path, contributor }: TriedFile,
+  { tree, names, files }: Trial,
+): Uint8Array | undefined {
+  const given = tree.get(path as TreePath);
+  if (given?.from.length === 1 && given.from[0] === contributor.id) return given.bytes;
+  const isLaid = given !== undefined || !files.some((tried) => tried.file === file);
+  const rendered = isLaid ? renderOnce(file, names) : file;
+  return rendered.template === undefined ? rendered.source.bytes : undefined;
 }
 
 /** The braces by the bytes that hold them, and the problems by the bytes that come out: both stay the same. */
