@@ -96,6 +96,8 @@ function editItems(
 ): string | undefined {
   const items = nodeAt(source.tree, edit.at)?.items;
   if (list?.items === undefined || items === undefined) return undefined;
+  if (list.items.length === 0 && edit.items.length === items.length)
+    return replaceValue(text, list, source, edit.at);
   const kept = edit.items.flatMap(({ side, index }) => (side === 'ours' ? [index] : []));
   let edited = text;
   for (const index of [...list.items.keys()].reverse()) {

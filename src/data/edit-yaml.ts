@@ -49,12 +49,12 @@ function isPlainData(document: Document.Parsed): boolean {
 
 /** The document as the printer would lay it out: in steps and dashes as the text has them, no line folded. */
 export function printYamlDocuments(documents: readonly Document[], like: string): string {
-  const indent = /\n( {1,8})[^\s#-]/.exec(`\n${like}`)?.[1]?.length ?? 2;
+  const indent = /^( *)[^\s#-][^\n]*:[ \t]*\n\1( +)[^\s#-]/m.exec(like)?.[2]?.length ?? 2;
   const options = {
     lineWidth: 0,
     indent: Math.max(indent, 2),
     indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(like),
-    flowCollectionPadding: !/\{[^\s}]/.test(like),
+    flowCollectionPadding: !/\{[^\s}]|\[[^\s\]]/.test(like),
   };
   return documents.map((document) => document.toString(options)).join('');
 }
@@ -92,6 +92,7 @@ function setPair(parent: YAMLMap, source: YAMLMap, key: string): boolean {
 function editItems(ours: Document, theirs: Document, edit: Edit & { kind: 'items' }): boolean {
   const [list, source] = [nodeAt(ours, edit.at), nodeAt(theirs, edit.at)];
   if (!isSeq(list) || !isSeq(source)) return false;
+  if (list.items.length === 0) list.flow = source.flow ?? false;
   const sides = { ours: [...list.items], theirs: source.items };
   list.items = edit.items.map(({ side, index }) => sides[side][index]);
   return true;

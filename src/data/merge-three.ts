@@ -30,8 +30,10 @@ export function mergeThree(
   at: readonly string[] = [],
 ): ThreeWay | undefined {
   if (sameValue(base, theirs)) return { value: ours, edits: [] };
-  if (isMapping(ours) && isMapping(theirs) && (base === undefined || isMapping(base)))
-    return mergeMappings(base ?? {}, ours, theirs, at);
+  if (isMapping(ours) && isMapping(theirs) && (base === undefined || isMapping(base))) {
+    const isPlainGain = Object.keys({ ...base, ...ours }).length === 0 && base !== undefined;
+    if (!isPlainGain) return mergeMappings(base ?? {}, ours, theirs, at);
+  }
   if (sameValue(ours, theirs)) return { value: ours, edits: [] };
   if (sameValue(base, ours))
     return { value: theirs, edits: [{ kind: theirs === undefined ? 'remove' : 'set', at }] };

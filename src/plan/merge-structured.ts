@@ -4,7 +4,8 @@ import { readJsonTree } from '../data/json-tree.ts';
 import { mergeThree } from '../data/merge-three.ts';
 import { isMapping, sameValue, type Value } from '../data/value.ts';
 import { keepsLines } from './keeps-lines.ts';
-import { mergeText, type Versions } from './merge-text.ts';
+import type { Versions } from './merge-text.ts';
+import { reapply } from './reapply.ts';
 
 export type DataLanguage = 'json' | 'yaml';
 
@@ -47,12 +48,8 @@ function mergeYaml({ base, ours, theirs }: Versions): string | undefined {
     return from !== undefined && way !== undefined && editYaml(document, from, way.edits);
   });
   if (!isDone) return undefined;
-  const edited = printYamlDocuments(o.documents, ours);
-  const { text, clean } = mergeText(
-    { base: printed, ours, theirs: edited },
-    { ours: 'ours', theirs: 'theirs' },
-  );
-  const values = clean ? (readYaml(text)?.values ?? []) : [];
+  const text = reapply(printed, printYamlDocuments(o.documents, ours), ours);
+  const values = text === undefined ? [] : (readYaml(text)?.values ?? []);
   const expected = merged.map((way) => way?.value);
   return sameValue(values, expected) ? text : undefined;
 }
