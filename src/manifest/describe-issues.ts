@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { quote, typeName, type Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { suggest } from '../errors/nearest.ts';
-import type { Problem } from '../errors/problem.ts';
+import type { Place, Problem } from '../errors/problem.ts';
 import { keysAt } from './keys-at.ts';
 import { type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
 
@@ -105,14 +105,22 @@ function missingKey(source: Sourced<unknown>, path: KeyPath): Problem {
 
 function wrongType(source: Sourced<unknown>, path: KeyPath, expected: string): Problem {
   const value = valueAt(source, path);
-  const quotable =
-    expected === 'string' && ['integer', 'number', 'boolean', 'null'].includes(typeName(value));
+  const place = placeOfValue(source, path);
+  const hint = expected === 'string' ? hintForText(source, value, place) : undefined;
   return {
     code: 'manifest/type',
     message: `${where(path)} is of type ${typeName(value)}, but must be of type ${jsonType(expected)}`,
-    place: placeOfValue(source, path),
-    ...(quotable && { hint: 'put it in quotes' }),
+    place,
+    ...(hint !== undefined && { hint }),
   };
+}
+
+/** What YAML takes for something else is text in quotes; so are braces, which it takes for a mapping. */
+function hintForText(source: Sourced<unknown>, value: Value, place: Place): string | undefined {
+  if (['integer', 'number', 'boolean', 'null'].includes(typeName(value))) return 'put it in quotes';
+  const line = source.text.split('\n')[(place.line ?? 1) - 1] ?? '';
+  const braces = line.startsWith('{{', (place.column ?? 1) - 1);
+  return braces ? 'put the text with its braces in quotes' : undefined;
 }
 
 function valueAt(source: Sourced<unknown>, path: KeyPath): Value {

@@ -30,6 +30,7 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
+      logLevel: 'error',
       uniqueKeys: true,
     });
     const errors = [...document.errors, ...document.warnings];

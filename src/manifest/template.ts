@@ -1,14 +1,6 @@
 import * as z from 'zod';
-import {
-  apiVersion,
-  checkSchema,
-  fileRuleSchema,
-  hookSchema,
-  slug,
-  version,
-  whySchema,
-} from './common.ts';
-import { changesSchema, migrationSchema } from './migration.ts';
+import { apiVersion, checkSchema, slug } from './common.ts';
+import { commonMetadata, commonSpec } from './contribution.ts';
 import { parametersSchema } from './parameter.ts';
 
 /** `template.yaml`: one golden path. */
@@ -16,16 +8,12 @@ export const templateSchema = z.strictObject({
   apiVersion,
   kind: z.literal('Template').describe('What this manifest is.'),
   metadata: z.strictObject({
-    name: slug.describe('Its id: the name of its folder.'),
-    title: z.string().min(1).describe('Its name for people.'),
-    description: z.string().optional().describe('What it gives, in one sentence.'),
-    owner: z.string().min(1).describe('The team that keeps it.'),
+    ...commonMetadata,
     lifecycle: z
       .enum(['experimental', 'stable', 'deprecated'])
       .optional()
       .describe('How far it can be relied on.'),
     replacedBy: slug.optional().describe('The template to use instead, if deprecated.'),
-    version: version.describe('Rises with every change of what comes out.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find it by.'),
   }),
   spec: z.strictObject({
@@ -36,15 +24,8 @@ export const templateSchema = z.strictObject({
       .record(slug, z.strictObject({ default: slug.optional().describe('A system, or none.') }))
       .optional()
       .describe("The layers that it offers; {} takes the platform's default."),
-    files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
-    hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
+    ...commonSpec,
     checks: z.array(checkSchema).optional().describe('What proves a generated service.'),
-    why: whySchema.optional(),
-    changes: changesSchema.optional(),
-    migrations: z
-      .array(migrationSchema)
-      .optional()
-      .describe('What has to happen on the way to a version.'),
     next: z
       .strictObject({
         start: z.string().min(1).optional().describe('How to start it.'),

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { fileRuleSchema, hookSchema, slug, version, whySchema } from './common.ts';
+import { changesSchema, migrationSchema } from './migration.ts';
+
+/** What templates and capabilities alike say of themselves. */
+export const commonMetadata = {
+  name: slug.describe('Its id: the name of its folder.'),
+  title: z.string().min(1).describe('Its name for people.'),
+  description: z.string().optional().describe('What it gives, in one sentence.'),
+  owner: z.string().min(1).describe('The team that keeps it.'),
+  version: version.describe('Rises with every change of what comes out.'),
+};
+
+/** What both say of the files that they give, now and from version to version. */
+export const commonSpec = {
+  files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
+  hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
+  why: whySchema.optional(),
+  changes: changesSchema.optional(),
+  migrations: z
+    .array(migrationSchema)
+    .optional()
+    .describe('What has to happen on the way to a version.'),
+};
