@@ -36,8 +36,12 @@ function readContributor({ source }: Contributor): ContributorFiles {
     .filter(({ path }) => /^examples\/[^/]+\.ya?ml$/.test(path))
     .map(({ file, bytes }) => ({ file, text: textOf(bytes) }));
   const linked = links.filter((path) => packFolder.test(path)).map((path) => `${root}/${path}`);
-  return { packs, examples, links: linked };
+  const folders = files.flatMap(({ path }) => /^([^/]+)\//.exec(path)?.[1] ?? []);
+  const others = [...new Set(folders)].filter((name) => !readFolders.test(name));
+  return { packs, examples, links: linked, others };
 }
+
+const readFolders = /^(skeleton(\..+)?|slots|examples)$/;
 
 const packFolder = /^(skeleton(?:\.[^/]+)?|slots)(?:\/|$)/;
 

@@ -47,7 +47,11 @@ function placeOf(text: string, offset: number): { readonly line: number; readonl
 
 function parseYamlStream(text: string): Parsed {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const list = Array.isArray(documents) ? documents : [];
   const error = list.flatMap((document) => document.errors)[0];
   if (error) {

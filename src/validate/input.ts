@@ -14,6 +14,8 @@ export interface ContributorFiles {
   readonly examples: readonly ExampleFile[];
   /** Symbolic links, as a person would type them. */
   readonly links: readonly string[];
+  /** Other folders, by their names: nobody reads them. */
+  readonly others: readonly string[];
 }
 
 /** A catalog as it was read from disk, with the files of each template and capability by id. */
@@ -27,4 +29,4 @@ export interface CatalogInput {
 /** How much was looked at. */
 export type Counts = Readonly<Record<'templates' | 'capabilities' | 'examples' | 'files', number>>;
 
-export const noFiles: ContributorFiles = { packs: new Map(), examples: [], links: [] };
+export const noFiles: ContributorFiles = { packs: new Map(), examples: [], links: [], others: [] };

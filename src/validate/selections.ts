@@ -25,8 +25,9 @@ export function choicesFor(
     byDefault: systems.includes(system ?? '') ? [`${layer}/${system}`] : [],
     all: systems.map((name) => `${layer}/${name}`),
   }));
-  const defaults = layers.flatMap(({ byDefault }) => byDefault).filter(isUsable);
-  const ids = [...new Set([...defaults, ...layers.flatMap(({ all }) => all)])].filter(isUsable);
+  const canLay = (id: string) => catalog.capabilities.has(id) && isUsable(id);
+  const defaults = layers.flatMap(({ byDefault }) => byDefault).filter(canLay);
+  const ids = [...new Set([...defaults, ...layers.flatMap(({ all }) => all)])].filter(canLay);
   return { catalog, template, defaults, ids };
 }
 

@@ -32,10 +32,11 @@ export function surveyCatalog({ catalog, files, unlisted }: CatalogInput): Surve
   return { catalog, unlisted, studies, offers, offeredBy };
 }
 
+/** One whose name is not that of its folder cannot be found, and is told of elsewhere. */
 function capabilitiesOf(catalog: Catalog, template: TemplateEntry): readonly string[] {
-  return offeredLayers(catalog, template).flatMap(({ layer, systems }) =>
-    systems.map((system) => `${layer}/${system}`),
-  );
+  return offeredLayers(catalog, template)
+    .flatMap(({ layer, systems }) => systems.map((system) => `${layer}/${system}`))
+    .filter((id) => catalog.capabilities.has(id));
 }
 
 /** All that may be laid together with a contributor, itself too. */

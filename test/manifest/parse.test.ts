@@ -79,6 +79,13 @@ describe('what does not have the shape', () => {
       ],
     },
     {
+      of: 'braces without quotes, which YAML takes for a mapping',
+      lines: ['  next: { start: {{name}} }'],
+      faults: [
+        'manifest/type 8:18 spec.next.start is of type object, but must be of type string -> put the text with its braces in quotes',
+      ],
+    },
+    {
       of: 'a parameter of no type that there is',
       lines: ['    berth: { type: strnig }'],
       faults: [

@@ -90,17 +90,19 @@ function change(
     const path = next() ? slipIn(file.path, made) : file.path;
     return { ...file, bytes, path };
   };
-  const changed = [...files].map(([id, { packs, examples, links }]): [string, ContributorFiles] => [
-    id,
-    {
-      packs: new Map([...packs].map(([folder, inside]) => [folder, inside.map(slipFile)])),
-      examples: examples.map(({ file, text }) => ({
-        file,
-        text: next() ? slipIn(text, made) : text,
-      })),
-      links,
-    },
-  ]);
+  const changed = [...files].map(
+    ([id, { packs, examples, ...rest }]): [string, ContributorFiles] => [
+      id,
+      {
+        packs: new Map([...packs].map(([folder, inside]) => [folder, inside.map(slipFile)])),
+        examples: examples.map(({ file, text }) => ({
+          file,
+          text: next() ? slipIn(text, made) : text,
+        })),
+        ...rest,
+      },
+    ],
+  );
   return {
     catalog: parseCatalog({ root: catalog.root, manifests }),
     files: new Map(changed),

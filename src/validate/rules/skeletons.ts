@@ -1,4 +1,4 @@
-import { suggest } from '../../errors/nearest.ts';
+import { nearest, suggest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
@@ -12,6 +12,7 @@ export function checkSkeletons(survey: Survey): readonly Problem[] {
     ...checkPresence(study),
     ...checkRuntimes(study, runtimes),
     ...study.files.links.map(linkProblem),
+    ...study.files.others.flatMap((folder) => checkFolder(study, folder)),
   ]);
 }
 
@@ -40,6 +41,15 @@ function checkRuntimes(
     const place = { file: first.file };
     return [{ code: 'catalog/unknown-reference', message, place, hint: suggest(runtime, known) }];
   });
+}
+
+/** A folder whose name is nearly that of one that is read is most likely a slip; any other is its owner's. */
+function checkFolder({ contributor }: Study, folder: string): readonly Problem[] {
+  const meant = nearest(folder, ['skeleton', 'slots', 'examples']);
+  if (meant === undefined) return [];
+  const place = { file: contributor.source.file.replace(/[^/]+$/, folder) };
+  const message = `nothing reads the folder ${folder}`;
+  return [{ code: 'catalog/unlisted', message, place, hint: `did you mean ${meant}?` }];
 }
 
 function linkProblem(file: string): Problem {
