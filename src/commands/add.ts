@@ -5,7 +5,7 @@ import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Following, openService } from './follow.ts';
 import { type AnswerFlags, readLayerChoice } from './read-given.ts';
-import { refuseUnfinished } from './unfinished.ts';
+import { refuseUnfinished } from './waiting-update.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 

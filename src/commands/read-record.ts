@@ -5,6 +5,7 @@ import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { parseBase } from '../lockfile/base.ts';
 import { basePath, type Lock, lockPath, parseLock } from '../lockfile/lock.ts';
+import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 
@@ -27,9 +28,15 @@ export function readRecord(folder: string, shownRoot: (root: string) => string):
   }
   const files = readTree(root, [lockPath, basePath]);
   const shown = (path: string) => joinShown(shownRoot(root), path);
-  const lock = orThrow(
-    parseLock(decodeText(files.get(lockPath)?.bytes ?? new Uint8Array()) ?? '', shown(lockPath)),
-  );
-  const base = orThrow(parseBase(files.get(basePath)?.bytes ?? new Uint8Array(), shown(basePath)));
-  return { root, lock, base };
+  return { root, ...parseRecord(files, shown) };
+}
+
+/** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */
+export function parseRecord(
+  files: Tree,
+  shown: (path: string) => string,
+): Pick<ServiceRecord, 'lock' | 'base'> {
+  const bytesOf = (path: TreePath) => files.get(path)?.bytes ?? new Uint8Array();
+  const lock = orThrow(parseLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath)));
+  return { lock, base: orThrow(parseBase(bytesOf(basePath), shown(basePath))) };
 }

@@ -1,7 +1,8 @@
 import { type Contributor, contributorsOf } from '../capability/compose.ts';
 import { changesSince, compareVersions } from '../manifest/migration.ts';
 import { findDrift } from '../plan/drift.ts';
-import { resultStyle } from '../terminal/page-style.ts';
+import { messageStyle, resultStyle } from '../terminal/page-style.ts';
+import { problemsText } from '../terminal/problems-text.ts';
 import {
   type Standing,
   statusJson,
@@ -11,6 +12,7 @@ import {
 import type { Context, ExitCode } from './context.ts';
 import { follow, openService, versionsOf } from './follow.ts';
 import type { ServiceRecord } from './read-record.ts';
+import { finishInMind } from './waiting-update.ts';
 
 export interface StatusOptions {
   /** Only whether the path has moved on decides the exit status. */
@@ -24,7 +26,9 @@ export async function runStatus(
   { behind, drift }: StatusOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const record = await openService(context);
+  const opened = await openService(context);
+  const waiting = finishInMind(opened);
+  const record = waiting?.service ?? opened;
   const following = await follow(record, { set: [], with: [], without: [] }, context);
   const { service, ours, plan } = following;
   const standing: Standing = {
@@ -37,10 +41,14 @@ export async function runStatus(
     files: service.files,
   };
   const { console, format } = context;
+  if (waiting) console.err(problemsText([waiting.problem], messageStyle(console)));
   console.out(
     format === 'json' ? statusJson(standing) : statusPage(standing, resultStyle(console)),
   );
-  const isBehind = standing.steps.some(({ from, to }) => from !== to) || plan.changes.length > 0;
+  const isBehind =
+    waiting !== undefined ||
+    standing.steps.some(({ from, to }) => from !== to) ||
+    plan.changes.length > 0;
   const isDrifted = standing.drift.length > 0;
   const asked = behind === drift ? isBehind || isDrifted : behind ? isBehind : isDrifted;
   return asked ? 1 : 0;

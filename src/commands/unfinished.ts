@@ -1,5 +1,4 @@
 import type { Command } from '../capability/commands.ts';
-import { orThrow } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
@@ -7,28 +6,16 @@ import { restoreIndex } from '../host/git-conflicts.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
-import { parseUnfinished, type Unfinished } from '../lockfile/unfinished.ts';
+import type { Unfinished } from '../lockfile/unfinished.ts';
 import { findMarker } from '../plan/find-marker.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { decodeText } from '../tree/text.ts';
-import type { TreeFile } from '../tree/tree.ts';
 import { recordWrites, writeOf } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import type { OpenService } from './follow.ts';
 import { baseLabel } from './plan-following.ts';
 import { runHooks } from './run-hooks.ts';
-
-/** Stops a verb that would write on top of an update that waits for its developer. */
-export function refuseUnfinished(service: OpenService): void {
-  const found = readUnfinished(service);
-  if (found === undefined) return;
-  const { to, conflicts } = found.unfinished;
-  fail({
-    code: 'lockfile/unfinished',
-    message: `an update to ${to} is not finished${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
-    hint: 'go on by idp update --continue once conflicts are resolved, or take everything back by idp update --abort',
-  });
-}
+import { readUnfinished } from './waiting-update.ts';
 
 /** Runs what is left of an update and records it. If a command fails, everything is as it was before. */
 export async function finishUpdate(
@@ -94,19 +81,6 @@ export async function runCommands(
   if (commands.length === 0) return undefined;
   const progress = await createProgress(console);
   return runHooks(commands, { root, shown, environment, secrets: {}, signal, progress });
-}
-
-function readUnfinished({
-  root,
-  shown,
-}: OpenService): { readonly unfinished: Unfinished; readonly file: TreeFile } | undefined {
-  const file = readTree(root, [unfinishedPath], shown).get(unfinishedPath);
-  return (
-    file && {
-      file,
-      unfinished: orThrow(parseUnfinished(file.bytes, joinShown(shown, unfinishedPath))),
-    }
-  );
 }
 
 function nothingUnfinished(): never {

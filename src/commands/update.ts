@@ -1,7 +1,9 @@
+import { fail } from '../errors/error.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type FollowRequest, openService } from './follow.ts';
-import { abortUpdate, continueUpdate, refuseUnfinished } from './unfinished.ts';
+import { abortUpdate, continueUpdate } from './unfinished.ts';
+import { refuseUnfinished } from './waiting-update.ts';
 
 export interface UpdateOptions extends FollowRequest, CarryOutOptions {
   readonly abort: boolean;
@@ -10,9 +12,18 @@ export interface UpdateOptions extends FollowRequest, CarryOutOptions {
 
 /** `idp update`: a service follows its path; what the developer changed stays. */
 export async function runUpdate(options: UpdateOptions, context: Context): Promise<ExitCode> {
+  if (options.abort && options.continue) refuseBoth();
   const record = await openService(context);
   if (options.abort) return abortUpdate(record, context);
   if (options.continue) return continueUpdate(record, context);
   refuseUnfinished(record);
   return carryOut(record, options, options, context);
+}
+
+function refuseBoth(): never {
+  return fail({
+    code: 'usage/unknown',
+    message: 'an update is finished or taken back, not both',
+    hint: 'give --continue or --abort',
+  });
 }

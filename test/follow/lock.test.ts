@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { serviceOf } from './support/service.ts';
+
+const crew = { type: 'integer', title: 'Hands on board', minimum: 1, default: 3 };
+const given = { parameters: { crew }, files: { 'crew.txt.hbs': 'crew of {{crew}}\n' } };
+const now = { parameters: { crew }, files: { 'crew.txt.hbs': 'a crew of {{crew}}\n' } };
+const lock = '.idp/lock.yaml';
+
+async function withLock(change: (text: string) => string | undefined, path = lock) {
+  const service = await serviceOf(given);
+  service.edit({ [path]: change(String(service.all()[path])) });
+  service.release(now);
+  return service;
+}
+
+describe('a lock', () => {
+  test('that is missing', async () => {
+    const service = await withLock(() => undefined);
+    for (const verb of ['status', 'update'])
+      expect(await service.idp([verb])).toMatchObject({
+        exit: 2,
+        out: '',
+        err: expect.stringContaining(
+          'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n',
+        ),
+      });
+  });
+
+  test('edited by hand: the answer counts as chosen', async () => {
+    const service = await withLock((text) => text.replace('name: skua', 'name: skua\n  crew: 8'));
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: 'update  crew.txt\n', err: '' });
+    expect(service.files()).toEqual({ 'crew.txt': 'a crew of 8\n' });
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    ['in conflict', (text) => text.replace(/^template:/m, '<<<<<<< HEAD\ntemplate:'), 'lock.yaml:'],
+    ['edited by hand into no YAML', (text) => `${text}]\n`, 'lock.yaml:'],
+    ['with an unknown key', (text) => `${text}colour: red\n`, '"colour"'],
+    ['of an older schema', (text) => text.replace('schema: 1', 'schema: 0'), 'lock.yaml:2:9'],
+    [
+      'of a newer schema',
+      (text) => text.replace('schema: 1', 'schema: 2'),
+      'was written by a newer idp (schema 2, known up to 1)',
+    ],
+    [
+      'of a newer schema with keys of its own',
+      (text) => `${text.replace('schema: 1', 'schema: 2')}more: 1\n`,
+      'newer idp',
+    ],
+    ['with a version that is none', (text) => text.replace('1.0.0', 'new'), 'lock.yaml:'],
+    [
+      'with a capability that is none',
+      (text) => text.replace('capabilities: {}', 'capabilities: { beacon: 1.0.0 }'),
+      'lock.yaml:',
+    ],
+    ['that is empty', () => '', 'lock.yaml'],
+  ])('%s is refused with its place', async (_name, change, said) => {
+    const service = await withLock(change);
+    for (const verb of ['status', 'update']) {
+      const { exit, out, err } = await service.idp([verb]);
+      expect({ exit, out }).toEqual({ exit: 2, out: '' });
+      expect(err).toContain('[lockfile/invalid]');
+      expect(err).toContain(said);
+    }
+  });
+
+  test('with an answer that its parameter does not take: it is asked again', async () => {
+    const service = await withLock((text) =>
+      text.replace('name: skua', 'name: skua\n  crew: many'),
+    );
+    const { exit, err } = await service.idp(['update']);
+    expect(exit).toBe(2);
+    expect(err).toContain('"crew" has no answer: Hands on board  [answers/missing]');
+  });
+
+  test('of a template that the catalog does not have', async () => {
+    const service = await withLock((text) => text.replace('name: trawler', 'name: trowler'));
+    const { exit, err } = await service.idp(['update']);
+    expect(exit).toBe(2);
+    expect(err).toContain('[catalog/unknown-template]');
+    expect(err).toContain('did you mean trawler?');
+  });
+});
+
+describe('a base', () => {
+  test.each<[string, (text: string) => string | undefined]>([
+    ['that is missing', () => undefined],
+    ['that was cut', (text) => text.slice(0, -5)],
+    ['in conflict', (text) => text.replace('file ', '<<<<<<< HEAD\nfile ')],
+    ['with other line ends', (text) => text.replaceAll('\n', '\r\n')],
+    ['with a line edited', (text) => text.replace('crew of 3', 'crew of thirty')],
+  ])('%s is refused, and what to do is said', async (_name, change) => {
+    const service = await withLock(change, '.idp/base');
+    for (const verb of ['status', 'update']) {
+      const { exit, out, err } = await service.idp([verb]);
+      expect({ exit, out }).toEqual({ exit: 2, out: '' });
+      expect(err).toContain('is not as idp wrote it  [lockfile/invalid]');
+      expect(err).toContain('git checkout -- .idp/base');
+    }
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { marked, testFollowed } from './support/expect-followed.ts';
+import { serviceOf } from './support/service.ts';
+
+const story = 'Once\nthere was\na boat\nthat sailed\nfar\n';
+const edited = 'Once\nthere was\na boat\nthat sailed\nhome\n';
+
+describe('a file that the template renamed', () => {
+  testFollowed({
+    'goes with it untouched': {
+      given: { 'story.md': story },
+      mine: {},
+      now: { 'docs/story.md': story },
+      out: 'move  docs/story.md  was story.md\n',
+      after: { 'docs/story.md': story },
+    },
+    'takes the edits along': {
+      given: { 'story.md': story },
+      mine: { 'story.md': edited },
+      now: { 'docs/story.md': story.replace('Once', 'Long ago') },
+      out: 'move  docs/story.md  was story.md\n',
+      after: { 'docs/story.md': edited.replace('Once', 'Long ago') },
+    },
+    'is marked at its new place where both changed the same lines': {
+      given: { 'story.md': story },
+      mine: { 'story.md': edited },
+      now: { 'docs/story.md': story.replace('far', 'away') },
+      out: 'conflict  docs/story.md  was story.md; both sides are in it, between markers\n',
+      conflicts: ['docs/story.md'],
+      after: { 'docs/story.md': edited.replace('home\n', marked('home\n', 'away\n')) },
+    },
+    'stays, with its edits, where something of the developer’s is in the way': {
+      given: { 'story.md': story },
+      mine: { 'story.md': edited, 'docs/story.md': 'My own story\n' },
+      now: { 'docs/story.md': story },
+      out: [
+        'conflict  docs/story.md  both sides are in it, between markers',
+        'keep      story.md  no longer given; it is yours\n',
+      ].join('\n'),
+      conflicts: ['docs/story.md'],
+      after: { 'story.md': edited, 'docs/story.md': marked('My own story\n', story) },
+    },
+    'keeps the execute bit that the developer set': {
+      given: { haul: story },
+      mine: { haul: { executable: story } },
+      now: { 'bin/haul': story },
+      out: 'move  bin/haul  was haul\n',
+      after: { 'bin/haul': { executable: story } },
+    },
+    'in the case of its name alone takes the edits along': {
+      given: { 'Story.md': story },
+      mine: { 'Story.md': edited },
+      now: { 'story.md': story },
+      out: 'move  story.md  was Story.md\n',
+      after: { 'story.md': edited },
+    },
+    'with its folder, to which the developer added files: those stay': {
+      given: { 'tales/one.md': story, 'tales/two.md': `${story}The end\n` },
+      mine: { 'tales/one.md': edited, 'tales/mine.md': 'My tale\n' },
+      now: { 'docs/one.md': story, 'docs/two.md': `${story}The end\n` },
+      out: 'move  docs/one.md  was tales/one.md\nmove  docs/two.md  was tales/two.md\n',
+      after: {
+        'docs/one.md': edited,
+        'docs/two.md': `${story}The end\n`,
+        'tales/mine.md': 'My tale\n',
+      },
+    },
+  });
+});
+
+test('a file that the template moved and rewrote takes the edits along where that is declared', async () => {
+  const service = await serviceOf({ files: { 'a.txt': 'one\ntwo\nthree\nfour\n' } });
+  service.edit({ 'a.txt': 'one\ntwo\nthree\nmine\n' });
+  service.release({
+    files: { 'b.txt': 'eins\nzwei\nthree\nfour\n' },
+    spec: { migrations: [{ to: '1.1.0', moved: { 'a.txt': 'b.txt' } }] },
+  });
+  expect(await service.idp(['update'])).toEqual({
+    exit: 0,
+    out: 'move  b.txt  was a.txt\n',
+    err: '',
+  });
+  expect(service.files()).toEqual({ 'b.txt': 'eins\nzwei\nthree\nmine\n' });
+});
+
+test('moves over several versions at once lead to the last place', async () => {
+  const service = await serviceOf({ files: { 'a.txt': 'one\ntwo\nthree\nfour\n' } });
+  service.edit({ 'a.txt': 'one\ntwo\nthree\nmine\n' });
+  service.release({
+    version: '1.3.0',
+    files: { 'c.txt': 'eins\nzwei\nthree\nfour\n' },
+    spec: {
+      migrations: [
+        { to: '1.3.0', moved: { 'b.txt': 'c.txt' } },
+        { to: '1.2.0', moved: { 'a.txt': 'b.txt' } },
+      ],
+    },
+  });
+  expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
+  expect(service.files()).toEqual({ 'c.txt': 'eins\nzwei\nthree\nmine\n' });
+});
+
+describe('a file that the developer renamed', () => {
+  testFollowed({
+    'stays where they put it; the old place stays empty': {
+      given: { 'story.md': story },
+      mine: { 'story.md': undefined, 'tale.md': edited },
+      now: { 'story.md': story.replace('Once', 'Long ago') },
+      out: 'leave  story.md  you deleted it, and it stays so\n',
+      after: { 'tale.md': edited },
+    },
+  });
+});
+
+describe('a file turned into a folder', () => {
+  testFollowed({
+    'under an edit: the edit is in the way, and stays': {
+      given: { nets: 'one net\n' },
+      mine: { nets: 'my net\n' },
+      now: { 'nets/cod': 'cod\n' },
+      out: [
+        'keep      nets  no longer given; it is yours',
+        'conflict  nets/cod  something of yours stands in its way\n',
+      ].join('\n'),
+      conflicts: ['nets/cod'],
+      after: { nets: 'my net\n' },
+    },
+    'and back, under an edit': {
+      given: { 'nets/cod': 'one net\n' },
+      mine: { 'nets/cod': 'my net\n' },
+      now: { nets: 'quite other\n' },
+      out: [
+        'conflict  nets  something of yours stands in its way',
+        'keep      nets/cod  no longer given; it is yours\n',
+      ].join('\n'),
+      conflicts: ['nets'],
+      after: { 'nets/cod': 'my net\n' },
+    },
+  });
+});
