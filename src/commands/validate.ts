@@ -26,7 +26,7 @@ export async function validate(
   context: Context,
 ): Promise<ExitCode> {
   const findings = await gather(paths, context);
-  const problems = sortProblems(findings.flatMap((finding) => finding.problems));
+  const problems = sortProblems(findings.flatMap((finding) => finding.problems.map(tidyPlace)));
   context.console.out(show(problems, findings, context));
   return problems.length === 0 ? 0 : exitOf(problems);
 }
@@ -65,8 +65,20 @@ function show(
   if (format === 'sarif') return problemsSarif(problems, version);
   if (problems.length === 0) return verdictText(checked);
   if (format === 'github') return problemsGithub(problems);
-  const sources = new Map(findings.flatMap((finding) => [...finding.sources]));
+  const sources = new Map(
+    findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),
+  );
   return problemsText(problems, { sources, paint: console.outPaint, width: console.width });
+}
+
+/** Annotations take `orders/template.yaml`, not `./orders/template.yaml`. */
+function tidy(file: string): string {
+  return file.replace(/^(\.\/)+/, '');
+}
+
+function tidyPlace(problem: Problem): Problem {
+  const { place } = problem;
+  return place ? { ...problem, place: { ...place, file: tidy(place.file) } } : problem;
 }
 
 function addCounts(a: Counts, b: Counts): Counts {
