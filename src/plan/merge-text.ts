@@ -1,4 +1,4 @@
-import { diff3Merge } from 'node-diff3';
+import { findRegions } from './find-regions.ts';
 import { type Clash, type Labels, markConflict, type Part } from './mark-conflict.ts';
 import { joinText, mergeForm, splitTexts } from './text-form.ts';
 
@@ -27,15 +27,13 @@ export function mergeText(
   labels: Labels,
   settle: Settle = () => undefined,
 ): MergedText {
-  return mergeWith(versions, ({ base, ours, theirs }) => {
-    const regions = diff3Merge([...ours], [...base], [...theirs], { excludeFalseConflicts: true });
-    return regions.flatMap(({ ok, conflict }): readonly Part[] => {
-      if (conflict === undefined) return [{ lines: ok ?? [], clean: true }];
-      const clash = { base: conflict.o, ours: conflict.a, theirs: conflict.b };
-      const settled = settle(clash);
-      return settled ? [{ lines: settled, clean: true }] : markConflict(clash, labels);
-    });
-  });
+  return mergeWith(versions, (all) =>
+    findRegions(all).flatMap((region): readonly Part[] => {
+      if ('lines' in region) return [{ lines: region.lines, clean: true }];
+      const settled = settle(region.clash);
+      return settled ? [{ lines: settled, clean: true }] : markConflict(region.clash, labels);
+    }),
+  );
 }
 
 /** Two texts as one conflict, but for the lines in which both begin and end: where merged lines make no sense. */
