@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Answer } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { bad, type Checked, checked, good } from '../errors/checked.ts';
+import { version } from '../manifest/common.ts';
 import { isSecret } from '../manifest/parameter.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
@@ -17,10 +18,14 @@ export const unfinishedPath = fixedPath('.idp/unfinished');
 /** The newest shape of the lock that this `idp` writes. */
 const newestSchema = 1;
 
+const capabilityId = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its system: runtime/kubernetes');
+
 const lockSchema = z.strictObject({
   schema: z.literal(newestSchema),
-  template: z.strictObject({ name: z.string(), version: z.string() }),
-  capabilities: z.record(z.string(), z.string()),
+  template: z.strictObject({ name: z.string(), version }),
+  capabilities: z.record(capabilityId, version),
   without: z.array(z.string()),
   own: z.array(z.string()),
   answers: z.record(z.string(), z.json()),
