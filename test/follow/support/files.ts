@@ -34,7 +34,7 @@ function layEntry(file: string, entry: Entry): void {
   else writeFileSync(file, entry.executable, { mode: 0o755 });
 }
 
-/** All below a folder but for `.git`, sorted, in the form in which it is written. */
+/** All below a folder but for git's own and what is installed, sorted, in the form in which it is written. */
 export function readFiles(folder: string): Files {
   return Object.fromEntries(
     pathsIn(folder, '').map((path) => [path, readEntry(join(folder, path))]),
@@ -43,7 +43,7 @@ export function readFiles(folder: string): Files {
 
 function pathsIn(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter(({ name }) => name !== '.git')
+    .filter(({ name }) => name !== '.git' && name !== 'node_modules')
     .flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       return entry.isDirectory() ? pathsIn(root, path) : [path];
