@@ -99,7 +99,16 @@ export function givenByMapping(
   );
 }
 
-/** All that was given: of each parameter, the value of the first that has one. */
-export function mergeGiven(...byPrecedence: readonly GivenAnswers[]): GivenAnswers {
-  return new Map(byPrecedence.toReversed().flatMap((given) => [...given]));
+/** All that was given: of each parameter, the value whose source comes first; of one source, the first given. */
+export function mergeGiven(...all: readonly GivenAnswers[]): GivenAnswers {
+  const merged = new Map<string, Given>();
+  for (const [name, given] of all.flatMap((answers) => [...answers])) {
+    const known = merged.get(name);
+    if (known === undefined || rank(given) < rank(known)) merged.set(name, given);
+  }
+  return merged;
+}
+
+function rank({ source }: Given): number {
+  return sources.indexOf(source);
 }

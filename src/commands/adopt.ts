@@ -18,10 +18,10 @@ import { isTreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import { recordWrites } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
-import { settleAnswers } from './follow.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
+import { settleAnswers } from './settle-answers.ts';
 
 export interface AdoptOptions extends AnswerFlags {
   readonly template: string;

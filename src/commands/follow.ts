@@ -1,9 +1,6 @@
 import { relative } from 'node:path';
-import { whyNotValue } from '../answers/check-value.ts';
-import { type GivenAnswers, mergeGiven } from '../answers/given.ts';
-import { missingProblems } from '../answers/missing.ts';
-import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
-import { type Composition, compose } from '../capability/compose.ts';
+import { mergeGiven } from '../answers/given.ts';
+import { compose } from '../capability/compose.ts';
 import { type GivenVersions, migrationsOf } from '../capability/migrate.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import { findTemplate, findVersion } from '../catalog/find.ts';
@@ -16,7 +13,6 @@ import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
-import { isSecret } from '../manifest/parameter.ts';
 import type { Plan } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
@@ -26,6 +22,7 @@ import { labelsOf, planFollowing } from './plan-following.ts';
 import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
+import { settleAnswers } from './settle-answers.ts';
 
 /** A service beside what its path gives now: the three trees, and the plan between them. */
 export interface Following {
@@ -112,41 +109,6 @@ function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): r
       })),
   );
   return [...files.keys()].filter((path) => own.includes(path) && !take.includes(path));
-}
-
-/** The answers, asked for where they are missing and somebody can be asked. */
-export async function settleAnswers(
-  composition: Composition,
-  given: GivenAnswers,
-  context: Context,
-): Promise<Resolution> {
-  const resolution = resolveAgain(composition, given);
-  failIfAny(resolution.problems);
-  const missing = resolution.missing.filter(({ parameter }) => !isSecret(parameter));
-  const [first] = missing;
-  if (first === undefined) return resolution;
-  if (!context.console.mayAsk) failIfAny(missingProblems(missing));
-  const { askParameter, createAsker } = await import('./ask.ts');
-  const value = await askParameter(first, undefined, createAsker(context));
-  const answered = new Map([
-    ...given,
-    [first.name, { value, source: 'question', label: 'your answer' } as const],
-  ]);
-  return settleAnswers(composition, answered, context);
-}
-
-/** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */
-function resolveAgain({ questions, platform }: Composition, given: GivenAnswers): Resolution {
-  const stale = questions.filter(({ name, parameter }) => {
-    const known = given.get(name);
-    return known?.source === 'lock' && whyNotValue(parameter, known.value) !== undefined;
-  });
-  const kept = new Map(
-    [...given].filter(([name]) => !stale.some((question) => question.name === name)),
-  );
-  const resolution = resolveAnswers(questions, kept, platform);
-  const again = stale.filter(({ name }) => resolution.answers.has(name) && !kept.has(name));
-  return { ...resolution, missing: [...resolution.missing, ...again] };
 }
 
 /** The versions that a lock says were given. */

@@ -1,0 +1,43 @@
+import { whyNotValue } from '../answers/check-value.ts';
+import type { GivenAnswers } from '../answers/given.ts';
+import { missingProblems } from '../answers/missing.ts';
+import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
+import type { Composition } from '../capability/compose.ts';
+import { failIfAny } from '../errors/error.ts';
+import { isSecret } from '../manifest/parameter.ts';
+import type { Context } from './context.ts';
+
+/** The answers, asked for where they are missing and somebody can be asked. */
+export async function settleAnswers(
+  composition: Composition,
+  given: GivenAnswers,
+  context: Context,
+): Promise<Resolution> {
+  const resolution = resolveAgain(composition, given);
+  failIfAny(resolution.problems);
+  const missing = resolution.missing.filter(({ parameter }) => !isSecret(parameter));
+  const [first] = missing;
+  if (first === undefined) return resolution;
+  if (!context.console.mayAsk) failIfAny(missingProblems(missing));
+  const { askParameter, createAsker } = await import('./ask.ts');
+  const value = await askParameter(first, undefined, createAsker(context));
+  const answered = new Map([
+    ...given,
+    [first.name, { value, source: 'question', label: 'your answer' } as const],
+  ]);
+  return settleAnswers(composition, answered, context);
+}
+
+/** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */
+function resolveAgain({ questions, platform }: Composition, given: GivenAnswers): Resolution {
+  const stale = questions.filter(({ name, parameter }) => {
+    const known = given.get(name);
+    return known?.source === 'lock' && whyNotValue(parameter, known.value) !== undefined;
+  });
+  const kept = new Map(
+    [...given].filter(([name]) => !stale.some((question) => question.name === name)),
+  );
+  const resolution = resolveAnswers(questions, kept, platform);
+  const again = stale.filter(({ name }) => resolution.answers.has(name) && !kept.has(name));
+  return { ...resolution, missing: [...resolution.missing, ...again] };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type GivenAnswers, mergeGiven, type Source } from '../../src/answers/given.ts';
+
+const from = (source: Source, value: string): GivenAnswers =>
+  new Map([['berth', { value, source, label: source }]]);
+
+test('what somebody chose long ago stands over the default of the platform, in whatever order they come', () => {
+  const lock = from('lock', 'north');
+  const platform = from('platform', 'south');
+  const found = from('repository', 'east');
+  for (const order of [
+    [lock, platform, found],
+    [platform, found, lock],
+    [found, lock, platform],
+  ]) {
+    expect(mergeGiven(...order).get('berth')?.value).toBe('north');
+  }
+  expect(mergeGiven(platform, found).get('berth')?.value).toBe('east');
+});
+
+test('of one source the first counts', () => {
+  expect(mergeGiven(from('set', 'north'), from('set', 'south')).get('berth')?.value).toBe('north');
+});
