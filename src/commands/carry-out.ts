@@ -2,6 +2,7 @@ import type { Command } from '../capability/commands.ts';
 import { contributorsOf } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
 import { fail } from '../errors/error.ts';
+import { listSome } from '../errors/list-some.ts';
 import { rememberTree } from '../host/git-restore.ts';
 import { readGitState } from '../host/git-state.ts';
 import { compareVersions } from '../manifest/migration.ts';
@@ -110,7 +111,7 @@ function refuseDirty({ record, shown }: Following, force: boolean): void {
   }
   fail({
     code: 'host/dirty',
-    message: `${shown} has changes that are not committed: ${state.paths.slice(0, 5).join(', ')}`,
+    message: `${shown} has changes that are not committed: ${listSome(state.paths)}`,
     hint: 'commit them first, or add --force to go on all the same',
   });
 }
@@ -138,7 +139,7 @@ function refuseConflicts({ plan }: Following): void {
   const files = conflicts.length === 1 ? '1 file' : `${conflicts.length} files`;
   fail({
     code: 'plan/conflict',
-    message: `${files} changed on both sides: ${conflicts.map(({ path }) => path).join(', ')}`,
+    message: `${files} changed on both sides: ${listSome(conflicts.map(({ path }) => path))}`,
     hint: 'resolve them, then run idp update --continue; idp update --abort takes everything back',
   });
 }
