@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resetFollowed, writeFollowed } from './followed.mjs';
 import { writeCatalog } from './workload.mjs';
 
 /**
@@ -18,6 +19,9 @@ for (const size of sizes) {
   writeCatalog(join(work, `catalog-${size}`), size);
   run(makeOf(size, join(work, `output-${size}`)));
 }
+
+const followed = writeFollowed(work, (catalog, out) => run(makeFrom(catalog, out)));
+const follow = { cwd: followed.folder, floor: 'git status, 3,500 files' };
 
 const cases = [
   { name: 'node -e 0', command: [process.execPath, '-e', '0'], floor: 'node -e 0' },
@@ -56,14 +60,23 @@ const cases = [
       floor: `cp -r, ${size} files`,
     },
   ]),
+  { name: 'git status, 3,500 files', command: ['git', 'status'], ...follow },
+  { name: 'idp status, 500 of them', command: followedBy('status'), answersNo: true, ...follow },
+  {
+    name: 'idp update, 500 of them',
+    command: followedBy('update'),
+    before: () => resetFollowed(followed.folder),
+    ...follow,
+  },
 ];
 
 const times = new Map(cases.map(({ name }) => [name, []]));
 const peaks = new Map();
 for (let round = 0; round < rounds; round += 1) {
-  for (const { name, command } of cases) {
+  for (const { name, command, before, ...options } of cases) {
     rmSync(join(work, 'target'), { recursive: true, force: true });
-    const { milliseconds, kilobytes } = run(command);
+    before?.();
+    const { milliseconds, kilobytes } = run(command, options);
     times.get(name).push(milliseconds);
     peaks.set(name, Math.max(peaks.get(name) ?? 0, kilobytes));
   }
@@ -84,7 +97,14 @@ for (const { name, floor } of cases) {
 }
 
 function makeOf(size, out) {
-  const catalog = join(work, `catalog-${size}`);
+  return makeFrom(join(work, `catalog-${size}`), out);
+}
+
+function followedBy(verb) {
+  return [process.execPath, cli, verb, '--templates', followed.catalog];
+}
+
+function makeFrom(catalog, out) {
   return [
     process.execPath,
     cli,
@@ -99,15 +119,24 @@ function makeOf(size, out) {
   ];
 }
 
-function run(command) {
+function run(command, { cwd, answersNo = false } = {}) {
   const measure = existsSync('/usr/bin/time')
     ? ['/usr/bin/time', '-f', '%M', '-o', join(work, 'peak')]
     : [];
   const [program, ...args] = [...measure, ...command];
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const { status, stderr } = spawnSync(program, args, {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}: ${stderr}`);
-  const kilobytes = measure.length > 0 ? Number(readFileSync(join(work, 'peak'), 'utf8')) : 0;
+  if (status !== (answersNo ? 1 : 0))
+    throw new Error(`${command.join(' ')} ended with ${status}: ${stderr}`);
+  const kilobytes = measure.length > 0 ? readPeak() : 0;
   return { milliseconds, kilobytes };
+}
+
+/** GNU time writes a line before it where the program's answer is no. */
+function readPeak() {
+  return Number(readFileSync(join(work, 'peak'), 'utf8').trim().split('\n').at(-1));
 }
