@@ -4,6 +4,7 @@ import { isInsideGit } from '../host/git.ts';
 import { type HookResult, runHook } from '../host/run-hook.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { enterCommand, quoteArguments } from '../terminal/quote-arguments.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** Where and with what hooks run. */
 export interface HookRun {
@@ -35,14 +36,16 @@ async function runOne(
   { root, environment, secrets, signal, progress }: HookRun,
 ): Promise<Problem | undefined> {
   const step = progress.start(hook.title);
-  const result = await runHook({
+  const hide = hideSecrets(secrets);
+  const ended = await runHook({
     argv: hook.argv,
     cwd: root,
     env: { ...environment, ...secrets },
     timeout: hook.timeout,
     signal,
-    onLine: step.line,
+    onLine: (line) => step.line(hide(line)),
   });
+  const result = 'log' in ended ? { ...ended, log: hide(ended.log) } : ended;
   const problem = problemOf(hook, result);
   if (problem === undefined) step.done();
   else if (hook.optional && result.kind !== 'cancelled') step.skipped(reasonOf(hook, result));

@@ -179,3 +179,14 @@ test('the hint of a failed hook says which secrets the rest may want, not what t
   expect(err).toContain('; to go on, with IDP_SET_TOKEN in the environment: cd ink && node ');
   expect(err).not.toContain(token);
 });
+
+test.each([
+  ['badly', 'paper is out\nbought with ***\nPress badly ended with exit 3'],
+  ['optionally', 'skipped Press at leisure: exit 7, bought with ***\n'],
+])('a secret that a hook says aloud is hidden when it ends %s', async (ending, said) => {
+  const { idp } = shellWith('hooks-of-every-ending');
+  const answers = ['--set', `ending=${ending}`, '--set', `token=${token}`];
+  const { out, err } = await idp(['new', 'workshop', 'ink', ...answers]);
+  expect(err).toContain(said);
+  expect(out + err).not.toContain(token);
+});
