@@ -1,5 +1,6 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sameBytes, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
+import { type GivenFile, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
+import { sameButLineEnds } from './same-file.ts';
 
 /** How a file that was given stands today. A seeded file is the developer's own and cannot drift. */
 export interface Drift {
@@ -19,6 +20,6 @@ export function findDrift(base: Tree<GivenFile>, ours: Tree): readonly Drift[] {
 
 function stateOf(given: TreeFile, ours: TreeFile | undefined): Drift['state'] | undefined {
   if (ours === undefined) return 'deleted';
-  if (!sameBytes(given.bytes, ours.bytes)) return 'edited';
+  if (!sameButLineEnds(given.bytes, ours.bytes)) return 'edited';
   return given.executable === ours.executable ? undefined : 'mode';
 }

@@ -3,6 +3,7 @@ import { sameFile, type TreeFile } from '../tree/tree.ts';
 import type { Change } from './change.ts';
 import type { Labels } from './mark-conflict.ts';
 import { mergeContent } from './merge-file.ts';
+import { isUntouched } from './same-file.ts';
 import { type FileSides, mergeMode } from './sides.ts';
 
 /** What has to happen at one path; undefined if nothing. */
@@ -16,7 +17,10 @@ export function reconcilePath(
   if (sameFile(ours, theirs) || sameFile(theirs, base)) return undefined;
   if (sameFile(ours, base)) return follow({ path, from }, ours, theirs);
   if (ours === undefined) return { kind: 'stay-deleted', path, from };
-  if (theirs === undefined) return { kind: 'keep', path, from };
+  if (theirs === undefined)
+    return isUntouched(base, ours)
+      ? follow({ path, from }, ours, theirs)
+      : { kind: 'keep', path, from };
   return mergeFile({ path, from }, { base, ours, theirs }, labels);
 }
 

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { findDrift } from '../../src/plan/drift.ts';
+import { reconcile } from '../../src/plan/reconcile.ts';
+import { encodeText } from '../../src/tree/text.ts';
+import type { GivenFile, Tree } from '../../src/tree/tree.ts';
+import { labels, path } from './trees.ts';
+
+const name = path('log.txt');
+
+function treeOf(text: string | undefined, executable = false, seeded = false): Tree<GivenFile> {
+  const file = { bytes: encodeText(text ?? ''), executable, seeded, from: ['go-service'] };
+  return new Map(text === undefined ? [] : [[name, file]]);
+}
+
+test.each([
+  ['the same', 'a\nb\n', 'a\nb\n', []],
+  ['another line', 'a\nb\n', 'a\nc\n', ['edited']],
+  ['nothing', 'a\nb\n', undefined, ['deleted']],
+  ['CRLF, as git checks it out on Windows', 'a\nb\n', 'a\r\nb\r\n', []],
+  ['CRLF and another line', 'a\nb\n', 'a\r\nc\r\n', ['edited']],
+  ['CRLF in some lines', 'a\nb\n', 'a\r\nb\n', ['edited']],
+  ['LF where CRLF was given', 'a\r\nb\r\n', 'a\nb\n', ['edited']],
+])('%s', (_, base, ours, states) => {
+  expect(findDrift(treeOf(base), treeOf(ours)).map(({ state }) => state)).toEqual(states);
+});
+
+test('the execute bit alone is told as such, and a seeded file does not drift', () => {
+  expect(findDrift(treeOf('a\n'), treeOf('a\n', true))).toEqual([
+    { path: name, state: 'mode', from: ['go-service'] },
+  ]);
+  expect(findDrift(treeOf('a\n', false, true), treeOf('b\n'))).toEqual([]);
+});
+
+test('what is no longer given goes, also where git turned its line ends into CRLF', () => {
+  const kindOf = (ours: string) =>
+    reconcile({ base: treeOf('a\nb\n'), ours: treeOf(ours), theirs: treeOf(undefined) }, labels)
+      .changes[0]?.kind;
+  expect(kindOf('a\r\nb\r\n')).toBe('delete');
+  expect(kindOf('a\r\nmine\r\n')).toBe('keep');
+});
