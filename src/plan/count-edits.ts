@@ -1,6 +1,7 @@
 import { decodeText } from '../tree/text.ts';
-import { sameBytes, type TreeFile } from '../tree/tree.ts';
+import type { TreeFile } from '../tree/tree.ts';
 import { diffLines } from './diff-lines.ts';
+import { sameButLineEnds } from './same-file.ts';
 
 /** What the developer changed of a file that was given. */
 export type Edits =
@@ -11,12 +12,13 @@ export type Edits =
 /** Counts the lines that a developer added to a given file and took out of it. */
 export function countEdits(given: TreeFile, ours: TreeFile | undefined): Edits {
   if (ours === undefined) return { kind: 'deleted' };
-  if (sameBytes(given.bytes, ours.bytes)) {
+  if (sameButLineEnds(given.bytes, ours.bytes)) {
     return { kind: given.executable === ours.executable ? 'none' : 'mode' };
   }
   const [before, after] = [decodeText(given.bytes), decodeText(ours.bytes)];
   if (before === undefined || after === undefined) return { kind: 'bytes' };
-  const lines = diffLines(before, after);
+  const own = before.includes('\r') ? after : after.replaceAll('\r\n', '\n');
+  const lines = diffLines(before, own);
   const count = (mark: string) => lines.filter((line) => line.startsWith(mark)).length;
   return { kind: 'lines', added: count('+'), removed: count('-') };
 }

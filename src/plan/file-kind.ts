@@ -1,5 +1,5 @@
 /** How a file is merged where its lines cannot be: by its keys, as a list of lines, or not at all. */
-export type FileKind = 'json' | 'yaml' | 'list' | 'owners' | 'lock';
+export type FileKind = 'json' | 'yaml' | 'toml' | 'list' | 'owners' | 'lock';
 
 const lists = /^\.(git|docker|npm|eslint|prettier|helm|gcloud)ignore$/;
 
@@ -29,5 +29,6 @@ export function fileKindOf(path: string): FileKind | undefined {
   if (name === 'CODEOWNERS') return 'owners';
   if (lists.test(name)) return 'list';
   if (/\.(json|jsonc|webmanifest)$/.test(name)) return 'json';
+  if (name.endsWith('.toml')) return 'toml';
   return /\.ya?ml$/.test(name) ? 'yaml' : undefined;
 }

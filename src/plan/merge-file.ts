@@ -37,7 +37,7 @@ function mergeTextOf(path: string, versions: Versions, labels: Labels): MergedTe
   if (kind === 'list') return mergeText(versions, labels, settleList);
   if (kind === 'owners') return mergeText(versions, labels, settleOwners);
   const merged = mergeText(versions, labels);
-  if (kind !== 'json' && kind !== 'yaml') return merged;
+  if (kind !== 'json' && kind !== 'yaml' && kind !== 'toml') return merged;
   const { plain, dress } = undress(versions);
   const isReadable = isData(kind, plain.ours) && isData(kind, plain.theirs);
   if (!isReadable || (merged.clean && isData(kind, merged.text.replace(/^\uFEFF/, ''))))

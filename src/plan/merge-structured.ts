@@ -1,25 +1,30 @@
 import { editJson } from '../data/edit-json.ts';
+import { printToml, readToml } from '../data/edit-toml.ts';
 import { editYaml, printYamlDocuments, readYaml } from '../data/edit-yaml.ts';
 import { readJsonTree } from '../data/json-tree.ts';
 import { mergeThree } from '../data/merge-three.ts';
 import { isMapping, sameValue, type Value } from '../data/value.ts';
 import { keepsLines } from './keeps-lines.ts';
 import type { Versions } from './merge-text.ts';
-import { reapply } from './reapply.ts';
+import { reapply, takeForm } from './reapply.ts';
 
-export type DataLanguage = 'json' | 'yaml';
+export type DataLanguage = 'json' | 'yaml' | 'toml';
 
 /** Whether a text can be read as data in which no key stands twice. An empty text is none. */
 export function isData(language: DataLanguage, text: string): boolean {
-  return (language === 'json' ? readJsonTree(text) : readYaml(text)) !== undefined;
+  return readers[language](text) !== undefined;
 }
+
+const readers = { json: readJsonTree, yaml: readYaml, toml: readToml } as const;
+
+const mergers = { json: mergeJson, yaml: mergeYaml, toml: mergeToml } as const;
 
 /**
  * Three versions merged by key, in the form of ours, with its order and comments. Undefined where both sides
  * changed one thing apart, where one of them cannot be read, and where a line of either side would be lost.
  */
 export function mergeStructured(language: DataLanguage, versions: Versions): string | undefined {
-  const text = language === 'json' ? mergeJson(versions) : mergeYaml(versions);
+  const text = mergers[language](versions);
   if (text === undefined) return undefined;
   const { base, ours, theirs } = versions;
   return keepsLines(base, ours, text) && keepsLines(base, theirs, text) ? text : undefined;
@@ -52,6 +57,16 @@ function mergeYaml({ base, ours, theirs }: Versions): string | undefined {
   const values = text === undefined ? [] : (readYaml(text)?.values ?? []);
   const expected = merged.map((way) => way?.value);
   return sameValue(values, expected) ? text : undefined;
+}
+
+/** Printed anew, TOML has no comments; so the lines that differ are changed in ours, as theirs has them. */
+function mergeToml({ base, ours, theirs }: Versions): string | undefined {
+  const [b, o, t] = [readToml(base), readToml(ours), readToml(theirs)];
+  const merged = b && o && t && mergeThree(base === '' ? undefined : b, o, t);
+  if (o === undefined || merged === undefined) return undefined;
+  const edited = takeForm(printToml(merged.value), theirs);
+  const text = reapply(takeForm(printToml(o), theirs), edited, ours);
+  return text !== undefined && sameValue(readToml(text), merged.value) ? text : undefined;
 }
 
 /** Documents are compared one by one, so they have to be the same ones on all sides. */

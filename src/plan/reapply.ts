@@ -50,6 +50,15 @@ function placeOf(
     : undefined;
 }
 
+/** A printed text in which the lines that another text has too, but for spaces, are as they are there. */
+export function takeForm(printed: string, like: string): string {
+  const forms = new Map(like.split('\n').map((line) => [squeeze(line), line]));
+  return printed
+    .split('\n')
+    .map((line) => forms.get(squeeze(line)) ?? line)
+    .join('\n');
+}
+
 /** A line without the spaces that a printer may set otherwise; its indentation counts. */
 function squeeze(line: string): string {
   const [indent = ''] = /^ */.exec(line) ?? [];

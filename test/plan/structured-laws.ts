@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { readToml } from '../../src/data/edit-toml.ts';
 import { readYaml } from '../../src/data/edit-yaml.ts';
 import { readJsonTree } from '../../src/data/json-tree.ts';
 import { mergeThree } from '../../src/data/merge-three.ts';
@@ -7,7 +8,7 @@ import { isMapping, sameValue, type Value } from '../../src/data/value.ts';
 import { type DataLanguage, mergeStructured } from '../../src/plan/merge-structured.ts';
 import type { Versions } from '../../src/plan/merge-text.ts';
 import type { Law } from './laws.ts';
-import { data, jsonVersions, yamlVersions } from './texts.ts';
+import { data, jsonVersions, tomlVersions, yamlVersions } from './texts.ts';
 
 function law<T>(name: string, given: fc.Arbitrary<T>, holds: (given: T) => void): Law {
   return { name, check: (cases) => fc.assert(fc.property(given, holds), cases) };
@@ -42,6 +43,10 @@ export const structuredLaws: readonly Law[] = [
 
   law('YAML by key: the text says what both sides say', yamlVersions, (versions) => {
     expectSaid('yaml', versions, (text) => readYaml(text)?.values[0]);
+  }),
+
+  law('TOML by key: the text says what both sides say', tomlVersions, (versions) => {
+    expectSaid('toml', versions, readToml);
   }),
 ];
 

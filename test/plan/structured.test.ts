@@ -248,6 +248,59 @@ describe('YAML, changed in neighbouring lines', () => {
   test.each(Object.entries(cases))('%s', (_, one) => check({ path: 'deploy/app.yaml', ...one }));
 });
 
+const project = `# the service
+[project]
+name = "orders"
+version = "1.0.0" # by hand
+requires-python = ">=3.13"
+dependencies = ["fastapi", "uvicorn"]
+
+[tool.ruff]
+line-length = 100
+`;
+
+describe('TOML, changed in neighbouring lines', () => {
+  const cases: Readonly<Record<string, Omit<Case, 'path'>>> = {
+    'two keys, comments stay': {
+      base: project,
+      ours: project.replace('name = "orders"', 'name = "payments" # renamed'),
+      theirs: project.replace('"1.0.0" # by hand', '"1.0.0" # by hand\nreadme = "README.md"'),
+      after: project
+        .replace('name = "orders"', 'name = "payments" # renamed')
+        .replace('"1.0.0" # by hand', '"1.0.0" # by hand\nreadme = "README.md"'),
+    },
+    'a list on one line': {
+      base: project,
+      ours: project.replace('"uvicorn"]', '"uvicorn", "mine"]'),
+      theirs: project.replace('["fastapi", "uvicorn"]', '["fastapi", "uvicorn", "new"]'),
+      after: project.replace('["fastapi", "uvicorn"]', '[ "fastapi", "uvicorn", "new", "mine" ]'),
+    },
+    'a table from each side': {
+      base: project,
+      ours: `${project}\n[tool.mine]\nx = 1\n`,
+      theirs: `${project}\n[tool.theirs]\ny = 2\n`,
+      after: `${project}\n[tool.mine]\nx = 1\n\n[tool.theirs]\ny = 2\n`,
+    },
+    'a comment that theirs brings would be lost: text': {
+      base: 'a = 1\nb = 2\n',
+      ours: 'a = 10\nb = 2\n',
+      theirs: 'a = 1\n# why\nb = 20\n',
+      after:
+        '<<<<<<< yours\na = 10\nb = 2\n=======\na = 1\n# why\nb = 20\n>>>>>>> node-service 1.3.0\n',
+      conflict: true,
+    },
+    'a date says more than its value: text': {
+      base: 'a = 2026-01-01\nb = 2\n',
+      ours: 'a = 2026-01-02\nb = 2\n',
+      theirs: 'a = 2026-01-01\nb = 20\n',
+      after:
+        '<<<<<<< yours\na = 2026-01-02\nb = 2\n=======\na = 2026-01-01\nb = 20\n>>>>>>> node-service 1.3.0\n',
+      conflict: true,
+    },
+  };
+  test.each(Object.entries(cases))('%s', (_, one) => check({ path: 'pyproject.toml', ...one }));
+});
+
 describe('lists of lines', () => {
   const cases: Readonly<Record<string, Case>> = {
     'a line from each side: that of the developer has the last word': {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { printToml } from '../../src/data/edit-toml.ts';
 import { isMapping, type Mapping, type Value } from '../../src/data/value.ts';
 import type { Versions } from '../../src/plan/merge-text.ts';
 
@@ -71,6 +72,12 @@ export const jsonVersions: fc.Arbitrary<Versions> = forms().chain((form) =>
 export const yamlVersions: fc.Arbitrary<Versions> = fc
   .record({ indent: fc.constantFrom(2, 4), indentSeq: fc.boolean() })
   .chain((options) => versionsOf((value) => stringify(value, { ...options, lineWidth: 0 })));
+
+/** Three versions of a TOML text, with a comment that only the developer has. */
+export const tomlVersions: fc.Arbitrary<Versions> = versionsOf(printToml).map((versions) => ({
+  ...versions,
+  ours: `# the developer's\n${versions.ours}`,
+}));
 
 function forms(): fc.Arbitrary<number | string> {
   return fc.constantFrom(2, 4, '\t', 'short', 'line');
