@@ -7,6 +7,7 @@ import { foldersOf, loadPacks, type Pack, type PackFiles } from '../capability/l
 import type { Catalog } from '../catalog/catalog.ts';
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
+import { statsOf } from '../host/find-inside.ts';
 import { readFolder } from '../host/read-folder.ts';
 import { isSecret } from '../manifest/parameter.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
@@ -43,7 +44,10 @@ export function createPreparer(catalog: Catalog) {
 
 export type Prepare = ReturnType<typeof createPreparer>;
 
-/** The files of a contributor on disk. A symbolic link in a skeleton is refused: it could lead anywhere. */
+/**
+ * The files of a contributor on disk. A symbolic link in a skeleton, or in the place of one, is refused: it
+ * could lead anywhere.
+ */
 export function readPackFiles(
   catalog: Catalog,
   { folder }: Contributor,
@@ -52,16 +56,22 @@ export function readPackFiles(
   const root = `${catalog.root.replace(/\/+$/, '')}/${folder}`;
   return new Map(
     folders.map((name) => {
-      const { files, links } = readFolder(`${root}/${name}`, `${root}/${name}`);
-      failIfAny(
-        links.map((link) => ({
-          code: 'skeleton/link',
-          message: `${root}/${name}/${link} is a symbolic link`,
-          hint: 'put the file itself there',
-        })),
-      );
+      const pack = `${root}/${name}`;
+      if (statsOf(pack)?.isSymbolicLink()) refuseLinks([pack]);
+      const { files, links } = readFolder(pack, pack);
+      refuseLinks(links.map((link) => `${pack}/${link}`));
       return [name, files];
     }),
+  );
+}
+
+function refuseLinks(links: readonly string[]): void {
+  failIfAny(
+    links.map((link) => ({
+      code: 'skeleton/link',
+      message: `${link} is a symbolic link`,
+      hint: 'put the file itself there',
+    })),
   );
 }
 

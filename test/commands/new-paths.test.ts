@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { cpSync, realpathSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shellWith } from '../support/run-idp.ts';
@@ -63,4 +63,22 @@ test('a link in the target leads no file out of it', async () => {
   expect(pathsIn(root)).toEqual([
     ...['catalog', 'work/elsewhere/own.txt', 'work/mine/books', 'work/mine/own.txt'],
   ]);
+});
+
+test.each([
+  ['a file of it', 'other/passwd', '/etc/passwd', 'skeleton/other/passwd'],
+  ['all of it', '.', '../elsewhere', 'skeleton'],
+])('a link in a skeleton is refused, be it for %s', async (_, at, to, told) => {
+  const { idp, root, work } = shellWith('path-from-an-answer');
+  const copy = join(work, 'copy');
+  cpSync(realpathSync(join(root, 'catalog')), copy, { recursive: true });
+  const link = join(copy, 'shelf/skeleton', at);
+  if (at === '.') renameSync(join(copy, 'shelf/skeleton'), join(copy, 'elsewhere'));
+  symlinkSync(to, link.replace(/\/$/, ''));
+  const { exit, err } = await idp([...shelf('books'), '--templates', 'copy']);
+  expect({ exit, err }).toEqual({
+    exit: 1,
+    err: `copy/shelf/${told} is a symbolic link  [skeleton/link]\n   hint  put the file itself there\n`,
+  });
+  expect(pathsIn(work).filter((path) => path.startsWith('mine'))).toEqual([]);
 });
