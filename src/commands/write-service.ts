@@ -7,10 +7,11 @@ import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
-import { conflictsOf, isWrite, type Plan, type Write } from '../plan/change.ts';
+import { conflictsOf, isWrite, type Plan } from '../plan/change.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { TreePath } from '../tree/path.ts';
 import { emptyTree, type TreeFile } from '../tree/tree.ts';
+import { recordWrites } from './commit-following.ts';
 import type { Service } from './prepare-service.ts';
 
 /** A folder that a service goes to, with all that would happen to it. */
@@ -72,15 +73,8 @@ export async function writeService(
   const record = recordFiles(lockOf(service.composition, service.answers), service.files);
   if (state === 'absent')
     return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
-  const known = readTree(root, record.keys(), shown);
-  const recorded = [...record].map(([path, after]) => writeOf(path, known.get(path), after));
+  const recorded = recordWrites(root, record, shown);
   return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], shown);
-}
-
-function writeOf(path: TreePath, before: TreeFile | undefined, after: TreeFile): Write {
-  return before === undefined
-    ? { kind: 'create', path, from: [], before, after }
-    : { kind: 'update', path, from: [], before, after };
 }
 
 export function pathOf(shown: string, cwd: string): string {
