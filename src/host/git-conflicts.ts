@@ -22,8 +22,9 @@ export function readIndexLines(folder: string, paths: readonly string[]): readon
 export function markConflicts(folder: string, conflicts: readonly IndexConflict[]): void {
   const prefix = gitPrefix(folder);
   if (prefix === undefined || conflicts.length === 0) return;
+  const none = nullId(folder);
   const lines = conflicts.flatMap(({ path, stages }) => [
-    removal(`${prefix}${path}`),
+    removal(none, `${prefix}${path}`),
     ...stages.flatMap((file, index) => stageLine(folder, `${prefix}${path}`, file, index + 1)),
   ]);
   writeIndex(folder, lines);
@@ -37,11 +38,18 @@ export function restoreIndex(
 ): void {
   const prefix = gitPrefix(folder);
   if (prefix === undefined || paths.length === 0) return;
-  writeIndex(folder, [...paths.map((path) => removal(`${prefix}${path}`)), ...lines]);
+  const none = nullId(folder);
+  writeIndex(folder, [...paths.map((path) => removal(none, `${prefix}${path}`)), ...lines]);
 }
 
-function removal(path: string): string {
-  return `0 ${'0'.repeat(40)}\t${path}`;
+/** The name of no object: as long as the repository's hash makes names. */
+function nullId(folder: string): string {
+  const { stdout } = runGit(folder, ['rev-parse', '--show-object-format']);
+  return '0'.repeat(stdout.trim() === 'sha256' ? 64 : 40);
+}
+
+function removal(none: string, path: string): string {
+  return `0 ${none}\t${path}`;
 }
 
 function stageLine(

@@ -14,11 +14,12 @@ export function rememberTree(folder: string): (() => void) | undefined {
   return () => {
     runGit(folder, ['checkout', '--quiet', '--', '.']);
     for (const path of untracked(folder)) {
-      if (!before.has(path)) rmSync(join(folder, path), { force: true });
+      if (!before.has(path)) rmSync(join(folder, path), { force: true, recursive: true });
     }
   };
 }
 
+/** Each file by itself, but a repository of its own as one folder. */
 function untracked(folder: string): readonly string[] {
   const options = ['-z', '--others', '--exclude-standard'];
   return fieldsOf(runGit(folder, ['ls-files', ...options, '--', '.']));

@@ -90,6 +90,16 @@ describe('a command that fails leaves tree, lock and index as they were', () => 
     expect(skua.files()).toEqual({ 'log.txt': 'one\n', 'hold.txt': 'full of cod\n' });
   });
 
+  test('and takes a repository with it that the command made', async () => {
+    const skua = await service();
+    const code = "require('node:child_process').execSync('git init -q made'); process.exit(1)";
+    const making = { title: 'Make', run: ['node', '-e', code] };
+    skua.release(released({ migrations: [{ to: '1.1.0', before: [making] }] }));
+    const run = await skua.idp(['update']);
+    expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[hook/failed]') });
+    expect(skua.git('status', '--porcelain')).toBe('');
+  });
+
   test('unless it is optional', async () => {
     const skua = await service();
     const optional = { ...failing, optional: true };

@@ -78,6 +78,15 @@ describe('in a repository', () => {
     expect(stagesOf(service)).toEqual(stages);
   });
 
+  test('a repository whose objects are named by SHA-256', async () => {
+    const service = await edited();
+    rmSync(join(service.folder, '.git'), { recursive: true });
+    service.git('init', '--quiet', '--object-format=sha256');
+    commitAll(service.folder);
+    await expectConflict(service);
+    expect(stagesOf(service)).toEqual(stages);
+  });
+
   test('a linked worktree', async () => {
     const service = await edited();
     const folder = join(service.folder, '../linked');

@@ -65,7 +65,7 @@ test(
       /revisionHistoryLimit: 10\n {2}# Our images are large\.\n {2}progressDeadlineSeconds: 600\n {2}minReadySeconds: 10\n/,
     );
     expect(read('.github/workflows/ci.yml')).toMatch(
-      /timeout-minutes: 20\n[\s\S]*- name: Unit and process tests\n {8}run: npm test\n {6}- run: npm run verify\n/,
+      /timeout-minutes: 20\n[\s\S]*npm audit signatures --omit=dev\n[\s\S]*- name: Unit and process tests\n {8}run: npm test\n/,
     );
     expect(read('docs/operations/runbook.md')).toMatch(
       /^# Runbook of orders\n[\s\S]*## Call Ana first\n/,

@@ -7,8 +7,8 @@ export async function develop(service: string): Promise<void> {
   const file = (path: string) => join(service, path);
   await edit(
     file('package.json'),
-    '    "typecheck": "tsc --noEmit"\n',
-    '    "typecheck": "tsc --noEmit",\n    "watch": "vitest"\n',
+    '"typecheck": "tsc --noEmit"',
+    '"typecheck": "tsc --noEmit",\n    "watch": "vitest"',
   );
   await edit(
     file('.github/workflows/ci.yml'),

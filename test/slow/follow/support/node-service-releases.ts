@@ -48,7 +48,7 @@ export async function releaseSecond(catalog: string): Promise<void> {
     '    "typecheck": "tsc --noEmit"\n',
     '    "typecheck": "tsc --noEmit",\n    "verify": "npm run check && npm run build"\n',
   );
-  await edit(file(workflow), '      - run: npm run build\n', '      - run: npm run verify\n');
+  await edit(file(workflow), 'npm audit signatures', 'npm audit signatures --omit=dev');
   await edit(file(deployment), 'revisionHistoryLimit: 5', 'revisionHistoryLimit: 10');
   await mkdir(file(`${skeleton}/docs/operations`));
   const page = file(`${skeleton}/docs/operations/runbook.md.hbs`);

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Release } from './support/lay-release.ts';
+import { type Service, serviceOf } from './support/service.ts';
+
+const given: Release = {
+  files: {
+    'log.txt': 'one\n',
+    'old.txt': 'old\n',
+    haul: 'up\n',
+    'seed.txt': 'seed\n',
+    'deck.txt': 'deck\n',
+  },
+  spec: { files: [{ path: 'seed.txt', seeded: true }] },
+};
+const now: Release = {
+  ...given,
+  version: '1.2.0',
+  files: { ...given.files, 'log.txt': 'two\n', 'seed.txt': 'another seed\n' },
+  spec: {
+    ...given.spec,
+    changes: { '1.2.0': ['Logs twice.'], '1.1.0': ['Logs.', 'Hauls.'], '1.0.0': ['Floats.'] },
+  },
+};
+
+async function drifted(): Promise<Service> {
+  const service = await serviceOf(given);
+  service.edit({ 'deck.txt': 'mine\n', 'old.txt': undefined, haul: { executable: 'up\n' } });
+  return service;
+}
+
+describe('idp status', () => {
+  test('on the path: exits 0 and says which versions', async () => {
+    const service = await serviceOf(given);
+    expect(await service.idp(['status'])).toEqual({
+      exit: 0,
+      out: 'on the path  trawler 1.0.0\n',
+      err: '',
+    });
+  });
+
+  test('a seeded file is the developer’s: it neither drifts nor follows', async () => {
+    const service = await serviceOf(given);
+    service.edit({ 'seed.txt': 'grown\n' });
+    expect(await service.idp(['status'])).toMatchObject({ exit: 0 });
+    service.release(now);
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: 'update  log.txt\n', err: '' });
+    expect(service.files()['seed.txt']).toBe('grown\n');
+  });
+
+  test('behind and drifted: notes, paths, and what an update would do', async () => {
+    const service = await drifted();
+    service.release(now);
+    expect(await service.idp(['status'])).toEqual({
+      exit: 1,
+      out: [
+        'Behind',
+        '  trawler  1.0.0 → 1.2.0',
+        '    1.2.0  Logs twice.',
+        '    1.1.0  Logs.',
+        '    1.1.0  Hauls.',
+        '',
+        'You changed',
+        '  edited   deck.txt',
+        '  mode     haul',
+        '  deleted  old.txt',
+        '',
+        'An update would',
+        'update  log.txt',
+        '',
+        'idp update --dry-run shows each change, idp update makes them\n',
+      ].join('\n'),
+      err: '',
+    });
+  });
+
+  test.each([
+    ['neither', [], 0, 0, 0],
+    ['drifted', ['drift'], 1, 1, 0],
+    ['behind', ['behind'], 1, 0, 1],
+    ['both', ['drift', 'behind'], 1, 1, 1],
+  ])('exits for %s as asked', async (_name, states, plain, drift, behind) => {
+    const service = await (states.includes('drift') ? drifted() : serviceOf(given));
+    if (states.includes('behind')) service.release(now);
+    expect(await service.idp(['status'])).toMatchObject({ exit: plain });
+    expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: drift });
+    expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: behind });
+    expect(await service.idp(['status', '--behind', '--drift'])).toMatchObject({ exit: plain });
+  });
+
+  test('as JSON', async () => {
+    const service = await drifted();
+    service.release(now);
+    const { exit, out } = await service.idp(['status', '--format', 'json']);
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      behind: true,
+      drifted: true,
+      steps: [{ id: 'trawler', from: '1.0.0', to: '1.2.0', older: false }],
+      drift: [
+        { path: 'deck.txt', state: 'edited', from: ['trawler'] },
+        { path: 'haul', state: 'mode', from: ['trawler'] },
+        { path: 'old.txt', state: 'deleted', from: ['trawler'] },
+      ],
+      changes: [{ kind: 'update', path: 'log.txt' }],
+    });
+  });
+
+  test('from a folder inside the service, told from there', async () => {
+    const service = await drifted();
+    service.lay({ 'bridge/notes.txt': 'mine\n' });
+    const { out } = await service.idp(['status'], { from: 'work/skua/bridge' });
+    expect(out).toContain('  edited   ../deck.txt\n');
+  });
+
+  test('where no service is', async () => {
+    const service = await serviceOf(given);
+    expect(await service.idp(['status'], { from: 'work' })).toEqual({
+      exit: 2,
+      out: '',
+      err:
+        'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n' +
+        '   hint  go into a service that idp made, or make one: idp new service NAME\n',
+    });
+  });
+});
+
+test('idp update --dry-run of a conflict exits 1 and shows both sides', async () => {
+  const service = await serviceOf(given);
+  service.edit({ 'log.txt': 'mine\n' });
+  service.release(now);
+  const { exit, out } = await service.idp(['update', '--dry-run']);
+  expect(exit).toBe(1);
+  expect(out).toContain(
+    'conflict  log.txt  both sides are in it, between markers\n@@ -1 +1,5 @@\n',
+  );
+});
