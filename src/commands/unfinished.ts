@@ -15,6 +15,7 @@ import type { Context, ExitCode } from './context.ts';
 import type { OpenService } from './follow.ts';
 import { baseLabel } from './plan-following.ts';
 import { runHooks } from './run-hooks.ts';
+import { secretsIn } from './secrets-in.ts';
 import { readUnfinished } from './waiting-update.ts';
 
 /** Runs what is left of an update and records it. If a command fails, everything is as it was before. */
@@ -75,12 +76,13 @@ async function takeBack(service: OpenService): Promise<void> {
 /** Runs commands in a service; secrets come from the environment, where the person put them. */
 export async function runCommands(
   commands: readonly Command[],
-  { root, shown }: OpenService,
+  { root, shown, lock }: OpenService,
   { environment, signal, console }: Context,
 ): Promise<Problem | undefined> {
   if (commands.length === 0) return undefined;
   const progress = await createProgress(console);
-  return runHooks(commands, { root, shown, environment, secrets: {}, signal, progress });
+  const secrets = secretsIn(environment, lock);
+  return runHooks(commands, { root, shown, environment, secrets, signal, progress });
 }
 
 function nothingUnfinished(): never {
