@@ -8,7 +8,7 @@ import { listJson } from '../terminal/list-json.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { pathsTable } from '../terminal/paths-table.ts';
 import type { Context, ExitCode } from './context.ts';
-import { openCatalog } from './open-catalog.ts';
+import { openCatalog, openTemplates } from './open-catalog.ts';
 
 export interface ListOptions {
   readonly kind?: string | undefined;
@@ -22,7 +22,7 @@ export async function runList(
   context: Context,
 ): Promise<ExitCode> {
   const { console, format } = context;
-  const catalog = await openCatalog(context);
+  const catalog = await (layers ? openCatalog(context) : openTemplates(context));
   const style = resultStyle(console);
   if (layers) {
     const described = describeLayers(catalog);
