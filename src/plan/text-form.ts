@@ -41,9 +41,9 @@ function endOf(body: string, isMixed: boolean): TextForm['end'] {
   return !isMixed && body.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** The text of lines in a form; a last line that is empty needs its end, or it would be none. */
+/** The text of lines in a form; a last line that is empty, or half of a line end, needs its end. */
 export function joinText({ lines, mark, end = '\n', closed = true }: TextForm): string {
-  const isClosed = lines.length > 0 && (closed || lines.at(-1) === '');
+  const isClosed = lines.length > 0 && (closed || /(^|\r)$/.test(lines.at(-1) ?? ''));
   return `${mark ? byteOrderMark : ''}${lines.join(end)}${isClosed ? end : ''}`;
 }
 

@@ -215,6 +215,22 @@ const cases: readonly {
     clean: false,
   },
   {
+    is: 'what begins and ends a conflict alike is not counted twice',
+    base: 'a\n',
+    ours: 'same\n',
+    theirs: 'same\nsame\n',
+    text: 'same\n<<<<<<< yours\n=======\nsame\n>>>>>>> go-service 2.0.0\n',
+    clean: false,
+  },
+  {
+    is: 'half of a line end is none, where theirs takes the last one away',
+    base: 'a\nb\n',
+    ours: 'a\nb\nmine\r\n',
+    theirs: 'a\nb',
+    text: 'a\nb\nmine\r\n',
+    clean: true,
+  },
+  {
     is: 'names that every object has are lines like others',
     base: 'constructor\n__proto__\ntoString\n',
     ours: 'constructor\n__proto__\nmine\n',

@@ -53,6 +53,12 @@ describe('package.json, changed in neighbouring lines', () => {
         '"pino": "9.0.0",\n    "semver": "7.0.0",\n    "zod": "4.0.0"',
       ),
     },
+    'a dependency behind the last one, which the developer changed': {
+      base: packageBase,
+      ours: packageBase.replace('9.0.0', '9.1.0'),
+      theirs: packageBase.replace('"9.0.0"', '"9.0.0",\n    "semver": "7.0.0"'),
+      after: packageBase.replace('"9.0.0"', '"9.1.0",\n    "semver": "7.0.0"'),
+    },
     'a script that went, beside one that the developer changed': {
       base: packageBase,
       ours: packageBase.replace('vitest run', 'vitest run --coverage'),
@@ -176,6 +182,18 @@ jobs:
       - uses: actions/checkout@v5 # pinned
       - run: npm test
 `;
+
+test('a comment of the developer in what theirs takes out is not lost: a conflict', () => {
+  check({
+    path: 'tsconfig.json',
+    base: '{\n  "paths": {\n    "a": "b"\n  },\n  "strict": true\n}\n',
+    ours: '{\n  "paths": {\n    // why it is so\n    "a": "b"\n  },\n  "strict": true\n}\n',
+    theirs: '{\n  "strict": true\n}\n',
+    after:
+      '{\n<<<<<<< yours\n  "paths": {\n    // why it is so\n    "a": "b"\n  },\n=======\n>>>>>>> node-service 1.3.0\n  "strict": true\n}\n',
+    conflict: true,
+  });
+});
 
 describe('YAML, changed in neighbouring lines', () => {
   const cases: Readonly<Record<string, Omit<Case, 'path'>>> = {
