@@ -5,12 +5,12 @@ import { commitNewFolder } from '../host/commit-new.ts';
 import { inspectTarget } from '../host/inspect-target.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
-import { lockOf } from '../lockfile/lock.ts';
+import { lockOf, lockPath, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
 import { conflictsOf, isWrite, type Plan } from '../plan/change.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { TreePath } from '../tree/path.ts';
-import { emptyTree, type TreeFile } from '../tree/tree.ts';
+import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import { recordWrites } from './commit-following.ts';
 import type { Service } from './prepare-service.ts';
 
@@ -73,8 +73,22 @@ export async function writeService(
   const record = recordFiles(lockOf(service.composition, service.answers), service.files);
   if (state === 'absent')
     return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
+  refuseOtherService(root, record, shown);
   const recorded = recordWrites(root, record, shown);
   return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], shown);
+}
+
+/** A folder that is a service already keeps its record: only the very same may be laid over it. */
+function refuseOtherService(root: string, record: Tree, shown: string): void {
+  const known = readTree(root, [lockPath, unfinishedPath], shown);
+  const lock = known.get(lockPath);
+  const same = lock === undefined || sameFile(lock, record.get(lockPath));
+  if (same && !known.has(unfinishedPath)) return;
+  fail({
+    code: 'lockfile/exists',
+    message: `${shown} is a service already, and not this one`,
+    hint: `go into it and run idp status, or idp update --set NAME=VALUE to change its answers`,
+  });
 }
 
 export function pathOf(shown: string, cwd: string): string {

@@ -2,9 +2,6 @@ import type { ExitCode } from '../commands/context.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import type { Console } from '../terminal/console.ts';
 
-/** Where people report what `idp` should never do. */
-const reportTo = 'https://github.com/acme/idp/issues';
-
 /** Prints problems with the lines of the files that they are in. */
 export async function tellProblems(problems: readonly Problem[], console: Console): Promise<void> {
   const { problemsText } = await import('../terminal/problems-text.ts');
@@ -31,7 +28,7 @@ interface Versions {
 export function tellBug(error: unknown, versions: Versions, console: Console): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.err(
-    `${stack}\n\nThis is a bug in idp ${versions.version} (Node ${versions.nodeVersion}). Please report it with the lines above: ${reportTo}\n`,
+    `${stack}\n\nThis is a bug in idp ${versions.version} (Node ${versions.nodeVersion}). Please report it, with the lines above, to the team that keeps idp.\n`,
   );
   return 2;
 }

@@ -106,3 +106,15 @@ test.each([
     err: 'anna already holds files  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
   });
 });
+
+test('--force lays no other service over one that is there', async () => {
+  const { idp, work } = shellWith('template-and-layers');
+  await idp(['new', 'vessel', 'anna']);
+  const before = treeText(work);
+  expect(await idp(['new', 'vessel', 'berta', '--out', 'anna', '--force'])).toEqual({
+    exit: 2,
+    out: '',
+    err: 'anna is a service already, and not this one  [lockfile/exists]\n   hint  go into it and run idp status, or idp update --set NAME=VALUE to change its answers\n',
+  });
+  expect(treeText(work)).toBe(before);
+});
