@@ -122,6 +122,12 @@ function countLines(file: TreeFile | undefined): Counts {
   return counts;
 }
 
+/** Whether a file may be what another one became. */
+export function areLike(one: TreeFile, other: TreeFile): boolean {
+  if (sameBytes(one.bytes, other.bytes)) return true;
+  return likenessOf(countLines(one), countLines(other)) >= leastLikeness;
+}
+
 /** The share of lines that both have, of the longer one. */
 function likenessOf(a: Counts, b: Counts): number {
   const longer = Math.max(total(a), total(b));

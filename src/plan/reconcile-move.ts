@@ -1,6 +1,7 @@
 import type { TreePath } from '../tree/path.ts';
 import { type GivenFile, sameFile, type TreeFile } from '../tree/tree.ts';
 import type { Change } from './change.ts';
+import { areLike } from './find-moves.ts';
 import type { Labels } from './mark-conflict.ts';
 import { mergeContent } from './merge-file.ts';
 import { reconcilePath } from './reconcile-path.ts';
@@ -13,8 +14,9 @@ export interface MovedFile {
 }
 
 /**
- * What has to happen at both paths of a moved file: the developer's edits go along. Undefined if it is no
- * move for this developer: something else stands at the new path, or the two sides cannot be one file.
+ * What has to happen at both paths of a moved file: the developer's edits go along, also if the developer
+ * moved it there too. Undefined if it is no move for this developer: something else stands at the new path,
+ * or the two sides cannot be one file.
  */
 export function reconcileMove(
   { old, to }: MovedFile,
@@ -25,7 +27,8 @@ export function reconcileMove(
   const [left, there] = [ours.get(old), ours.get(to)];
   if (given === undefined || next === undefined) return undefined;
   if (there) {
-    if (left && !isSeenTwice({ old, to }, left, there)) return undefined;
+    const isIt = left ? isSeenTwice({ old, to }, left, there) : areLike(given, there);
+    if (!isIt) return undefined;
     const change = reconcilePath(to, { base: given, ours: there, theirs: next }, labels);
     return change ? [change] : [];
   }

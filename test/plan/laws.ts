@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { isMove, isWrite } from '../../src/plan/change.ts';
 import { fileKindOf } from '../../src/plan/file-kind.ts';
+import { findMoves } from '../../src/plan/find-moves.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
 import type { TreePath } from '../../src/tree/path.ts';
 import { decodeText, encodeText } from '../../src/tree/text.ts';
@@ -70,7 +71,8 @@ export const laws: readonly Law[] = [
   law('5: nor is a line lost that the path gives anew where sides are merged', sides, (all) => {
     for (const change of reconcile(all, labels).changes) {
       if (change.kind !== 'merge' && change.kind !== 'conflict' && change.kind !== 'move') continue;
-      const old = all.base.get(isMove(change) ? change.was : change.path);
+      const moved = [...findMoves(all, [])].find(([, to]) => to === change.path);
+      const old = all.base.get(change.path) ?? all.base.get(moved?.[0] ?? change.path);
       const added = addedLines(change.path, old, all.theirs.get(change.path));
       const lost = added
         .filter(([line]) => !isList(change.path) || countLine(change.path, old, line) === 0)

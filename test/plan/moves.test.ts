@@ -152,6 +152,17 @@ describe('a file that the path moved', () => {
       plan: ['merge internal/store.go'],
       after: { 'internal/store.go': both },
     },
+    'and the developer deleted, having another file where it came, is a file of both': {
+      base: { 'store.go': store },
+      ours: { 'internal/store.go': 'package mine\n' },
+      theirs: { 'internal/store.go': 'package store\n\nvar x int\n' },
+      declared: [{ 'store.go': 'internal/store.go' }],
+      plan: ['conflict internal/store.go'],
+      after: {
+        'internal/store.go':
+          '<<<<<<< yours\npackage mine\n=======\npackage store\n\nvar x int\n>>>>>>> node-service 1.3.0\n',
+      },
+    },
     'and the developer moved elsewhere stays there': {
       base: { 'store.go': store },
       ours: { 'mine/store.go': edited },
