@@ -15,7 +15,7 @@ export function readToml(text: string): Mapping | undefined {
 function isPlain(value: unknown): value is Value {
   if (Array.isArray(value)) return value.every(isPlain);
   if (typeof value !== 'object' || value === null) return typeof value !== 'bigint';
-  return !(value instanceof Date) && Object.values(value).every(isPlain);
+  return !('toISOString' in value) && Object.values(value).every(isPlain);
 }
 
 /** Values first, then tables, as TOML wants it. */
