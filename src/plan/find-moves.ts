@@ -88,12 +88,31 @@ function likePairs(
   base: Tree,
   theirs: Tree,
 ): readonly Pair[] {
-  const linesOfCome = come.map((to) => [to, countLines(theirs.get(to))] as const);
+  const counts = new Map(come.map((to) => [to, countLines(theirs.get(to))]));
+  const index = indexLines(counts);
   const pairs = gone.flatMap((old) => {
     const lines = countLines(base.get(old));
-    return linesOfCome.map(([to, others]) => ({ old, to, likeness: likenessOf(lines, others) }));
+    const like = new Set([...lines.keys()].flatMap((line) => index.get(line) ?? []));
+    return [...like].map((to) => {
+      return { old, to, likeness: likenessOf(lines, counts.get(to) ?? new Map()) };
+    });
   });
   return pairs.filter(({ likeness }) => likeness >= leastLikeness).sort(byLikeness);
+}
+
+/** Where each line is, so that only files that have one in common are compared. */
+function indexLines(
+  counts: ReadonlyMap<TreePath, Counts>,
+): ReadonlyMap<string, readonly TreePath[]> {
+  const index = new Map<string, TreePath[]>();
+  for (const [path, lines] of counts) {
+    for (const line of lines.keys()) {
+      const known = index.get(line);
+      if (known) known.push(path);
+      else index.set(line, [path]);
+    }
+  }
+  return index;
 }
 
 /** Among the most like ones a file that keeps its name, then by path. */

@@ -117,7 +117,20 @@ function gapsBetween(anchors: readonly Pair[], gap: Gap): readonly Gap[] {
   });
 }
 
+/** Of more lines than that which are all there more than once, none is matched: to compare them takes minutes. */
+const mostCompared = 1_000_000;
+
+/** The most common lines, after those in which both begin. */
 function matchMost(a: readonly string[], b: readonly string[], gap: Gap): readonly Pair[] {
+  const shorter = Math.min(gap.aEnd - gap.a, gap.bEnd - gap.b);
+  let count = 0;
+  while (count < shorter && a[gap.a + count] === b[gap.b + count]) count += 1;
+  const start = Array.from({ length: count }, (_, step): Pair => [gap.a + step, gap.b + step]);
+  return [...start, ...matchRest(a, b, { ...gap, a: gap.a + count, b: gap.b + count })];
+}
+
+function matchRest(a: readonly string[], b: readonly string[], gap: Gap): readonly Pair[] {
+  if ((gap.aEnd - gap.a) * (gap.bEnd - gap.b) > mostCompared) return [];
   const [as, bs] = [a.slice(gap.a, gap.aEnd), b.slice(gap.b, gap.bEnd)];
   const pairs: Pair[] = [];
   let [x, y] = [0, 0];
