@@ -90,29 +90,41 @@ function likePairs(
 ): readonly Pair[] {
   const counts = new Map(come.map((to) => [to, countLines(theirs.get(to))]));
   const index = indexLines(counts);
+  const totals = new Map([...counts].map(([to, lines]) => [to, total(lines)]));
   const pairs = gone.flatMap((old) => {
     const lines = countLines(base.get(old));
-    const like = new Set([...lines.keys()].flatMap((line) => index.get(line) ?? []));
-    return [...like].map((to) => {
-      return { old, to, likeness: likenessOf(lines, counts.get(to) ?? new Map()) };
+    const longest = total(lines);
+    return [...countCommon(lines, index)].map(([to, common]): Pair => {
+      const longer = Math.max(longest, totals.get(to) ?? 0);
+      return { old, to, likeness: longer < leastLines ? 0 : common / longer };
     });
   });
   return pairs.filter(({ likeness }) => likeness >= leastLikeness).sort(byLikeness);
 }
 
-/** Where each line is, so that only files that have one in common are compared. */
-function indexLines(
-  counts: ReadonlyMap<TreePath, Counts>,
-): ReadonlyMap<string, readonly TreePath[]> {
-  const index = new Map<string, TreePath[]>();
+type Index = ReadonlyMap<string, readonly (readonly [TreePath, number])[]>;
+
+/** Where each line is and how often, so that a file meets only those that have one in common with it. */
+function indexLines(counts: ReadonlyMap<TreePath, Counts>): Index {
+  const index = new Map<string, (readonly [TreePath, number])[]>();
   for (const [path, lines] of counts) {
-    for (const line of lines.keys()) {
+    for (const [line, times] of lines) {
       const known = index.get(line);
-      if (known) known.push(path);
-      else index.set(line, [path]);
+      if (known) known.push([path, times]);
+      else index.set(line, [[path, times]]);
     }
   }
   return index;
+}
+
+/** How many lines a file has in common with each of the others. */
+function countCommon(lines: Counts, index: Index): ReadonlyMap<TreePath, number> {
+  const common = new Map<TreePath, number>();
+  for (const [line, times] of lines) {
+    for (const [path, there] of index.get(line) ?? [])
+      common.set(path, (common.get(path) ?? 0) + Math.min(times, there));
+  }
+  return common;
 }
 
 /** Among the most like ones a file that keeps its name, then by path. */
