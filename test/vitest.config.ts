@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'test/bench/**', '**/node_modules/**', '**/fixtures/**'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
   },
 });

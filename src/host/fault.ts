@@ -12,9 +12,10 @@ export function attempt<T>(action: string, shown: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isSystemError(error)
-      ? new IdpError([ioProblem(action, shown, error)], { cause: error })
-      : error;
+    if (isSystemError(error))
+      throw new IdpError([ioProblem(action, shown, error)], { cause: error });
+    if (isNoPath(error)) throw new IdpError([noPath(action, shown)], { cause: error });
+    throw error;
   }
 }
 
@@ -47,6 +48,16 @@ export function refusalOf(error: unknown): string | undefined {
 
 function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'code' in error && 'errno' in error;
+}
+
+/** Node itself refuses a path with a NUL, before any system sees it. */
+function isNoPath(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
+}
+
+function noPath(action: string, shown: string): Problem {
+  const message = `cannot ${action} ${JSON.stringify(shown)}: it is no path`;
+  return { code: 'host/io', message, hint: 'name a file without control characters' };
 }
 
 function ioProblem(action: string, shown: string, { code, errno }: SystemError): Problem {
