@@ -6,6 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'test/bench/**', '**/node_modules/**', '**/fixtures/**'],
     setupFiles: ['test/support/seed.ts'],
+    // No test leaves anything behind in its process, so files share one: starting one a file takes longer than most.
+    isolate: false,
+    pool: 'forks',
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });
