@@ -2,6 +2,7 @@ import type { CapabilityEntry } from '../catalog/catalog.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { compareText, type Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
+import { isReferred, layerOf } from './reference.ts';
 
 /**
  * Each capability after those that it requires, else by name: the same set always comes in the same order,
@@ -28,12 +29,12 @@ function checkRelations(
 ): readonly Problem[] {
   const { requires = [], conflicts = [] } = entry.source.value.spec;
   const missing = requires.filter(
-    (reference) => !selected.some((other) => isReferred(other, reference)),
+    (reference) => !selected.some((other) => isReferred(other.id, reference)),
   );
   const excluded = conflicts.filter((reference) =>
-    selected.some((other) => other !== entry && isReferred(other, reference)),
+    selected.some((other) => other !== entry && isReferred(other.id, reference)),
   );
-  const [layer] = entry.id.split('/');
+  const layer = layerOf(entry.id);
   return [
     ...missing.map(
       (reference): Problem => ({
@@ -52,10 +53,6 @@ function checkRelations(
   ];
 }
 
-function isReferred(entry: CapabilityEntry, reference: string): boolean {
-  return entry.id === reference || entry.source.value.metadata.layer === reference;
-}
-
 function place(
   entry: CapabilityEntry,
   above: readonly CapabilityEntry[],
@@ -67,7 +64,7 @@ function place(
   if (ordered.has(entry)) return undefined;
   const required = entry.source.value.spec.requires ?? [];
   for (const other of selected) {
-    if (!required.some((reference) => isReferred(other, reference))) continue;
+    if (!required.some((reference) => isReferred(other.id, reference))) continue;
     const circle = place(other, [...above, entry], selected, ordered);
     if (circle) return circle;
   }

@@ -1,3 +1,4 @@
+import { isReferred, layerOf } from '../capability/reference.ts';
 import { offeredLayers } from '../capability/select.ts';
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../catalog/catalog.ts';
 
@@ -97,12 +98,4 @@ function excludes(choices: Choices, id: string, other: string): boolean {
 
 function entryOf({ catalog }: Choices, id: string): CapabilityEntry | undefined {
   return catalog.capabilities.get(id);
-}
-
-function isReferred(id: string, reference: string): boolean {
-  return id === reference || layerOf(id) === reference;
-}
-
-function layerOf(id: string): string {
-  return id.slice(0, id.indexOf('/'));
 }

@@ -160,6 +160,6 @@ function isBinary({ bytes }: TreeFile): boolean {
   return decodeText(bytes) === undefined;
 }
 
-function reversed<T extends Tree>(tree: T): T {
-  return new Map([...tree].reverse()) as unknown as T;
+function reversed<File extends TreeFile>(tree: Tree<File>): Tree<File> {
+  return new Map([...tree].reverse());
 }

@@ -1,3 +1,4 @@
+import { layerOf } from '../../capability/reference.ts';
 import { type LayerChoices, offeredLayers, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
 
@@ -87,8 +88,4 @@ function systemFor(
   const offered = offeredLayers(catalog, template).find(({ layer }) => layer === reference);
   const system = offered?.system ?? offered?.systems[0];
   return system === undefined ? undefined : `${reference}/${system}`;
-}
-
-function layerOf(id: string): string {
-  return id.split('/')[0] ?? id;
 }

@@ -53,7 +53,7 @@ test(
   async () => {
     const { folder, argv, reset, before, idp } = await standing(fleet.edits);
     const random = randomNumbers(chooseSeed());
-    const calls = (await countCalls(argv())) as unknown as Readonly<Record<string, number>>;
+    const calls: Readonly<Record<string, number>> = await countCalls(argv());
     const after = readFiles(folder);
     const ends = { 'rolled back': 0, waiting: 0, done: 0 };
     for (let killed = 0; killed < kills; ) {
@@ -94,9 +94,7 @@ test(
     const random = randomNumbers(chooseSeed());
     expect(await idp()).toMatchObject({ exit: 1 });
     const conflicted = readFiles(folder);
-    const abort = (await countCalls(argv('--abort'))) as unknown as Readonly<
-      Record<string, number>
-    >;
+    const abort: Readonly<Record<string, number>> = await countCalls(argv('--abort'));
     expect(readFiles(folder)).toEqual(before);
     for (let killed = 0; killed < kills; ) {
       reset();

@@ -11,10 +11,10 @@ interface Ended {
 }
 
 /** How many calls to the disk a program makes. */
-export interface Calls {
+export type Calls = {
   readonly all: number;
   readonly renameSync: number;
-}
+};
 
 /** Lets a program end by itself. */
 export async function countCalls(argv: readonly string[]): Promise<Calls> {
