@@ -1,16 +1,16 @@
-import type { Mapping } from '../data/value.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { helperNames } from '../expression/helpers.ts';
 import type { NameUse } from '../expression/names.ts';
 import { isSecret, type Parameter } from '../manifest/parameter.ts';
+import { checkPlatformFact, checkTemplateFact, type Facts, factRoots } from './facts.ts';
 
 /** The names that an expression may use. */
 export interface Declared {
   /** Whose names they are, for messages: `node-service`. */
   readonly owner: string;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly platform: Mapping | undefined;
+  readonly facts: Facts;
 }
 
 /** Every name that is used and not declared, and every use of a secret. */
@@ -18,9 +18,11 @@ export function checkNames(uses: readonly NameUse[], declared: Declared): readon
   return uses.flatMap((use) => checkName(use, declared) ?? []);
 }
 
-function checkName({ path, place }: NameUse, declared: Declared): Problem | undefined {
+function checkName(use: NameUse, declared: Declared): Problem | undefined {
+  const { path, place } = use;
   const [first = '', second] = path;
-  if (first === 'platform') return checkPlatformName(second, place, declared.platform);
+  if (first === 'platform') return checkPlatformFact(use, declared.facts.platform);
+  if (first === 'template') return checkTemplateFact(use, declared.facts.template, declared.owner);
   const parameter = declared.parameters.get(first);
   if (parameter === undefined) {
     const message = `"${path.join('.')}" is not a parameter of ${declared.owner}`;
@@ -43,19 +45,5 @@ function hintFor(name: string, declared: Declared): string {
   if (helperNames.includes(name)) return `${name} is a helper: give it its arguments`;
   if (/^[.$@]/.test(name))
     return 'to write braces into the output, put a backslash before them: \\{{';
-  return suggest(name, [...declared.parameters.keys(), 'platform']);
-}
-
-function checkPlatformName(
-  key: string | undefined,
-  place: NameUse['place'],
-  platform: Mapping | undefined,
-): Problem | undefined {
-  if (key === undefined || (platform && Object.hasOwn(platform, key))) return undefined;
-  return {
-    code: 'skeleton/undeclared-name',
-    message: `"platform.${key}" is not said by platform.yaml`,
-    place,
-    hint: platform ? suggest(key, Object.keys(platform)) : 'this catalog has no platform.yaml',
-  };
+  return suggest(name, [...declared.parameters.keys(), ...factRoots]);
 }

@@ -1,4 +1,4 @@
-import type { Mapping, Value } from '../data/value.ts';
+import type { Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
@@ -7,6 +7,7 @@ import type { Expression, Template } from '../expression/syntax.ts';
 import type { Parameter, Parameters } from '../manifest/parameter.ts';
 import { type KeyPath, placeOfText, type Sourced } from '../manifest/source.ts';
 import { checkNames, type Declared } from './declared.ts';
+import type { Facts } from './facts.ts';
 import { orderQuestions } from './order.ts';
 
 /** A parameter made ready: its expressions are read, and their names known. */
@@ -38,7 +39,7 @@ export interface Declaration {
  */
 export function prepareQuestions(
   declarations: readonly Declaration[],
-  platform: Mapping | undefined,
+  facts: Facts,
 ): Checked<readonly Question[]> {
   const parameters = new Map(
     declarations.flatMap(({ source }) => Object.entries(source.value.spec.parameters ?? {})),
@@ -47,7 +48,7 @@ export function prepareQuestions(
   const problems: Problem[] = [];
   const questions = declarations.flatMap((declaration) =>
     Object.keys(declaration.source.value.spec.parameters ?? {}).map((name) =>
-      prepare(name, declaration, { owner, parameters, platform }, problems),
+      prepare(name, declaration, { owner, parameters, facts }, problems),
     ),
   );
   const order = orderQuestions(questions);

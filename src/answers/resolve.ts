@@ -8,6 +8,7 @@ import { renderTemplate } from '../expression/render.ts';
 import { isSecret } from '../manifest/parameter.ts';
 import { whyNotValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
+import type { Facts } from './facts.ts';
 import { type Given, type GivenAnswers, variableOf, variablePrefix } from './given.ts';
 import type { Question } from './question.ts';
 
@@ -32,7 +33,7 @@ export interface Resolution {
 export function resolveAnswers(
   questions: readonly Question[],
   given: GivenAnswers,
-  platform: Mapping | undefined,
+  facts: Facts,
 ): Resolution {
   const answers = new Map<string, Answer>();
   const unknown = new Set<string>();
@@ -41,7 +42,7 @@ export function resolveAnswers(
   const missing: Question[] = [];
   const problems: Problem[] = [...unknownNames(questions, given)];
   for (const question of questions) {
-    const names = namesForExpressions(answers, platform);
+    const names = namesForExpressions(answers, facts);
     const known = given.get(question.name);
     if (question.when && !isTruthy(evaluate(question.when, names))) {
       if (known && isInsisted(known)) problems.push(notAsked(question, known));
@@ -66,15 +67,13 @@ export function resolveAnswers(
   return { answers, missing, problems };
 }
 
-/** The names of expressions and skeletons: the answers that are no secrets, and the platform's facts. */
-export function namesForExpressions(
-  answers: ReadonlyMap<string, Answer>,
-  platform: Mapping | undefined,
-): Mapping {
+/** The names of expressions and skeletons: the answers that are no secrets, and what is known without any. */
+export function namesForExpressions(answers: ReadonlyMap<string, Answer>, facts: Facts): Mapping {
   const written = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
   return {
     ...Object.fromEntries(written.map(([name, { value }]) => [name, value])),
-    platform: platform ?? {},
+    platform: facts.platform ?? {},
+    template: facts.template ?? {},
   };
 }
 

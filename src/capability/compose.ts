@@ -1,13 +1,14 @@
 import type { Declared } from '../answers/declared.ts';
+import type { Facts } from '../answers/facts.ts';
 import { type Declaration, prepareQuestions, type Question } from '../answers/question.ts';
 import {
   type CapabilityEntry,
   type Catalog,
   platformFacts,
   type TemplateEntry,
+  templateFacts,
 } from '../catalog/catalog.ts';
 import { findCapability } from '../catalog/find.ts';
-import type { Mapping } from '../data/value.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfKey } from '../manifest/source.ts';
@@ -20,7 +21,7 @@ export interface Composition {
   readonly capabilities: readonly CapabilityEntry[];
   /** Layers that the path offers and that are left out here: by somebody's word, or against its default. */
   readonly without: readonly string[];
-  readonly platform: Mapping | undefined;
+  readonly facts: Facts;
   readonly questions: readonly Question[];
 }
 
@@ -36,18 +37,18 @@ export function compose(
 ): Checked<Composition> {
   const ordered = orderCapabilities(selected.map((id) => findCapability(catalog, id)));
   if (!ordered.ok) return ordered;
-  const platform = platformFacts(catalog);
+  const facts = { platform: platformFacts(catalog), template: templateFacts(template) };
   const contributors: readonly Contributor[] = [template, ...ordered.value];
   const [twice, ...more] = findParametersTwice(contributors);
   if (twice) return bad(twice, ...more);
-  const questions = prepareQuestions(contributors.map(toDeclaration), platform);
+  const questions = prepareQuestions(contributors.map(toDeclaration), facts);
   if (!questions.ok) return questions;
   const capabilities = ordered.value;
   const without = offeredLayers(catalog, template)
     .filter(({ layer, system }) => system !== undefined || leftOut.has(layer))
     .filter(({ layer }) => !hasLayer(capabilities, layer))
     .map(({ layer }) => layer);
-  return good({ template, capabilities, without, platform, questions: questions.value });
+  return good({ template, capabilities, without, facts, questions: questions.value });
 }
 
 export function contributorsOf({ template, capabilities }: Composition): readonly Contributor[] {
@@ -55,10 +56,10 @@ export function contributorsOf({ template, capabilities }: Composition): readonl
 }
 
 /** The names that the skeletons of a composition may use; `owner` is whose skeleton it is. */
-export function declaredIn({ questions, platform }: Composition, owner: string): Declared {
+export function declaredIn({ questions, facts }: Composition, owner: string): Declared {
   return {
     owner,
-    platform,
+    facts,
     parameters: new Map(questions.map(({ name, parameter }) => [name, parameter])),
   };
 }

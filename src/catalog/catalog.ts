@@ -115,3 +115,10 @@ export function platformFacts(catalog: Catalog): Mapping | undefined {
   const { layers: _layers, defaults: _defaults, ...facts } = spec;
   return { name: metadata.name, ...facts } as Mapping;
 }
+
+/** What a template says of itself as expressions see it: `template.name`, and each of its facts. */
+export function templateFacts({ id, source }: TemplateEntry): Mapping {
+  const { metadata, spec } = source.value;
+  const { runtime, facts } = spec;
+  return { ...facts, name: id, title: metadata.title, ...(runtime && { runtime }) } as Mapping;
+}

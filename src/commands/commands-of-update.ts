@@ -16,7 +16,7 @@ export interface UpdateCommands {
 export function commandsOfUpdate({ service, record, plan }: Following): UpdateCommands {
   const { composition, answers, hooks } = service;
   const given = versionsOf(record.lock);
-  const names = namesForExpressions(answers, composition.platform);
+  const names = namesForExpressions(answers, composition.facts);
   const changed = plan.changes.filter(isWrite).map(({ path }) => path);
   const awaited = hooks.filter(({ onChange }) =>
     onChange.some((glob) => changed.some(matchesGlob(glob))),

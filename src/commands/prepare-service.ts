@@ -35,7 +35,7 @@ export function createPreparer(catalog: Catalog) {
     const packs =
       packsOf.get(composition) ?? orThrow(loadPacks(composition, (one) => read(one, folders)));
     packsOf.set(composition, packs);
-    const names = namesForExpressions(answers, composition.platform);
+    const names = namesForExpressions(answers, composition.facts);
     const files = orThrow(layPath(packs, names));
     const hooks = orThrow(hooksOf(composition, names));
     return { composition, answers, files, hooks, next: orThrow(nextSteps(composition, names)) };

@@ -29,7 +29,7 @@ export async function settleAnswers(
 }
 
 /** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */
-function resolveAgain({ questions, platform }: Composition, given: GivenAnswers): Resolution {
+function resolveAgain({ questions, facts }: Composition, given: GivenAnswers): Resolution {
   const stale = questions.filter(({ name, parameter }) => {
     const known = given.get(name);
     return known?.source === 'lock' && whyNotValue(parameter, known.value) !== undefined;
@@ -37,7 +37,7 @@ function resolveAgain({ questions, platform }: Composition, given: GivenAnswers)
   const kept = new Map(
     [...given].filter(([name]) => !stale.some((question) => question.name === name)),
   );
-  const resolution = resolveAnswers(questions, kept, platform);
+  const resolution = resolveAnswers(questions, kept, facts);
   const again = stale.filter(({ name }) => resolution.answers.has(name) && !kept.has(name));
   return { ...resolution, missing: [...resolution.missing, ...again] };
 }

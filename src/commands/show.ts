@@ -24,11 +24,11 @@ export async function runShow(
     compose(catalog, template, orThrow(selectCapabilities(catalog, template, noChoices))),
   );
   const given = platformAnswers(catalog);
-  const { missing } = resolveAnswers(composition.questions, given, composition.platform);
+  const { missing } = resolveAnswers(composition.questions, given, composition.facts);
   const { answers } = resolveAnswers(
     composition.questions,
     mergeGiven(given, exampleAnswers(missing)),
-    composition.platform,
+    composition.facts,
   );
   const { files, hooks } = createPreparer(catalog)(composition, answers);
   const ambiguous = findByKind(catalog, template.source.value.spec.creates).length > 1;

@@ -25,6 +25,7 @@ export const codes = {
     'A helper with too few or too many arguments, or one of the wrong type.',
   ),
   'skeleton/undeclared-name': no('A name that is neither a parameter nor of the platform.'),
+  'skeleton/undeclared-fact': no('A fact that is read and that the template does not say.'),
   'skeleton/absent-name': no('A parameter is used where its own condition makes it absent.'),
   'skeleton/secret': no('A secret parameter is used where its value would be written.'),
   'answers/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
@@ -36,6 +37,7 @@ export const codes = {
   'manifest/missing-key': no('A key that the manifest must have.'),
   'manifest/type': no('A value of the wrong type.'),
   'manifest/value': no('A value that is not allowed in its place.'),
+  'manifest/unused-fact': no('A fact of a template that nothing reads.'),
   'manifest/unused-parameter': no('A parameter that nothing uses.'),
   'manifest/unmatched-rule': no('A rule for files that matches no file.'),
 

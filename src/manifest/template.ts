@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { apiVersion, checkSchema, slug } from './common.ts';
 import { commonMetadata, commonSpec } from './contribution.ts';
+import { factsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
 
 /** `template.yaml`: one golden path. */
@@ -19,6 +20,7 @@ export const templateSchema = z.strictObject({
   spec: z.strictObject({
     creates: slug.describe('The KIND of `idp new KIND`.'),
     runtime: slug.optional().describe('The runtime, for which capabilities may carry a variant.'),
+    facts: factsSchema.optional(),
     parameters: parametersSchema,
     layers: z
       .record(slug, z.strictObject({ default: slug.optional().describe('A system, or none.') }))

@@ -19,6 +19,7 @@ import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
 import { checkTexts } from './rules/texts.ts';
 import { checkUnmatched } from './rules/unmatched.ts';
+import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
 import type { Seen } from './seen.ts';
 import type { Survey } from './survey.ts';
@@ -47,6 +48,7 @@ export const catalogRules: readonly Rule[] = [
   checkMigrations,
   checkInferences,
   checkUsedParameters,
+  checkUsedFacts,
   checkSlots,
   checkSkeletons,
   checkPackable,

@@ -30,7 +30,7 @@ export function givenByExample(
  */
 export function resolveTrial(
   catalog: Catalog,
-  { questions, platform }: Composition,
+  { questions, facts }: Composition,
   ...given: readonly GivenAnswers[]
 ): Resolution {
   const defaults = Object.entries(catalog.platform?.value.spec.defaults ?? {}).filter(
@@ -47,7 +47,7 @@ export function resolveTrial(
       label: 'platform.yaml',
     },
   );
-  return resolveAnswers(questions, mergeGiven(...given, byPlatform), platform);
+  return resolveAnswers(questions, mergeGiven(...given, byPlatform), facts);
 }
 
 /** The same, and a sample for each answer that is missing; what has no sample stays missing. */

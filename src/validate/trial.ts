@@ -41,7 +41,7 @@ export function tryPath(
   { answers }: Resolution,
   studies: ReadonlyMap<string, Study>,
 ): Trial {
-  const names = namesForExpressions(answers, composition.platform);
+  const names = namesForExpressions(answers, composition.facts);
   const packs = contributorsOf(composition).map((contributor) =>
     packOf(composition, contributor, studies),
   );

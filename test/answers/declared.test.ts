@@ -4,7 +4,10 @@ import type { Parameter } from '../../src/manifest/parameter.ts';
 
 const declared: Declared = {
   owner: 'mesh/linkerd',
-  platform: { domain: 'tarmac.example', facts: { region: 'eu' } },
+  facts: {
+    platform: { domain: 'tarmac.example', facts: { region: 'eu' } },
+    template: { name: 'rust-worker', toolchain: { image: 'rust:1.95' }, stages: [{ id: 'test' }] },
+  },
   parameters: new Map<string, Parameter>([
     ['name', { type: 'string' }],
     ['topics', { type: 'array', items: {} }],
@@ -21,6 +24,10 @@ test.each([
   ['platform'],
   ['platform.domain'],
   ['platform.facts.region'],
+  ['template'],
+  ['template.name'],
+  ['template.toolchain.image'],
+  ['template.stages.0.anything'],
 ])('%s may be used', (name) => {
   expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([]);
 });
@@ -51,6 +58,24 @@ test.each([
     'there is domain, facts',
   ],
   [
+    'platform.facts.regoin',
+    'skeleton/undeclared-name',
+    '"platform.facts.regoin" is not said by platform.yaml',
+    'did you mean region?',
+  ],
+  [
+    'template.stagse',
+    'skeleton/undeclared-fact',
+    '"template.stagse", which mesh/linkerd reads, is not said by rust-worker',
+    'did you mean stages?',
+  ],
+  [
+    'template.toolchain.image.digest',
+    'skeleton/undeclared-fact',
+    '"template.toolchain.image.digest", which mesh/linkerd reads, is not said by rust-worker',
+    'say it in spec.facts of rust-worker',
+  ],
+  [
     '$labels',
     'skeleton/undeclared-name',
     '"$labels" is not a parameter of mesh/linkerd',
@@ -60,7 +85,7 @@ test.each([
     'toString',
     'skeleton/undeclared-name',
     '"toString" is not a parameter of mesh/linkerd',
-    'there is name, platform, token, topics',
+    'there is name, platform, template, token, topics',
   ],
   [
     'token',
@@ -75,7 +100,7 @@ test.each([
 });
 
 test('without a platform nothing of it may be used', () => {
-  const bare = { ...declared, platform: undefined };
+  const bare = { ...declared, facts: { ...declared.facts, platform: undefined } };
   expect(checkNames([{ path: ['platform', 'domain'], place }], bare)).toEqual([
     {
       code: 'skeleton/undeclared-name',
@@ -84,4 +109,16 @@ test('without a platform nothing of it may be used', () => {
       hint: 'this catalog has no platform.yaml',
     },
   ]);
+});
+
+test('a template does not say that its own files read what it does not say', () => {
+  const own = { ...declared, owner: 'rust-worker' };
+  expect(checkNames([{ path: ['template', 'edition'], place }], own)).toMatchObject([
+    { message: '"template.edition" is not said by rust-worker' },
+  ]);
+});
+
+test('while nobody knows which template it will be, each fact may be read', () => {
+  const open = { ...declared, facts: { ...declared.facts, template: undefined } };
+  expect(checkNames([{ path: ['template', 'edition'], place }], open)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Facts } from '../../src/answers/facts.ts';
 import {
   type Given,
   type GivenAnswers,
@@ -12,13 +13,15 @@ import { parseManifest } from '../../src/manifest/parse.ts';
 import { templateSchema } from '../../src/manifest/template.ts';
 import { templateText } from '../catalog/catalog-of.ts';
 
-export const platform: Mapping = { defaultOwner: 'paving-crew', domain: 'tarmac.example' };
+const platform: Mapping = { defaultOwner: 'paving-crew', domain: 'tarmac.example' };
+
+export const facts: Facts = { platform, template: { name: 'rust-worker', edition: '2024' } };
 
 /** The questions of a template with these parameters, in YAML indented by four. */
 export function prepare(parameters: string): Checked<readonly Question[]> {
   const text = templateText('rust-worker', `  parameters:\n${parameters}`);
   const source = orThrow(parseManifest(templateSchema, text, 'paths/rust-worker/template.yaml'));
-  return prepareQuestions([{ owner: 'rust-worker', source }], platform);
+  return prepareQuestions([{ owner: 'rust-worker', source }], facts);
 }
 
 export function questionsOf(parameters: string): readonly Question[] {
@@ -32,7 +35,7 @@ export function resolve(
   ...others: readonly GivenAnswers[]
 ): Resolution {
   const given = mergeGiven(orThrow(givenByFlags(flags)), ...others);
-  return resolveAnswers(questionsOf(parameters), given, platform);
+  return resolveAnswers(questionsOf(parameters), given, facts);
 }
 
 /** The answers in short: each with its value. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { givenByMapping, mergeGiven, sources } from '../../src/answers/given.ts';
 import { namesForExpressions } from '../../src/answers/resolve.ts';
-import { given, messagesOf, platform, resolve, valuesOf } from './questions-of.ts';
+import { facts, given, messagesOf, resolve, valuesOf } from './questions-of.ts';
 
 const port = '    port: { type: integer, default: 7070 }\n';
 
@@ -179,7 +179,7 @@ describe('a secret', () => {
   test('is an answer, but no name of an expression', () => {
     const { answers } = resolve(secret, ['password=correct-horse-battery']);
     expect(answers.get('password')?.value).toBe('correct-horse-battery');
-    expect(namesForExpressions(answers, platform)).toEqual({ user: 'app', platform });
+    expect(namesForExpressions(answers, facts)).toEqual({ user: 'app', ...facts });
   });
 });
 

@@ -60,10 +60,10 @@ export function layFrom(folder: Folder, request: PathRequest = {}): Checked<Tree
   );
   if (!packs.ok) return packs;
   const given = givenByMapping(request.answers ?? {}, { source: 'file', label: 'answers.yaml' });
-  const { questions, platform } = composition.value;
-  const { answers, problems } = resolveAnswers(questions, given, platform);
+  const { questions, facts } = composition.value;
+  const { answers, problems } = resolveAnswers(questions, given, facts);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return layPath(packs.value, namesForExpressions(answers, platform));
+  return layPath(packs.value, namesForExpressions(answers, facts));
 }
 
 /** The same as one text: paths sorted, a line `-- path --`, with `*` if executable, then the content. */

@@ -42,7 +42,7 @@ const { answers }: { answers: ReadonlyMap<string, Answer> } = resolveAnswers(
     ),
     givenByMapping({ region: 'us' }, { source: 'platform', label: 'platform.yaml' }),
   ),
-  composition.platform,
+  composition.facts,
 );
 
 const lock = lockOf(composition, answers);

@@ -21,8 +21,8 @@ export function openSheet(given: GivenAnswers): AnswerSheet {
 
 /** The answers of a composition. What was given for a layer that was taken out meanwhile rests. */
 export function resolveSheet(sheet: AnswerSheet, composition: Composition): Resolution {
-  const { questions, platform } = composition;
-  return resolveAnswers(questions, givenFor(sheet, composition), platform);
+  const { questions, facts } = composition;
+  return resolveAnswers(questions, givenFor(sheet, composition), facts);
 }
 
 /** What was given for the parameters of a composition. */
@@ -65,8 +65,8 @@ export function writeAnswer(
 }
 
 /** Stops over what was given and no answer can make right: unknown names and wrong values. */
-export function failIfWrong({ given }: AnswerSheet, { questions, platform }: Composition): void {
-  const { answers, problems } = resolveAnswers(questions, given, platform);
+export function failIfWrong({ given }: AnswerSheet, { questions, facts }: Composition): void {
+  const { answers, problems } = resolveAnswers(questions, given, facts);
   const wrong = [...answers].some(
     ([name, { question, value }]) =>
       isInsisted(given.get(name)) && whyNotValue(question.parameter, value) !== undefined,

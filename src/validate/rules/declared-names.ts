@@ -1,6 +1,12 @@
 import { checkNames, type Declared } from '../../answers/declared.ts';
-import { type CapabilityEntry, platformFacts, type TemplateEntry } from '../../catalog/catalog.ts';
-import type { Mapping } from '../../data/value.ts';
+import type { Facts } from '../../answers/facts.ts';
+import type { Contributor } from '../../capability/compose.ts';
+import {
+  type CapabilityEntry,
+  platformFacts,
+  type TemplateEntry,
+  templateFacts,
+} from '../../catalog/catalog.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { NameUse } from '../../expression/names.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
@@ -15,48 +21,53 @@ import type { Survey } from '../survey.ts';
 export function checkDeclaredNames(survey: Survey): readonly Problem[] {
   const platform = platformFacts(survey.catalog);
   return [...survey.studies.values()].flatMap((study) => {
-    const { id, source } = study.contributor;
-    if ('creates' in source.value.spec)
-      return checkNames(study.uses, { owner: id, platform, parameters: parametersOf(study) });
-    return checkCapability(survey, study, platform);
+    const { contributor, uses } = study;
+    const { id } = contributor;
+    if (!isTemplate(contributor))
+      return checkCapability(survey, study, { platform, template: undefined });
+    const facts = { platform, template: templateFacts(contributor) };
+    return checkNames(uses, { owner: id, facts, parameters: parametersOf(study) });
   });
 }
 
-function checkCapability(
-  survey: Survey,
-  study: Study,
-  platform: Mapping | undefined,
-): readonly Problem[] {
+function checkCapability(survey: Survey, study: Study, facts: Facts): readonly Problem[] {
   const entry = study.contributor as CapabilityEntry;
-  const own = { owner: entry.id, platform, parameters: parametersOf(study) };
-  const foreign = study.uses.filter((use) => checkNames([use], own).length > 0);
+  const own = { owner: entry.id, facts, parameters: parametersOf(study) };
+  const foreign = study.uses.filter(
+    (use) => use.path[0] === 'template' || checkNames([use], own).length > 0,
+  );
   const templates = survey.offeredBy.get(entry.id) ?? [];
   if (foreign.length === 0 || templates.length === 0) return checkNames(foreign, own);
   const merged = templates.map((template) => ({
     template,
-    declared: { ...own, parameters: reachable(survey, entry, template, own.parameters) },
+    declared: {
+      ...own,
+      facts: { ...facts, template: templateFacts(template) },
+      parameters: reachable(survey, entry, template, own.parameters),
+    },
   }));
-  return foreign.flatMap((use) => checkUse(use, merged) ?? []);
+  return foreign.flatMap((use) => checkUse(use, merged));
 }
 
 function checkUse(
   use: NameUse,
   merged: readonly { readonly template: TemplateEntry; readonly declared: Declared }[],
-): Problem | undefined {
+): readonly Problem[] {
   const lacking = merged.flatMap(({ template, declared }) =>
     checkNames([use], declared).map((problem) => ({ problem, id: template.id })),
   );
   const [first] = lacking;
-  if (first === undefined) return undefined;
+  if (first === undefined) return [];
+  if (use.path[0] === 'template') return lacking.map(({ problem }) => problem);
   const { problem } = first;
   if (use.path[0] === 'platform' || !problem.message.includes(' is not a parameter of '))
-    return problem;
+    return [problem];
   const ids = lacking.map(({ id }) => id);
   const whom =
     ids.length === merged.length
       ? 'of any template that offers it'
       : `of ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}, where it is offered too`;
-  return { ...problem, message: `${problem.message}, nor ${whom}` };
+  return [{ ...problem, message: `${problem.message}, nor ${whom}` }];
 }
 
 /** What a capability may name in a template: own parameters, the template's, and those of what it requires. */
@@ -70,6 +81,10 @@ function reachable(
   const ids = [...required.map(({ id }) => id), template.id];
   const studies = ids.flatMap((id) => survey.studies.get(id) ?? []);
   return new Map([...studies.flatMap((study) => [...parametersOf(study)]), ...own]);
+}
+
+function isTemplate(contributor: Contributor): contributor is TemplateEntry {
+  return 'creates' in contributor.source.value.spec;
 }
 
 function parametersOf({ contributor }: Study): ReadonlyMap<string, Parameter> {

@@ -1,3 +1,4 @@
+import { factRoots } from '../../answers/facts.ts';
 import { variableOf } from '../../answers/given.ts';
 import type { TemplateEntry } from '../../catalog/catalog.ts';
 import type { Problem } from '../../errors/problem.ts';
@@ -5,11 +6,15 @@ import { placeOfKey } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
 
-/** Every template asks for the name first, and no two parameters share a variable of the environment. */
+/**
+ * Every template asks for the name first, no two parameters share a variable of the environment, and none
+ * hides the facts of the platform or the template.
+ */
 export function checkParameterNames({ catalog, studies }: Survey): readonly Problem[] {
   return [
     ...[...catalog.templates.values()].flatMap(checkName),
     ...[...studies.values()].flatMap(checkVariables),
+    ...[...studies.values()].flatMap(checkRoots),
   ];
 }
 
@@ -49,4 +54,15 @@ function checkVariables({ contributor: { source } }: Study): readonly Problem[] 
     const place = placeOfKey(source, ['spec', 'parameters', name]);
     return [{ code: 'manifest/value', message, place, hint: 'give one of them another name' }];
   });
+}
+
+function checkRoots({ contributor: { source } }: Study): readonly Problem[] {
+  return factRoots
+    .filter((root) => source.value.spec.parameters?.[root] !== undefined)
+    .map((root) => ({
+      code: 'manifest/value',
+      message: `"${root}" is where the facts of the ${root} are found`,
+      place: placeOfKey(source, ['spec', 'parameters', root]),
+      hint: 'give the parameter another name',
+    }));
 }

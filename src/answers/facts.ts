@@ -1,0 +1,70 @@
+import { isList, isMapping, type Mapping, type Value } from '../data/value.ts';
+import { nearest, suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { NameUse } from '../expression/names.ts';
+
+/** What is known before anybody answers: what the platform and the template say of themselves. */
+export interface Facts {
+  /** Undefined where a catalog has no platform. */
+  readonly platform: Mapping | undefined;
+  /** Undefined where it is not known yet which template it will be. */
+  readonly template: Mapping | undefined;
+}
+
+/** The first word of each name that leads to a fact, and to no parameter. */
+export const factRoots = ['platform', 'template'] as const;
+
+/** What a use of `platform.…` reads and the platform does not say. */
+export function checkPlatformFact(
+  use: NameUse,
+  platform: Mapping | undefined,
+): Problem | undefined {
+  const unsaid = findUnsaid(use.path, platform);
+  if (unsaid === undefined) return undefined;
+  return {
+    code: 'skeleton/undeclared-name',
+    message: `"${unsaid.name}" is not said by platform.yaml`,
+    place: use.place,
+    hint: platform ? suggest(unsaid.key, unsaid.known) : 'this catalog has no platform.yaml',
+  };
+}
+
+/** What a use of `template.…` reads and the template does not say; `reader` is whose file it stands in. */
+export function checkTemplateFact(
+  use: NameUse,
+  template: Mapping | undefined,
+  reader: string,
+): Problem | undefined {
+  const unsaid = template && findUnsaid(use.path, template);
+  if (template === undefined || unsaid === undefined) return undefined;
+  const whom = String(template.name);
+  const near = nearest(unsaid.key, unsaid.known);
+  const where = unsaid.name === 'template.runtime' ? 'spec.runtime' : 'spec.facts';
+  const read = reader === whom ? '' : `, which ${reader} reads,`;
+  return {
+    code: 'skeleton/undeclared-fact',
+    message: `"${unsaid.name}"${read} is not said by ${whom}`,
+    place: use.place,
+    hint: near === undefined ? `say it in ${where} of ${whom}` : `did you mean ${near}?`,
+  };
+}
+
+interface Unsaid {
+  /** As far as it was followed: `template.toolchain.imgae`. */
+  readonly name: string;
+  readonly key: string;
+  readonly known: readonly string[];
+}
+
+/** The first word of a name that leads nowhere. Items of a list are not looked into. */
+function findUnsaid(path: readonly string[], facts: Mapping | undefined): Unsaid | undefined {
+  let value: Value = facts ?? {};
+  for (const [index, key] of path.entries()) {
+    if (index === 0) continue;
+    if (isList(value)) return undefined;
+    const known: readonly string[] = isMapping(value) ? Object.keys(value) : [];
+    if (!known.includes(key)) return { name: path.slice(0, index + 1).join('.'), key, known };
+    value = isMapping(value) ? value[key] : undefined;
+  }
+  return undefined;
+}

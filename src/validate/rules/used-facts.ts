@@ -1,0 +1,37 @@
+import { isMapping, type Mapping } from '../../data/value.ts';
+import type { Problem } from '../../errors/problem.ts';
+import { type KeyPath, placeOfKey } from '../../manifest/source.ts';
+import { companionsOf, type Survey } from '../survey.ts';
+
+/**
+ * Facts of a template that neither it nor any capability that it offers reads: a slip in a name, most of
+ * the time. Silent while a manifest or a file cannot be read, for the use may be there.
+ */
+export function checkUsedFacts(survey: Survey): readonly Problem[] {
+  if (survey.catalog.broken.size > 0) return [];
+  return [...survey.catalog.templates.values()].flatMap(({ id, source }) => {
+    const { facts } = source.value.spec;
+    const companions = facts ? companionsOf(survey, id) : [];
+    if (!facts || companions.some(({ problems }) => problems.length > 0)) return [];
+    const read = companions
+      .flatMap(({ uses }) => uses)
+      .filter(({ path }) => path[0] === 'template')
+      .map(({ path }) => path.slice(1).join('.'));
+    return findUnread(facts as Mapping, '', read).map((name) => ({
+      code: 'manifest/unused-fact' as const,
+      message: `"${name}" is a fact of ${id}, but nothing reads template.${name}`,
+      place: placeOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
+      hint: 'read it, or take it out',
+    }));
+  });
+}
+
+/** Whoever reads a mapping reads all that is in it; of another only what is named. */
+function findUnread(facts: Mapping, above: string, read: readonly string[]): readonly string[] {
+  return Object.entries(facts).flatMap(([key, value]) => {
+    const name = `${above}${key}`;
+    if (read.includes(name)) return [];
+    if (!read.some((one) => one.startsWith(`${name}.`))) return [name];
+    return isMapping(value) ? findUnread(value, `${name}.`, read) : [];
+  });
+}
