@@ -23,7 +23,7 @@ export function convertStatements(
 function convertStatement(statement: hbs.AST.Statement, conversion: Conversion): readonly Node[] {
   switch (statement.type) {
     case 'ContentStatement':
-      return [{ kind: 'text', text: unmask((statement as hbs.AST.ContentStatement).value) }];
+      return [convertText(statement as StrippedContent, conversion)];
     case 'CommentStatement':
       return [];
     case 'MustacheStatement':
@@ -33,6 +33,19 @@ function convertStatement(statement: hbs.AST.Statement, conversion: Conversion):
     default:
       return refuse(conversion, statement, 'partials and decorators are not part of the language');
   }
+}
+
+/** Text as the grammar keeps it: what it stripped from the start stands in `original` still. */
+interface StrippedContent extends hbs.AST.Statement {
+  readonly value: string;
+  readonly original: string;
+}
+
+function convertText({ value, original, loc }: StrippedContent, { origin }: Conversion): Node {
+  const blankBefore = (text: string) => text.length - text.trimStart().length;
+  const stripped = blankBefore(original) - blankBefore(value);
+  const lines = original.slice(0, stripped).split('\n').length - 1;
+  return { kind: 'text', text: unmask(value), line: (placeOf(origin, loc).line ?? 1) + lines };
 }
 
 function convertMustache(node: hbs.AST.MustacheStatement, conversion: Conversion): readonly Node[] {

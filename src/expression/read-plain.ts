@@ -1,8 +1,9 @@
 import { type Origin, readHandlebars } from './read.ts';
+import type { TextNode } from './syntax.ts';
 
 /** A text, or one expression between braces with the place where it begins. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
+  | TextNode
   | { readonly kind: 'mustache'; readonly program: hbs.AST.Program; readonly origin: Origin };
 
 /** One expression between braces: no block, comment, escape or whitespace control, and no brace in its texts. */
@@ -25,14 +26,14 @@ export function readPlain(text: string, origin: Origin): readonly Piece[] | unde
     const source = text[at - 1] === '\\' ? undefined : matchAt(text, at);
     const program = source === undefined ? undefined : readOnce(source);
     if (source === undefined || program === undefined) return undefined;
-    if (at > done) pieces.push({ kind: 'text', text: text.slice(done, at) });
+    if (at > done) pieces.push({ kind: 'text', text: text.slice(done, at), line: place.line });
     place = advance(place, text, done, at);
     pieces.push({ kind: 'mustache', program, origin: { file: origin.file, ...place } });
     place = advance(place, text, at, at + source.length);
     at += source.length;
     done = at;
   }
-  if (done < text.length) pieces.push({ kind: 'text', text: text.slice(done) });
+  if (done < text.length) pieces.push({ kind: 'text', text: text.slice(done), line: place.line });
   return pieces;
 }
 

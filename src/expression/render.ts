@@ -2,7 +2,7 @@ import { isList, isMapping, type Mapping, quote, typeName, type Value } from '..
 import { fail } from '../errors/error.ts';
 import { evaluateIn, type Frame } from './evaluate.ts';
 import { isPrintable, isTruthy } from './helpers.ts';
-import type { BlockNode, Expression, Node, SlotNode, Template } from './syntax.ts';
+import type { BlockNode, Expression, IfNode, Node, SlotNode, Template } from './syntax.ts';
 
 /** What a text is rendered with: the values of its names, and what capabilities put into its slots. */
 export interface Scope {
@@ -12,32 +12,54 @@ export interface Scope {
 
 /** The text that comes out. Throws an `IdpError` with the place where a value cannot be printed. */
 export function renderTemplate(template: Template, scope: Scope): string {
-  return renderNodes(template.nodes, { names: scope.names, this: scope.names }, scope);
-}
-
-function renderNodes(nodes: readonly Node[], frame: Frame, scope: Scope): string {
   let output = '';
-  for (const node of nodes) output += renderNode(node, frame, scope);
+  renderPieces(template, scope, (text) => {
+    output += text;
+  });
   return output;
 }
 
-function renderNode(node: Node, frame: Frame, scope: Scope): string {
+/** Takes each piece of what comes out, in order; of a slot, `index` counts what was put there. */
+export type Emit = (text: string, from: Leaf, index?: number) => void;
+
+/** A node that gives text itself. */
+export type Leaf = Exclude<Node, IfNode | BlockNode>;
+
+/** The same, piece by piece, each with the node that gives it. */
+export function renderPieces(template: Template, scope: Scope, emit: Emit): void {
+  renderNodes(template.nodes, { names: scope.names, this: scope.names }, { scope, emit });
+}
+
+interface Target {
+  readonly scope: Scope;
+  readonly emit: Emit;
+}
+
+function renderNodes(nodes: readonly Node[], frame: Frame, target: Target): void {
+  for (const node of nodes) renderNode(node, frame, target);
+}
+
+function renderNode(node: Node, frame: Frame, target: Target): void {
   switch (node.kind) {
     case 'text':
-      return node.text;
+      target.emit(node.text, node);
+      break;
     case 'output':
-      return print(node.value, evaluateIn(node.value, frame));
+      target.emit(print(node.value, evaluateIn(node.value, frame)), node);
+      break;
     case 'slot':
-      return renderSlot(node, scope);
+      renderSlot(node, target);
+      break;
     case 'if':
-      return renderNodes(
-        isTruthy(evaluateIn(node.test, frame)) ? node.whenTrue : node.whenFalse,
-        frame,
-        scope,
-      );
+      renderNodes(branchOf(node, frame), frame, target);
+      break;
     default:
-      return renderBlock(node, frame, scope);
+      renderBlock(node, frame, target);
   }
+}
+
+function branchOf({ test, whenTrue, whenFalse }: IfNode, frame: Frame): readonly Node[] {
+  return isTruthy(evaluateIn(test, frame)) ? whenTrue : whenFalse;
 }
 
 function print(expression: Expression, value: Value): string {
@@ -61,34 +83,32 @@ function print(expression: Expression, value: Value): string {
   });
 }
 
-function renderSlot(node: SlotNode, scope: Scope): string {
-  const contributions = scope.slots?.get(node.slot) ?? [];
-  if (node.indent === undefined) return contributions.join('');
+function renderSlot(node: SlotNode, { scope, emit }: Target): void {
   const indented = (text: string) => text.replace(/^(?=[^\r\n])/gm, node.indent ?? '');
-  return contributions.map((text) => `${indented(text.replace(/\r?\n$/, ''))}\n`).join('');
+  const contributions = scope.slots?.get(node.slot) ?? [];
+  for (const [index, text] of contributions.entries()) {
+    const whole = `${indented(text.replace(/\r?\n$/, ''))}\n`;
+    emit(node.indent === undefined ? text : whole, node, index);
+  }
 }
 
-function renderBlock(node: BlockNode, frame: Frame, scope: Scope): string {
+function renderBlock(node: BlockNode, frame: Frame, target: Target): void {
   const value = evaluateIn(node.value, frame);
-  if (!isTruthy(value)) return renderNodes(node.otherwise, frame, scope);
-  if (node.kind === 'with') return renderNodes(node.body, enter(frame, node, [value]), scope);
+  if (!isTruthy(value)) renderNodes(node.otherwise, frame, target);
+  else if (node.kind === 'with') renderNodes(node.body, enter(frame, node, [value]), target);
+  else renderItems(node, value, frame, target);
+}
+
+function renderItems(node: BlockNode, value: Value, frame: Frame, target: Target): void {
   const entries = entriesOf(value);
   if (entries === undefined) {
     const message = `each needs a list, not ${quote(value)}`;
-    return fail({ code: 'skeleton/arguments', message, place: node.value.place });
+    fail({ code: 'skeleton/arguments', message, place: node.value.place });
   }
-  return entries
-    .map(([key, item], index) =>
-      renderNodes(
-        node.body,
-        {
-          ...enter(frame, node, [item, key]),
-          data: { index, key, first: index === 0, last: index === entries.length - 1 },
-        },
-        scope,
-      ),
-    )
-    .join('');
+  for (const [index, [key, item]] of entries.entries()) {
+    const data = { index, key, first: index === 0, last: index === entries.length - 1 };
+    renderNodes(node.body, { ...enter(frame, node, [item, key]), data }, target);
+  }
 }
 
 function enter(outer: Frame, node: BlockNode, values: readonly Value[]): Frame {

@@ -26,12 +26,15 @@ function joinSlotLine(nodes: Node[], index: number, slot: SlotNode): void {
 
   const indent = start[2] ?? '';
   nodes[index] = { ...slot, indent };
-  if (before)
+  if (before?.kind === 'text')
     nodes[index - 1] = {
-      kind: 'text',
+      ...before,
       text: textBefore.slice(0, textBefore.length - indent.length),
     };
-  if (after) nodes[index + 1] = { kind: 'text', text: textAfter.slice(end[0].length) };
+  if (after?.kind === 'text') {
+    const line = after.line + (end[0].endsWith('\n') ? 1 : 0);
+    nodes[index + 1] = { ...after, text: textAfter.slice(end[0].length), line };
+  }
 }
 
 /** The text beside a slot; empty at the edge of the file, undefined where something else stands. */

@@ -32,11 +32,18 @@ export interface CallExpression {
 }
 
 export type Node =
-  | { readonly kind: 'text'; readonly text: string }
+  | TextNode
   | { readonly kind: 'output'; readonly value: Expression }
   | SlotNode
   | IfNode
   | BlockNode;
+
+/** Text that comes out as it stands; `line` is where it begins in its file. */
+export interface TextNode {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly line: number;
+}
 
 /** The place where capabilities put their text; `indent` is set where it stands alone on its line. */
 export interface SlotNode {

@@ -22,7 +22,7 @@ export interface Trial {
   /** Every file of every contributor at its output path, whether its conditions hold or not. */
   readonly files: readonly TriedFile[];
   /** The texts that go into slots, each with its own path. */
-  readonly slotTexts: readonly TriedFile[];
+  readonly slotTexts: readonly TriedSlotText[];
   /** What comes out; empty if something stands in the way. */
   readonly tree: Tree<GivenFile>;
   /** What stands in the way of the files, the hooks and the checks. */
@@ -33,6 +33,10 @@ export interface TriedFile {
   readonly contributor: Contributor;
   readonly file: LoadedFile;
   readonly path: string;
+}
+
+export interface TriedSlotText extends TriedFile {
+  readonly slot: string;
 }
 
 /** Lays a path for these answers and keeps what went wrong. */
@@ -52,7 +56,10 @@ export function tryPath(
     }),
   );
   const slotTexts = packs.flatMap(({ contributor, slots }) =>
-    [...slots.values()].map((file) => ({ contributor, file, path: `slots/${file.source.path}` })),
+    [...slots].map(([slot, file]) => {
+      const path = `slots/${file.source.path}`;
+      return { contributor, file, path, slot };
+    }),
   );
   const ready = packs.map(({ skeleton, ...pack }) => ({
     ...pack,

@@ -70,7 +70,7 @@ describe('what the language does not have is an error with its place', () => {
     const parsed = parseTemplate('a } b }} \\ c', { file: 'f' });
     expect(parsed).toEqual({
       ok: true,
-      value: { nodes: [{ kind: 'text', text: 'a } b }} \\ c' }] },
+      value: { nodes: [{ kind: 'text', text: 'a } b }} \\ c', line: 1 }] },
     });
   });
 });

@@ -1,17 +1,20 @@
 import { type Language, languageOf, parseData, type SyntaxFault } from '../../data/parse.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { decodeText } from '../../tree/text.ts';
-import type { Trial, TriedFile } from '../trial.ts';
+import { blame } from '../blame.ts';
+import type { Trial } from '../trial.ts';
 
-/** Files of data that their own language cannot parse. The line told is that of what comes out. */
-export function checkOutputSyntax({ tree, files }: Trial): readonly Problem[] {
+/** Files of data that their own language cannot parse. Its place is the line that gave it, where one file alone did. */
+export function checkOutputSyntax(trial: Trial): readonly Problem[] {
+  const { tree } = trial;
   return [...tree].flatMap(([path, { bytes }]): readonly Problem[] => {
     const language = languageOf(path);
     if (language === undefined || isHelmTemplate(path, (other) => tree.has(other as never)))
       return [];
     const fault = faultIn(language, bytes);
     if (fault === undefined) return [];
-    return describe(path, language, fault, files);
+    const text = decodeText(bytes) ?? '';
+    return [describe(path, { language, fault, text }, trial)];
   });
 }
 
@@ -49,22 +52,36 @@ function faultInText(language: Language, text: string): Fault {
 
 const names = { json: 'JSON', yaml: 'YAML', toml: 'TOML' } as const;
 
-function describe(
-  path: string,
-  language: Language,
-  fault: SyntaxFault,
-  files: readonly TriedFile[],
-): readonly Problem[] {
-  const givers = files.filter((tried) => tried.path === path).map(({ file }) => file);
+interface Found {
+  readonly language: Language;
+  readonly fault: SyntaxFault;
+  readonly text: string;
+}
+
+function describe(path: string, { language, fault, text }: Found, trial: Trial): Problem {
+  const givers = trial.files.filter((tried) => tried.path === path);
   const giver = givers.at(-1);
   const { line, column } = fault;
-  const copied = givers.length === 1 && giver?.template === undefined;
+  const copied = givers.length === 1 && giver?.file.template === undefined;
   const at = line === undefined || copied ? '' : ` in line ${line} of what comes out`;
-  return [
-    {
-      code: 'skeleton/output-syntax',
-      message: `${path} is no ${names[language]}${at}: ${fault.message.split('\n')[0]}`,
-      place: { file: giver?.source.file ?? path, ...(copied && { line, column }) },
+  const blamed = giver && line !== undefined && givers.length === 1;
+  return {
+    code: 'skeleton/output-syntax',
+    message: `${path} is no ${names[language]}${at}: ${fault.message.split('\n')[0]}`,
+    place: {
+      ...(blamed
+        ? blame(giver, trial, offsetOf(text, line, column))
+        : { file: giver?.file.source.file ?? path }),
+      ...(copied && { line, column }),
     },
-  ];
+  };
+}
+
+/** The last character stands for the end. */
+function offsetOf(text: string, line: number, column = 1): number {
+  const before = text
+    .split('\n')
+    .slice(0, line - 1)
+    .join('\n').length;
+  return Math.min(Math.max(0, text.length - 1), before + (line > 1 ? 1 : 0) + column - 1);
 }

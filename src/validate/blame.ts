@@ -1,0 +1,64 @@
+import { IdpError } from '../errors/error.ts';
+import type { Place } from '../errors/problem.ts';
+import { traceOffset } from '../expression/trace.ts';
+import type { LoadedFile } from '../skeleton/load.ts';
+import { decodeText } from '../tree/text.ts';
+import { renderOnce } from './render-once.ts';
+import type { Trial, TriedFile } from './trial.ts';
+
+/** Where the character at an offset of what a file gives stands in the skeleton: its line there, or that in a text for a slot. */
+export function blame({ file }: Pick<TriedFile, 'file'>, trial: Trial, offset: number): Place {
+  const place = { file: file.source.file };
+  const { template, source } = file;
+  if (template === undefined) return { ...place, line: lineAt(textOf(source), offset) };
+  const slots = new Map<string, readonly SlotText[]>();
+  for (const text of textsOfSlots(trial))
+    slots.set(text.slot, [...(slots.get(text.slot) ?? []), text]);
+  const scope = {
+    names: trial.names,
+    slots: new Map([...slots].map(([slot, all]) => [slot, all.map(({ text }) => text)])),
+  };
+  const traced = attempt(() => traceOffset(template, scope, offset));
+  if (traced?.kind === 'own') return { ...place, line: traced.line, column: traced.column };
+  const filler = traced && slots.get(traced.slot)?.[traced.index];
+  return filler ? blame(filler, trial, offsetOfLine(filler.text, traced.line)) : place;
+}
+
+interface SlotText {
+  readonly slot: string;
+  readonly file: LoadedFile;
+  readonly text: string;
+}
+
+/** What fills the slots, in the order in which it does; what renders to nothing fills none. */
+function textsOfSlots({ slotTexts, names }: Trial): readonly SlotText[] {
+  return slotTexts
+    .map(({ slot, file }) => ({ slot, file, text: textOf(renderOnce(file, names).source) }))
+    .filter(({ text }) => text.trim() !== '');
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+function textOf({ bytes }: { readonly bytes: Uint8Array }): string {
+  return decodeText(bytes) ?? '';
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function offsetOfLine(text: string, line: number): number {
+  return (
+    text
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length + (line > 1 ? 1 : 0)
+  );
+}
