@@ -85,11 +85,12 @@ function convertBlock(node: hbs.AST.BlockStatement, conversion: Conversion): rea
   const value = convertExpression(subject, conversion);
   const body = convertProgram(node.program, conversion);
   const otherwise = convertProgram(node.inverse, conversion);
+  const place = placeOf(conversion.origin, node.loc);
   if (name === 'each' || name === 'with') {
-    return [{ kind: name, value, locals: node.program?.blockParams ?? [], body, otherwise }];
+    return [{ kind: name, value, locals: node.program?.blockParams ?? [], body, otherwise, place }];
   }
   const [whenTrue, whenFalse] = name === 'if' ? [body, otherwise] : [otherwise, body];
-  return [{ kind: 'if', test: value, whenTrue, whenFalse }];
+  return [{ kind: 'if', test: value, whenTrue, whenFalse, place }];
 }
 
 function refuse(

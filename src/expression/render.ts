@@ -8,6 +8,8 @@ import type { BlockNode, Expression, IfNode, Node, SlotNode, Template } from './
 export interface Scope {
   readonly names: Mapping;
   readonly slots?: ReadonlyMap<string, readonly string[]>;
+  /** Told of each block that is reached, and whether its value held. */
+  readonly onBranch?: (node: IfNode | BlockNode, held: boolean) => void;
 }
 
 /** The text that comes out. Throws an `IdpError` with the place where a value cannot be printed. */
@@ -51,15 +53,17 @@ function renderNode(node: Node, frame: Frame, target: Target): void {
       renderSlot(node, target);
       break;
     case 'if':
-      renderNodes(branchOf(node, frame), frame, target);
+      renderNodes(branchOf(node, frame, target), frame, target);
       break;
     default:
       renderBlock(node, frame, target);
   }
 }
 
-function branchOf({ test, whenTrue, whenFalse }: IfNode, frame: Frame): readonly Node[] {
-  return isTruthy(evaluateIn(test, frame)) ? whenTrue : whenFalse;
+function branchOf(node: IfNode, frame: Frame, { scope }: Target): readonly Node[] {
+  const held = isTruthy(evaluateIn(node.test, frame));
+  scope.onBranch?.(node, held);
+  return held ? node.whenTrue : node.whenFalse;
 }
 
 function print(expression: Expression, value: Value): string {
@@ -94,7 +98,9 @@ function renderSlot(node: SlotNode, { scope, emit }: Target): void {
 
 function renderBlock(node: BlockNode, frame: Frame, target: Target): void {
   const value = evaluateIn(node.value, frame);
-  if (!isTruthy(value)) renderNodes(node.otherwise, frame, target);
+  const held = isTruthy(value);
+  target.scope.onBranch?.(node, held);
+  if (!held) renderNodes(node.otherwise, frame, target);
   else if (node.kind === 'with') renderNodes(node.body, enter(frame, node, [value]), target);
   else renderItems(node, value, frame, target);
 }

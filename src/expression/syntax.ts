@@ -58,6 +58,8 @@ export interface IfNode {
   readonly test: Expression;
   readonly whenTrue: readonly Node[];
   readonly whenFalse: readonly Node[];
+  /** Where the block begins; of an `else if`, where that begins. */
+  readonly place: Place;
 }
 
 /** `each` and `with`: a body for what a value holds, and another for when it holds nothing. */
@@ -67,6 +69,7 @@ export interface BlockNode {
   readonly locals: readonly string[];
   readonly body: readonly Node[];
   readonly otherwise: readonly Node[];
+  readonly place: Place;
 }
 
 /** A text that was read once and can be rendered many times. */
