@@ -86,7 +86,7 @@ function samePath(path: TreePath, first: GivenFile, contributor: Contributor): P
   return {
     code: 'capability/same-path',
     message: `${path} is given by ${first.from.join(' and ')} and by ${contributor.id}`,
-    place: { file: contributor.source.file, line: 1, column: 1 },
+    place: placeOfKey(contributor.source, ['spec', 'combine', path]),
     hint: `say how they combine in ${contributor.id}: combine: { "${path}": json }, or yaml, or lines; or use a slot`,
   };
 }

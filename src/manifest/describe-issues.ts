@@ -3,7 +3,7 @@ import { quote, typeName, type Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Place, Problem } from '../errors/problem.ts';
-import { keysAt } from './keys-at.ts';
+import { missingKey, unknownKey, where } from './key-problems.ts';
 import { type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -15,7 +15,12 @@ export function describeIssues(
   issues: readonly Issue[],
 ): Checked<never> {
   const problems = issues.flatMap((issue) => describeIssue(schema, source, issue));
-  return checked(undefined as never, problems);
+  return checked(undefined as never, eachOnce(problems));
+}
+
+/** A key that is mistyped is both unknown and missing, and told once. */
+function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function describeIssue(
@@ -34,13 +39,13 @@ function describeIssue(
     case 'invalid_type':
       return [
         isMissing(source, path)
-          ? missingKey(source, path)
+          ? missingKey(schema, source, path)
           : wrongType(source, path, issue.expected),
       ];
     case 'invalid_value':
       return [
         isMissing(source, path)
-          ? missingKey(source, path)
+          ? missingKey(schema, source, path)
           : wrongChoice(source, path, issue.values),
       ];
     default:
@@ -57,7 +62,7 @@ function describeUnion(
   const path = issue.path as KeyPath;
   if ('discriminator' in issue && typeof issue.discriminator === 'string') {
     const options = 'options' in issue ? (issue.options as readonly Value[]) : [];
-    if (isMissing(source, path)) return [missingKey(source, path)];
+    if (isMissing(source, path)) return [missingKey(schema, source, path)];
     return [wrongChoice(source, path, options)];
   }
   const branches = issue.errors.map((errors) =>
@@ -77,28 +82,10 @@ function isMissing(source: Sourced<unknown>, path: KeyPath): boolean {
   return path.length > 0 && !source.document.hasIn(path);
 }
 
-function unknownKey(schema: z.ZodType, source: Sourced<unknown>, path: KeyPath): Problem {
-  const key = String(path.at(-1));
-  return {
-    code: 'manifest/unknown-key',
-    message: `"${key}" is not a key of ${where(path.slice(0, -1))}`,
-    place: placeOfKey(source, path),
-    hint: suggest(key, keysAt(schema, source.value, path.slice(0, -1))),
-  };
-}
-
 function wrongKey(source: Sourced<unknown>, path: KeyPath, message: string): Problem {
   return {
     code: 'manifest/value',
     message: `"${String(path.at(-1))}": ${message}`,
-    place: placeOfKey(source, path),
-  };
-}
-
-function missingKey(source: Sourced<unknown>, path: KeyPath): Problem {
-  return {
-    code: 'manifest/missing-key',
-    message: `"${String(path.at(-1))}" is missing from ${where(path.slice(0, -1))}`,
     place: placeOfKey(source, path),
   };
 }
@@ -151,10 +138,6 @@ function wrongValue(source: Sourced<unknown>, path: KeyPath, message: string): P
     message: `${where(path)} ${lowerFirst(message)}`,
     place: placeOfValue(source, path),
   };
-}
-
-function where(path: KeyPath): string {
-  return path.length === 0 ? 'the manifest' : path.map(String).join('.');
 }
 
 function lowerFirst(text: string): string {

@@ -49,8 +49,10 @@ export function placeOfText(source: Omit<Sourced<unknown>, 'value'>, path: KeyPa
   return quoted && place.column !== undefined ? { ...place, column: place.column + 1 } : place;
 }
 
+/** An item of a list has no key: it is its own place. */
 function placeOfEnclosing(source: Omit<Sourced<unknown>, 'value'>, path: KeyPath): Place {
-  return path.length === 0 ? placeOfValue(source, []) : placeOfKey(source, path);
+  const isItem = path.length === 0 || typeof path.at(-1) === 'number';
+  return isItem ? placeOfValue(source, path) : placeOfKey(source, path);
 }
 
 function placeOfNode(source: Omit<Sourced<unknown>, 'value'>, node: Node): Place {

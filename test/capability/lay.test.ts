@@ -65,7 +65,7 @@ describe('files', () => {
     });
     const tree = layFrom(folder, all);
     expect(troubleOf(tree)).toEqual([
-      'paths/capabilities/mesh/consul/capability.yaml:1:1 Makefile is given by ci/drone and by mesh/consul [capability/same-path]',
+      'paths/capabilities/mesh/consul/capability.yaml:4:1 Makefile is given by ci/drone and by mesh/consul [capability/same-path]',
     ]);
     expect(tree.ok ? [] : tree.problems.map(({ hint }) => hint)).toEqual([
       'say how they combine in mesh/consul: combine: { "Makefile": json }, or yaml, or lines; or use a slot',

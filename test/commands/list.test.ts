@@ -94,5 +94,5 @@ test('a broken template does not hide the others, and is told after them', async
     exit: 1,
     out: 'name   kind    title  owner   lifecycle  version  tags\nsound  vessel  Sound  pilots  stable     1.0.0    water\n',
   });
-  expect(run.err).toMatch(/^\.\.\/catalog\/leaky\/template\.yaml:3:1 {2}"owner" is missing/);
+  expect(run.err).toMatch(/^\.\.\/catalog\/leaky\/template\.yaml:3:40 {2}"ownr" is not a key/);
 });

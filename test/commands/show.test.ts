@@ -64,7 +64,7 @@ test.each([
     'one-broken-manifest',
     'leaky',
     1,
-    /^\.\.\/catalog\/leaky\/template\.yaml:3:1 {2}"owner" is missing/,
+    /^\.\.\/catalog\/leaky\/template\.yaml:3:40 {2}"ownr" is not a key/,
   ],
 ])('of %s, refuses %s', async (catalog, id, exit, err) => {
   const run = await shellWith(catalog).idp(['show', id]);

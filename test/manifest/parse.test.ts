@@ -57,7 +57,7 @@ describe('what does not have the shape', () => {
     {
       of: 'a missing key, at what lacks it',
       lines: ['  hooks:', '    - run: [npm, install]'],
-      faults: ['manifest/missing-key 8:3 "title" is missing from spec.hooks.0'],
+      faults: ['manifest/missing-key 9:7 "title" is missing from spec.hooks.0'],
     },
     {
       of: 'a number where a text is wanted',

@@ -36,7 +36,7 @@ describe('places', () => {
     [
       'a key that is not there: what it lacks in',
       placeOfKey(source, ['spec', 'files', 1, 'when']),
-      at(4, 3, 5),
+      at(6, 7, 1),
     ],
     ['a text in single quotes', placeOfText(source, ['spec', 'files', 0, 'when']), at(5, 32, 10)],
     ['a text without quotes', placeOfText(source, ['spec', 'files', 1, 'path']), at(6, 13, 4)],
