@@ -75,6 +75,7 @@ export const codes = {
   'capability/parameter-twice': no('Two of a composition declare the same parameter.'),
   'capability/same-path': no('Two of a composition give one path and no way to combine it.'),
   'capability/cannot-combine': no('Two contributions to one file contradict each other.'),
+  'capability/laid-by-nobody': no('A capability that no template can lay.'),
   'capability/unknown-slot': no('Text for a slot that nobody offers.'),
 
   'example/invalid': no('An example that its template does not accept.'),

@@ -5,6 +5,7 @@ import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkInferences } from './rules/inferences.ts';
+import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
 import { checkManifests } from './rules/manifests.ts';
@@ -41,6 +42,7 @@ export const groundRules: readonly Rule[] = [
 export const catalogRules: readonly Rule[] = [
   checkLifecycle,
   checkLayerReferences,
+  checkLaidByNobody,
   checkDefaultLayers,
   checkCombinable,
   checkParameterNames,

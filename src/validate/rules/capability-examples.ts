@@ -5,8 +5,9 @@ import type { Example } from '../../manifest/example.ts';
 import { placeOfKey, placeOfValue, type Sourced } from '../../manifest/source.ts';
 import { companionsOf, type Survey } from '../survey.ts';
 
-/** Examples of capabilities: each answer and each layer known to one of those that it may be laid with. */
+/** Examples of capabilities: each answer and each layer known to one of those that it may be laid with, if all can be read. */
 export function checkCapabilityExamples(survey: Survey): readonly Problem[] {
+  if (survey.catalog.broken.size > 0) return [];
   return [...survey.catalog.capabilities.values()].flatMap((entry) => {
     const examples = survey.studies.get(entry.id)?.examples ?? [];
     if (examples.length === 0) return [];

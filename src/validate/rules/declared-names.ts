@@ -16,15 +16,18 @@ import type { Survey } from '../survey.ts';
 
 /**
  * Every name that is used is declared, whatever layers are on: for a template by itself, for a capability
- * by itself, what it requires, or every template that offers it.
+ * by itself, what it requires, or every template that offers it. What may stand in a manifest that cannot be
+ * read is not missed.
  */
 export function checkDeclaredNames(survey: Survey): readonly Problem[] {
   const platform = platformFacts(survey.catalog);
+  const { broken } = survey.catalog;
   return [...survey.studies.values()].flatMap((study) => {
-    const { contributor, uses } = study;
+    const { contributor } = study;
     const { id } = contributor;
+    const uses = study.uses.filter(({ path }) => path[0] !== 'platform' || !broken.has('platform'));
     if (!isTemplate(contributor))
-      return checkCapability(survey, study, { platform, template: undefined });
+      return checkCapability(survey, { ...study, uses }, { platform, template: undefined });
     const facts = { platform, template: templateFacts(contributor) };
     return checkNames(uses, { owner: id, facts, parameters: parametersOf(study) });
   });
@@ -33,11 +36,15 @@ export function checkDeclaredNames(survey: Survey): readonly Problem[] {
 function checkCapability(survey: Survey, study: Study, facts: Facts): readonly Problem[] {
   const entry = study.contributor as CapabilityEntry;
   const own = { owner: entry.id, facts, parameters: parametersOf(study) };
+  const isOwn = ({ path: [first = ''] }: NameUse) =>
+    first === 'platform' || own.parameters.has(first);
   const foreign = study.uses.filter(
     (use) => use.path[0] === 'template' || checkNames([use], own).length > 0,
   );
+  if (survey.catalog.broken.size > 0) return checkNames(study.uses.filter(isOwn), own);
   const templates = survey.offeredBy.get(entry.id) ?? [];
-  if (foreign.length === 0 || templates.length === 0) return checkNames(foreign, own);
+  if (foreign.length === 0) return [];
+  if (templates.length === 0) return checkNames(study.uses.filter(isOwn), own);
   const merged = templates.map((template) => ({
     template,
     declared: {

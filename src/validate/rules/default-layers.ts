@@ -35,7 +35,9 @@ function locate(problem: Problem, { source }: TemplateEntry, layer: string): rea
   return [{ ...problem, place: placeOfKey(source, ['spec', 'layers', layer]) }];
 }
 
+/** What is required may be what cannot be read. */
 function checkTogether(catalog: Catalog, template: TemplateEntry): readonly Problem[] {
+  if (catalog.broken.size > 0) return [];
   const entries = offeredLayers(catalog, template).flatMap(
     ({ layer, system }) => catalog.capabilities.get(`${layer}/${system}`) ?? [],
   );

@@ -5,7 +5,10 @@ import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
 import { companionsOf, type Survey } from '../survey.ts';
 
-/** Texts for slots: each for a slot that somebody offers, each with its file, and no file without a slot. */
+/**
+ * Texts for slots: each for a slot that somebody offers, each with its file, and no file without a slot. The slot
+ * may be offered beside a manifest that cannot be read.
+ */
 export function checkSlots(survey: Survey): readonly Problem[] {
   return [...survey.catalog.capabilities.values()].flatMap((entry) => {
     const study = survey.studies.get(entry.id);
@@ -15,7 +18,8 @@ export function checkSlots(survey: Survey): readonly Problem[] {
 
 function checkOffers(survey: Survey, entry: CapabilityEntry): readonly Problem[] {
   const wanted = Object.keys(entry.source.value.spec.slots ?? {});
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0 || survey.catalog.broken.size > 0) return [];
+  if (!survey.offeredBy.has(entry.id)) return [];
   const companions = companionsOf(survey, entry.id);
   if (companions.some(({ problems }) => problems.length > 0)) return [];
   const offered = new Set(companions.flatMap((study) => study.offered.map(({ slot }) => slot)));
