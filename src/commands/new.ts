@@ -1,4 +1,5 @@
 import type { Command } from '../capability/commands.ts';
+import { needsOf } from '../capability/needs.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
 import { conflictsOf } from '../plan/change.ts';
@@ -89,6 +90,7 @@ async function finish(
     root: pathOf(folder, cwd),
     shown: folder,
     environment,
+    needs: needsOf(service.composition),
     secrets: secretVariables(service.answers),
     signal,
     progress,

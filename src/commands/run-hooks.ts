@@ -1,5 +1,7 @@
 import type { Command } from '../capability/commands.ts';
+import type { Need } from '../capability/needs.ts';
 import type { Problem } from '../errors/problem.ts';
+import { hasProgram } from '../host/find-program.ts';
 import { isInsideGit } from '../host/git.ts';
 import { type HookResult, runHook } from '../host/run-hook.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -12,23 +14,51 @@ export interface HookRun {
   /** The folder as the person would type it. */
   readonly shown: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The programs that were declared as needed. */
+  readonly needs: readonly Need[];
   readonly secrets: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
 
-/** Runs hooks one after the other; the first that fails and is not optional stops the rest, and is the answer. */
+/**
+ * Runs hooks one after the other; the first that fails and is not optional stops the rest, and is the answer.
+ * A needed program that is not there is told before the first; none runs if one that must not fail needs it.
+ */
 export async function runHooks(
   hooks: readonly Command[],
   run: HookRun,
 ): Promise<Problem | undefined> {
   const insideGit = await isInsideGit(run.root);
   const toRun = hooks.filter(({ skipInGit }) => !(skipInGit && insideGit));
+  const refused = refuseWithout(toRun, run);
+  if (refused !== undefined) return { ...refused, hint: hintFor(toRun, run) };
   for (const [index, hook] of toRun.entries()) {
     const problem = await runOne(hook, run);
     if (problem !== undefined) return { ...problem, hint: hintFor(toRun.slice(index), run) };
   }
   return undefined;
+}
+
+function refuseWithout(
+  hooks: readonly Command[],
+  { needs, environment, progress }: HookRun,
+): Problem | undefined {
+  const missing = needs.flatMap(({ program, why }) => {
+    const users = hooks.filter(({ argv }) => argv[0] === program);
+    return users.length === 0 || hasProgram(program, environment) ? [] : [{ program, why, users }];
+  });
+  for (const { program, why, users } of missing) {
+    const stopped = users.find(({ optional }) => !optional);
+    if (stopped !== undefined) return notFound(stopped, program, why);
+    progress.missing(program, why);
+  }
+  return undefined;
+}
+
+function notFound({ title }: Command, program: string, why?: string): Problem {
+  const message = `${title} needs ${program}, which is not installed`;
+  return { code: 'hook/not-found', message: why === undefined ? message : `${message}: ${why}` };
 }
 
 async function runOne(
@@ -53,7 +83,8 @@ async function runOne(
   return hook.optional && result.kind !== 'cancelled' ? undefined : problem;
 }
 
-function problemOf({ title, argv, timeout }: Command, result: HookResult): Problem | undefined {
+function problemOf(hook: Command, result: HookResult): Problem | undefined {
+  const { title, argv, timeout } = hook;
   const command = quoteArguments(argv);
   switch (result.kind) {
     case 'done':
@@ -69,10 +100,7 @@ function problemOf({ title, argv, timeout }: Command, result: HookResult): Probl
         message: `${title} did not end within ${timeout} s: ${command}`,
       };
     case 'not-found':
-      return {
-        code: 'hook/not-found',
-        message: `${title} needs ${result.program}, which is not installed`,
-      };
+      return notFound(hook, result.program);
     case 'cancelled':
       return { code: 'usage/cancelled', message: `cancelled during ${title}` };
   }

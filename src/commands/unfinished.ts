@@ -82,7 +82,7 @@ export async function runCommands(
   if (commands.length === 0) return undefined;
   const progress = await createProgress(console);
   const secrets = secretsIn(environment, lock);
-  return runHooks(commands, { root, shown, environment, secrets, signal, progress });
+  return runHooks(commands, { root, shown, environment, needs: [], secrets, signal, progress });
 }
 
 function nothingUnfinished(): never {

@@ -37,6 +37,7 @@ export const codes = {
   'manifest/missing-key': no('A key that the manifest must have.'),
   'manifest/type': no('A value of the wrong type.'),
   'manifest/value': no('A value that is not allowed in its place.'),
+  'manifest/undeclared-program': no('A command runs a program that is not declared as needed.'),
   'manifest/unused-fact': no('A fact of a template that nothing reads.'),
   'manifest/unused-parameter': no('A parameter that nothing uses.'),
   'manifest/unmatched-rule': no('A rule for files that matches no file.'),

@@ -64,6 +64,14 @@ export const fileRuleSchema = z.strictObject({
   seeded: z.boolean().optional().describe("Given once, then the developer's own."),
 });
 
+/** The programs that commands run, by the name that is looked up on PATH. */
+export const needsSchema = z
+  .record(
+    z.string().regex(/^[^\s/\\{}]+$/, 'must be the name of a program, as it stands on PATH'),
+    z.string().min(1),
+  )
+  .describe('The programs that its commands need, each with what it is for.');
+
 /** One sentence on why a file is there, by output path or glob. */
 export const whySchema = z
   .record(z.string(), z.string().min(1))

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fileRuleSchema, hookSchema, slug, version, whySchema } from './common.ts';
+import { fileRuleSchema, hookSchema, needsSchema, slug, version, whySchema } from './common.ts';
 import { changesSchema, migrationSchema } from './migration.ts';
 
 /** What templates and capabilities alike say of themselves. */
@@ -14,6 +14,7 @@ export const commonMetadata = {
 /** What both say of the files that they give, now and from version to version. */
 export const commonSpec = {
   files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
+  needs: needsSchema.optional(),
   hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
   why: whySchema.optional(),
   changes: changesSchema.optional(),

@@ -5,6 +5,8 @@ import { displayWidth, truncate } from './text/width.ts';
 /** What is told while something takes its time. */
 export interface Progress {
   readonly start: (title: string) => Step;
+  /** A program that is needed and not installed; what needs it goes without. */
+  readonly missing: (program: string, why: string) => void;
 }
 
 /** One piece of work; it ends exactly once. */
@@ -20,9 +22,11 @@ export interface Step {
 
 /** Progress that moves on a terminal, and is a plain line for each step elsewhere. */
 export async function createProgress(console: Console): Promise<Progress> {
-  if (!console.animated) return { start: (title) => plainStep(title, console) };
+  const missing = missingWith(console);
+  if (!console.animated) return { missing, start: (title) => plainStep(title, console) };
   const { default: ora } = await import('ora');
   return {
+    missing,
     start: (title) => {
       const { errPaint, width, screen } = console;
       const spinner = ora({ text: title, stream: screen, discardStdin: false, isEnabled: true });
@@ -35,6 +39,13 @@ export async function createProgress(console: Console): Promise<Progress> {
         },
       };
     },
+  };
+}
+
+function missingWith({ err, errPaint, quiet }: Console): Progress['missing'] {
+  return (program, why) => {
+    if (!quiet)
+      err(`${errPaint.yellow('missing')} ${program} is not installed: ${harmless(why)}\n`);
   };
 }
 

@@ -1,3 +1,4 @@
+import { needsOf } from '../capability/needs.ts';
 import { printJson } from '../data/print.ts';
 import { describeHook } from './describe-hook.ts';
 import { describeParameter } from './describe-parameter.ts';
@@ -15,6 +16,7 @@ export function showJson(path: ShownPath): string {
       default: system ?? null,
       systems,
     })),
+    needs: needsOf(composition).map(({ program, why, owner }) => ({ program, why, owner })),
     hooks: hooks.map(describeHook),
     files: [...files].map(([name, { from, seeded, executable, bytes }]) => ({
       path: name,

@@ -1,5 +1,6 @@
 import type { Question } from '../answers/question.ts';
 import type { Command } from '../capability/commands.ts';
+import { needsOf } from '../capability/needs.ts';
 import type { OfferedLayer } from '../capability/select.ts';
 import { parameterWords } from './describe-parameter.ts';
 import { commandToType, type ShownPath } from './describe-path.ts';
@@ -24,6 +25,7 @@ export function showPage(path: ShownPath, style: PageStyle): string {
     section('Parameters', pairs(parameterPairs(path, false))),
     section('Advanced parameters, asked with --customise', pairs(parameterPairs(path, true))),
     section('Layers', pairs(offered.map((one) => [one.layer, layerText(one)]))),
+    section('Needs', pairs(needsOf(path.composition).map(({ program, why }) => [program, why]))),
     section(
       'Runs after the files are written',
       hooks.map((hook) => hookText(hook, paint)).join(''),

@@ -10,6 +10,7 @@ import { checkLayerReferences } from './rules/layer-references.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkMigrations } from './rules/migrations.ts';
+import { checkNeeds } from './rules/needs.ts';
 import { checkOutputSyntax } from './rules/output-syntax.ts';
 import { checkPackable } from './rules/packable.ts';
 import { checkParameterNames } from './rules/parameter-names.ts';
@@ -49,6 +50,7 @@ export const catalogRules: readonly Rule[] = [
   checkPlatformDefaults,
   checkMigrations,
   checkInferences,
+  checkNeeds,
   checkUsedParameters,
   checkUsedFacts,
   checkSlots,

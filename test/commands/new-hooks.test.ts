@@ -71,6 +71,53 @@ test.each(failures)(
   },
 );
 
+/** The press with one more hook, which runs a program that is declared and not there. */
+function withoutInk(optional: boolean): Shell {
+  const shell = shellWith('several-of-one-kind');
+  shell.write(
+    'shop/etching/template.yaml',
+    `apiVersion: idp/v1
+kind: Template
+metadata: { name: etching, title: Etching, owner: printers, version: 1.0.0 }
+spec:
+  creates: etching
+  parameters: { name: { type: string } }
+  needs: { node: Runs the tools., no-such-acid: Etches the plate. }
+  hooks:
+    - { title: Polish, run: [node, --eval, ""] }
+    - { title: Etch, run: [no-such-acid, plate], optional: ${optional} }
+`,
+  );
+  shell.write('shop/etching/skeleton/README.md.hbs', '{{name}}\n');
+  return shell;
+}
+
+const etch = ['new', 'etching', 'moth', '--templates', 'shop', '--trust'];
+
+test('a needed program that is not there is told before the first hook', async () => {
+  const { idp } = withoutInk(true);
+  expect(await idp(etch)).toEqual({
+    exit: 0,
+    out: 'ready    moth\nstart    cd moth\n',
+    err: [
+      'missing no-such-acid is not installed: Etches the plate.\n',
+      'run     Polish\nrun     Etch\nskipped Etch: no-such-acid is not installed\n',
+    ].join(''),
+  });
+});
+
+test('no hook runs if one that must not fail needs a program that is not there', async () => {
+  const { idp } = withoutInk(false);
+  expect(await idp(etch)).toEqual({
+    exit: 2,
+    out: '',
+    err: [
+      'Etch needs no-such-acid, which is not installed: Etches the plate.  [hook/not-found]\n',
+      "   hint  the service is in moth; to go on: cd moth && node --eval '' && no-such-acid plate\n",
+    ].join(''),
+  });
+});
+
 test('the commands of the hint really go on', async () => {
   const shell = shellWith('hooks-of-every-ending');
   const argv = ['new', 'workshop', 'ink', '--set', 'ending=badly', '--out', "it's here/ink"];
