@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersion, layerReference, slug } from './common.ts';
+import { apiVersion, layerReference, mapping, slug } from './common.ts';
 import { commonMetadata, commonSpec } from './contribution.ts';
 import { parametersSchema } from './parameter.ts';
 
@@ -9,11 +9,11 @@ export const combineStrategies = ['json', 'yaml', 'lines'] as const;
 export const capabilitySchema = z.strictObject({
   apiVersion,
   kind: z.literal('Capability').describe('What this manifest is.'),
-  metadata: z.strictObject({
+  metadata: mapping('What it is, and who keeps it.', {
     layer: slug.describe('The layer: the name of the folder above its own.'),
     ...commonMetadata,
   }),
-  spec: z.strictObject({
+  spec: mapping('Where it fits, what it asks and what it gives.', {
     for: z
       .strictObject({ runtimes: z.array(slug).min(1).describe('The runtimes that it fits.') })
       .optional()
@@ -25,7 +25,7 @@ export const capabilitySchema = z.strictObject({
     conflicts: z.array(layerReference).optional().describe('Layers that must be off.'),
     parameters: parametersSchema.optional(),
     combine: z
-      .record(z.string(), z.enum(combineStrategies))
+      .record(z.string(), z.enum(combineStrategies).describe('The way in which both become one.'))
       .optional()
       .describe('How its file meets the same path given by another.'),
     slots: z

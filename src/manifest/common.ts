@@ -4,6 +4,11 @@ import { formats } from './format.ts';
 /** The version of the manifests' shape. */
 export const apiVersion = z.literal('idp/v1').describe('The version of this shape.');
 
+/** A mapping that takes no key but these; the words are what an editor shows of it. */
+export function mapping<Shape extends z.ZodRawShape>(is: string, shape: Shape) {
+  return z.strictObject(shape).describe(is);
+}
+
 export const slug = z.string().refine(formats.slug.test, { error: `must be ${formats.slug.is}` });
 
 export const version = z

@@ -38,7 +38,7 @@ const choiceOf = <T extends z.ZodType>(value: T) =>
   z.union([
     value,
     z.strictObject({
-      value,
+      value: value.describe('The answer that it stands for.'),
       title: z.string().optional().describe('The choice as it is shown.'),
       description: z.string().optional().describe('What the choice means.'),
     }),
@@ -102,7 +102,7 @@ const arrayParameter = z.strictObject({
   ...common,
   items: z
     .strictObject({
-      type: z.literal('string').optional(),
+      type: z.literal('string').optional().describe('A text.'),
       enum: z.array(choiceOf(z.string())).min(1).optional().describe('The choices.'),
       ...textLimits,
     })
@@ -114,13 +114,15 @@ const arrayParameter = z.strictObject({
 });
 
 /** One declared input, in the words of JSON Schema. */
-export const parameterSchema = z.discriminatedUnion('type', [
-  textParameter,
-  integerParameter,
-  numberParameter,
-  booleanParameter,
-  arrayParameter,
-]);
+export const parameterSchema = z
+  .discriminatedUnion('type', [
+    textParameter,
+    integerParameter,
+    numberParameter,
+    booleanParameter,
+    arrayParameter,
+  ])
+  .describe('One input: its type, and what it may be.');
 
 /** Parameters by name, in the order in which they are asked. */
 export const parametersSchema = z

@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { apiVersion, slug } from './common.ts';
+import { apiVersion, mapping, slug } from './common.ts';
 
 /** `platform.yaml`: the organisation's facts, and the system that each layer takes by default. */
 export const platformSchema = z.strictObject({
   apiVersion,
   kind: z.literal('Platform').describe('What this manifest is.'),
-  metadata: z.strictObject({
+  metadata: mapping('What it is called.', {
     name: slug.describe('Its id.'),
     title: z.string().optional().describe('Its name for people.'),
   }),
-  spec: z.strictObject({
+  spec: mapping('What the organisation is, and what it decides for all.', {
     organisation: z.string().min(1).optional().describe('The account on the repository host.'),
     defaultOwner: z.string().min(1).optional().describe('The team that owns what nobody claimed.'),
     teams: z.array(z.string().min(1)).optional().describe('The teams that may own something.'),
@@ -31,7 +31,7 @@ export const platformSchema = z.strictObject({
     layers: z
       .record(
         slug,
-        z.strictObject({
+        mapping('The systems that the organisation has for it.', {
           default: slug.optional().describe('A system, or none.'),
           allowed: z
             .array(slug)

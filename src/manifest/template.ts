@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersion, checkSchema, slug } from './common.ts';
+import { apiVersion, checkSchema, mapping, slug } from './common.ts';
 import { commonMetadata, commonSpec } from './contribution.ts';
 import { factsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
@@ -8,7 +8,7 @@ import { parametersSchema } from './parameter.ts';
 export const templateSchema = z.strictObject({
   apiVersion,
   kind: z.literal('Template').describe('What this manifest is.'),
-  metadata: z.strictObject({
+  metadata: mapping('What it is, and who keeps it.', {
     ...commonMetadata,
     lifecycle: z
       .enum(['experimental', 'stable', 'deprecated'])
@@ -17,13 +17,18 @@ export const templateSchema = z.strictObject({
     replacedBy: slug.optional().describe('The template to use instead, if deprecated.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find it by.'),
   }),
-  spec: z.strictObject({
+  spec: mapping('What it asks, lays, runs and tells.', {
     creates: slug.describe('The KIND of `idp new KIND`.'),
     runtime: slug.optional().describe('The runtime, for which capabilities may carry a variant.'),
     facts: factsSchema.optional(),
     parameters: parametersSchema,
     layers: z
-      .record(slug, z.strictObject({ default: slug.optional().describe('A system, or none.') }))
+      .record(
+        slug,
+        mapping('What this path takes for the layer.', {
+          default: slug.optional().describe('A system, or none.'),
+        }),
+      )
       .optional()
       .describe("The layers that it offers; {} takes the platform's default."),
     ...commonSpec,
