@@ -14,13 +14,29 @@ export function orderCapabilities(
   const byName = [...selected].sort((a, b) => compareText(a.id, b.id));
   const problems: Problem[] = byName.flatMap((entry) => checkRelations(entry, byName));
   const ordered = new Set<CapabilityEntry>();
-  const circular = new Set<string>();
-  for (const entry of byName) {
-    const circle = circular.has(entry.id) ? undefined : place(entry, [], byName, ordered);
-    if (circle) problems.push(circleProblem(entry, circle));
-    for (const id of circle ?? []) circular.add(id);
-  }
+  problems.push(...placeAll(byName, ordered));
   return checked([...ordered], problems);
+}
+
+/**
+ * The circles in which capabilities require each other, whichever of them are on; each is told once. One that
+ * requires itself is told where it names itself.
+ */
+export function findCircles(entries: readonly CapabilityEntry[]): readonly Problem[] {
+  const byName = [...entries].sort((a, b) => compareText(a.id, b.id));
+  return placeAll(byName, new Set());
+}
+
+function placeAll(
+  byName: readonly CapabilityEntry[],
+  ordered: Set<CapabilityEntry>,
+): readonly Problem[] {
+  const circular = new Set<string>();
+  return byName.flatMap((entry) => {
+    const circle = circular.has(entry.id) ? undefined : place(entry, [], byName, ordered);
+    for (const { id } of circle ?? []) circular.add(id);
+    return circle && circle.length > 1 ? [circleProblem(circle)] : [];
+  });
 }
 
 function checkRelations(
@@ -58,9 +74,8 @@ function place(
   above: readonly CapabilityEntry[],
   selected: readonly CapabilityEntry[],
   ordered: Set<CapabilityEntry>,
-): readonly string[] | undefined {
-  if (above.includes(entry))
-    return [...above.slice(above.indexOf(entry)), entry].map(({ id }) => id);
+): readonly CapabilityEntry[] | undefined {
+  if (above.includes(entry)) return above.slice(above.indexOf(entry));
   if (ordered.has(entry)) return undefined;
   const required = entry.source.value.spec.requires ?? [];
   for (const other of selected) {
@@ -72,10 +87,16 @@ function place(
   return undefined;
 }
 
-function circleProblem(entry: CapabilityEntry, circle: readonly string[]): Problem {
+/** The same circle always begins at the same of its members, wherever it was entered. */
+function circleProblem(circle: readonly CapabilityEntry[]): Problem {
+  const ids = circle.map(({ id }) => id);
+  const start = ids.indexOf([...ids].sort(compareText)[0] ?? '');
+  const [first, ...others] = [...circle.slice(start), ...circle.slice(0, start)];
+  const source = (first as CapabilityEntry).source;
+  const way = [first, ...others, first].map((entry) => entry?.id).join(' requires ');
   return {
     code: 'capability/cycle',
-    message: `capabilities require each other in a circle: ${circle.join(' requires ')}`,
-    place: placeOfValue(entry.source, ['spec', 'requires']),
+    message: `capabilities require each other in a circle: ${way}`,
+    place: placeOfValue(source, ['spec', 'requires']),
   };
 }

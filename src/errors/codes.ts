@@ -51,6 +51,9 @@ export const codes = {
   'catalog/unknown-system': cannot('No system of this name for its layer.'),
   'catalog/unknown-layer': cannot('No layer of this name.'),
   'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
+  'catalog/unknown-owner': no('An owner that is not among the teams of the platform.'),
+  'catalog/no-system': no('A layer is named, and no system of it can ever be on.'),
+  'catalog/successor': no('The successor of a template is replaced itself, or by it in a circle.'),
   'catalog/unknown-reference': no('A layer or system is named that the catalog does not have.'),
 
   'answers/unknown': cannot('An answer to a parameter that does not exist.'),

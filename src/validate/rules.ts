@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/problem.ts';
 import { checkCapabilityExamples } from './rules/capability-examples.ts';
+import { checkCircles } from './rules/circles.ts';
 import { checkCombinable } from './rules/combinable.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
@@ -7,11 +8,13 @@ import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkInferences } from './rules/inferences.ts';
 import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
+import { checkLayerSystems } from './rules/layer-systems.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkMigrations } from './rules/migrations.ts';
 import { checkNeeds } from './rules/needs.ts';
 import { checkOutputSyntax } from './rules/output-syntax.ts';
+import { checkOwners } from './rules/owners.ts';
 import { checkPackable } from './rules/packable.ts';
 import { checkParameterNames } from './rules/parameter-names.ts';
 import { checkParameterValues } from './rules/parameter-values.ts';
@@ -19,6 +22,7 @@ import { checkPlatformDefaults } from './rules/platform-defaults.ts';
 import { checkRendering } from './rules/rendering.ts';
 import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
+import { checkSuccessors } from './rules/successors.ts';
 import { checkTexts } from './rules/texts.ts';
 import { checkUnmatched } from './rules/unmatched.ts';
 import { checkUsedFacts } from './rules/used-facts.ts';
@@ -42,7 +46,11 @@ export const groundRules: readonly Rule[] = [
 
 export const catalogRules: readonly Rule[] = [
   checkLifecycle,
+  checkSuccessors,
+  checkOwners,
   checkLayerReferences,
+  checkLayerSystems,
+  checkCircles,
   checkLaidByNobody,
   checkDefaultLayers,
   checkCombinable,

@@ -164,7 +164,7 @@ describe('what does not compose', () => {
       'capabilities/c/z/capability.yaml': capabilityText('c/z', '  requires: [b/y]\n'),
     };
     expect(troubleOf(composeFrom(openFolder(circle), {}))[0]).toBe(
-      'paths/capabilities/a/x/capability.yaml:5:13 capabilities require each other in a circle: b/y requires c/z requires b/y [capability/cycle]',
+      'paths/capabilities/b/y/capability.yaml:5:13 capabilities require each other in a circle: b/y requires c/z requires b/y [capability/cycle]',
     );
   });
 

@@ -1,0 +1,49 @@
+import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
+import type { Problem } from '../../errors/problem.ts';
+import { placeOfValue } from '../../manifest/source.ts';
+import type { Survey } from '../survey.ts';
+
+/** Whoever is sent on to another template is sent once: that one is not deprecated itself, and no circle leads back. */
+export function checkSuccessors({ catalog }: Survey): readonly Problem[] {
+  return [...catalog.templates.values()].flatMap((template) => {
+    const way = wayFrom(catalog, template);
+    const last = way.at(-1);
+    if (way.length < 2 || last === undefined) return [];
+    const isCircle = way.indexOf(last) < way.length - 1 || last === template;
+    const ids = way.map(({ id }) => id);
+    return isCircle && last !== template ? [] : [chained(template, ids, isCircle)];
+  });
+}
+
+/** The templates that follow on each other, up to one that is not replaced or was there before. */
+function wayFrom({ templates }: Catalog, start: TemplateEntry): readonly TemplateEntry[] {
+  const way: TemplateEntry[] = [];
+  let next = successorOf(templates, start);
+  while (next !== undefined && !way.includes(next)) {
+    way.push(next);
+    next = next === start ? undefined : successorOf(templates, next);
+  }
+  return next === undefined ? way : [...way, next];
+}
+
+function successorOf(
+  templates: Catalog['templates'],
+  { source }: TemplateEntry,
+): TemplateEntry | undefined {
+  return templates.get(source.value.metadata.replacedBy ?? '');
+}
+
+function chained(
+  { id, source }: TemplateEntry,
+  ids: readonly string[],
+  isCircle: boolean,
+): Problem {
+  const place = placeOfValue(source, ['metadata', 'replacedBy']);
+  const way = [id, ...ids].join(', then ');
+  if (isCircle) {
+    const message = `templates replace each other in a circle: ${way}`;
+    return { code: 'catalog/successor', message, place, hint: 'leave one of them in use' };
+  }
+  const message = `${ids[0]}, which replaces ${id}, is replaced itself: ${way}`;
+  return { code: 'catalog/successor', message, place, hint: `write replacedBy: ${ids.at(-1)}` };
+}
