@@ -3,11 +3,14 @@ import { systemsOf, unknownLayer } from '../catalog/find.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
+import { findPreset } from './preset.ts';
 
 /** What a person chose over the defaults: a system for a layer, or none. */
 export interface LayerChoices {
   readonly with: ReadonlyMap<string, string>;
   readonly without: ReadonlySet<string>;
+  /** A preset of the platform, whose word stands for the defaults. */
+  readonly preset?: string | undefined;
 }
 
 export const noChoices: LayerChoices = { with: new Map(), without: new Set() };
@@ -40,10 +43,13 @@ export function selectCapabilities(
   template: TemplateEntry,
   choices: LayerChoices,
 ): Checked<readonly string[]> {
+  const preset = findPreset(catalog, choices.preset);
+  if (!preset.ok) return preset;
   const offered = offeredLayers(catalog, template);
   const problems: Problem[] = [...checkOffered(catalog, template, offered, choices)];
   const selected = offered.flatMap(({ layer, system }) => {
-    const chosen = choices.without.has(layer) ? undefined : (choices.with.get(layer) ?? system);
+    const byDefault = preset.value === undefined ? system : preset.value.layers[layer];
+    const chosen = choices.without.has(layer) ? undefined : (choices.with.get(layer) ?? byDefault);
     return chosen === undefined || chosen === 'none' ? [] : [{ layer, system: chosen }];
   });
   for (const { layer, system } of selected) {

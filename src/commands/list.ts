@@ -2,8 +2,8 @@ import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
 import { findByKind } from '../catalog/find.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
-import { describeLayers } from '../terminal/describe-layers.ts';
-import { layersJson, layersTable } from '../terminal/layers-table.ts';
+import { describeLayers, describePresets } from '../terminal/describe-layers.ts';
+import { layersJson, layersTable, presetsTable } from '../terminal/layers-table.ts';
 import { listJson } from '../terminal/list-json.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { pathsTable } from '../terminal/paths-table.ts';
@@ -26,7 +26,9 @@ export async function runList(
   const style = resultStyle(console);
   if (layers) {
     const described = describeLayers(catalog);
-    console.out(format === 'json' ? layersJson(described) : layersTable(described, style));
+    const text = () =>
+      layersTable(described, style) + presetsTable(describePresets(catalog), style);
+    console.out(format === 'json' ? layersJson(described) : text());
   } else {
     const templates = findPaths(catalog, kind, tag);
     const text = () => (templates.length === 0 ? '' : pathsTable(templates, style));

@@ -18,6 +18,7 @@ export interface AnswerFlags {
   readonly answers?: string | undefined;
   readonly with: readonly string[];
   readonly without: readonly string[];
+  readonly preset?: string | undefined;
 }
 
 /** Everything that was given before anyone is asked. */
@@ -45,7 +46,7 @@ export function readGiven(
 
 /** What the flags say of a layer stands over what the file says of it. */
 function chooseLayers(
-  flags: Pick<AnswerFlags, 'with' | 'without'>,
+  flags: Pick<AnswerFlags, 'with' | 'without' | 'preset'>,
   file: Pick<AnswersFile, 'with' | 'without'> = { with: [], without: [] },
 ): LayerChoices {
   const taken = new Map(flags.with.map((text) => readLayerChoice(text)));
@@ -59,6 +60,7 @@ function chooseLayers(
     });
   }
   return {
+    preset: flags.preset,
     with: new Map([...file.with.map((text) => readLayerChoice(text)), ...taken]),
     without: new Set([...file.without.filter((layer) => !taken.has(layer)), ...left]),
   };

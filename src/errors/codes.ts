@@ -49,6 +49,7 @@ export const codes = {
   'catalog/unknown-version': cannot('The catalog does not have this version of the template.'),
   'catalog/unknown-kind': cannot('No template creates this kind.'),
   'catalog/unknown-system': cannot('No system of this name for its layer.'),
+  'catalog/unknown-preset': cannot('The platform has no preset of this name.'),
   'catalog/unknown-layer': cannot('No layer of this name.'),
   'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
   'catalog/unknown-owner': no('An owner that is not among the teams of the platform.'),

@@ -41,6 +41,21 @@ export const platformSchema = z.strictObject({
       )
       .optional()
       .describe('The system of each layer.'),
+    presets: z
+      .record(
+        slug,
+        z
+          .strictObject({
+            title: z.string().min(1).describe('Its name for people.'),
+            description: z.string().optional().describe('For whom it is, in one sentence.'),
+            layers: z
+              .record(slug, slug)
+              .describe('The system of each layer that is on; all other layers are off.'),
+          })
+          .describe('Layers that are chosen together.'),
+      )
+      .optional()
+      .describe('Layers that are chosen together: idp new --preset NAME.'),
   }),
 });
 

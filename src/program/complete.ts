@@ -80,6 +80,7 @@ const valuesOfOptions: Readonly<Record<string, Values>> = {
       [...catalog.templates.values()].flatMap(({ source }) => source.value.metadata.tags ?? []),
     ),
   ],
+  '--preset': ({ platform }) => Object.keys(platform?.value.spec.presets ?? {}),
   '--without': layersOf,
   '--with': layerAndSystem,
   '--set': (catalog, before) => parametersFor(catalog, before).map((name) => `${name}=`),

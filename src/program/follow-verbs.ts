@@ -133,6 +133,7 @@ export function addAdopt(program: Command, run: Run): void {
       'Puts the repository in this folder on a golden path: changes none of its files, records which of them the path gives, and tells the distance.',
     )
     .requiredOption('--template <id>', 'the golden path', filled)
+    .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
     .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
     .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
     .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])

@@ -26,6 +26,7 @@ interface NewFlags extends GlobalFlags {
   readonly template?: string;
   readonly with: readonly string[];
   readonly without: readonly string[];
+  readonly preset?: string;
   readonly set: readonly string[];
   readonly answers?: string;
   readonly out?: string;
@@ -46,6 +47,7 @@ function addNew(program: Command, run: Run): void {
     .argument('[kind]', 'what to make, as idp list names it: service')
     .argument('[name]', 'its name, and that of its folder')
     .option('--template <id>', 'the golden path, where several make this kind', filled)
+    .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
     .option('--with <layer=system>', 'take this system for a layer (repeatable)', gatherLayers, [])
     .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
     .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])

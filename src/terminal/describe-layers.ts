@@ -15,6 +15,8 @@ export interface SystemDescription {
   readonly allowed: boolean;
   /** The runtimes that it fits; null if it fits all. */
   readonly runtimes: readonly string[] | null;
+  /** The presets that lay it. */
+  readonly presets: readonly string[];
 }
 
 /** Every layer, in alphabetical order. */
@@ -39,5 +41,25 @@ function describeSystem(catalog: Catalog, layer: string, name: string) {
     name,
     title: value?.metadata.title ?? name,
     runtimes: value?.spec.for?.runtimes ?? null,
+    presets: Object.entries(catalog.platform?.value.spec.presets ?? {})
+      .filter(([, { layers }]) => layers[layer] === name)
+      .map(([preset]) => preset),
   };
+}
+
+/** Layers that are chosen together. */
+export interface PresetDescription {
+  readonly name: string;
+  readonly title: string;
+  /** `layer/system` of each layer that is on. */
+  readonly capabilities: readonly string[];
+}
+
+/** Every preset of the platform, in its order. */
+export function describePresets({ platform }: Catalog): readonly PresetDescription[] {
+  return Object.entries(platform?.value.spec.presets ?? {}).map(([name, { title, layers }]) => ({
+    name,
+    title,
+    capabilities: Object.entries(layers).map(([layer, system]) => `${layer}/${system}`),
+  }));
 }

@@ -1,5 +1,5 @@
 import { printJson } from '../data/print.ts';
-import type { LayerDescription } from './describe-layers.ts';
+import type { LayerDescription, PresetDescription } from './describe-layers.ts';
 import type { PageStyle } from './page-style.ts';
 import { printTable } from './text/table.ts';
 
@@ -14,6 +14,25 @@ export function layersTable(
   ];
   const rows = layers.map((layer) => [layer.layer, systemsText(layer)]);
   return printTable(columns, rows, { width, paintTitle: paint.dim });
+}
+
+/** The presets of the platform, with all that each lays; empty where there are none. */
+export function presetsTable(
+  presets: readonly PresetDescription[],
+  { paint, width }: PageStyle,
+): string {
+  if (presets.length === 0) return '';
+  const columns = [
+    { title: 'preset', paint: paint.bold },
+    { title: 'title', wraps: true },
+    { title: 'lays', wraps: true },
+  ];
+  const rows = presets.map(({ name, title, capabilities }) => [
+    name,
+    title,
+    capabilities.join(', ') || 'nothing',
+  ]);
+  return `\n${printTable(columns, rows, { width, paintTitle: paint.dim })}`;
 }
 
 export function layersJson(layers: readonly LayerDescription[]): string {

@@ -19,6 +19,7 @@ import { checkPackable } from './rules/packable.ts';
 import { checkParameterNames } from './rules/parameter-names.ts';
 import { checkParameterValues } from './rules/parameter-values.ts';
 import { checkPlatformDefaults } from './rules/platform-defaults.ts';
+import { checkPresets } from './rules/presets.ts';
 import { checkRendering } from './rules/rendering.ts';
 import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
@@ -56,6 +57,7 @@ export const catalogRules: readonly Rule[] = [
   checkCombinable,
   checkParameterNames,
   checkPlatformDefaults,
+  checkPresets,
   checkMigrations,
   checkInferences,
   checkNeeds,

@@ -63,7 +63,7 @@ test('--format json is an array', async () => {
   expect(none).toEqual({ exit: 0, out: '[]\n', err: '' });
 });
 
-test('--layers marks the default of the platform and what it does not allow', async () => {
+test('--layers marks the default of the platform and what it does not allow, and tells the presets', async () => {
   const { idp } = shellWith('template-and-layers');
   expect(await idp(['list', '--layers'])).toEqual({
     exit: 0,
@@ -71,7 +71,11 @@ test('--layers marks the default of the platform and what it does not allow', as
       'layer    systems',
       'anchor   none (default), iron',
       'beacon   lantern (default), flare (not allowed), radar, sonar',
-      'logbook  none (default), paper\n',
+      'logbook  none (default), paper',
+      '',
+      'preset   title             lays',
+      'coastal  In sight of land  beacon/radar, anchor/iron',
+      'ocean    Out of sight      beacon/radar, logbook/paper\n',
     ].join('\n'),
     err: '',
   });
@@ -80,10 +84,16 @@ test('--layers marks the default of the platform and what it does not allow', as
     layer: 'beacon',
     default: 'lantern',
     systems: [
-      { name: 'flare', title: 'Flare', runtimes: null, allowed: false },
-      { name: 'lantern', title: 'Lantern', runtimes: null, allowed: true },
-      { name: 'radar', title: 'Radar', runtimes: ['sail', 'screw'], allowed: true },
-      { name: 'sonar', title: 'Sonar', runtimes: ['screw'], allowed: true },
+      { name: 'flare', title: 'Flare', runtimes: null, presets: [], allowed: false },
+      { name: 'lantern', title: 'Lantern', runtimes: null, presets: [], allowed: true },
+      {
+        name: 'radar',
+        title: 'Radar',
+        runtimes: ['sail', 'screw'],
+        presets: ['coastal', 'ocean'],
+        allowed: true,
+      },
+      { name: 'sonar', title: 'Sonar', runtimes: ['screw'], presets: [], allowed: true },
     ],
   });
 });

@@ -25,8 +25,9 @@ export function changeLayer(
 function choose(choices: LayerChoices, layer: string, system: string | undefined): LayerChoices {
   const chosen = [...choices.with].filter(([name]) => name !== layer);
   const left = [...choices.without].filter((name) => name !== layer);
-  if (system === undefined) return { with: new Map(chosen), without: new Set([...left, layer]) };
-  return { with: new Map([...chosen, [layer, system]]), without: new Set(left) };
+  if (system === undefined)
+    return { ...choices, with: new Map(chosen), without: new Set([...left, layer]) };
+  return { ...choices, with: new Map([...chosen, [layer, system]]), without: new Set(left) };
 }
 
 function switchOffDependents(
