@@ -60,6 +60,7 @@ const bad: readonly {
       'terminal/save.ts': "import { writeFileSync } from 'node:fs';\n",
       'host/left-pad.ts': "export { leftPad } from 'left-pad';\n",
       'data/side-effect.ts': "import 'handlebars';\n",
+      'plan/late.ts': "export const late = () => require('yaml');\n",
     },
     says: [
       'plan/merge.ts:1 is no door to yaml',
@@ -67,6 +68,7 @@ const bad: readonly {
       'terminal/save.ts:1 is no door to node:fs',
       'host/left-pad.ts:1 is no door to left-pad',
       'data/side-effect.ts:1 is no door to handlebars',
+      'plan/late.ts:1 is no door to yaml',
     ],
   },
   {

@@ -1,7 +1,8 @@
 import { isList, quote, sameValue, typeName, type Value } from '../data/value.ts';
 import { nearest } from '../errors/nearest.ts';
+import { type Choice, choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
-import { type Choice, choicesOf, type Parameter, type TextLimits } from '../manifest/parameter.ts';
+import type { Parameter, TextLimits } from '../manifest/parameter.ts';
 
 /**
  * Why a value does not satisfy its parameter, as the end of a sentence (`must be …`) that does not quote it:

@@ -2,7 +2,8 @@ import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { helperNames } from '../expression/helpers.ts';
 import type { NameUse } from '../expression/names.ts';
-import { isSecret, type Parameter } from '../manifest/parameter.ts';
+import type { Parameter } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { checkPlatformFact, checkTemplateFact, type Facts, factRoots } from './facts.ts';
 
 /** The names that an expression may use. */

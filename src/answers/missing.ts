@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.ts';
+import { choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
-import { choicesOf, isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { type GivenAnswers, variableOf } from './given.ts';
 import type { Question } from './question.ts';
 

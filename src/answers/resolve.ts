@@ -5,7 +5,7 @@ import type { Problem } from '../errors/problem.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import { isTruthy } from '../expression/helpers.ts';
 import { renderTemplate } from '../expression/render.ts';
-import { isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { whyNotValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
 import type { Facts } from './facts.ts';

@@ -1,7 +1,8 @@
 import type { Mapping } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
-import { type Migration, migrationsSince } from '../manifest/migration.ts';
+import type { Migration } from '../manifest/migration.ts';
+import { migrationsSince } from '../manifest/versions.ts';
 import { type Command, defaultHookTimeout, readCommand } from './commands.ts';
 import { type Composition, contributorsOf, declaredIn } from './compose.ts';
 

@@ -5,7 +5,7 @@ import { fail } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import { rememberTree } from '../host/git-restore.ts';
 import { readGitState } from '../host/git-state.ts';
-import { compareVersions } from '../manifest/migration.ts';
+import { compareVersions } from '../manifest/versions.ts';
 import { conflictsOf } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
 import { resultStyle } from '../terminal/page-style.ts';

@@ -9,7 +9,7 @@ import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { statsOf } from '../host/find-inside.ts';
 import { readFolder } from '../host/read-folder.ts';
-import { isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 
 /** A service in memory: its files, and what is to run and to be told after they are written. */

@@ -3,7 +3,7 @@ import type { Need } from '../capability/needs.ts';
 import type { Problem } from '../errors/problem.ts';
 import { hasProgram } from '../host/find-program.ts';
 import { isInsideGit } from '../host/git.ts';
-import { type HookResult, runHook } from '../host/run-hook.ts';
+import type { HookResult } from '../host/run-hook.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { enterCommand, quoteArguments } from '../terminal/quote-arguments.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -67,6 +67,7 @@ async function runOne(
 ): Promise<Problem | undefined> {
   const step = progress.start(hook.title);
   const hide = hideSecrets(secrets);
+  const { runHook } = await import('../host/run-hook.ts');
   const ended = await runHook({
     argv: hook.argv,
     cwd: root,

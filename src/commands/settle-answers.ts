@@ -4,7 +4,7 @@ import { missingProblems } from '../answers/missing.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { failIfAny } from '../errors/error.ts';
-import { isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import type { Context } from './context.ts';
 
 /** The answers, asked for where they are missing and somebody can be asked. */

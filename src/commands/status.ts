@@ -1,5 +1,5 @@
 import { type Contributor, contributorsOf } from '../capability/compose.ts';
-import { changesSince, compareVersions } from '../manifest/migration.ts';
+import { changesSince, compareVersions } from '../manifest/versions.ts';
 import { findDrift } from '../plan/drift.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
 import { problemsText } from '../terminal/problems-text.ts';

@@ -1,6 +1,6 @@
 import { stringify as stringifyToml } from 'smol-toml';
-import { stringify as stringifyYaml } from 'yaml';
 import { isList, isMapping, type Value } from './value.ts';
+import { yaml } from './yaml.ts';
 
 /** JSON as formatters write it: two spaces, a newline at the end. */
 export function printJson(value: Value): string {
@@ -9,7 +9,7 @@ export function printJson(value: Value): string {
 
 /** A YAML document: block style, no line folded, a newline at the end. */
 export function printYaml(value: Value): string {
-  return stringifyYaml(value, { lineWidth: 0 });
+  return yaml().stringify(value, { lineWidth: 0 });
 }
 
 /**
@@ -24,7 +24,7 @@ export function printYamlInline(value: Value): string {
     );
     return `{${entries.join(', ')}}`;
   }
-  const text = stringifyYaml(value, { lineWidth: 0, compat: 'yaml-1.1' }).replace(/\n$/, '');
+  const text = yaml().stringify(value, { lineWidth: 0, compat: 'yaml-1.1' }).replace(/\n$/, '');
   return text.includes('\n') ? JSON.stringify(value) : text;
 }
 

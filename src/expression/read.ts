@@ -1,6 +1,6 @@
-import Handlebars from 'handlebars';
 import type { Place } from '../errors/problem.ts';
 import { findTooDeep } from './depth.ts';
+import { grammar } from './grammar.ts';
 
 /** Where a text begins in its file; lines and columns count from 1. */
 export interface Origin {
@@ -29,7 +29,7 @@ export function readHandlebars(text: string): Read {
   const deep = findTooDeep(text);
   if (deep !== undefined) return { fault: faultAt(text, deep, 'this is nested too deeply') };
   try {
-    return { program: Handlebars.parse(text.replaceAll('${{', `$${mask}`)) };
+    return { program: grammar().parse(text.replaceAll('${{', `$${mask}`)) };
   } catch (error) {
     return { fault: describeFault(text, error as Error) };
   }

@@ -1,4 +1,4 @@
-import { execaSync } from 'execa';
+import { spawnSync } from 'node:child_process';
 
 interface GitResult {
   /** Whether git was there and did it. */
@@ -15,14 +15,15 @@ export function runGit(
   args: readonly string[],
   input?: string | Uint8Array,
 ): GitResult {
-  const { exitCode, stdout } = execaSync('git', [...overruled, ...args], {
+  const { status, stdout } = spawnSync('git', [...overruled, ...args], {
     cwd: folder,
-    env: elsewhere,
-    reject: false,
-    stripFinalNewline: false,
-    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+    env: { ...process.env, ...elsewhere },
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    ...(input === undefined ? {} : { input }),
   });
-  return { ok: exitCode === 0, stdout: String(stdout ?? '') };
+  return { ok: status === 0, stdout: stdout ?? '' };
 }
 
 /** The fields of an answer under `-z`. */

@@ -4,8 +4,8 @@ import type { Answer } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { bad, type Checked, checked, good } from '../errors/checked.ts';
 import { version } from '../manifest/common.ts';
-import { isSecret } from '../manifest/parameter.ts';
 import { parseManifest } from '../manifest/parse.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 
 /** Where a service keeps what was given to it. The lock is for people, the base for `idp`. */

@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { Command } from '../capability/commands.ts';
+import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
@@ -51,7 +51,7 @@ const statePath = 'state.yaml' as TreePath;
 
 /** One text, in the form of the base: the state, and the files of both sides below a folder each. */
 export function printUnfinished({ before, record, ...state }: Unfinished): Uint8Array {
-  const text = stringify(state, { aliasDuplicateObjects: false });
+  const text = yaml().stringify(state, { aliasDuplicateObjects: false });
   return printBase(
     new Map([
       [statePath, given({ bytes: encodeText(text), executable: false })],

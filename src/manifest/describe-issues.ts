@@ -4,7 +4,7 @@ import { type Checked, checked } from '../errors/checked.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import { missingKey, unknownKey, where } from './key-problems.ts';
-import { type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
+import { isThere, type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -79,7 +79,7 @@ function depth(issues: readonly { readonly path: readonly PropertyKey[] }[]): nu
 }
 
 function isMissing(source: Sourced<unknown>, path: KeyPath): boolean {
-  return path.length > 0 && !source.document.hasIn(path);
+  return path.length > 0 && !isThere(source, path);
 }
 
 function wrongKey(source: Sourced<unknown>, path: KeyPath, message: string): Problem {

@@ -1,4 +1,3 @@
-import compare from 'semver/functions/compare.js';
 import * as z from 'zod';
 import { migrationCommandSchema, version } from './common.ts';
 
@@ -23,41 +22,3 @@ export const migrationSchema = z.strictObject({
 });
 
 export type Migration = z.infer<typeof migrationSchema>;
-
-/** A manifest that has versions behind it. */
-export interface Versioned {
-  readonly metadata: { readonly version: string };
-  readonly spec: {
-    readonly changes?: Readonly<Record<string, readonly string[]>> | undefined;
-    readonly migrations?: readonly Migration[] | undefined;
-  };
-}
-
-/** The migrations on the way from a version, not included, to that of the manifest, the oldest first. */
-export function migrationsSince(from: string, { metadata, spec }: Versioned): readonly Migration[] {
-  return (spec.migrations ?? [])
-    .filter(({ to }) => isBetween(from, to, metadata.version))
-    .sort((a, b) => compare(a.to, b.to));
-}
-
-/** What changed after a version up to that of the manifest, the newest first. */
-export function changesSince(from: string, { metadata, spec }: Versioned): readonly VersionNotes[] {
-  return Object.entries(spec.changes ?? {})
-    .filter(([version]) => isBetween(from, version, metadata.version))
-    .sort(([a], [b]) => compare(b, a))
-    .map(([version, notes]) => ({ version, notes }));
-}
-
-export interface VersionNotes {
-  readonly version: string;
-  readonly notes: readonly string[];
-}
-
-/** Negative if the first version is older, positive if it is newer. */
-export function compareVersions(a: string, b: string): number {
-  return compare(a, b);
-}
-
-function isBetween(from: string, version: string, to: string): boolean {
-  return compare(version, from) > 0 && compare(version, to) <= 0;
-}

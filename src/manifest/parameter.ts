@@ -138,21 +138,3 @@ export type TextLimits = Pick<
   z.infer<typeof textParameter>,
   'format' | 'pattern' | 'minLength' | 'maxLength'
 >;
-
-/** One value that an enumeration allows, with its words. */
-export interface Choice {
-  readonly value: string | number;
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-}
-
-/** The choices of a parameter; undefined if any value will do. */
-export function choicesOf(parameter: Parameter): readonly Choice[] | undefined {
-  if (parameter.type === 'boolean') return undefined;
-  const declared = parameter.type === 'array' ? parameter.items.enum : parameter.enum;
-  return declared?.map((choice) => (typeof choice === 'object' ? choice : { value: choice }));
-}
-
-export function isSecret(parameter: Parameter): boolean {
-  return parameter.type === 'string' && parameter.secret === true;
-}

@@ -1,9 +1,11 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { LineCounter, YAMLError } from 'yaml';
 import type * as z from 'zod';
+import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { describeIssues } from './describe-issues.ts';
-import type { Sourced } from './source.ts';
+import type { Sourced, Spots } from './source.ts';
+import { findSpots } from './spots.ts';
 
 const mostAliases = 100;
 
@@ -25,6 +27,7 @@ export function parseManifest<S extends z.ZodType>(
 
 /** Reads a YAML text, whatever its shape. */
 export function readDocument(text: string, file: string): Checked<Sourced<unknown>> {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -37,12 +40,15 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
     const [first, ...rest] = errors.map((error) => describe(error, lines, file));
     if (first) return bad(first, ...rest);
+    let spots: Spots | undefined;
     return good({
       file,
       text,
-      lines,
-      document,
       value: document.toJS({ maxAliasCount: mostAliases }),
+      spots: () => {
+        spots ??= findSpots(document, lines, text);
+        return spots;
+      },
     });
   } catch (error) {
     return bad(describeThrown(error, file));

@@ -1,6 +1,6 @@
 import type { Context, ExitCode } from '../commands/context.ts';
 import { exitStatusOf, IdpError } from '../errors/error.ts';
-import { createConsole, type Streams } from '../terminal/create-console.ts';
+import type { Streams } from '../terminal/create-console.ts';
 import type { GlobalFlags } from './flags.ts';
 import { runProgram } from './program.ts';
 import { tellBug, tellProblems } from './tell.ts';
@@ -26,9 +26,10 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
       version,
       out: (text) => void streams.stdout.write(text),
       columns: streams.stdout.columns,
-      contextFor: async (flags) => contextOf(flags, surroundings),
+      contextFor: (flags) => contextOf(flags, surroundings),
     });
   } catch (error) {
+    const { createConsole } = await import('../terminal/create-console.ts');
     const console = createConsole(streams, {
       environment: surroundings.environment,
       plain: argv.includes('--no-color'),
@@ -39,7 +40,8 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
   }
 }
 
-function contextOf(flags: GlobalFlags, surroundings: Surroundings): Context {
+async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promise<Context> {
+  const { createConsole } = await import('../terminal/create-console.ts');
   const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
   const { quiet, format } = flags;
   const chosen = flags.templates ?? (environment.IDP_TEMPLATES || undefined);

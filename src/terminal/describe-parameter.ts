@@ -1,8 +1,10 @@
 import type { Question } from '../answers/question.ts';
 import type { Answer } from '../answers/resolve.ts';
 import { isList, type Mapping, type Value } from '../data/value.ts';
+import { choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
-import { choicesOf, isSecret, type Parameter } from '../manifest/parameter.ts';
+import type { Parameter } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 
 /** A parameter for programs. */
 export function describeParameter(

@@ -3,7 +3,7 @@ import type { Command } from '../capability/commands.ts';
 import type { Composition } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
 import type { Value } from '../data/value.ts';
-import { isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { type Change, isMove, isWrite, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { describeHook } from './describe-hook.ts';

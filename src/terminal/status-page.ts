@@ -1,5 +1,5 @@
 import { printJson } from '../data/print.ts';
-import type { VersionNotes } from '../manifest/migration.ts';
+import type { VersionNotes } from '../manifest/versions.ts';
 import type { Plan } from '../plan/change.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';

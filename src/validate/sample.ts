@@ -1,7 +1,8 @@
 import { whyNotValue } from '../answers/check-value.ts';
 import type { Value } from '../data/value.ts';
+import { choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
-import { choicesOf, type Parameter, type TextLimits } from '../manifest/parameter.ts';
+import type { Parameter, TextLimits } from '../manifest/parameter.ts';
 
 /** A value that satisfies a parameter; undefined if none can be guessed from what it declares. */
 export function sampleOf(parameter: Parameter): Value {

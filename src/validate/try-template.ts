@@ -4,7 +4,7 @@ import type { TemplateEntry } from '../catalog/catalog.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Example } from '../manifest/example.ts';
-import { isSecret } from '../manifest/parameter.ts';
+import { isSecret } from '../manifest/secret.ts';
 import { placeOfKey, placeOfValue, type Sourced } from '../manifest/source.ts';
 import { enumerateSelections } from './enumerate-selections.ts';
 import { selectByExample, selectWithCapability } from './select-example.ts';

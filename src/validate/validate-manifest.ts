@@ -1,3 +1,4 @@
+import { isMapping, type Mapping, type Value } from '../data/value.ts';
 import { suggest } from '../errors/nearest.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import { exampleSchema } from '../manifest/example.ts';
@@ -21,16 +22,21 @@ const schemas = {
   Platform: manifestSchemas.platform,
 } as const;
 
-function schemaFor({ value, document }: Sourced<unknown>) {
-  const kind = document.get('kind');
+function schemaFor(source: Sourced<unknown>) {
+  const { value } = source;
+  const kind = kindOf(source);
   if (typeof kind === 'string' && Object.hasOwn(schemas, kind))
     return schemas[kind as keyof typeof schemas];
   const isExample = typeof value === 'object' && value !== null && 'answers' in value;
   return isExample && kind === undefined ? exampleSchema : undefined;
 }
 
+function kindOf({ value }: Sourced<unknown>): unknown {
+  return isMapping(value as Value) ? (value as Mapping).kind : undefined;
+}
+
 function unknownKind(source: Sourced<unknown>): Problem {
-  const kind = source.document.get('kind');
+  const kind = kindOf(source);
   const kinds = Object.keys(schemas);
   return {
     code: kind === undefined ? 'manifest/missing-key' : 'manifest/value',

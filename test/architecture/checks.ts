@@ -23,7 +23,7 @@ export const rooms: readonly string[] = [
 
 /** The rooms, or the one file, through which alone a package comes in. A package not named here comes in nowhere. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  handlebars: ['expression'],
+  'handlebars/dist/cjs/handlebars/compiler/base.js': ['expression'],
   yaml: ['data', 'manifest', 'lockfile'],
   zod: ['manifest', 'lockfile'],
   'smol-toml': ['data'],
@@ -81,11 +81,13 @@ export function checkPurity(sources: readonly Source[]): readonly string[] {
 
 /**
  * The process belongs to `main`: argv, streams, environment and exit code are handed down from there.
- * The host alone knows its own number, sends signals, and is told when it ends. A file may call a parameter of its own `process`.
+ * The host alone knows its own number, sends signals, is told when it ends, and lends git the environment. A file may
+ * call a parameter of its own `process`.
  */
 export function checkProcess(sources: readonly Source[]): readonly string[] {
   const anyUse = /\bprocess\s*(?:\.|\[|\?\.)|node:process/;
-  const notSignals = /\bprocess\s*(?:\.(?!pid\b|(?:kill|once|off)\()|\[|\?\.)|node:process/;
+  const notSignals =
+    /\bprocess\s*(?:\.(?!pid\b|env, \.\.\.elsewhere\b|(?:kill|once|off)\()|\[|\?\.)|node:process/;
   return sources
     .filter(({ path, text }) => roomOf(path) !== 'main' && !/\bprocess\??: /.test(text))
     .flatMap((source) => {

@@ -27,10 +27,10 @@ export function roomOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : path.replace(/\.ts$/, '');
 }
 
-/** Static, type-only, re-exporting and dynamic imports; paths are resolved against the file. */
+/** Static, type-only, re-exporting and dynamic imports, and those by `require`; paths are resolved against the file. */
 export function importsOf({ path, text }: Source): readonly Import[] {
   const code = withoutComments(text);
-  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g;
+  const pattern = /(?:\bfrom\s*|\b(?:import|require)\s*\(?\s*)(['"])([^'"\n]+)\1/g;
   return [...code.matchAll(pattern)].map((match) => ({
     from: resolve(path, match[2] ?? ''),
     line: code.slice(0, match.index).split('\n').length,

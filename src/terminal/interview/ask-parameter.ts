@@ -2,7 +2,9 @@ import { whyNotValue } from '../../answers/check-value.ts';
 import { coerceText } from '../../answers/coerce.ts';
 import type { Question } from '../../answers/question.ts';
 import { isList, type Value } from '../../data/value.ts';
-import { type Choice, choicesOf, isSecret, type Parameter } from '../../manifest/parameter.ts';
+import { type Choice, choicesOf } from '../../manifest/choice.ts';
+import type { Parameter } from '../../manifest/parameter.ts';
+import { isSecret } from '../../manifest/secret.ts';
 import type { AskedChoice, Asker } from './asker.ts';
 
 /** Asks for the value of a parameter, its type deciding how; what is answered satisfies it. */

@@ -1,8 +1,8 @@
 import type { Contributor } from '../../capability/compose.ts';
 import { suggest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
-import { compareVersions } from '../../manifest/migration.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
+import { compareVersions } from '../../manifest/versions.ts';
 import type { Survey } from '../survey.ts';
 
 /** Changes and migrations: none beyond the version of the manifest, none twice, and renamed to what there is. */

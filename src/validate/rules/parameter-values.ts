@@ -1,7 +1,9 @@
 import { whyNotValue } from '../../answers/check-value.ts';
 import { quote } from '../../data/value.ts';
 import type { Problem } from '../../errors/problem.ts';
-import { choicesOf, isSecret, type Parameter, type TextLimits } from '../../manifest/parameter.ts';
+import { choicesOf } from '../../manifest/choice.ts';
+import type { Parameter, TextLimits } from '../../manifest/parameter.ts';
+import { isSecret } from '../../manifest/secret.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import { whyNotPattern } from '../pattern.ts';
 import type { Study } from '../study.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import { isSecret } from '../../manifest/parameter.ts';
+import { isSecret } from '../../manifest/secret.ts';
 import { placeOfKey } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
 import { companionsOf, type Survey } from '../survey.ts';
