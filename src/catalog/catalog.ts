@@ -112,7 +112,7 @@ function checkId(
 export function platformFacts(catalog: Catalog): Mapping | undefined {
   if (catalog.platform === undefined) return undefined;
   const { metadata, spec } = catalog.platform.value;
-  const { layers: _layers, defaults: _defaults, ...facts } = spec;
+  const { layers: _layers, defaults: _defaults, kinds: _kinds, ...facts } = spec;
   return { name: metadata.name, ...facts } as Mapping;
 }
 

@@ -1,6 +1,22 @@
 import * as z from 'zod';
 import { apiVersion, mapping, slug } from './common.ts';
 
+/** Something that every path of a kind has when nobody chooses anything. */
+const carriedSchema = z
+  .strictObject({
+    title: z.string().min(1).describe('What it is, as it is told where it is missing.'),
+    layer: slug.optional().describe('A layer that is on by default.'),
+    parameter: z.string().min(1).optional().describe('A parameter that is asked or defaulted.'),
+    file: z.string().min(1).optional().describe('A glob that a file fits: .github/workflows/*.yml'),
+    contains: z.string().min(1).optional().describe('A text that such a file holds.'),
+  })
+  .refine(({ layer, parameter, file }) => (layer ?? parameter ?? file) !== undefined, {
+    error: 'must name a layer, a parameter or a file',
+  })
+  .refine(({ file, contains }) => contains === undefined || file !== undefined, {
+    error: 'has a text that a file contains, but names no file',
+  });
+
 /** `platform.yaml`: the organisation's facts, and the system that each layer takes by default. */
 export const platformSchema = z.strictObject({
   apiVersion,
@@ -28,6 +44,25 @@ export const platformSchema = z.strictObject({
       .record(z.string(), z.json())
       .optional()
       .describe('Further facts of the organisation, as platform.facts.'),
+    kinds: z
+      .record(
+        slug,
+        z
+          .strictObject({
+            questions: z
+              .int()
+              .min(1)
+              .optional()
+              .describe('How many questions a stable path asks at most; 3 if left out.'),
+            carries: z
+              .array(carriedSchema)
+              .optional()
+              .describe('What every stable path carries by default.'),
+          })
+          .describe('What is asked of every stable path that makes this.'),
+      )
+      .optional()
+      .describe('What is asked of the paths of a kind, by the KIND of `idp new KIND`.'),
     layers: z
       .record(
         slug,
@@ -59,4 +94,5 @@ export const platformSchema = z.strictObject({
   }),
 });
 
+export type Carried = z.infer<typeof carriedSchema>;
 export type PlatformManifest = z.infer<typeof platformSchema>;

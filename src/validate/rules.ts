@@ -4,8 +4,11 @@ import { checkCircles } from './rules/circles.ts';
 import { checkCombinable } from './rules/combinable.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
+import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
+import { checkHouseDefaults } from './rules/house-defaults.ts';
 import { checkInferences } from './rules/inferences.ts';
+import { checkKinds } from './rules/kinds.ts';
 import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
 import { checkLayerSystems } from './rules/layer-systems.ts';
@@ -55,6 +58,9 @@ export const catalogRules: readonly Rule[] = [
   checkLaidByNobody,
   checkDefaultLayers,
   checkCombinable,
+  checkKinds,
+  checkFewQuestions,
+  checkHouseDefaults,
   checkParameterNames,
   checkPlatformDefaults,
   checkPresets,
