@@ -32,20 +32,30 @@ export function findVersion(catalog: Catalog, id: string, version: string): Temp
   });
 }
 
-/** The templates that create a kind, the stable ones first. Throws with the nearest kind if there is none. */
+/** The templates that create a kind, the platform's default first. Throws with the nearest kind if there is none. */
 export function findByKind(
   catalog: Catalog,
   kind: string,
 ): readonly [TemplateEntry, ...TemplateEntry[]] {
-  const [first, ...rest] = [...catalog.templates.values()].filter(
+  const creating = [...catalog.templates.values()].filter(
     ({ source }) => source.value.spec.creates === kind,
   );
+  const chosen = defaultOfKind(catalog, kind);
+  const [first, ...rest] = [
+    ...creating.filter(({ id }) => id === chosen),
+    ...creating.filter(({ id }) => id !== chosen),
+  ];
   if (first) return [first, ...rest];
   return fail({
     code: 'catalog/unknown-kind',
     message: `no template of ${catalog.root} creates a "${kind}"`,
     hint: suggest(kind, kindsOf(catalog)),
   });
+}
+
+/** The template that the platform takes for a kind when nobody chooses one. */
+export function defaultOfKind({ platform }: Catalog, kind: string): string | undefined {
+  return platform?.value.spec.kinds?.[kind]?.default;
 }
 
 /** A template that creates something else than the kind that was asked for is a mistake of one of the two. */

@@ -4,7 +4,7 @@ import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import { type Composition, compose } from '../capability/compose.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
-import { checkKind, findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
+import { checkKind, defaultOfKind, findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 
@@ -43,12 +43,13 @@ function settleTemplate(catalog: Catalog, { kind, template }: PathRequest): Temp
       hint: `write idp new KIND NAME, where KIND is ${kinds.join(' or ')}`,
     });
   }
-  const [first, ...others] = findByKind(catalog, kind ?? only ?? '');
-  if (others.length === 0) return first;
+  const wanted = kind ?? only ?? '';
+  const [first, ...others] = findByKind(catalog, wanted);
+  if (others.length === 0 || first.id === defaultOfKind(catalog, wanted)) return first;
   const ids = [first, ...others].map(({ id }) => id);
   return fail({
     code: 'usage/unknown',
-    message: `${ids.length} templates create a ${kind ?? only}: ${ids.join(', ')}`,
+    message: `${ids.length} templates create a ${wanted}: ${ids.join(', ')}`,
     hint: `choose one: --template ${ids[0]}`,
   });
 }

@@ -49,6 +49,9 @@ export const platformSchema = z.strictObject({
         slug,
         z
           .strictObject({
+            default: slug
+              .optional()
+              .describe('The template that is taken when nobody chooses one of several.'),
             questions: z
               .int()
               .min(1)
@@ -59,7 +62,7 @@ export const platformSchema = z.strictObject({
               .optional()
               .describe('What every stable path carries by default.'),
           })
-          .describe('What is asked of every stable path that makes this.'),
+          .describe('Which path makes this, and what is asked of every stable one.'),
       )
       .optional()
       .describe('What is asked of the paths of a kind, by the KIND of `idp new KIND`.'),

@@ -8,6 +8,7 @@ import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkHouseDefaults } from './rules/house-defaults.ts';
 import { checkInferences } from './rules/inferences.ts';
+import { checkKindDefaults } from './rules/kind-defaults.ts';
 import { checkKinds } from './rules/kinds.ts';
 import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
@@ -57,6 +58,7 @@ export const catalogRules: readonly Rule[] = [
   checkCircles,
   checkLaidByNobody,
   checkDefaultLayers,
+  checkKindDefaults,
   checkCombinable,
   checkKinds,
   checkFewQuestions,

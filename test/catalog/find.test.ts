@@ -18,12 +18,14 @@ const catalog = catalogOf({
   'capabilities/ci/woodpecker/capability.yaml': capabilityText('ci/woodpecker'),
   'capabilities/ci/buildkite/capability.yaml': capabilityText('ci/buildkite'),
   'capabilities/mesh/linkerd/capability.yaml': 'kind: [',
-  'platform.yaml': platformText('  layers: { secrets: { default: none } }\n'),
+  'platform.yaml': platformText(
+    '  layers: { secrets: { default: none } }\n  kinds: { worker: { default: rust-worker } }\n',
+  ),
 });
 
 test('templates by id and by kind, layers and systems in alphabetical order', () => {
   expect(findTemplate(catalog, 'elm-site').id).toBe('elm-site');
-  expect(findByKind(catalog, 'worker').map(({ id }) => id)).toEqual(['go-worker', 'rust-worker']);
+  expect(findByKind(catalog, 'worker').map(({ id }) => id)).toEqual(['rust-worker', 'go-worker']);
   expect(kindsOf(catalog)).toEqual(['website', 'worker']);
   expect(layersOf(catalog)).toEqual(['ci', 'secrets']);
   expect(systemsOf(catalog, 'ci')).toEqual(['buildkite', 'woodpecker']);

@@ -1,4 +1,4 @@
-import { cpSync, realpathSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, realpathSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shellWith } from '../support/run-idp.ts';
@@ -81,4 +81,19 @@ test.each([
     err: `copy/shelf/${told} is a symbolic link  [skeleton/link]\n   hint  put the file itself there\n`,
   });
   expect(pathsIn(work).filter((path) => path.startsWith('mine'))).toEqual([]);
+});
+
+test('of several templates for a kind the platform’s default is taken', async () => {
+  const { idp, work, write } = shellWith('several-of-one-kind');
+  cpSync('test/commands/fixtures/several-of-one-kind', join(work, 'templates'), {
+    recursive: true,
+  });
+  write(
+    'templates/platform.yaml',
+    'apiVersion: idp/v1\nkind: Platform\nmetadata: { name: quay }\nspec: { kinds: { vessel: { default: tug } } }\n',
+  );
+  const run = await idp(['new', 'vessel', 'anna', '--templates', 'templates', '--no-hooks']);
+  expect(run).toMatchObject({ exit: 0, err: '' });
+  const lock = readFileSync(join(work, 'anna/.idp/lock.yaml'), 'utf8');
+  expect(lock).toContain('name: tug\n');
 });
