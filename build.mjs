@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
@@ -45,6 +46,16 @@ const groupVerbs = {
   },
 };
 
+/** The same for the same sources and packages: what one build remembers, another must not recall. */
+function fingerprint() {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => `src/${path.replaceAll('\\', '/')}`);
+  const hash = createHash('sha256');
+  for (const path of [...sources, 'package-lock.json'].sort()) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
 /** The one chunk that calls `require` for all others gets one. */
 const requiring =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);\n";
@@ -58,6 +69,7 @@ const { outputFiles } = await build({
   format: 'esm',
   splitting: true,
   write: false,
+  define: { BUILD: JSON.stringify(fingerprint()) },
   plugins: [leaveParcels, groupVerbs],
 });
 for (const { path, text } of outputFiles)

@@ -4,6 +4,9 @@ import { version } from '../package.json';
 import { fail } from './errors/error.ts';
 import { runMain } from './program/run-main.ts';
 
+/** Put here by the build: the same for the same sources. */
+declare const BUILD: string | undefined;
+
 /**
  * The process edge: here alone is `process` read. The catalog that ships stands beside `src` and `dist`
  * alike, so its place is right from this file only.
@@ -27,6 +30,7 @@ process.exitCode = await runMain({
     return standing ?? refuseGoneFolder();
   },
   version,
+  build: typeof BUILD === 'string' ? BUILD : undefined,
   nodeVersion: process.version,
   shippedTemplates: shownFrom(standing),
   signal: cancellation.signal,

@@ -2,11 +2,10 @@ import type { Mapping } from '../data/value.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { compareText } from '../errors/problem.ts';
-import { type CapabilityManifest, capabilitySchema } from '../manifest/capability.ts';
-import { parseManifest } from '../manifest/parse.ts';
-import { type PlatformManifest, platformSchema } from '../manifest/platform.ts';
+import type { CapabilityManifest } from '../manifest/capability.ts';
+import type { PlatformManifest } from '../manifest/platform.ts';
 import { placeOfValue, type Sourced } from '../manifest/source.ts';
-import { type TemplateManifest, templateSchema } from '../manifest/template.ts';
+import type { TemplateManifest } from '../manifest/template.ts';
 
 /** A folder of templates as text: every manifest below it, by its path. */
 export interface CatalogFiles {
@@ -38,40 +37,46 @@ export interface Catalog {
   readonly broken: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** Reads every manifest. One that is wrong does not hide the others: its problems are kept by its id. */
-export function parseCatalog({ root, manifests }: CatalogFiles): Catalog {
+/** A manifest that was read, by its path below the root. */
+export interface ReadManifest {
+  readonly path: string;
+  readonly read: Checked<Sourced<TemplateManifest | CapabilityManifest | PlatformManifest>>;
+}
+
+/** Puts manifests together. One that is wrong does not hide the others: its problems are kept by its id. */
+export function assembleCatalog(root: string, manifests: readonly ReadManifest[]): Catalog {
   const templates = new Map<string, TemplateEntry>();
   const olderTemplates = new Map<string, TemplateEntry>();
   const capabilities = new Map<string, CapabilityEntry>();
   const broken = new Map<string, readonly Problem[]>();
   let platform: Sourced<PlatformManifest> | undefined;
 
-  const keep = <T>(
-    entries: Map<string, Located<T>>,
-    key: string,
-    entry: Omit<Located<T>, 'source'>,
-    parsed: Checked<Sourced<T>>,
-  ) => {
-    if (parsed.ok) entries.set(key, { ...entry, source: parsed.value });
-    else broken.set(key, parsed.problems);
-  };
-  for (const { path, text } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
-    const file = `${root.replace(/\/+$/, '')}/${path}`;
+  for (const { path, read } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    if (path === 'platform.yaml') {
-      const parsed = parseManifest(platformSchema, text, file);
-      if (parsed.ok) platform = parsed.value;
-      else broken.set('platform', parsed.problems);
-    } else if (path.startsWith('capabilities/')) {
-      const id = folder.slice('capabilities/'.length);
-      keep(capabilities, id, { id, folder }, parseManifest(capabilitySchema, text, file));
-    } else {
+    const kind = kindAt(path);
+    const key = kind === 'platform' ? kind : folder.replace(/^capabilities\//, '');
+    if (!read.ok) broken.set(key, read.problems);
+    else if (kind === 'platform') platform = read.value as Sourced<PlatformManifest>;
+    else if (kind === 'capability')
+      capabilities.set(key, { id: key, folder, source: read.value as Sourced<CapabilityManifest> });
+    else {
       const [id = folder, version] = folder.split('@');
-      const entries = version === undefined ? templates : olderTemplates;
-      keep(entries, folder, { id, folder }, parseManifest(templateSchema, text, file));
+      const source = read.value as Sourced<TemplateManifest>;
+      (version === undefined ? templates : olderTemplates).set(key, { id, folder, source });
     }
   }
   return { root, platform, templates, olderTemplates, capabilities, broken };
+}
+
+/** What a manifest is by its place. */
+export function kindAt(path: string): 'template' | 'capability' | 'platform' {
+  if (path === 'platform.yaml') return 'platform';
+  return path.startsWith('capabilities/') ? 'capability' : 'template';
+}
+
+/** A manifest's name in messages. */
+export function fileOf(root: string, path: string): string {
+  return `${root.replace(/\/+$/, '')}/${path}`;
 }
 
 /** Manifests whose name is not that of their folder: they would be found under one and listed under the other. */

@@ -15,7 +15,7 @@ export async function runAdd(
   context: Context,
 ): Promise<ExitCode> {
   const record = await openService(context);
-  refuseUnfinished(record);
+  await refuseUnfinished(record);
   const [layer, system] = readLayerChoice(options.choice, 'add');
   return carryOut(
     record,
@@ -39,7 +39,7 @@ export async function runRemove(
   context: Context,
 ): Promise<ExitCode> {
   const record = await openService(context);
-  refuseUnfinished(record);
+  await refuseUnfinished(record);
   const { layer } = options;
   refuseAbsent(layer, record.lock);
   return carryOut(

@@ -37,7 +37,7 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   refuseAdopted(cwd);
   const catalog = await openCatalog(context);
   const template = findTemplate(catalog, options.template);
-  const { given, choices } = readGiven(options, catalog, context);
+  const { given, choices } = await readGiven(options, catalog, context);
   const selected = orThrow(selectCapabilities(catalog, template, choices));
   const composition = orThrow(compose(catalog, template, selected, choices.without));
   const inferred = inferAnswers(composition.questions, (file) => readText(cwd, file));

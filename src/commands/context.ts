@@ -1,3 +1,4 @@
+import type { Cache } from '../host/memory.ts';
 import type { Console } from '../terminal/console.ts';
 
 export type OutputFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -13,6 +14,8 @@ export interface Context {
   readonly templates: string;
   /** Whether that is the one that ships: only its hooks run without consent. */
   readonly trusted: boolean;
+  /** Where what was read is kept for the next run; undefined where nothing may be kept. */
+  readonly cache: Cache | undefined;
   /** The version of idp. */
   readonly version: string;
   /** Aborted when the person cancels. */

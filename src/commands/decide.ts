@@ -17,7 +17,7 @@ export async function decide(
   context: Context,
 ): Promise<Settled> {
   const named = nameFrom(options);
-  const input = readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
+  const input = await readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
   const request = { kind: options.kind, template: options.template, ...input };
   if (!context.console.mayAsk) return settle(catalog, request);
   await refuseBeforeAsking(options, context);

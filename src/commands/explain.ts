@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { type Catalog, parseCatalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import { readCatalog } from '../host/read-catalog.ts';
@@ -20,6 +20,7 @@ import { isTreePath } from '../tree/path.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow } from './follow.ts';
+import { readAll } from './open-catalog.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
 
 /** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
@@ -29,7 +30,7 @@ export async function runExplain(
 ): Promise<ExitCode> {
   const { console, cwd, format } = context;
   const target = resolve(cwd, file);
-  const record = readRecord(target, (root) => relative(cwd, root) || '.');
+  const record = await readRecord(target, (root) => relative(cwd, root) || '.', context);
   const path = relative(record.root, target).split(sep).join('/');
   const given = [...record.base].find(([known]) => known === path)?.[1];
   if (given === undefined) refuseMissing({ file, path, cwd }, record);
@@ -100,9 +101,9 @@ function refuseMissing({ file, path, cwd }: Asked, { root, base }: ServiceRecord
 }
 
 /** Who gave a file is known from the record alone; why, only with the catalog at hand. */
-async function readCatalogIfAny({ templates }: Context): Promise<Catalog | undefined> {
+async function readCatalogIfAny(context: Context): Promise<Catalog | undefined> {
   try {
-    return parseCatalog(await readCatalog(templates));
+    return await readAll(await readCatalog(context.templates), context);
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;

@@ -44,11 +44,12 @@ export interface OpenService extends ServiceRecord {
 }
 
 /** The service that a person stands in; what a killed run left there is put right first. */
-export async function openService({ cwd }: Context): Promise<OpenService> {
+export async function openService(context: Context): Promise<OpenService> {
+  const { cwd } = context;
   const shownOf = (root: string) => relative(cwd, root) || '.';
   const root = findService(cwd);
   if (root !== undefined) await recover(root, shownOf(root));
-  const record = readRecord(cwd, shownOf);
+  const record = await readRecord(cwd, shownOf, context);
   return { ...record, shown: shownOf(record.root) };
 }
 
@@ -84,7 +85,7 @@ export async function follow(
     ),
   );
   const migrations = migrationsOf(composition, versionsOf(lock));
-  const { given } = readGiven(request, catalog, context);
+  const { given } = await readGiven(request, catalog, context);
   const all = mergeGiven(given, answersOfLock(lock, migrations));
   const { answers } = await settleAnswers(composition, all, context);
 

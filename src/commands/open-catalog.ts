@@ -1,18 +1,51 @@
-import { type Catalog, parseCatalog } from '../catalog/catalog.ts';
+import { resolve } from 'node:path';
+import {
+  assembleCatalog,
+  type Catalog,
+  type CatalogFiles,
+  fileOf,
+  type ReadManifest,
+} from '../catalog/catalog.ts';
+import { good } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
+import { openMemory } from '../host/memory.ts';
 import { readCatalog } from '../host/read-catalog.ts';
+import { readingOf, restoreReading } from '../manifest/reading.ts';
 import type { Context } from './context.ts';
 
+type Chosen = Pick<Context, 'templates' | 'cache' | 'cwd'>;
+
 /** The catalog that the person chose. A platform that is wrong stops every verb: all else rests on it. */
-export async function openCatalog({ templates }: Pick<Context, 'templates'>): Promise<Catalog> {
-  return checkCatalog(parseCatalog(await readCatalog(templates)));
+export async function openCatalog(context: Chosen): Promise<Catalog> {
+  return checkCatalog(await readAll(await readCatalog(context.templates), context));
 }
 
 /** The same without capabilities: half of the work, for a verb that only tells of templates. */
-export async function openTemplates({ templates }: Pick<Context, 'templates'>): Promise<Catalog> {
-  const { root, manifests } = await readCatalog(templates);
+export async function openTemplates(context: Chosen): Promise<Catalog> {
+  const { root, manifests } = await readCatalog(context.templates);
   const wanted = manifests.filter(({ path }) => !path.startsWith('capabilities/'));
-  return checkCatalog(parseCatalog({ root, manifests: wanted }));
+  return checkCatalog(await readAll({ root, manifests: wanted }, context));
+}
+
+/** Reads every manifest; those that an earlier run read come from its memory, and the shapes are not even loaded. */
+export async function readAll(
+  { root, manifests }: CatalogFiles,
+  context: Chosen,
+): Promise<Catalog> {
+  const memory = openMemory(context.cache, resolve(context.cwd, root));
+  const read: ReadManifest[] = [];
+  for (const { path, text } of manifests) {
+    const known = memory.recall(path, text);
+    if (known) read.push({ path, read: good(restoreReading(known, text, fileOf(root, path))) });
+    else {
+      const { parseAt } = await import('../catalog/parse-catalog.ts');
+      const parsed = parseAt(root, path, text);
+      if (context.cache && parsed.ok) memory.keep(path, text, readingOf(parsed.value));
+      read.push({ path, read: parsed });
+    }
+  }
+  memory.save();
+  return assembleCatalog(root, read);
 }
 
 function checkCatalog(catalog: Catalog): Catalog {

@@ -1,5 +1,6 @@
 import type { Contributor } from '../capability/compose.ts';
-import { type CatalogFiles, parseCatalog } from '../catalog/catalog.ts';
+import type { CatalogFiles } from '../catalog/catalog.ts';
+import { parseCatalog } from '../catalog/parse-catalog.ts';
 import { findUnlisted } from '../host/find-unlisted.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readFolder } from '../host/read-folder.ts';

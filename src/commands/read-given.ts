@@ -10,7 +10,7 @@ import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import type { Context } from './context.ts';
 import { platformAnswers } from './platform-answers.ts';
-import { type AnswersFile, readAnswersFile } from './read-answers.ts';
+import type { AnswersFile } from './read-answers.ts';
 
 /** What a person may say about answers and layers on the command line. */
 export interface AnswerFlags {
@@ -28,12 +28,12 @@ export interface GivenInput {
 }
 
 /** Reads flags, the answers file, the environment and the platform's defaults, in the order of their precedence. */
-export function readGiven(
+export async function readGiven(
   flags: AnswerFlags,
   catalog: Catalog,
   { environment }: Context,
-): GivenInput {
-  const file = flags.answers === undefined ? undefined : readAnswersFile(flags.answers);
+): Promise<GivenInput> {
+  const file = flags.answers === undefined ? undefined : await readFile(flags.answers);
   const given = mergeGiven(
     orThrow(givenByFlags(flags.set)),
     file?.answers ?? new Map(),
@@ -42,6 +42,11 @@ export function readGiven(
   );
   const choices = chooseLayers(flags, file);
   return { given, choices };
+}
+
+async function readFile(file: string): Promise<AnswersFile> {
+  const { readAnswersFile } = await import('./read-answers.ts');
+  return readAnswersFile(file);
 }
 
 /** What the flags say of a layer stands over what the file says of it. */

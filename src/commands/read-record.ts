@@ -1,13 +1,15 @@
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { findService } from '../host/find-service.ts';
+import { type Memory, openMemory } from '../host/memory.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { parseBase } from '../lockfile/base.ts';
-import { basePath, type Lock, lockPath, parseLock } from '../lockfile/lock.ts';
+import { basePath, type Lock, lockPath } from '../lockfile/lock.ts';
 import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { Context } from './context.ts';
 
 /** What a service remembers: what it was made from, and the files as they were given. */
 export interface ServiceRecord {
@@ -17,7 +19,11 @@ export interface ServiceRecord {
 }
 
 /** The record of the service that a folder is in; `shownRoot` says how a person would type the service's folder. */
-export function readRecord(folder: string, shownRoot: (root: string) => string): ServiceRecord {
+export async function readRecord(
+  folder: string,
+  shownRoot: (root: string) => string,
+  context: Pick<Context, 'cache'>,
+): Promise<ServiceRecord> {
   const root = findService(folder);
   if (root === undefined) {
     return fail({
@@ -28,15 +34,28 @@ export function readRecord(folder: string, shownRoot: (root: string) => string):
   }
   const files = readTree(root, [lockPath, basePath]);
   const shown = (path: string) => joinShown(shownRoot(root), path);
-  return { root, ...parseRecord(files, shown) };
+  const memory = openMemory(context.cache, root);
+  const record = await parseRecord(files, shown, memory);
+  memory.save();
+  return { root, ...record };
 }
 
 /** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */
-export function parseRecord(
+export async function parseRecord(
   files: Tree,
   shown: (path: string) => string,
-): Pick<ServiceRecord, 'lock' | 'base'> {
+  memory: Memory,
+): Promise<Pick<ServiceRecord, 'lock' | 'base'>> {
   const bytesOf = (path: TreePath) => files.get(path)?.bytes ?? new Uint8Array();
-  const lock = orThrow(parseLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath)));
+  const lock = await readLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath), memory);
   return { lock, base: orThrow(parseBase(bytesOf(basePath), shown(basePath))) };
+}
+
+async function readLock(text: string, file: string, memory: Memory): Promise<Lock> {
+  const known = memory.recall(lockPath, text);
+  if (known) return JSON.parse(known.value) as Lock;
+  const { parseLock } = await import('../lockfile/parse-lock.ts');
+  const lock = orThrow(parseLock(text, file));
+  memory.keep(lockPath, text, { value: JSON.stringify(lock), spots: '' });
+  return lock;
 }

@@ -27,7 +27,7 @@ export async function runStatus(
   context: Context,
 ): Promise<ExitCode> {
   const opened = await openService(context);
-  const waiting = finishInMind(opened);
+  const waiting = await finishInMind(opened);
   const record = waiting?.service ?? opened;
   const following = await follow(record, { set: [], with: [], without: [] }, context);
   const { service, ours, plan } = following;

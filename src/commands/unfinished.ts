@@ -24,7 +24,7 @@ export async function finishUpdate(
   restoreTree: (() => void) | undefined,
   context: Context,
 ): Promise<void> {
-  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
+  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
   const failure = await runCommands(unfinished.commands, service, context);
   if (failure === undefined) return recordUpdate(service);
   await takeBack(service);
@@ -34,7 +34,7 @@ export async function finishUpdate(
 
 /** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was given. */
 export async function continueUpdate(service: OpenService, context: Context): Promise<ExitCode> {
-  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
+  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
   refuseMarkers(service, unfinished);
   const failure = await runCommands(unfinished.commands, service, context);
   if (failure !== undefined) {
@@ -49,21 +49,21 @@ export async function continueUpdate(service: OpenService, context: Context): Pr
 
 /** `idp update --abort`: every file as it was before the update. */
 export async function abortUpdate(service: OpenService, { console }: Context): Promise<ExitCode> {
-  const { unfinished } = readUnfinished(service) ?? nothingUnfinished();
+  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
   await takeBack(service);
   if (!console.quiet) console.err(`took back the update to ${unfinished.to}\n`);
   return 0;
 }
 
 async function recordUpdate(service: OpenService): Promise<void> {
-  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
+  const { unfinished, file } = (await readUnfinished(service)) ?? nothingUnfinished();
   const record = recordWrites(service.root, unfinished.record, service.shown);
   const done = writeOf(unfinishedPath, file, undefined);
   await commitInPlace(service.root, [...done, ...record], service.shown);
 }
 
 async function takeBack(service: OpenService): Promise<void> {
-  const { unfinished, file } = readUnfinished(service) ?? nothingUnfinished();
+  const { unfinished, file } = (await readUnfinished(service)) ?? nothingUnfinished();
   const { before, created, conflicts, index } = unfinished;
   const paths = [...before.keys(), ...created];
   const now = readTree(service.root, paths, service.shown);

@@ -16,7 +16,7 @@ export async function runUpdate(options: UpdateOptions, context: Context): Promi
   const record = await openService(context);
   if (options.abort) return abortUpdate(record, context);
   if (options.continue) return continueUpdate(record, context);
-  refuseUnfinished(record);
+  await refuseUnfinished(record);
   return carryOut(record, options, options, context);
 }
 

@@ -1,10 +1,11 @@
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
+import { openMemory } from '../host/memory.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
-import { parseUnfinished, type Unfinished } from '../lockfile/unfinished.ts';
+import type { Unfinished } from '../lockfile/unfinished.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import type { OpenService } from './follow.ts';
 import { parseRecord } from './read-record.ts';
@@ -15,27 +16,31 @@ export interface FoundUnfinished {
   readonly file: TreeFile;
 }
 
-export function readUnfinished({ root, shown }: OpenService): FoundUnfinished | undefined {
+export async function readUnfinished({
+  root,
+  shown,
+}: OpenService): Promise<FoundUnfinished | undefined> {
   const file = readTree(root, [unfinishedPath], shown).get(unfinishedPath);
   if (file === undefined) return undefined;
+  const { parseUnfinished } = await import('../lockfile/parse-unfinished.ts');
   const unfinished = orThrow(parseUnfinished(file.bytes, joinShown(shown, unfinishedPath)));
   return { file, unfinished };
 }
 
 /** Stops a verb that would write on top of an update that waits. */
-export function refuseUnfinished(service: OpenService): void {
-  const found = readUnfinished(service);
+export async function refuseUnfinished(service: OpenService): Promise<void> {
+  const found = await readUnfinished(service);
   if (found) failIfAny([problemOf(found)]);
 }
 
 /** What is said of an update that waits, and the service as if it were finished. */
-export function finishInMind(
+export async function finishInMind(
   service: OpenService,
-): { readonly problem: Problem; readonly service: OpenService } | undefined {
-  const found = readUnfinished(service);
+): Promise<{ readonly problem: Problem; readonly service: OpenService } | undefined> {
+  const found = await readUnfinished(service);
   if (found === undefined) return undefined;
   const shownPath = () => joinShown(service.shown, unfinishedPath);
-  const record = parseRecord(found.unfinished.record, shownPath);
+  const record = await parseRecord(found.unfinished.record, shownPath, openMemory(undefined, ''));
   return { problem: problemOf(found), service: { ...service, ...record } };
 }
 

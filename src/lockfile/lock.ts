@@ -1,10 +1,7 @@
-import { stringify } from 'yaml';
-import * as z from 'zod';
 import type { Answer } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
-import { bad, type Checked, checked, good } from '../errors/checked.ts';
-import { version } from '../manifest/common.ts';
-import { parseManifest } from '../manifest/parse.ts';
+import { printYaml } from '../data/print.ts';
+import type { Mapping } from '../data/value.ts';
 import { isSecret } from '../manifest/secret.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 
@@ -16,21 +13,7 @@ export const ignorePath = fixedPath('.idp/.gitignore');
 export const unfinishedPath = fixedPath('.idp/unfinished');
 
 /** The newest shape of the lock that this `idp` writes. */
-const newestSchema = 1;
-
-const capabilityId = z
-  .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its system: runtime/kubernetes');
-
-const lockSchema = z.strictObject({
-  schema: z.literal(newestSchema),
-  template: z.strictObject({ name: z.string(), version }),
-  capabilities: z.record(capabilityId, version),
-  without: z.array(z.string()),
-  own: z.array(z.string()),
-  answers: z.record(z.string(), z.json()),
-  defaults: z.record(z.string(), z.json()),
-});
+export const newestSchema = 1;
 
 /**
  * What a service was made from: template and capabilities with their versions, the layers that somebody
@@ -38,7 +21,15 @@ const lockSchema = z.strictObject({
  * `answers` are those that somebody chose; `defaults` follow the template when it changes its mind.
  * Secrets are in neither.
  */
-export type Lock = Readonly<z.infer<typeof lockSchema>>;
+export interface Lock {
+  readonly schema: typeof newestSchema;
+  readonly template: { readonly name: string; readonly version: string };
+  readonly capabilities: Readonly<Record<string, string>>;
+  readonly without: readonly string[];
+  readonly own: readonly string[];
+  readonly answers: Mapping;
+  readonly defaults: Mapping;
+}
 
 const header = '# Written by idp. Keep it in version control: updates rest on it.\n';
 
@@ -67,23 +58,7 @@ export function lockOf(
 }
 
 export function printLock(lock: Lock): string {
-  return header + stringify(lock, { lineWidth: 0 });
-}
-
-/** Reads a lock; one that a newer `idp` wrote is an error that says so. */
-export function parseLock(text: string, file: string): Checked<Lock> {
-  const parsed = parseManifest(lockSchema, text, file);
-  if (parsed.ok) return good(parsed.value.value);
-  const written = Number(/^schema: (\d+)/m.exec(text)?.[1]);
-  if (written > newestSchema) {
-    const message = `was written by a newer idp (schema ${written}, known up to ${newestSchema})`;
-    return bad({ code: 'lockfile/invalid', message, place: { file }, hint: 'update idp' });
-  }
-  const problems = parsed.problems.map((problem) => ({
-    ...problem,
-    code: 'lockfile/invalid' as const,
-  }));
-  return checked(undefined as never, problems);
+  return header + printYaml({ ...lock });
 }
 
 function fixedPath(text: string): TreePath {

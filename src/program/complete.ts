@@ -113,7 +113,7 @@ async function fromCatalog(
   const templates =
     before.includes('--templates') && chosen !== undefined ? chosen : context.templates;
   try {
-    return values(await openCatalog({ templates }), before);
+    return values(await openCatalog({ ...context, templates }), before);
   } catch (error) {
     if (error instanceof IdpError) return [];
     throw error;

@@ -1,6 +1,7 @@
 import type { Context, ExitCode } from '../commands/context.ts';
 import { exitStatusOf, IdpError } from '../errors/error.ts';
 import type { Streams } from '../terminal/create-console.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { GlobalFlags } from './flags.ts';
 import { runProgram } from './program.ts';
 import { tellBug, tellProblems } from './tell.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
+  /** The code that runs, by its content; undefined where nothing may be kept for the next run. */
+  readonly build?: string | undefined;
   readonly nodeVersion: string;
   /** The catalog that ships with the package. */
   readonly shippedTemplates: string;
@@ -42,7 +45,8 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
 
 async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promise<Context> {
   const { createConsole } = await import('../terminal/create-console.ts');
-  const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
+  const { streams, environment, cwd, version, build, shippedTemplates, signal } = surroundings;
+  const folder = cacheFolder(environment);
   const { quiet, format } = flags;
   const chosen = flags.templates ?? (environment.IDP_TEMPLATES || undefined);
   return {
@@ -56,6 +60,7 @@ async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promis
     cwd,
     environment,
     version,
+    cache: folder !== undefined && build !== undefined ? { folder, build } : undefined,
     signal,
     templates: chosen ?? shippedTemplates,
     trusted: chosen === undefined,

@@ -1,4 +1,5 @@
-import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { parseCatalog } from '../../src/catalog/parse-catalog.ts';
 
 /** A catalog in `paths/` out of the texts of its manifests. */
 export function catalogOf(manifests: Readonly<Record<string, string>>): Catalog {

@@ -64,6 +64,7 @@ async function runIdp(
       environment: { PATH: process.env.PATH, ...environment },
       cwd,
       version: '9.8.7',
+      build: 'under test',
       nodeVersion: 'v20.19.0',
       shippedTemplates: relative(cwd, join(root, 'catalog')),
       signal,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCatalog } from '../../src/catalog/catalog.ts';
+import { parseCatalog } from '../../src/catalog/parse-catalog.ts';
 import { enumerateSelections } from '../../src/validate/enumerate-selections.ts';
 import { addWithNeeds, choicesFor } from '../../src/validate/selections.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCatalog } from '../../src/catalog/catalog.ts';
+import { parseCatalog } from '../../src/catalog/parse-catalog.ts';
 import { readCatalogInput } from '../../src/commands/read-catalog-input.ts';
 import type { SkeletonFile } from '../../src/skeleton/skeleton-file.ts';
 import type { CatalogInput, ContributorFiles } from '../../src/validate/input.ts';

@@ -27,6 +27,7 @@ export async function runValidate(
       environment: {},
       templates: run.templates,
       trusted: false,
+      cache: undefined,
       version: '0.0.0-test',
       signal: new AbortController().signal,
     },

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noChoices } from '../../../src/capability/select.ts';
-import { parseCatalog } from '../../../src/catalog/catalog.ts';
+import { parseCatalog } from '../../../src/catalog/parse-catalog.ts';
 import { createPreparer } from '../../../src/commands/prepare-service.ts';
 import { readCatalog } from '../../../src/host/read-catalog.ts';
 import type { Asker } from '../../../src/terminal/interview/asker.ts';

@@ -1,6 +1,7 @@
 import type { GivenAnswers } from '../../../src/answers/given.ts';
 import { noChoices } from '../../../src/capability/select.ts';
-import { type Catalog, parseCatalog } from '../../../src/catalog/catalog.ts';
+import type { Catalog } from '../../../src/catalog/catalog.ts';
+import { parseCatalog } from '../../../src/catalog/parse-catalog.ts';
 import { createPreparer } from '../../../src/commands/prepare-service.ts';
 import { settle } from '../../../src/commands/settle.ts';
 import { readCatalog } from '../../../src/host/read-catalog.ts';
