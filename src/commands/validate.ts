@@ -1,58 +1,38 @@
-import { exitStatusOf, IdpError } from '../errors/error.ts';
+import { exitStatusOf } from '../errors/error.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import { problemsGithub } from '../terminal/problems-github.ts';
 import { problemsJson } from '../terminal/problems-json.ts';
 import { problemsSarif } from '../terminal/problems-sarif.ts';
 import { problemsText } from '../terminal/problems-text.ts';
+import { sinceText } from '../terminal/since-text.ts';
 import { verdictText } from '../terminal/verdict-text.ts';
 import type { Counts } from '../validate/input.ts';
-import { validateCatalog } from '../validate/validate-catalog.ts';
-import { validateManifest } from '../validate/validate-manifest.ts';
-import { askedFiles } from './asked-files.ts';
 import type { Context, ExitCode } from './context.ts';
-import { findScopes, type Scope } from './find-scopes.ts';
-import { readCatalogInput } from './read-catalog-input.ts';
+import { examineAll, type Finding, nothing } from './examine.ts';
 
-/** What was found at one place: the problems, how much was looked at, and the texts for excerpts. */
-interface Finding {
-  readonly problems: readonly Problem[];
-  readonly checked: Counts;
-  readonly sources: ReadonlyMap<string, string>;
+export interface ValidateOptions {
+  /** Only what is below these paths; all if there are none. */
+  readonly paths: readonly string[];
+  /** Only what changed since this commit, and what depends on it. */
+  readonly since?: string | undefined;
 }
 
 /** `idp validate`: all that is wrong with a catalog, or with what stands below some paths of it. */
-export async function validate(
-  { paths }: { readonly paths: readonly string[] },
-  context: Context,
-): Promise<ExitCode> {
-  const findings = await gather(paths, context);
+export async function validate(options: ValidateOptions, context: Context): Promise<ExitCode> {
+  const findings = await examineAll(options, context);
   const problems = sortProblems(findings.flatMap((finding) => finding.problems.map(tidyPlace)));
+  tellSince(options, findings, context);
   context.console.out(show(problems, findings, context));
   return problems.length === 0 ? 0 : exitOf(problems);
 }
 
-/** What cannot be read is told like all else, so that `--format sarif` is whole whatever happens. */
-async function gather(paths: readonly string[], context: Context): Promise<readonly Finding[]> {
-  try {
-    const scopes = await findScopes(paths, context);
-    return await Promise.all(scopes.map((scope) => examine(scope, context)));
-  } catch (error) {
-    if (!(error instanceof IdpError)) throw error;
-    return [{ problems: error.problems, checked: nothing, sources: new Map() }];
-  }
-}
-
-const nothing: Counts = { templates: 0, capabilities: 0, examples: 0, files: 0 };
-
-async function examine(scope: Scope, { cwd }: Context): Promise<Finding> {
-  if (scope.kind === 'manifest') {
-    const { file, text } = scope;
-    const problems = validateManifest(text, file);
-    return { problems, checked: { ...nothing, files: 1 }, sources: new Map([[file, text]]) };
-  }
-  const { input, sources } = await readCatalogInput(scope.root);
-  const isAsked = askedFiles(scope.paths, { input, sources }, cwd);
-  return { ...validateCatalog(input, isAsked), sources };
+function tellSince(
+  { since }: ValidateOptions,
+  findings: readonly Finding[],
+  { console }: Context,
+): void {
+  if (since === undefined || console.quiet) return;
+  for (const { comparison } of findings) if (comparison) console.err(sinceText(since, comparison));
 }
 
 function show(
@@ -63,7 +43,10 @@ function show(
   const checked = findings.map((finding) => finding.checked).reduce(addCounts, nothing);
   if (format === 'json') return problemsJson(problems, { ...checked });
   if (format === 'sarif') return problemsSarif(problems, version);
-  if (problems.length === 0) return verdictText(checked);
+  if (problems.length === 0)
+    return findings.every(({ comparison }) => comparison && comparison.changed.length === 0)
+      ? ''
+      : verdictText(checked);
   if (format === 'github') return problemsGithub(problems);
   const sources = new Map(
     findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),
@@ -99,4 +82,6 @@ const couldNotRead: ReadonlySet<Problem['code']> = new Set([
   'host/io',
   'catalog/missing',
   'catalog/empty',
+  'host/no-git',
+  'host/unknown-ref',
 ]);

@@ -37,6 +37,8 @@ export const codes = {
   'manifest/missing-key': no('A key that the manifest must have.'),
   'manifest/type': no('A value of the wrong type.'),
   'manifest/value': no('A value that is not allowed in its place.'),
+  'manifest/same-version': no('What comes out has changed, and the version has not.'),
+  'manifest/older-version': no('A version that is older than it was.'),
   'manifest/too-many-questions': no('A golden path asks more than its kind may.'),
   'manifest/undeclared-program': no('A command runs a program that is not declared as needed.'),
   'manifest/unused-fact': no('A fact of a template that nothing reads.'),
@@ -103,6 +105,9 @@ export const codes = {
   'host/changed': cannot('A file changed while it was being replaced.'),
   'host/dirty': cannot('The work tree has changes that are not committed, or is not under git.'),
   'host/io': cannot('The disk refused to read or write.'),
+
+  'host/no-git': cannot('The folder is not under git, or git is not installed.'),
+  'host/unknown-ref': cannot('No such commit, or a clone too shallow to tell how it leads here.'),
 
   'hook/failed': cannot('A hook ended with an error.'),
   'hook/timeout': cannot('A hook did not end in its time.'),

@@ -15,9 +15,28 @@ export function runGit(
   args: readonly string[],
   input?: string | Uint8Array,
 ): GitResult {
+  return run(folder, args, {}, input);
+}
+
+/** The same with an index of its own, so that nobody else's is touched. */
+export function runGitOnIndex(
+  index: string,
+  folder: string,
+  args: readonly string[],
+  input?: string,
+): GitResult {
+  return run(folder, args, { GIT_INDEX_FILE: index }, input);
+}
+
+function run(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  input: string | Uint8Array | undefined,
+): GitResult {
   const { status, stdout } = spawnSync('git', [...overruled, ...args], {
     cwd: folder,
-    env: { ...process.env, ...elsewhere },
+    env: { ...process.env, ...elsewhere, ...variables },
     encoding: 'utf8',
     maxBuffer: Number.POSITIVE_INFINITY,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],

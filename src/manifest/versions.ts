@@ -38,3 +38,10 @@ export function compareVersions(a: string, b: string): number {
 function isBetween(from: string, version: string, to: string): boolean {
   return compare(version, from) > 0 && compare(version, to) <= 0;
 }
+
+/** The least version that is newer: the next patch, or what a pre-release leads to. */
+export function nextVersion(version: string): string {
+  const [, major = '0', minor = '0', patch = '0', pre] =
+    /^(\d+)\.(\d+)\.(\d+)(-)?/.exec(version) ?? [];
+  return `${major}.${minor}.${pre === undefined ? Number(patch) + 1 : patch}`;
+}

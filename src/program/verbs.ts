@@ -117,12 +117,13 @@ function addValidate(program: Command, run: Run): void {
       'Checks every manifest, skeleton and example, and reports everything that is wrong, with its place.',
     )
     .argument('[path...]', 'only what is below these paths; the whole catalog if left out')
+    .option('--since <ref>', 'only what changed since a commit, and what depends on it', filled)
     .addHelpText('after', '\nExample:\n  idp validate --format github')
     .action((paths: readonly string[], _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags>();
+      const flags = command.optsWithGlobals<GlobalFlags & { since?: string }>();
       return run(async (context) => {
         const { validate } = await import('../commands/validate.ts');
-        return validate({ paths }, context);
+        return validate({ ...flags, paths }, context);
       }, flags);
     });
 }

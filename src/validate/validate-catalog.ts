@@ -15,11 +15,12 @@ export interface Verdict {
 /**
  * Holds a catalog against every rule: first what stands in it, then what comes out when each template is laid
  * by its examples and in every selection of capabilities that matters. Of what it finds, that is told whose
- * file is asked about, and what has no file.
+ * file is asked about, and what has no file. Templates that are not to be tried are not laid.
  */
 export function validateCatalog(
   input: CatalogInput,
   isAsked: (file: string) => boolean = () => true,
+  isToTry: (template: string) => boolean = () => true,
 ): Verdict {
   const checked = countAsked(input, isAsked);
   const { catalog } = input;
@@ -30,7 +31,7 @@ export function validateCatalog(
   const problems = [
     ...ground,
     ...catalogRules.flatMap((rule) => rule(survey)),
-    ...tryAll(survey, unsoundFolders(survey, ground)),
+    ...tryAll(survey, unsoundFolders(survey, ground), isToTry),
   ];
   const asked = problems.filter(({ place }) => place === undefined || isAsked(place.file));
   return { problems: sortProblems(dedupe(asked)), checked };
@@ -54,11 +55,15 @@ function unsoundFolders({ studies }: Survey, ground: readonly Problem[]): Readon
   return new Set(ground.flatMap(({ place }) => idOf.get(place?.file ?? '') ?? []));
 }
 
-function tryAll(survey: Survey, unsound: ReadonlySet<string>): readonly Problem[] {
+function tryAll(
+  survey: Survey,
+  unsound: ReadonlySet<string>,
+  isToTry: (template: string) => boolean,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = nothingSeen();
   for (const template of survey.catalog.templates.values()) {
-    if (unsound.has(template.id)) continue;
+    if (unsound.has(template.id) || !isToTry(template.id)) continue;
     const tried = tryTemplate(survey, template, (id) => !unsound.has(id));
     problems.push(...tried.problems);
     for (const trial of tried.trials) {
@@ -66,6 +71,8 @@ function tryAll(survey: Survey, unsound: ReadonlySet<string>): readonly Problem[
       for (const rule of trialRules) problems.push(...rule(trial));
     }
   }
+  for (const [id, templates] of survey.offeredBy)
+    if (!templates.every((template) => isToTry(template.id))) seen.tried.delete(id);
   return [...problems, ...closingRules.flatMap((rule) => rule(survey, seen))];
 }
 

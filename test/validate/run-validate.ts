@@ -6,6 +6,7 @@ import { createConsole } from '../../src/terminal/create-console.ts';
 export interface ValidateRun {
   readonly templates: string;
   readonly paths?: readonly string[];
+  readonly since?: string;
   readonly format?: OutputFormat;
 }
 
@@ -19,7 +20,7 @@ export async function runValidate(
     stderr: new PassThrough(),
   };
   const exit = await validate(
-    { paths: run.paths ?? [] },
+    { paths: run.paths ?? [], since: run.since },
     {
       console: createConsole(streams, { environment: {}, plain: true }),
       format: run.format ?? 'text',

@@ -1,0 +1,59 @@
+import { IdpError } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { Counts } from '../validate/input.ts';
+import { validateCatalog } from '../validate/validate-catalog.ts';
+import { validateManifest } from '../validate/validate-manifest.ts';
+import { askedFiles } from './asked-files.ts';
+import { type Comparison, compareSince } from './compare-since.ts';
+import type { Context } from './context.ts';
+import { findScopes, type Scope } from './find-scopes.ts';
+import { readCatalogInput } from './read-catalog-input.ts';
+
+/** What was found at one place: the problems, how much was looked at, and the texts for excerpts. */
+export interface Finding {
+  readonly problems: readonly Problem[];
+  readonly checked: Counts;
+  readonly sources: ReadonlyMap<string, string>;
+  /** What the catalog was compared with, if it was. */
+  readonly comparison?: Comparison | undefined;
+}
+
+export interface Asked {
+  readonly paths: readonly string[];
+  readonly since?: string | undefined;
+}
+
+export const nothing: Counts = { templates: 0, capabilities: 0, examples: 0, files: 0 };
+
+/** What cannot be read is told like all else, so that `--format sarif` is whole whatever happens. */
+export async function examineAll(asked: Asked, context: Context): Promise<readonly Finding[]> {
+  try {
+    const scopes = await findScopes(asked.paths, context);
+    return await Promise.all(scopes.map((scope) => examine(scope, asked, context)));
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    return [{ problems: error.problems, checked: nothing, sources: new Map() }];
+  }
+}
+
+async function examine(scope: Scope, { since }: Asked, { cwd }: Context): Promise<Finding> {
+  if (scope.kind === 'manifest') {
+    const { file, text } = scope;
+    const problems = validateManifest(text, file);
+    return { problems, checked: { ...nothing, files: 1 }, sources: new Map([[file, text]]) };
+  }
+  const read = await readCatalogInput(scope.root);
+  const { input, sources } = read;
+  const isAsked = askedFiles(scope.paths, read, cwd);
+  if (since === undefined) return { ...validateCatalog(input, isAsked), sources };
+  const comparison = await compareSince(since, read);
+  if (comparison.affected.size === 0)
+    return { problems: [], checked: nothing, sources, comparison };
+  const verdict = validateCatalog(
+    input,
+    (file) => isAsked(file) && comparison.isAffected(file),
+    (template) => comparison.affected.has(template),
+  );
+  const versions = comparison.problems.filter(({ place }) => isAsked(place?.file ?? ''));
+  return { ...verdict, problems: [...verdict.problems, ...versions], sources, comparison };
+}

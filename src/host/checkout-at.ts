@@ -1,0 +1,101 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail } from '../errors/error.ts';
+import { attempt } from './fault.ts';
+import { gitPrefix } from './git-state.ts';
+import { fieldsOf, runGit, runGitOnIndex } from './run-git.ts';
+import { discard } from './staging.ts';
+
+/** A folder as it was at a commit. */
+export interface Earlier<T> {
+  /** The commit, in short: where the work since REF began. */
+  readonly commit: string;
+  /** What was read of it; undefined where the folder was not there. */
+  readonly value: T | undefined;
+}
+
+/**
+ * Reads a folder as it was where the work left a ref: at the last commit that both have. It is checked out
+ * beside, by an index of its own, and removed again; work tree, index and refs are not touched. Throws
+ * `host/no-git`, and `host/unknown-ref` with what to do in a shallow clone.
+ */
+export async function readEarlier<T>(
+  folder: string,
+  ref: string,
+  read: (folder: string) => Promise<T>,
+): Promise<Earlier<T>> {
+  const prefix = gitPrefix(folder) ?? failWithoutGit(folder);
+  const commit = findBase(folder, ref);
+  const top = runGit(folder, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
+  const scratch = attempt('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-since-')));
+  try {
+    const paths = checkOut({ top, prefix, commit, scratch });
+    const at = `${scratch}/tree/${prefix}`.replace(/\/$/, '');
+    return { commit: commit.slice(0, 9), value: paths === 0 ? undefined : await read(at) };
+  } finally {
+    discard(scratch);
+  }
+}
+
+interface Checkout {
+  readonly top: string;
+  readonly prefix: string;
+  readonly commit: string;
+  readonly scratch: string;
+}
+
+/** How many files were written. */
+function checkOut({ top, prefix, commit, scratch }: Checkout): number {
+  const index = `${scratch}/index`;
+  const must = (args: readonly string[], input?: string): string => {
+    const { ok, stdout } = runGitOnIndex(index, top, args, input);
+    return ok ? stdout : failToRead(commit);
+  };
+  must(['read-tree', commit]);
+  const listed = must(['ls-files', '-z', '--', prefix === '' ? '.' : prefix]);
+  const paths = fieldsOf({ ok: true, stdout: listed });
+  if (paths.length > 0)
+    must(['checkout-index', '--stdin', '-z', '-q', `--prefix=${scratch}/tree/`], listed);
+  return paths.length;
+}
+
+function findBase(folder: string, ref: string): string {
+  const commit = ref.startsWith('-') ? '' : resolveRef(folder, ref);
+  if (commit === '') return failAtRef(folder, ref, `git knows no commit "${ref}" here`);
+  const base = runGit(folder, ['merge-base', commit, 'HEAD']).stdout.trim();
+  if (base !== '') return base;
+  if (isShallow(folder)) failAtRef(folder, ref, `git cannot tell where the work left "${ref}"`);
+  return commit;
+}
+
+function resolveRef(folder: string, ref: string): string {
+  return runGit(folder, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).stdout.trim();
+}
+
+function failAtRef(folder: string, ref: string, message: string): never {
+  const hint = isShallow(folder)
+    ? 'this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
+    : `look at git branch --all and git tag; a branch of a remote is named as in origin/${ref.replace(/^-+/, '')}`;
+  return fail({ code: 'host/unknown-ref', message, hint });
+}
+
+function isShallow(folder: string): boolean {
+  return runGit(folder, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';
+}
+
+function failWithoutGit(folder: string): never {
+  return fail({
+    code: 'host/no-git',
+    message: `${folder} is not in a git work tree, or git is not installed`,
+    hint: 'leave out --since',
+  });
+}
+
+function failToRead(commit: string): never {
+  return fail({
+    code: 'host/unknown-ref',
+    message: `git cannot read all of the commit ${commit.slice(0, 9)}`,
+    hint: 'fetch it whole: git fetch --unshallow, or check out with fetch-depth: 0',
+  });
+}

@@ -1,0 +1,88 @@
+import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
+import { sameFile } from '../../tree/tree.ts';
+import { type CatalogInput, type ContributorFiles, noFiles } from '../input.ts';
+
+/** A catalog with the texts of its manifests, those that cannot be read too. */
+export interface CatalogTexts {
+  readonly input: CatalogInput;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** What differs between two states of a catalog, by id: templates, `layer/system`, and `platform`. */
+export interface Changes {
+  /** Changed, or new. */
+  readonly changed: ReadonlySet<string>;
+  readonly deleted: ReadonlySet<string>;
+}
+
+/** Compares a catalog with what it was; what was renamed is new under one name and deleted under the other. */
+export function findChanges(before: CatalogTexts | undefined, now: CatalogTexts): Changes {
+  const [old, ids] = [before ? idsOf(before.input) : [], idsOf(now.input)];
+  const changed = ids.filter((id) => before === undefined || !isSame(id, before, now));
+  return {
+    changed: new Set(changed),
+    deleted: new Set(old.filter((id) => !ids.includes(id))),
+  };
+}
+
+/** The folder of a template, `layer/system`, or `platform`; templates kept in older versions too. */
+function idsOf({ catalog }: CatalogInput): readonly string[] {
+  const { templates, capabilities, olderTemplates, broken, platform } = catalog;
+  const all = [...templates.keys(), ...capabilities.keys(), ...olderTemplates.keys()];
+  return [...new Set([...all, ...broken.keys(), ...(platform ? ['platform'] : [])])];
+}
+
+function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
+  const [old, text] = [before, now].map(({ input, sources }) =>
+    sources.get(`${folderOf(id, input.catalog.root)}/${manifestOf(id)}`),
+  );
+  const [oldFiles, files] = [before, now].map(({ input }) => input.files.get(id) ?? noFiles);
+  return old === text && sameFiles(oldFiles ?? noFiles, files ?? noFiles);
+}
+
+/** The folder of something in a catalog, as messages name it. */
+export function folderOf(id: string, root: string): string {
+  const bare = root.replace(/\/+$/, '');
+  if (id === 'platform') return bare;
+  return id.includes('/') ? `${bare}/capabilities/${id}` : `${bare}/${id}`;
+}
+
+function manifestOf(id: string): string {
+  if (id === 'platform') return 'platform.yaml';
+  return id.includes('/') ? 'capability.yaml' : 'template.yaml';
+}
+
+function sameFiles(a: ContributorFiles, b: ContributorFiles): boolean {
+  return (
+    sameTexts(a.examples, b.examples) &&
+    a.links.length === b.links.length &&
+    a.others.join('\n') === b.others.join('\n') &&
+    samePacks(filesIn(a), filesIn(b))
+  );
+}
+
+function sameTexts(a: ContributorFiles['examples'], b: ContributorFiles['examples']): boolean {
+  const named = (all: ContributorFiles['examples']) =>
+    JSON.stringify(all.map(({ file, text }) => [nameOf(file), text]));
+  return named(a) === named(b);
+}
+
+/** The name of an example without its folders. */
+export function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+function filesIn({ packs }: ContributorFiles): ReadonlyMap<string, SkeletonFile> {
+  return new Map(
+    [...packs].flatMap(([folder, files]) =>
+      files.map((file) => [`${folder}/${file.path}`, file] as const),
+    ),
+  );
+}
+
+function samePacks(
+  a: ReadonlyMap<string, SkeletonFile>,
+  b: ReadonlyMap<string, SkeletonFile>,
+): boolean {
+  return a.size === b.size && [...a].every(([path, file]) => sameFile(file, b.get(path)));
+}
