@@ -1,5 +1,6 @@
 import type { Place } from '../errors/problem.ts';
 import { findTooDeep } from './depth.ts';
+import { findFault } from './find-fault.ts';
 import { grammar } from './grammar.ts';
 
 /** Where a text begins in its file; lines and columns count from 1. */
@@ -52,6 +53,15 @@ export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place
   };
 }
 
+function parses(text: string): boolean {
+  try {
+    grammar.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Parse errors carry their line only in their message: `Parse error on line 3:`, or `… - 3:7`. */
 function describeFault(text: string, error: Error): Fault {
   const exact = / - (\d+):(\d+)$/.exec(error.message);
@@ -59,22 +69,11 @@ function describeFault(text: string, error: Error): Fault {
     const message = error.message.slice(0, exact.index);
     return { line: Number(exact[1]), column: Number(exact[2]) + 1, message };
   }
-  const open = error.message.endsWith("got 'EOF'") ? findOpenBlock(text) : undefined;
-  if (open) return open;
+  const found = findFault(text, parses);
+  if (found) return faultAt(text, found.at, found.message);
   const line = Number(/^Parse error on line (\d+)/.exec(error.message)?.[1] ?? 1);
   const column = (text.split('\n')[line - 1] ?? '').search(/(?<!\$|\\)\{\{/) + 1;
   return { line, column: Math.max(1, column), message: 'these braces hold no expression' };
-}
-
-/** The innermost block that is never closed: the grammar tells only that the text ends too early. */
-function findOpenBlock(text: string): Fault | undefined {
-  const open: { readonly name: string; readonly at: number }[] = [];
-  for (const match of text.matchAll(/(?<![\\$])\{\{~?([#/])\s*(\w+)/g)) {
-    if (match[1] === '#') open.push({ name: match[2] ?? '', at: match.index });
-    else open.pop();
-  }
-  const last = open.at(-1);
-  return last && faultAt(text, last.at, `the block #${last.name} has no {{/${last.name}}}`);
 }
 
 function faultAt(text: string, offset: number, message: string): Fault {

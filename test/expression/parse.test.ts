@@ -34,7 +34,24 @@ describe('what the language does not have is an error with its place', () => {
     ['{{#if a}}{{#each b}}{{/if}}', "skeleton/syntax 1:13 each doesn't match if"],
     ['{{ $labels.pod | humanize }}', 'skeleton/syntax 1:1 these braces hold no expression'],
     ['ok {{name}}\n{{ .Values.x }} {{', 'skeleton/syntax 2:1 these braces hold no expression'],
-    ['{{/if}}', 'skeleton/syntax 1:1 these braces hold no expression'],
+    ['{{/if}}', 'skeleton/syntax 1:1 {{/if}} closes no block'],
+    [
+      '{{#if a}}\n{{else}}\n{{else}}{{/if}}',
+      'skeleton/syntax 3:1 the block #if has a second {{else}}',
+    ],
+    ['a\n{{else}}\n{{/if}}', 'skeleton/syntax 2:1 {{else}} stands in no block'],
+    ['{{name}\n\n{{name}}', 'skeleton/syntax 1:1 these braces are not closed by }}'],
+    ['a\n{{name\n{ "b": { "c": 1 }}', 'skeleton/syntax 2:1 these braces hold no expression'],
+    [
+      '{{#if a}}b\n{{#if (eq a}}c{{/if}}{{/if}}',
+      'skeleton/syntax 2:1 these braces hold no expression',
+    ],
+    ['{#if a}}b\n{{else}}c{{/if}}', 'skeleton/syntax 1:1 {#if a}} lacks a brace'],
+    ['{{#if a}}b{{else}}\n/if}}', 'skeleton/syntax 2:1 /if}} lacks a brace'],
+    [
+      '{{! a {{ }}{{name}}\n{{!-- }} --}}{{/each}}',
+      'skeleton/syntax 2:14 {{/each}} closes no block',
+    ],
   ])('%j', (text, fault) => {
     expect(faultsOf(text)).toEqual([fault]);
   });
