@@ -68,6 +68,7 @@ export const codes = {
   'answers/file': cannot('The file of answers cannot be read.'),
 
   'skeleton/unpackable': no('A file that npm pack leaves out.'),
+  'skeleton/half-braces': no('A name or a call between braces of which one is missing.'),
   'skeleton/foreign-brace': no('Braces of another language that do not survive rendering.'),
   'skeleton/output-syntax': no('A rendered file that its own language cannot parse.'),
   'skeleton/link': no('A symbolic link in a skeleton.'),

@@ -55,7 +55,7 @@ export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place
 
 function parses(text: string): boolean {
   try {
-    grammar.parse(text);
+    grammar().parse(text);
     return true;
   } catch {
     return false;

@@ -55,5 +55,7 @@ function conditionOf(
 }
 
 function templateAt(path: KeyPath, text: unknown): readonly ManifestText[] {
-  return typeof text === 'string' && text.includes('{{') ? [{ path, text, kind: 'template' }] : [];
+  return typeof text === 'string' && /\{\{|\}\}/.test(text)
+    ? [{ path, text, kind: 'template' }]
+    : [];
 }

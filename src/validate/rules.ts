@@ -7,6 +7,7 @@ import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkHouseDefaults } from './rules/house-defaults.ts';
+import { checkHalfBraces } from './rules/half-braces.ts';
 import { checkInferences } from './rules/inferences.ts';
 import { checkKindDefaults } from './rules/kind-defaults.ts';
 import { checkKinds } from './rules/kinds.ts';
@@ -72,6 +73,7 @@ export const catalogRules: readonly Rule[] = [
   checkUsedParameters,
   checkUsedFacts,
   checkSlots,
+  checkHalfBraces,
   checkSkeletons,
   checkPackable,
   checkCapabilityExamples,
