@@ -4,6 +4,7 @@ import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { describeIssues } from './describe-issues.ts';
+import { findOpenText } from './open-text.ts';
 import type { Sourced, Spots } from './source.ts';
 import { findSpots } from './spots.ts';
 
@@ -38,6 +39,8 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     });
     const errors = [...document.errors, ...document.warnings];
     if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
+    const open = errors.length > 0 ? findOpenText(document, text) : undefined;
+    if (open !== undefined) return bad(describeOpenText(text, open, { lines, file }));
     const [first, ...rest] = errors.map((error) => describe(error, lines, file));
     if (first) return bad(first, ...rest);
     let spots: Spots | undefined;
@@ -53,6 +56,20 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
   } catch (error) {
     return bad(describeThrown(error, file));
   }
+}
+
+/** The rest of the file is inside of it, and what is wrong there follows from that. */
+function describeOpenText(
+  text: string,
+  at: number,
+  { lines, file }: { readonly lines: LineCounter; readonly file: string },
+): Problem {
+  const { line, col } = lines.linePos(at);
+  return {
+    code: 'manifest/syntax',
+    message: `the text that begins here has no closing ${text[at]}`,
+    place: { file, line, column: col },
+  };
 }
 
 function describe(error: YAMLError, lines: LineCounter, file: string): Problem {

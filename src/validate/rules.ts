@@ -6,8 +6,9 @@ import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
-import { checkHouseDefaults } from './rules/house-defaults.ts';
 import { checkHalfBraces } from './rules/half-braces.ts';
+import { checkHalfQuotes } from './rules/half-quotes.ts';
+import { checkHouseDefaults } from './rules/house-defaults.ts';
 import { checkInferences } from './rules/inferences.ts';
 import { checkKindDefaults } from './rules/kind-defaults.ts';
 import { checkKinds } from './rules/kinds.ts';
@@ -74,6 +75,7 @@ export const catalogRules: readonly Rule[] = [
   checkUsedFacts,
   checkSlots,
   checkHalfBraces,
+  checkHalfQuotes,
   checkSkeletons,
   checkPackable,
   checkCapabilityExamples,

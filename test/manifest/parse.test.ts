@@ -35,6 +35,17 @@ describe('what is no YAML', () => {
     expect(faults).toEqual(['manifest/syntax 1:1 is nested too deeply']);
   });
 
+  test.each([
+    ['a: 1\nb: "two\nc: 3\n', '2:4', '"'],
+    ["a: [1, 'two]\nb: { c: 3 }\n", '1:8', "'"],
+    ['a: ["one", "two\\"]\nb: c\n', '1:12', '"'],
+    ['"a: 1\nb: 2\n', '1:1', '"'],
+  ])('a quote that is not closed in %j is told where it stands', (text, at, quote) => {
+    expect(faultsOf(anything, text)).toEqual([
+      `manifest/syntax ${at} the text that begins here has no closing ${quote}`,
+    ]);
+  });
+
   test('all that is wrong is told at once', () => {
     expect(faultsOf(anything, 'a: 1\na: 2\nb: 1\nb: 2\n')).toHaveLength(2);
   });
