@@ -92,9 +92,10 @@ export function checkIds(catalog: Catalog): readonly Problem[] {
       'version',
     ),
   );
-  const capabilities = [...catalog.capabilities.values()].map(({ id, source }) =>
-    checkId(id, `${source.value.metadata.layer}/${source.value.metadata.name}`, source, 'name'),
-  );
+  const capabilities = [...catalog.capabilities.values()].map(({ id, source }) => {
+    const { layer, name } = source.value.metadata;
+    return checkId(id, `${layer}/${name}`, source, id.endsWith(`/${name}`) ? 'layer' : 'name');
+  });
   return [...templates, ...older, ...capabilities].flatMap((problem) => problem ?? []);
 }
 

@@ -69,6 +69,9 @@ export const codes = {
 
   'skeleton/unpackable': no('A file that npm pack leaves out.'),
   'skeleton/half-braces': no('A name or a call between braces of which one is missing.'),
+  'skeleton/copied-braces': no(
+    'A file that is copied, but holds the name of a parameter between braces.',
+  ),
   'skeleton/foreign-brace': no('Braces of another language that do not survive rendering.'),
   'skeleton/output-syntax': no('A rendered file that its own language cannot parse.'),
   'skeleton/link': no('A symbolic link in a skeleton.'),

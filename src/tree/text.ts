@@ -13,3 +13,12 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 export function encodeText(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');
 }
+
+/** Where an offset of a text is; lines and columns count from 1. */
+export function positionAt(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}

@@ -2,7 +2,7 @@ import { IdpError } from '../errors/error.ts';
 import type { Place } from '../errors/problem.ts';
 import { traceOffset } from '../expression/trace.ts';
 import type { LoadedFile } from '../skeleton/load.ts';
-import { decodeText } from '../tree/text.ts';
+import { decodeText, positionAt } from '../tree/text.ts';
 import { renderOnce } from './render-once.ts';
 import type { Trial, TriedFile } from './trial.ts';
 
@@ -10,7 +10,7 @@ import type { Trial, TriedFile } from './trial.ts';
 export function blame({ file }: Pick<TriedFile, 'file'>, trial: Trial, offset: number): Place {
   const place = { file: file.source.file };
   const { template, source } = file;
-  if (template === undefined) return { ...place, line: lineAt(textOf(source), offset) };
+  if (template === undefined) return { ...place, ...positionAt(textOf(source), offset) };
   const slots = new Map<string, readonly SlotText[]>();
   for (const text of textsOfSlots(trial))
     slots.set(text.slot, [...(slots.get(text.slot) ?? []), text]);
@@ -48,10 +48,6 @@ function attempt<T>(run: () => T): T | undefined {
 
 function textOf({ bytes }: { readonly bytes: Uint8Array }): string {
   return decodeText(bytes) ?? '';
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }
 
 function offsetOfLine(text: string, line: number): number {

@@ -1,3 +1,5 @@
+import { positionAt } from '../tree/text.ts';
+
 /** A piece of another language's braces in a skeleton, as it must come out. */
 export interface ForeignBraces {
   /** Without the backslash that protects it. */
@@ -32,7 +34,7 @@ export function findForeignBraces(raw: string): readonly ForeignBraces[] {
     if (depth > 0) continue;
     pieces.push({
       text: raw.slice(start, end),
-      ...placeAt(raw, match.index),
+      ...positionAt(raw, match.index),
       length: end - match.index,
     });
   }
@@ -46,9 +48,4 @@ function endOf(raw: string, from: number): number {
   const found = next.exec(raw);
   if (found === null) return raw.length;
   return found[0] === '}}' ? found.index + 2 : found.index;
-}
-
-function placeAt(raw: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = raw.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../errors/problem.ts';
 import { checkCapabilityExamples } from './rules/capability-examples.ts';
 import { checkCircles } from './rules/circles.ts';
 import { checkCombinable } from './rules/combinable.ts';
+import { checkCopiedBraces } from './rules/copied-braces.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkFewQuestions } from './rules/few-questions.ts';
@@ -75,6 +76,7 @@ export const catalogRules: readonly Rule[] = [
   checkUsedFacts,
   checkSlots,
   checkHalfBraces,
+  checkCopiedBraces,
   checkHalfQuotes,
   checkSkeletons,
   checkPackable,

@@ -50,3 +50,12 @@ export function companionsOf({ studies, offers, offeredBy }: Survey, id: string)
   ]);
   return [...ids].flatMap((one) => studies.get(one) ?? []);
 }
+
+/** The parameters of all that may be laid together with a contributor, its own too. */
+export function namesNear(survey: Survey, id: string): ReadonlySet<string> {
+  return new Set(
+    companionsOf(survey, id).flatMap(({ contributor }) =>
+      Object.keys(contributor.source.value.spec.parameters ?? {}),
+    ),
+  );
+}

@@ -1,23 +1,27 @@
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfText } from '../../manifest/source.ts';
-import { decodeText } from '../../tree/text.ts';
+import { decodeText, positionAt } from '../../tree/text.ts';
 import { findHalfBraces, type HalfBraces } from '../half-braces.ts';
 import { textsOf } from '../manifest-texts.ts';
 import type { Study } from '../study.ts';
-import { companionsOf, type Survey } from '../survey.ts';
+import { namesNear, type Survey } from '../survey.ts';
 
 /** Names and calls that lost an opening brace: they would come out as they stand. */
 export function checkHalfBraces(survey: Survey): readonly Problem[] {
   return [...survey.studies.values()].flatMap((study) => {
     const texts = [...textsOfFiles(study), ...textsOfManifest(study)];
-    const suspects = texts.filter(({ text }) => text.includes('}}'));
+    const suspects = texts.filter(({ text }) => count(text, '}}') > count(text, '{{'));
     if (suspects.length === 0) return [];
-    const names = namesFor(survey, study);
+    const names = namesNear(survey, study.contributor.id);
     const isName = (name: string) => /^(platform|template)\./.test(name) || names.has(name);
     return suspects.flatMap(({ text, placeAt }) =>
       findHalfBraces(text, isName).map((braces) => describe(braces, placeAt(braces))),
     );
   });
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
 }
 
 /** A text with what tells the place of its parts. */
@@ -31,7 +35,12 @@ function textsOfFiles({ loaded }: Study): readonly Placed[] {
     .filter(({ template }) => template !== undefined)
     .map(({ source: { file, bytes } }) => {
       const text = decodeText(bytes) ?? '';
-      return { text, placeAt: (braces) => ({ file, ...positionOf(braces, text) }) };
+      const placeAt = (braces: HalfBraces) => ({
+        file,
+        ...positionAt(text, braces.at),
+        length: braces.text.length,
+      });
+      return { text, placeAt };
     });
 }
 
@@ -39,21 +48,6 @@ function textsOfManifest({ contributor }: Study): readonly Placed[] {
   return textsOf(contributor)
     .filter(({ kind }) => kind === 'template')
     .map(({ text, path }) => ({ text, placeAt: () => placeOfText(contributor.source, path) }));
-}
-
-function positionOf({ at, text: { length } }: HalfBraces, text: string) {
-  const before = text.slice(0, at).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length };
-}
-
-/** The parameters of all that may be laid together with it. */
-function namesFor(survey: Survey, { contributor }: Study): ReadonlySet<string> {
-  const companions = companionsOf(survey, contributor.id);
-  return new Set(
-    companions.flatMap((other) =>
-      Object.keys(other.contributor.source.value.spec.parameters ?? {}),
-    ),
-  );
 }
 
 function describe({ text, inside }: HalfBraces, place: Problem['place']): Problem {

@@ -26,12 +26,14 @@ function isHelmTemplate(path: string, has: (path: string) => boolean): boolean {
 
 /** Faults by bytes: a file that is copied is the same bytes in every trial. */
 const byBytes = new WeakMap<Uint8Array, Fault>();
-/** Faults by text: most files come out the same in most trials. */
+/** Faults by text: most files come out the same in most trials of a template, which are made one after the other. */
 const byText: Readonly<Record<Language, Map<string, Fault>>> = {
   json: new Map(),
   yaml: new Map(),
   toml: new Map(),
 };
+
+const mostKnown = 1000;
 
 type Fault = SyntaxFault | 'none';
 
@@ -46,6 +48,7 @@ function faultInText(language: Language, text: string): Fault {
   if (known !== undefined) return known;
   const parsed = parseData(language, text.replace(/^\ufeff/, ''));
   const fault = 'fault' in parsed ? parsed.fault : 'none';
+  if (byText[language].size >= mostKnown) byText[language].clear();
   byText[language].set(text, fault);
   return fault;
 }

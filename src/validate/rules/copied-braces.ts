@@ -1,0 +1,44 @@
+import type { Problem } from '../../errors/problem.ts';
+import { helperNames } from '../../expression/helpers.ts';
+import { decodeText, positionAt } from '../../tree/text.ts';
+import type { Study } from '../study.ts';
+import { namesNear, type Survey } from '../survey.ts';
+
+/** Files that are copied although they hold the name of a parameter between braces: `.hbs` was forgotten. */
+export function checkCopiedBraces(survey: Survey): readonly Problem[] {
+  return [...survey.studies.values()].flatMap((study) => {
+    const suspects = copiedTexts(study).filter(({ text }) => text.includes('{{'));
+    if (suspects.length === 0) return [];
+    const names = namesNear(survey, study.contributor.id);
+    return suspects.flatMap(({ file, text }) => {
+      const found = [...text.matchAll(braces)].find(([, inside = '']) => isOurs(inside, names));
+      return found ? [describe(file, text, found)] : [];
+    });
+  });
+}
+
+function copiedTexts({ loaded }: Study) {
+  return [...loaded.values()]
+    .filter(({ template }) => template === undefined)
+    .map(({ source: { file, bytes } }) => ({ file, text: decodeText(bytes) ?? '' }));
+}
+
+/** Without a space at their edges, as we write them and as most other languages do not. */
+const braces = /(?<![\\${])\{\{([^\s{}]|[^\s{}][^{}\n]*[^\s{}])\}\}(?!\})/g;
+
+function isOurs(inside: string, names: ReadonlySet<string>): boolean {
+  if (names.has(inside) || /^platform\.\w+$/.test(inside)) return true;
+  const [word = '', ...rest] = inside.split(' ');
+  const args = rest.flatMap((part) => /\w+/.exec(part) ?? []);
+  const isCall = ['#if', '#unless', '#each', '#with', ...helperNames].includes(word);
+  return isCall && args.some((arg) => names.has(arg));
+}
+
+function describe(file: string, text: string, { 0: found, index }: RegExpExecArray): Problem {
+  return {
+    code: 'skeleton/copied-braces',
+    message: `${found} would come out as it stands, for the file is copied`,
+    place: { file, ...positionAt(text, index), length: found.length },
+    hint: `add .hbs to its name; where braces are meant to come out, write \\${found} there`,
+  };
+}
