@@ -1,0 +1,112 @@
+import { givenByMapping, mergeGiven } from '../../../src/answers/given.ts';
+import { namesForExpressions, resolveAnswers } from '../../../src/answers/resolve.ts';
+import { checksOf } from '../../../src/capability/commands.ts';
+import { type Composition, compose, contributorsOf } from '../../../src/capability/compose.ts';
+import { type LayerChoices, selectCapabilities } from '../../../src/capability/select.ts';
+import type { TemplateEntry } from '../../../src/catalog/catalog.ts';
+import { createPreparer, type Service } from '../../../src/commands/prepare-service.ts';
+import { readCatalogInput } from '../../../src/commands/read-catalog-input.ts';
+import { readLayerChoice } from '../../../src/commands/read-given.ts';
+import { orThrow } from '../../../src/errors/checked.ts';
+import { IdpError } from '../../../src/errors/error.ts';
+import { lockOf, printLock } from '../../../src/lockfile/lock.ts';
+import { type Example, exampleSchema } from '../../../src/manifest/example.ts';
+import { parseManifest } from '../../../src/manifest/parse.ts';
+import type { Sourced } from '../../../src/manifest/source.ts';
+import { matchesGlob } from '../../../src/tree/glob.ts';
+import type { CatalogInput, ExampleFile } from '../../../src/validate/input.ts';
+import { givenByExample } from '../../../src/validate/trial-answers.ts';
+
+/**
+ * All that the examples of a catalog give, as one text: every file with its mode, who gave it, whether it is seeded
+ * and why it is there; the record with all answers; hooks, checks and next steps. An example of a capability
+ * is laid over each template, with the answers of that template's first.
+ */
+export async function outputOf(root: string): Promise<string> {
+  const { input } = await readCatalogInput(root);
+  const prepare = createPreparer(input.catalog);
+  const parts = [...input.catalog.templates.values()].flatMap((template) =>
+    casesOf(input, template).map(({ id, file, text }) => {
+      const lay = () => layExample(input, template, id, read({ file, text }));
+      return `== ${template.id} ${file.slice(root.length)}\n${attempt(() => describe(prepareLaid(lay())))}`;
+    }),
+  );
+  return parts.join('');
+
+  function prepareLaid({ composition, resolution }: ReturnType<typeof layExample>): Service {
+    return prepare(composition, resolution.answers);
+  }
+}
+
+/** The examples that are laid over a template: its own, and those of every capability. */
+function casesOf({ catalog, files }: CatalogInput, template: TemplateEntry) {
+  return [...files]
+    .filter(([id]) => id === template.id || catalog.capabilities.has(id))
+    .flatMap(([id, { examples }]) => examples.map((example) => ({ id, ...example })));
+}
+
+function layExample(
+  { catalog, files }: CatalogInput,
+  template: TemplateEntry,
+  id: string,
+  example: Sourced<Example>,
+) {
+  const isOwn = id === template.id;
+  const choices = choicesOf(example.value, isOwn ? [] : [id]);
+  const selected = orThrow(selectCapabilities(catalog, template, choices));
+  const composition = orThrow(compose(catalog, template, selected, choices.without));
+  const [first] = files.get(template.id)?.examples ?? [];
+  const given = mergeGiven(
+    givenByExample(example, 'file'),
+    isOwn || !first ? new Map() : givenByExample(read(first), 'lock'),
+    givenByMapping((catalog.platform?.value.spec.defaults ?? {}) as never, {
+      source: 'platform',
+      label: 'platform.yaml',
+    }),
+  );
+  const resolution = resolveAnswers(composition.questions, given, composition.facts);
+  if (resolution.missing.length > 0 || resolution.problems.length > 0)
+    throw new IdpError([{ code: 'example/invalid', message: 'the example does not hold' }]);
+  return { composition, resolution };
+}
+
+function read({ file, text }: ExampleFile): Sourced<Example> {
+  return orThrow(parseManifest(exampleSchema, text, file));
+}
+
+function choicesOf(example: Example, ids: readonly string[]): LayerChoices {
+  const chosen = [...(example.with ?? []), ...ids.map((id) => id.replace('/', '='))];
+  return {
+    with: new Map(chosen.map((text) => readLayerChoice(text))),
+    without: new Set(example.without ?? []),
+  };
+}
+
+function describe({ composition, answers, files, hooks, next }: Service): string {
+  const names = namesForExpressions(answers, composition.facts);
+  const checks = orThrow(checksOf(composition, names));
+  const written = [...files].map(([path, { bytes, executable, from, seeded }]) => {
+    const head = { path, executable, from, seeded, why: whyOf(composition, from, path) };
+    return `-- ${JSON.stringify(head)}\n${Buffer.from(bytes).toString('latin1')}\n`;
+  });
+  const told = JSON.stringify({ hooks, checks, next });
+  return [printLock(lockOf(composition, answers)), told, ...written.sort()].join('\n');
+}
+
+function whyOf(composition: Composition, from: readonly string[], path: string): readonly string[] {
+  return contributorsOf(composition)
+    .filter(({ id }) => from.includes(id))
+    .flatMap(({ source }) => Object.entries(source.value.spec.why ?? {}))
+    .filter(([glob]) => glob === path || matchesGlob(glob)(path))
+    .map(([, why]) => why);
+}
+
+/** What cannot be laid is an output, too: another one than that of a catalog in order. */
+function attempt(run: () => string): string {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof IdpError) return `!! ${error.message}\n`;
+    throw error;
+  }
+}
