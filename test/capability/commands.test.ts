@@ -93,6 +93,6 @@ test('names that nobody declares, and secrets, are told with their places', () =
     `${file}:12:44 "token" is a secret, and would be written here [skeleton/secret]`,
     `${file}:12:19 "nmae" is not a parameter of rust-worker [skeleton/undeclared-name]`,
     `${file}:13:42 "stroe" is not a parameter of rust-worker [skeleton/undeclared-name]`,
-    `${file}:14:32 these braces hold no expression [skeleton/syntax]`,
+    `${file}:14:32 these braces are not closed by }} [skeleton/syntax]`,
   ]);
 });
