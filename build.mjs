@@ -16,7 +16,11 @@ const common = {
 };
 
 /** What the code takes by `require`, since most runs do without: a file for each, loaded by its first use. */
-const parcels = { yaml: 'yaml', grammar: 'handlebars/dist/cjs/handlebars/compiler/base.js' };
+const parcels = {
+  yaml: 'yaml',
+  patterns: 're2js',
+  grammar: 'handlebars/dist/cjs/handlebars/compiler/base.js',
+};
 
 /** Verbs that need most of the code, and so are one file: what they share is not cut up once more. */
 const everyday = ['new', 'show', 'status', 'update', 'add', 'adopt', 'explain'];

@@ -3,6 +3,7 @@ import { nearest } from '../errors/nearest.ts';
 import { type Choice, choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
 import type { Parameter, TextLimits } from '../manifest/parameter.ts';
+import { matchesWhole } from '../manifest/pattern.ts';
 
 /**
  * Why a value does not satisfy its parameter, as the end of a sentence (`must be …`) that does not quote it:
@@ -51,7 +52,7 @@ function whyNotText(limits: TextLimits, value: string): string | undefined {
   }
   const format = limits.format && formats[limits.format];
   if (format && !format.test(value)) return `must be ${format.is}: ${format.example}`;
-  if (limits.pattern !== undefined && !new RegExp(`^(?:${limits.pattern})$`, 'u').test(value)) {
+  if (limits.pattern !== undefined && !matchesWhole(limits.pattern, value)) {
     return `must match ${limits.pattern}`;
   }
   return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)

@@ -1,6 +1,7 @@
 import { languageOf, parseData } from '../data/parse.ts';
 import { isMapping, type Value } from '../data/value.ts';
 import type { Inference, Parameter } from '../manifest/parameter.ts';
+import { findGroup } from '../manifest/pattern.ts';
 import { whyNotValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
 import type { Given, GivenAnswers } from './given.ts';
@@ -35,7 +36,7 @@ function infer(
 }
 
 function matchPattern(text: string, pattern: string | undefined): string | undefined {
-  return pattern === undefined ? text.trim() : new RegExp(pattern, 'mu').exec(text)?.[1];
+  return pattern === undefined ? text.trim() : findGroup(pattern, text);
 }
 
 function lookUp(file: string, text: string, key: string): Value {

@@ -46,7 +46,10 @@ const choiceOf = <T extends z.ZodType>(value: T) =>
 
 const textLimits = {
   format: z.enum(formatNames).optional().describe('A well-known form that the text must have.'),
-  pattern: z.string().optional().describe('A regular expression that the whole text must match.'),
+  pattern: z
+    .string()
+    .optional()
+    .describe('A regular expression (RE2: without lookaround) for the whole text.'),
   minLength: z.int().min(0).optional().describe('The fewest characters.'),
   maxLength: z.int().min(1).optional().describe('The most characters.'),
 };

@@ -30,6 +30,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['tree'],
   'node-diff3': ['plan'],
   diff: ['plan'],
+  re2js: ['manifest'],
   'semver/functions/compare.js': ['manifest'],
   execa: ['host'],
   '@inquirer/prompts': ['terminal'],

@@ -1,6 +1,7 @@
 import { languageOf } from '../../data/parse.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Inference } from '../../manifest/parameter.ts';
+import { countGroups, whyNotPattern } from '../../manifest/pattern.ts';
 import { placeOfValue } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
@@ -34,11 +35,7 @@ function checkInference(
 }
 
 function whyNotGroup(pattern: string): string | undefined {
-  try {
-    const groups = new RegExp(`${pattern}|`, 'mu').exec('')?.length ?? 1;
-    return groups > 1 ? undefined : 'has no group for the value';
-  } catch (error) {
-    const reason = (error as SyntaxError).message.replace(/^.*\/[a-z]*: /s, '').toLowerCase();
-    return `is no regular expression: ${reason}`;
-  }
+  const reason = whyNotPattern(pattern);
+  if (reason !== undefined) return `is no regular expression: ${reason}`;
+  return countGroups(pattern) > 0 ? undefined : 'has no group for the value';
 }

@@ -3,9 +3,9 @@ import { quote } from '../../data/value.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { choicesOf } from '../../manifest/choice.ts';
 import type { Parameter, TextLimits } from '../../manifest/parameter.ts';
+import { whyNotPattern } from '../../manifest/pattern.ts';
 import { isSecret } from '../../manifest/secret.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import { whyNotPattern } from '../pattern.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../errors/problem.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
 import { isSecret } from '../../manifest/secret.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import { canCheck } from '../pattern.ts';
+import { canCheck } from '../can-check.ts';
 import type { Survey } from '../survey.ts';
 
 /** Default answers of the platform: each for a parameter that somebody declares and that can take it. */
