@@ -27,6 +27,12 @@ export const codes = {
   'skeleton/undeclared-name': no('A name that is neither a parameter nor of the platform.'),
   'skeleton/undeclared-fact': no('A fact that is read and that the template does not say.'),
   'skeleton/absent-name': no('A parameter is used where its own condition makes it absent.'),
+  'skeleton/unknown-field': no('A field of what has no fields, or not this one.'),
+  'skeleton/unknown-value': no('A comparison with a value that the enumeration does not have.'),
+  'skeleton/never-equal': no('A comparison of two values of different types.'),
+  'skeleton/never-holds': no('A condition that cannot hold where it stands.'),
+  'skeleton/always-holds': no('A condition that always holds where it stands.'),
+  'skeleton/shadowed-name': no('A name of a block that hides another name.'),
   'skeleton/secret': no('A secret parameter is used where its value would be written.'),
   'answers/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
 

@@ -32,6 +32,7 @@ import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
 import { checkSuccessors } from './rules/successors.ts';
 import { checkTexts } from './rules/texts.ts';
+import { checkTypedTexts } from './rules/typed-texts.ts';
 import { checkUnmatched } from './rules/unmatched.ts';
 import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
@@ -53,6 +54,7 @@ export const groundRules: readonly Rule[] = [
 ];
 
 export const catalogRules: readonly Rule[] = [
+  checkTypedTexts,
   checkLifecycle,
   checkSuccessors,
   checkOwners,

@@ -8,7 +8,7 @@ import {
   slotsOfTemplate,
 } from '../expression/names.ts';
 import { parseExpression, parseTemplate } from '../expression/parse.ts';
-import type { Expression, SlotNode } from '../expression/syntax.ts';
+import type { Expression, SlotNode, Template } from '../expression/syntax.ts';
 import { type Example, exampleSchema } from '../manifest/example.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
@@ -25,6 +25,8 @@ export interface Study {
   /** The files whose braces can be read. */
   readonly loaded: ReadonlyMap<SkeletonFile, LoadedFile>;
   readonly rules: readonly LoadedRule[];
+  /** The texts of its manifest that can be read. */
+  readonly texts: Texts;
   readonly examples: readonly Sourced<Example>[];
   /** Every name that the manifest or a file uses. */
   readonly uses: readonly NameUse[];
@@ -53,7 +55,7 @@ export function studyContributor(contributor: Contributor, files: ContributorFil
     template ? slotsOfTemplate(template) : [],
   );
   const rules = loadRules(contributor, ofManifest.conditions);
-  const read = { loaded, rules, examples, uses, offered };
+  const read = { loaded, rules, texts: ofManifest, examples, uses, offered };
   return { contributor, files, ...read, problems, exampleProblems };
 }
 
@@ -65,26 +67,31 @@ function keepIn<T>(problems: Problem[], result: Checked<T>): readonly T[] {
   return [];
 }
 
-interface Texts {
+/** What stands between braces in a manifest, by the way to it, its keys joined by dots. */
+export interface Texts {
   readonly uses: readonly NameUse[];
-  /** Conditions by the way to them in the manifest. */
   readonly conditions: ReadonlyMap<string, Expression>;
+  readonly templates: ReadonlyMap<string, Template>;
 }
 
 function readTexts(contributor: Contributor, keep: Keep): Texts {
   const uses: NameUse[] = [];
   const conditions = new Map<string, Expression>();
+  const templates = new Map<string, Template>();
   for (const { path, text, kind } of textsOf(contributor)) {
     const origin = placeOfText(contributor.source, path);
     if (kind === 'template')
-      uses.push(...keep(parseTemplate(text, origin)).flatMap(namesOfTemplate));
+      for (const template of keep(parseTemplate(text, origin))) {
+        uses.push(...namesOfTemplate(template));
+        templates.set(path.join('.'), template);
+      }
     else
       for (const expression of keep(parseExpression(text, origin))) {
         uses.push(...namesOfExpression(expression));
         conditions.set(path.join('.'), expression);
       }
   }
-  return { uses, conditions };
+  return { uses, conditions, templates };
 }
 
 function loadRules(

@@ -1,3 +1,4 @@
+import type { Code } from '../errors/codes.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import { countAsked } from './count.ts';
 import type { CatalogInput, Counts } from './input.ts';
@@ -28,11 +29,9 @@ export function validateCatalog(
     return { problems: [emptyProblem(catalog.root)], checked };
   const survey = surveyCatalog(input);
   const ground = groundRules.flatMap((rule) => rule(survey));
-  const problems = [
-    ...ground,
-    ...catalogRules.flatMap((rule) => rule(survey)),
-    ...tryAll(survey, unsoundFolders(survey, ground), isToTry),
-  ];
+  const told = [...ground, ...catalogRules.flatMap((rule) => rule(survey))];
+  const shown = tryAll(survey, unsoundFolders(survey, ground), isToTry);
+  const problems = [...told, ...withoutTold(shown, told)];
   const asked = problems.filter(({ place }) => place === undefined || isAsked(place.file));
   return { problems: sortProblems(dedupe(asked)), checked };
 }
@@ -86,3 +85,12 @@ function dedupe(problems: readonly Problem[]): readonly Problem[] {
   );
   return [...byKey.values()];
 }
+
+/** What a trial shows and the types have shown before, in their own words. */
+function withoutTold(shown: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ code, place }: Problem) => JSON.stringify([code, place?.file, place?.line]);
+  const keys = new Set(told.filter(({ code }) => shownByTypes.has(code)).map(keyOf));
+  return shown.filter((problem) => !keys.has(keyOf(problem)));
+}
+
+const shownByTypes: ReadonlySet<Code> = new Set(['skeleton/absent-name', 'skeleton/arguments']);

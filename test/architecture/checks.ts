@@ -10,6 +10,7 @@ export const rooms: readonly string[] = [
   'catalog',
   'answers',
   'skeleton',
+  'typing',
   'capability',
   'lockfile',
   'plan',

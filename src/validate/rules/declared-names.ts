@@ -9,8 +9,7 @@ import {
 } from '../../catalog/catalog.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { NameUse } from '../../expression/names.ts';
-import type { Parameter } from '../../manifest/parameter.ts';
-import { requiredBy } from '../required.ts';
+import { parametersOf, studiesReachable } from '../reachable.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
 
@@ -50,7 +49,9 @@ function checkCapability(survey: Survey, study: Study, facts: Facts): readonly P
     declared: {
       ...own,
       facts: { ...facts, template: templateFacts(template) },
-      parameters: reachable(survey, entry, template, own.parameters),
+      parameters: new Map(
+        studiesReachable(survey, entry, template).flatMap((one) => [...parametersOf(one)]),
+      ),
     },
   }));
   return foreign.flatMap((use) => checkUse(use, merged));
@@ -77,23 +78,6 @@ function checkUse(
   return [{ ...problem, message: `${problem.message}, nor ${whom}` }];
 }
 
-/** What a capability may name in a template: own parameters, the template's, and those of what it requires. */
-function reachable(
-  survey: Survey,
-  entry: CapabilityEntry,
-  template: TemplateEntry,
-  own: ReadonlyMap<string, Parameter>,
-): ReadonlyMap<string, Parameter> {
-  const required = requiredBy(survey, entry, template);
-  const ids = [...required.map(({ id }) => id), template.id];
-  const studies = ids.flatMap((id) => survey.studies.get(id) ?? []);
-  return new Map([...studies.flatMap((study) => [...parametersOf(study)]), ...own]);
-}
-
 function isTemplate(contributor: Contributor): contributor is TemplateEntry {
   return 'creates' in contributor.source.value.spec;
-}
-
-function parametersOf({ contributor }: Study): ReadonlyMap<string, Parameter> {
-  return new Map(Object.entries(contributor.source.value.spec.parameters ?? {}));
 }

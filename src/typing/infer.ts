@@ -1,0 +1,82 @@
+import type { Expression, NameExpression } from '../expression/syntax.ts';
+import { signatures } from './signatures.ts';
+import { boolean, number, type Type, text, typeOfValue, unknown } from './type.ts';
+import { climb, type Scope } from './world.ts';
+
+/** The type of an expression where it stands. */
+export function typeOf(expression: Expression, scope: Scope): Type {
+  switch (expression.kind) {
+    case 'literal':
+      return typeOfValue(expression.value);
+    case 'name':
+      return followName(expression, scope).type;
+    case 'call': {
+      const gives = signatures[expression.helper]?.gives ?? unknown;
+      if (typeof gives !== 'function') return gives;
+      return gives(expression.args.map((arg) => typeOf(arg, scope)));
+    }
+  }
+}
+
+/** Where a name leads; `lost` is the word at which it leads nowhere, with what it was looked for in. */
+export interface Followed {
+  readonly type: Type;
+  readonly lost?: {
+    readonly key: string;
+    readonly inside: Type;
+    readonly before: readonly string[];
+  };
+}
+
+export function followName(expression: NameExpression, scope: Scope): Followed {
+  const { path, ofThis, data, up } = expression;
+  const at = climb(scope, up);
+  const [first, ...rest] = path;
+  if (data) return followData(path, at);
+  if (ofThis || first === undefined) return follow(at.this, path, []);
+  const local = at.locals.get(first);
+  if (local !== undefined) return follow(local, rest, [first]);
+  const known = scope.world.names.fields.get(first);
+  return known === undefined ? { type: unknown } : follow(known, rest, [first]);
+}
+
+function followData([first, ...rest]: readonly string[], { world }: Scope): Followed {
+  if (first === 'root') return follow(world.names, rest, []);
+  if (first === 'index') return { type: number };
+  if (first === 'key') return { type: text };
+  return { type: first === 'first' || first === 'last' ? boolean : unknown };
+}
+
+function follow(start: Type, path: readonly string[], before: readonly string[]): Followed {
+  let type = start;
+  for (const [index, key] of path.entries()) {
+    const inside = type;
+    const found = fieldOf(inside, key);
+    if (found === undefined)
+      return { type: unknown, lost: { key, inside, before: [...before, ...path.slice(0, index)] } };
+    type = found;
+  }
+  return { type };
+}
+
+function fieldOf(type: Type, key: string): Type | undefined {
+  if (type.kind === 'unknown') return unknown;
+  if (type.kind === 'mapping') return type.fields.get(key);
+  return type.kind === 'list' && /^\d+$/.test(key) ? type.item : undefined;
+}
+
+/** The types that a block brings: what it holds, and the key or index of it. */
+export function typesInside(kind: 'each' | 'with', value: Type): readonly Type[] {
+  if (kind === 'with') return [value];
+  if (value.kind === 'list') return [value.item, number];
+  if (value.kind === 'mapping') {
+    const [only, ...more] = new Set([...value.fields.values()].map((field) => field));
+    return [only !== undefined && more.length === 0 ? only : unknown, text];
+  }
+  return [unknown, unknown];
+}
+
+/** Whether a literal is a value that `each` could go over; of others their type tells. */
+export function canBeListed(type: Type): boolean {
+  return type.kind === 'unknown' || type.kind === 'list' || type.kind === 'mapping';
+}

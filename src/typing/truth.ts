@@ -1,0 +1,173 @@
+import type { Value } from '../data/value.ts';
+import { helpers, isTruthy } from '../expression/helpers.ts';
+import type { CallExpression, Expression, NameExpression } from '../expression/syntax.ts';
+import { typeOf } from './infer.ts';
+import { printExpression } from './print-expression.ts';
+import { type NumberType, type Type, valuesOf } from './type.ts';
+import { climb, outermost, type Scope } from './world.ts';
+
+/** What is supposed while a condition is tried: values of parameters, truth of what cannot be calculated. */
+export type Supposed = ReadonlyMap<string, Value>;
+
+/** Something that has to be supposed before the rest can be told. */
+export interface Open {
+  readonly kind: 'open';
+  readonly key: string;
+  readonly options: readonly Value[];
+}
+
+type Known = { readonly kind: 'known'; readonly value: Value };
+/** A value that is there, and of which only the type is known. */
+type Some = { readonly kind: 'some'; readonly type: Type };
+
+/** Whether an expression holds, as far as it follows from what is supposed. */
+export type Truth = boolean | Open;
+
+interface Trial {
+  readonly scope: Scope;
+  readonly supposed: Supposed;
+  /** Parameters whose own conditions are being told: a circle of them ends here. */
+  readonly within: ReadonlySet<string>;
+}
+
+export function truthOf(expression: Expression, scope: Scope, supposed: Supposed): Truth {
+  return tellTruth(expression, { scope, supposed, within: new Set() });
+}
+
+function tellTruth(expression: Expression, trial: Trial): Truth {
+  if (expression.kind === 'call') {
+    const { helper, args } = expression;
+    if (helper === 'not' && args[0]) return negate(tellTruth(args[0], trial));
+    if (helper === 'and') return tellAll(args, trial, false);
+    if (helper === 'or') return tellAll(args, trial, true);
+    if (helper in comparisons) return compare(expression, trial);
+  }
+  const value = tellValue(expression, trial);
+  if (value.kind === 'open') return value;
+  if (value.kind === 'known') return isTruthy(value.value);
+  return truthOfType(value.type) ?? suppose(keyOf(expression, trial), trial);
+}
+
+/** `and` is settled by the first that does not hold, `or` by the first that does. */
+function tellAll(args: readonly Expression[], trial: Trial, settles: boolean): Truth {
+  let open: Open | undefined;
+  for (const arg of args) {
+    const truth = tellTruth(arg, trial);
+    if (truth === settles) return settles;
+    if (typeof truth !== 'boolean') open ??= truth;
+  }
+  return open ?? !settles;
+}
+
+/** Comparisons by the one of each pair that is supposed; the other is its opposite. */
+const comparisons: Readonly<Record<string, { readonly as: string; readonly negated: boolean }>> = {
+  eq: { as: 'eq', negated: false },
+  ne: { as: 'eq', negated: true },
+  lt: { as: 'lt', negated: false },
+  gte: { as: 'lt', negated: true },
+  gt: { as: 'gt', negated: false },
+  lte: { as: 'gt', negated: true },
+};
+
+function compare(call: CallExpression, trial: Trial): Truth {
+  const comparison = comparisons[call.helper];
+  const values = call.args.map((arg) => tellValue(arg, trial));
+  const open = values.find((value) => value.kind === 'open');
+  if (open?.kind === 'open') return open;
+  if (values.every((value) => value.kind === 'known'))
+    return isTruthy(helpers[call.helper]?.apply(values.map(({ value }) => value)));
+  if (comparison === undefined) return suppose(keyOf(call, trial), trial);
+  const { as, negated } = comparison;
+  const isThere = values.every((value) => value.kind !== 'some' || value.type.kind !== 'unknown');
+  const isAbsent = values.some((value) => value.kind === 'known' && value.value === undefined);
+  if (isAbsent && isThere) return as === 'eq' && negated;
+  const settled = settle(as, values.map(rangeOf));
+  const truth = settled ?? suppose(keyOf({ ...call, helper: as }, trial), trial);
+  return negated ? negate(truth) : truth;
+}
+
+function rangeOf(value: Known | Some | Open): NumberType | undefined {
+  if (value.kind === 'some') return value.type.kind === 'number' ? value.type : undefined;
+  if (value.kind !== 'known' || typeof value.value !== 'number') return undefined;
+  return { kind: 'number', minimum: value.value, maximum: value.value };
+}
+
+/** What the limits of two numbers settle. */
+function settle(as: string, [a, b]: readonly (NumberType | undefined)[]): boolean | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const [less, more] = as === 'lt' ? [a, b] : [b, a];
+  if (as === 'eq') return a.maximum < b.minimum || b.maximum < a.minimum ? false : undefined;
+  if (less.maximum < more.minimum) return true;
+  return less.minimum >= more.maximum ? false : undefined;
+}
+
+function tellValue(expression: Expression, trial: Trial): Known | Some | Open {
+  if (expression.kind === 'literal') return { kind: 'known', value: expression.value };
+  if (expression.kind === 'name') return tellName(expression, trial);
+  const { helper: name, args } = expression;
+  const logical = name in comparisons || name === 'and' || name === 'or' || name === 'not';
+  if (logical) {
+    const truth = tellTruth(expression, trial);
+    return typeof truth === 'boolean' ? { kind: 'known', value: truth } : truth;
+  }
+  const values = args.map((arg) => tellValue(arg, trial));
+  const open = values.find((value) => value.kind === 'open');
+  if (open) return open;
+  const known = values.every((value) => value.kind === 'known')
+    ? helpers[name]?.apply(values.map(({ value }) => value))
+    : undefined;
+  return known === undefined
+    ? { kind: 'some', type: typeOf(expression, trial.scope) }
+    : { kind: 'known', value: known };
+}
+
+function tellName(name: NameExpression, trial: Trial): Known | Some | Open {
+  const parameter = parameterNamed(name, trial.scope);
+  const type = typeOf(name, trial.scope);
+  if (parameter === undefined) return { kind: 'some', type };
+  const { key, when } = parameter;
+  if (when !== undefined && !trial.within.has(key)) {
+    const scope = outermost(trial.scope.world);
+    const there = tellTruth(when, { ...trial, scope, within: new Set([...trial.within, key]) });
+    if (typeof there !== 'boolean') return there;
+    if (!there) return { kind: 'known', value: undefined };
+  }
+  const values = name.path.length === 1 ? valuesOf(type) : undefined;
+  if (values === undefined) return { kind: 'some', type };
+  return trial.supposed.has(key)
+    ? { kind: 'known', value: trial.supposed.get(key) }
+    : { kind: 'open', key, options: values };
+}
+
+/** The parameter that a name leads to; a local, a fact or a field of an item is none. */
+export function parameterNamed(
+  { path, ofThis, data, up }: NameExpression,
+  scope: Scope,
+): { readonly key: string; readonly when: Expression | undefined } | undefined {
+  const at = climb(scope, up);
+  const key = data && path[0] === 'root' ? path[1] : path[0];
+  if (key === undefined || (data && path[0] !== 'root')) return undefined;
+  if (ofThis ? at.outer !== undefined : !data && at.locals.has(key)) return undefined;
+  const parameter = scope.world.parameters.get(key);
+  return parameter && { key, when: parameter.when };
+}
+
+function truthOfType(type: Type): boolean | undefined {
+  if (type.kind === 'text') return type.mayBeEmpty ? undefined : true;
+  if (type.kind === 'number') return type.minimum > 0 || type.maximum < 0 ? true : undefined;
+  return undefined;
+}
+
+function suppose(key: string, { supposed }: Trial): Truth {
+  const value = supposed.get(key);
+  return typeof value === 'boolean' ? value : { kind: 'open', key, options: [true, false] };
+}
+
+/** The same words of one depth mean the same; a parameter has no blank in its name, so no key is one. */
+function keyOf(expression: Expression, { scope }: Trial): string {
+  return `${printExpression(expression)} at ${scope.depth}`;
+}
+
+function negate(truth: Truth): Truth {
+  return typeof truth === 'boolean' ? !truth : truth;
+}

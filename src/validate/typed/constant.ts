@@ -1,0 +1,55 @@
+import type { Problem } from '../../errors/problem.ts';
+import type { Expression } from '../../expression/syntax.ts';
+import { printExpression } from '../../typing/print-expression.ts';
+import { isPossible } from '../../typing/satisfiable.ts';
+import { guarded, type Spot } from '../../typing/walk.ts';
+import type { Scope } from '../../typing/world.ts';
+import { checkArguments } from './argument-types.ts';
+import { checkCompared } from './compared.ts';
+import type { TypedRule } from './rule.ts';
+
+/** Conditions that hold always or never where they stand, so that a branch is always or never taken. */
+export const constant: TypedRule = {
+  checkBlock: (node, spot) => {
+    if (node.kind !== 'if')
+      return checkConstant(node.value, spot, { dead: 'what is in it never comes out' });
+    const dead = node.whenTrue.length > 0 ? 'its branch is never taken' : 'it changes nothing';
+    return checkConstant(node.test, spot, { dead, isLast: node.whenFalse.length === 0 });
+  },
+  checkCondition: (condition, spot) =>
+    checkConstant(condition, spot, { dead: 'what it stands for never comes' }),
+};
+
+interface Told {
+  /** What becomes of a condition that never holds. */
+  readonly dead: string;
+  /** Whether nothing comes where it does not hold: the last of a chain may name what is left. */
+  readonly isLast?: boolean;
+}
+
+/** Where nothing can stand at all, the condition outside of it has been told. */
+function checkConstant(test: Expression, spot: Spot, { dead, isLast }: Told): readonly Problem[] {
+  if (isWrongInItself(test, spot.scope)) return [];
+  const around = isLast ? { ...spot, guards: spot.guards.filter(({ holds }) => holds) } : spot;
+  const canHold = isPossible(guarded(spot, test, true).guards);
+  const canFail = isPossible(guarded(around, test, false).guards);
+  if (canHold === canFail) return [];
+  const [printed, { place }] = [printExpression(test), test];
+  if (canHold) {
+    const message = `${printed} always holds here`;
+    return [{ code: 'skeleton/always-holds', message, place, hint: 'take the condition out' }];
+  }
+  return [
+    { code: 'skeleton/never-holds', message: `${printed} never holds here`, place, hint: dead },
+  ];
+}
+
+/** What a wrong comparison makes of a condition follows from it, and is not told. */
+function isWrongInItself(expression: Expression, scope: Scope): boolean {
+  if (expression.kind !== 'call') return false;
+  return (
+    checkCompared(expression, scope).length > 0 ||
+    checkArguments(expression, scope).length > 0 ||
+    expression.args.some((arg) => isWrongInItself(arg, scope))
+  );
+}

@@ -1,0 +1,35 @@
+import { suggest } from '../../errors/nearest.ts';
+import type { NameExpression } from '../../expression/syntax.ts';
+import { followName } from '../../typing/infer.ts';
+import { printName } from '../../typing/print-expression.ts';
+import { describeType } from '../../typing/type.ts';
+import { climb, type Scope } from '../../typing/world.ts';
+import type { TypedRule } from './rule.ts';
+
+/** Fields of what has none, or not this one. */
+export const fields: TypedRule = {
+  checkExpression: (expression, _purpose, { scope }) => {
+    if (expression.kind !== 'name' || isToldElsewhere(expression, scope)) return [];
+    const { lost } = followName(expression, scope);
+    if (lost === undefined || lost.inside === scope.world.names) return [];
+    const owner = lost.before.join('.') || 'this';
+    const { inside, key } = lost;
+    return [
+      {
+        code: 'skeleton/unknown-field',
+        message: `${owner} has no field "${key}"${inside.kind === 'mapping' ? '' : `: it is ${describeType(inside)}`}`,
+        place: expression.place,
+        hint:
+          inside.kind === 'mapping'
+            ? suggest(key, inside.fields.keys())
+            : `write ${printName({ ...expression, path: lost.before })}`,
+      },
+    ];
+  },
+};
+
+/** Parameters and facts are held to what is declared, whatever its type. */
+function isToldElsewhere(name: NameExpression, scope: Scope): boolean {
+  const { path, up, ofThis, data } = name;
+  return !data && !ofThis && !climb(scope, up).locals.has(path[0] ?? '');
+}

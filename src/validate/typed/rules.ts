@@ -1,0 +1,18 @@
+import { absent } from './absent.ts';
+import { argumentTypes } from './argument-types.ts';
+import { compared } from './compared.ts';
+import { constant } from './constant.ts';
+import { fields } from './fields.ts';
+import { listed } from './listed.ts';
+import type { TypedRule } from './rule.ts';
+import { shadowed } from './shadowed.ts';
+
+export const typedRules: readonly TypedRule[] = [
+  compared,
+  argumentTypes,
+  listed,
+  fields,
+  absent,
+  constant,
+  shadowed,
+];
