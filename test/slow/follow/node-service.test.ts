@@ -26,15 +26,15 @@ test(
     layShipped(catalog);
     const make = ['new', 'service', 'orders', '--yes', '--no-hooks', '--out', folder];
     expectSuccess(await idp(make, root));
-    const installed = generated('default').folder;
+    const installed = generated('node-service, default').folder;
     for (const path of ['node_modules', 'package-lock.json'])
       expectSuccess(await run('cp', ['-a', '--link', join(installed, path), folder]));
     await develop(folder);
     commitFirst(folder);
 
     for (const [version, release] of [
-      ['1.1.0', releaseFirst],
-      ['1.2.0', releaseSecond],
+      ['1.2.0', releaseFirst],
+      ['1.3.0', releaseSecond],
     ] as const) {
       await release(catalog);
       const before = readFiles(folder);

@@ -28,7 +28,7 @@ describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests
   });
 
   it('would be refused with a field that Kubernetes does not know', async () => {
-    const text = await buildOverlay(generated('default').folder, 'production');
+    const text = await buildOverlay(generated('node-service, default').folder, 'production');
     const { exitCode, output } = await validate(text.replace('httpGet:', 'httpGett:'));
     expect(exitCode).toBe(1);
     expect(output).toContain("additional properties 'httpGett' not allowed");

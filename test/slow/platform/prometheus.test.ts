@@ -39,7 +39,7 @@ describeWithTools(['node24', 'kustomize', 'prometheus'], 'a real Prometheus', ()
       folder = await mkdtemp(join(tmpdir(), 'idp-prometheus-'));
       objects = await readOverlay(generated(variant).folder, 'production');
       labels = targetLabels(objects);
-      service = await startService(generated(variant).folder);
+      service = await startService(generated(variant));
       const { metricsUrl } = service;
       prometheus = await startPrometheus(folder, {
         metricsUrl,

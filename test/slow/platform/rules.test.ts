@@ -41,7 +41,7 @@ describeWithTools(['kustomize', 'promtool'], 'alert rules', () => {
   });
 
   it('have a test that fails once the fast burn cannot fire', async () => {
-    const broken = await copyOf(generated('default').folder);
+    const broken = await copyOf(generated('node-service, default').folder);
     await edit(join(broken, rulesFile), /> (14\.4|6) \*/, '> 10000 *');
     const { exitCode, output } = await check(broken);
     expect(exitCode).not.toBe(0);
@@ -49,7 +49,7 @@ describeWithTools(['kustomize', 'promtool'], 'alert rules', () => {
   });
 
   it('have a test that fails once the fast burn fires at good answers', async () => {
-    const broken = await copyOf(generated('default').folder);
+    const broken = await copyOf(generated('node-service, default').folder);
     await edit(join(broken, rulesFile), /> (14\.4|6) \*/, '>= 0 *');
     await edit(join(broken, rulesFile), '>= 5', '>= 0');
     const { exitCode, output } = await check(broken);

@@ -4,44 +4,74 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { end } from '../support/program.ts';
 import { expectSuccess, run } from '../support/run.ts';
-import { startArguments, startService } from '../support/service.ts';
+import { environmentOf, startArguments } from '../support/runtimes.ts';
+import { startService } from '../support/service.ts';
 import { describeWithTools, onNode24, toolPath } from '../support/tools.ts';
-import { generated, variants } from '../support/variants.ts';
-import { temporaryFolder } from '../support/workspace.ts';
+import { type Generated, generated, variants, variantsOf } from '../support/variants.ts';
+import { copyOf, temporaryFolder } from '../support/workspace.ts';
 
-describeWithTools(['node24', 'hadolint'], 'the Dockerfile', () => {
-  describe.each(variants)('%s', (variant) => {
-    const { folder } = generated(variant);
-    const text = () => readFileSync(join(folder, 'Dockerfile'), 'utf8');
+const textOf = ({ folder }: Generated) => readFileSync(join(folder, 'Dockerfile'), 'utf8');
 
-    it('passes hadolint without an exception', async () => {
-      const flags = ['--no-color', '--strict-labels', '--failure-threshold', 'style'];
-      expectSuccess(await run(toolPath('hadolint'), [...flags, 'Dockerfile'], { cwd: folder }));
-      expect(text()).not.toContain('hadolint ignore');
-    });
+function entryOf(service: Generated): string[] {
+  return JSON.parse(/^ENTRYPOINT (\[.*\])$/m.exec(textOf(service))?.[1] ?? '[]') as string[];
+}
+
+describeWithTools(['hadolint'], 'the Dockerfile', () => {
+  it.each(variants)('%s: passes hadolint without an exception', async (variant) => {
+    const service = generated(variant);
+    const flags = ['--no-color', '--strict-labels', '--failure-threshold', 'style'];
+    const options = { cwd: service.folder };
+    expectSuccess(await run(toolPath('hadolint'), [...flags, 'Dockerfile'], options));
+    expect(textOf(service)).not.toContain('hadolint ignore');
+  });
+});
+
+describeWithTools(['node24'], 'the Dockerfile', () => {
+  describe.each(variantsOf('node-service'))('%s', (variant) => {
+    const service = generated(variant);
 
     it('starts the service as npm start does', () => {
-      const entry = /^ENTRYPOINT (\[.*\])$/m.exec(text())?.[1] ?? '[]';
-      const [program, ...args] = JSON.parse(entry) as string[];
+      const [program, ...args] = entryOf(service);
       expect(program).toMatch(/\/node$/);
-      expect(args).toEqual(startArguments(folder));
+      expect(args).toEqual(startArguments(service.folder));
     });
 
     it('copies all that the service needs to run', async () => {
       const image = await temporaryFolder();
-      const paths = copiedPaths(text());
+      const paths = copiedPaths(textOf(service));
       expect(paths).toContain('node_modules');
       for (const path of [...paths, 'package-lock.json', '.npmrc']) {
         if (path === 'node_modules') continue;
-        await cp(join(folder, path), join(image, path), { recursive: true });
+        await cp(join(service.folder, path), join(image, path), { recursive: true });
       }
       const install = ['ci', '--omit=dev', '--no-audit', '--no-fund'];
       expectSuccess(await run('npm', install, { cwd: image, env: onNode24() }));
 
-      const service = await startService(image, { NODE_ENV: 'production' });
-      expect((await fetch(`${service.url}/greetings`)).status).toBe(200);
-      await end(service);
+      const running = await startService({ ...service, folder: image }, { NODE_ENV: 'production' });
+      expect((await fetch(`${running.url}/greetings`)).status).toBe(200);
+      await end(running);
     });
+  });
+});
+
+describe.each(variantsOf('go-service'))('the Dockerfile of %s', (variant) => {
+  const service = generated(variant);
+
+  it('builds the program that it starts, which needs nothing else', async () => {
+    const [program = '', ...args] = entryOf(service);
+    expect(args).toEqual([]);
+    expect(textOf(service)).toContain(`COPY --from=build ${program} ${program}\n`);
+    const build = /^ +(go build .*)$/m.exec(textOf(service))?.[1] ?? '';
+    const folder = await copyOf(service.folder);
+    const output = join(folder, 'bin', String(service.answers.name));
+    const command = build.replace(` -o ${program} `, ` -o '${output}' `);
+    const env = { ...environmentOf('go-service'), CGO_ENABLED: '0' };
+    expectSuccess(await run('sh', ['-c', command], { cwd: folder, env }));
+    expect((await run('ldd', [output])).output).toContain('not a dynamic executable');
+
+    const running = await startService({ ...service, folder });
+    expect((await fetch(`${running.url}/greetings`)).status).toBe(200);
+    await end(running);
   });
 });
 

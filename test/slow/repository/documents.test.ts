@@ -5,6 +5,7 @@ import { readOverlay } from '../support/manifests.ts';
 import { anchors, localLinks, markdownFiles } from '../support/markdown.ts';
 import { readPlatform } from '../support/platform.ts';
 import { allRules } from '../support/rules.ts';
+import { commandsOf } from '../support/runtimes.ts';
 import { describeWithTools } from '../support/tools.ts';
 import { generated, givenVariants, variants } from '../support/variants.ts';
 
@@ -26,14 +27,13 @@ describe.each(givenVariants)('the documents of %s', (variant) => {
   });
 
   it('name only commands that the repository has', () => {
-    const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-      readonly scripts: Readonly<Record<string, string>>;
-    };
+    const { pattern, names } = commandsOf(generated(variant));
     for (const file of markdownFiles(folder)) {
       const text = readFileSync(join(folder, file), 'utf8');
-      for (const [, script = ''] of text.matchAll(/npm run ([\w:-]+)/g)) {
-        expect(scripts, `${file}: npm run ${script}`).toHaveProperty([script]);
-      }
+      for (const [command, name = ''] of text.matchAll(pattern))
+        expect(names, `${file}: ${command}`).toContain(name);
+      for (const [path] of text.matchAll(/\b[\w/-]+\.sh\b/g))
+        expect(existsSync(join(folder, path)), `${file}: ${path}`).toBe(true);
     }
   });
 });

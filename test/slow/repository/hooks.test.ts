@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { checkOf } from '../support/manifest.ts';
 import { expectSuccess, run } from '../support/run.ts';
+import { environmentOf } from '../support/runtimes.ts';
 import { describeWithTools, onNode24 } from '../support/tools.ts';
+import { paths } from '../support/variants.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 const idp = fileURLToPath(new URL('../../../bin/idp.js', import.meta.url));
@@ -16,21 +19,31 @@ const identity = {
   GIT_COMMITTER_EMAIL: somebody.email,
 };
 
-describeWithTools(['node24'], 'the hooks', () => {
-  it('leave a repository with one commit, in which the tests pass', async () => {
-    const parent = await temporaryFolder();
-    const env = { ...onNode24(), ...identity };
-    const args = ['new', 'service', 'ledger', '--template', 'node-service', '--yes'];
-    expectSuccess(await run(idp, args, { cwd: parent, env }));
+/** What a repository holds once its hooks have run, beside what it was given. */
+const left = {
+  'node-service': { file: 'package-lock.json', untracked: 'node_modules/' },
+  'go-service': { file: 'go.sum', untracked: 'bin/' },
+} as const;
 
-    const cwd = join(parent, 'ledger');
-    expect((await run('git', ['status', '--porcelain'], { cwd })).output).toBe('');
-    expect((await run('git', ['rev-list', '--count', 'HEAD'], { cwd })).stdout.trim()).toBe('1');
-    const tracked = (await run('git', ['ls-files'], { cwd })).stdout.split('\n');
-    expect(tracked).toEqual(expect.arrayContaining(['package-lock.json', '.idp/lock.yaml']));
-    expect(tracked.filter((path) => path.startsWith('node_modules/'))).toEqual([]);
-    expectSuccess(await run('npm', ['test'], { cwd, env }));
-  });
+describeWithTools(['node24'], 'the hooks', () => {
+  it.each(paths)(
+    'of %s leave a repository with one commit, in which the tests pass',
+    async (path) => {
+      const parent = await temporaryFolder();
+      const env = { ...environmentOf(path), ...identity };
+      const args = ['new', 'service', 'ledger', '--template', path, '--yes'];
+      expectSuccess(await run(idp, args, { cwd: parent, env }));
+
+      const cwd = join(parent, 'ledger');
+      expect((await run('git', ['status', '--porcelain'], { cwd })).output).toBe('');
+      expect((await run('git', ['rev-list', '--count', 'HEAD'], { cwd })).stdout.trim()).toBe('1');
+      const tracked = (await run('git', ['ls-files'], { cwd })).stdout.split('\n');
+      expect(tracked).toEqual(expect.arrayContaining([left[path].file, '.idp/lock.yaml']));
+      expect(tracked.filter((file) => file.startsWith(left[path].untracked))).toEqual([]);
+      const [file, ...test] = checkOf(path, 'Tests').run;
+      expectSuccess(await run(file, test, { cwd, env }));
+    },
+  );
 
   it('that cannot commit leave the service in place, and say so', async () => {
     const parent = await temporaryFolder();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { launchService, startArguments } from '../support/service.ts';
+import { startArguments } from '../support/runtimes.ts';
+import { launchService } from '../support/service.ts';
 import { describeWithTools } from '../support/tools.ts';
-import { generated, variants } from '../support/variants.ts';
+import { generated, variants, variantsOf } from '../support/variants.ts';
 
 const wrong = {
   PORT: 'eighty',
@@ -14,7 +15,7 @@ const wrong = {
 describeWithTools(['node24'], 'configuration', () => {
   describe.each(variants)('%s', (variant) => {
     it('names every wrong variable and its value at once, and does not start', async () => {
-      const service = launchService(generated(variant).folder, wrong);
+      const service = launchService(generated(variant), wrong);
       expect(await service.exited).toBe(1);
       const output = service.output();
       for (const [variable, value] of Object.entries(wrong)) {
@@ -23,11 +24,11 @@ describeWithTools(['node24'], 'configuration', () => {
       }
       expect(output).not.toContain('    at ');
     });
+  });
 
-    it('starts telemetry before everything else', () => {
-      const args = startArguments(generated(variant).folder);
-      expect(args.at(-1)).toMatch(/main\.js$/);
-      expect(args[args.indexOf('--import') + 1]).toMatch(/telemetry/);
-    });
+  it.each(variantsOf('node-service'))('%s: starts telemetry before everything else', (variant) => {
+    const args = startArguments(generated(variant).folder);
+    expect(args.at(-1)).toMatch(/main\.js$/);
+    expect(args[args.indexOf('--import') + 1]).toMatch(/telemetry/);
   });
 });

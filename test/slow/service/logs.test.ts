@@ -13,7 +13,7 @@ describeWithTools(['node24'], 'logs', () => {
   describe.each(variants)('%s', (variant) => {
     let service: Service;
     beforeAll(async () => {
-      service = await startService(generated(variant).folder);
+      service = await startService(generated(variant));
     });
     afterAll(() => end(service));
 

@@ -24,7 +24,7 @@ describeWithTools(tools, 'the OpenAPI document', () => {
     let service: Service;
     let document: Document;
     beforeAll(async () => {
-      service = await startService(generated(variant).folder, { LOG_LEVEL: 'error' });
+      service = await startService(generated(variant), { LOG_LEVEL: 'error' });
       document = (await (await fetch(`${service.url}/openapi.json`)).json()) as Document;
     });
     afterAll(() => end(service));

@@ -23,12 +23,12 @@ describeWithTools(['node24', 'otelcol'], 'OTLP', () => {
 
   describe.each(variants)('%s', (variant) => {
     const start = async (environment: Environment) => {
-      service = await startService(generated(variant).folder, environment);
+      service = await startService(generated(variant), environment);
       return service;
     };
 
     it.each(protocols)('brings spans and metrics to a Collector by %s', async (protocol, door) => {
-      const name = `${variant}-${door}`;
+      const name = `${variant.replace(', ', '-')}-${door}`;
       const { url, logs, signal, exited, output } = await start({
         OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
         OTEL_EXPORTER_OTLP_ENDPOINT: collector[door],
@@ -72,7 +72,7 @@ describeWithTools(['node24', 'otelcol'], 'OTLP', () => {
     });
 
     it('takes an endpoint for traces alone, as the manifests give one', async () => {
-      const name = `${variant}-traces`;
+      const name = `${variant.replace(', ', '-')}-traces`;
       const { url, signal, exited } = await start({
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.http}/v1/traces`,
         OTEL_SERVICE_NAME: name,

@@ -10,7 +10,7 @@ describeWithTools(['node24'], 'SIGTERM', () => {
   describe.each(variants)('%s', (variant) => {
     let service: Service;
     const start = async (environment: Environment) => {
-      service = await startService(generated(variant).folder, environment);
+      service = await startService(generated(variant), environment);
     };
     afterEach(() => end(service));
 

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Variant } from './variants.ts';
+import type { ExampleName, Path } from './variants.ts';
 
-/** An example of the template: answers as a person would give them. */
+/** An example of a template: answers as a person would give them. */
 export interface Example {
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly with?: readonly string[];
-  readonly without?: readonly string[];
 }
 
-const examples = new URL('../../../templates/node-service/examples/', import.meta.url);
+/** Where it stands; `idp new --answers` takes it as it is. */
+export function exampleFile(path: Path, example: ExampleName): URL {
+  return new URL(`../../../templates/${path}/examples/${example}.yaml`, import.meta.url);
+}
 
-export function readExample(variant: Variant): Example {
-  return parse(readFileSync(new URL(`${variant}.yaml`, examples), 'utf8')) as Example;
+export function readExample(path: Path, example: ExampleName): Example {
+  return parse(readFileSync(exampleFile(path, example), 'utf8')) as Example;
 }

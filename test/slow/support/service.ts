@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { freePorts } from './ports.ts';
 import { launchProgram, type Program, untilReady } from './program.ts';
+import { programOf } from './runtimes.ts';
 import { nodeFolder } from './tools.ts';
+import type { Generated } from './variants.ts';
 
 export interface Service extends Program {
   readonly url: string;
@@ -20,12 +20,12 @@ export type Environment = Readonly<Record<string, string>>;
  * @throws with its output when it exits or is not ready in time
  */
 export async function startService(
-  folder: string,
+  generated: Generated,
   environment: Environment = {},
 ): Promise<Service> {
   const [port, metricsPort] = (await freePorts(2)) as [number, number];
   const ports = { HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort) };
-  const program = launchService(folder, { ...ports, ...environment });
+  const program = launchService(generated, { ...ports, ...environment });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(program, async () => (await fetch(`${url}/readyz`)).ok);
   return {
@@ -36,19 +36,11 @@ export async function startService(
   };
 }
 
-/** Starts it as its `npm start` does, on Node 24, with no other environment than the one given. */
-export function launchService(folder: string, environment: Environment): Program {
+/** Starts the program that its start command ends in, with no other environment than the one given. */
+export function launchService(generated: Generated, environment: Environment): Program {
+  const [file, ...args] = programOf(generated);
   const env = { PATH: nodeFolder(24), ...environment };
-  return launchProgram(join(nodeFolder(24), 'node'), startArguments(folder), { cwd: folder, env });
-}
-
-export function startArguments(folder: string): string[] {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly scripts: { readonly start: string };
-  };
-  const [program, ...args] = manifest.scripts.start.split(' ');
-  if (program !== 'node') throw new Error(`npm start runs ${program}, expected node`);
-  return args;
+  return launchProgram(file, args, { cwd: generated.folder, env });
 }
 
 function isRecord(line: string): boolean {

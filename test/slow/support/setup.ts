@@ -1,18 +1,26 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
-import { stringify } from 'yaml';
-import { type Example, readExample } from './example.ts';
-import { onNode24 } from './tools.ts';
-import type { Generated, Step, Variant } from './variants.ts';
+import { exampleFile, readExample } from './example.ts';
+import { buildSteps } from './manifest.ts';
+import { environmentOf } from './runtimes.ts';
+import {
+  type ExampleName,
+  type Generated,
+  givenVariantsOf,
+  type Path,
+  paths,
+  type Step,
+  type Variant,
+} from './variants.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Two of the parents have a space, as a person's folder may. */
-const parents: Readonly<Record<Variant, string>> = {
+const parents: Readonly<Record<ExampleName, string>> = {
   default: 'services',
   'all-turned': 'my services',
   bare: 'services alone',
@@ -22,11 +30,14 @@ const parents: Readonly<Record<Variant, string>> = {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = await mkdtemp(join(tmpdir(), 'idp-slow-'));
   await buildTool();
-  project.provide('generated', {
-    default: await make(root, 'default'),
-    'all-turned': await make(root, 'all-turned'),
-    bare: await make(root, 'bare'),
-  });
+  const made: [Variant, Generated][] = [];
+  for (const path of paths) {
+    for (const variant of givenVariantsOf(path)) {
+      const example = variant.slice(`${path}, `.length) as ExampleName;
+      made.push([variant, await make(join(root, path), path, example)]);
+    }
+  }
+  project.provide('generated', Object.fromEntries(made) as Record<Variant, Generated>);
   return () => leave(root);
 }
 
@@ -34,39 +45,31 @@ async function buildTool(): Promise<void> {
   await execa('npm', ['run', '--silent', 'build'], { cwd: repository });
 }
 
-async function make(root: string, variant: Variant): Promise<Generated> {
-  const example = readExample(variant);
-  const name = String(example.answers.name);
-  const folder = join(root, parents[variant], name);
-  await mkdir(join(root, parents[variant]));
-  const steps = [await generate(root, folder, variant, example)];
-  if (steps[0]?.exitCode === 0) {
-    steps.push(await step(folder, 'npm', ['install', '--no-audit', '--no-fund']));
-    steps.push(await step(folder, 'npm', ['run', 'build']));
-  }
-  return { folder, answers: example.answers, steps };
+async function make(root: string, path: Path, example: ExampleName): Promise<Generated> {
+  const { answers } = readExample(path, example);
+  const parent = join(root, parents[example]);
+  const folder = join(parent, String(answers.name));
+  await mkdir(parent, { recursive: true });
+  const steps = [await generate(folder, path, example)];
+  for (const { run } of steps[0]?.exitCode === 0 ? buildSteps(path) : [])
+    steps.push(await step(folder, path, run));
+  return { path, example, folder, answers, steps };
 }
 
-async function generate(
-  root: string,
-  folder: string,
-  variant: Variant,
-  example: Example,
+async function generate(folder: string, path: Path, example: ExampleName): Promise<Step> {
+  const answers = fileURLToPath(exampleFile(path, example));
+  const flags = ['--answers', answers, '--out', folder, '--yes', '--no-hooks'];
+  const idp = join(repository, 'bin', 'idp.js');
+  return step(repository, path, [idp, 'new', 'service', '--template', path, ...flags]);
+}
+
+async function step(
+  cwd: string,
+  path: Path,
+  [file, ...args]: readonly [string, ...string[]],
 ): Promise<Step> {
-  const answersFile = join(root, `${variant}.yaml`);
-  await writeFile(answersFile, stringify(example.answers));
-  const layers = [
-    ...(example.with ?? []).flatMap((choice) => ['--with', choice]),
-    ...(example.without ?? []).flatMap((layer) => ['--without', layer]),
-  ];
-  const flags = ['--answers', answersFile, '--out', folder, '--yes', '--no-hooks', ...layers];
-  const args = ['new', 'service', '--template', 'node-service', ...flags];
-  return step(root, join(repository, 'bin', 'idp.js'), args);
-}
-
-async function step(cwd: string, file: string, args: readonly string[]): Promise<Step> {
-  const options = { cwd, env: onNode24(), reject: false, all: true, timeout: 300_000 } as const;
-  const result = await execa(file, args, options);
+  const env = environmentOf(path);
+  const result = await execa(file, args, { cwd, env, reject: false, all: true, timeout: 300_000 });
   return { title: result.escapedCommand, exitCode: result.exitCode, output: result.all };
 }
 

@@ -3,25 +3,25 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const cache =
+export const cacheFolder =
   process.env.IDP_TOOLS ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'idp-tools');
 
-export const schemaFolder = join(cache, 'schemas');
+export const schemaFolder = join(cacheFolder, 'schemas');
 
 /** Where `.ci/tools` puts a tool; it need not be there. */
 export function toolPath(name: string): string {
-  return name === 'schemas' ? schemaFolder : join(cache, 'bin', name);
+  return name === 'schemas' ? schemaFolder : join(cacheFolder, 'bin', name);
 }
 
 /** The folder with the `node` of a major version, to be put first on PATH. */
 export function nodeFolder(major: number): string {
-  return join(cache, `node${major}`, 'bin');
+  return join(cacheFolder, `node${major}`, 'bin');
 }
 
 /** An environment in which the pinned tools are found before all others. */
 export function toolsOnPath(): Readonly<Record<string, string>> {
-  return { PATH: [join(cache, 'bin'), process.env.PATH].join(delimiter) };
+  return { PATH: [join(cacheFolder, 'bin'), process.env.PATH].join(delimiter) };
 }
 
 /** An environment for npm and what it starts, on the Node.js that a generated service asks for. */

@@ -12,7 +12,7 @@ export async function develop(service: string): Promise<void> {
   );
   await edit(
     file('.github/workflows/ci.yml'),
-    '      - run: npm test\n',
+    '      - name: Test\n        run: npm test\n',
     '      - name: Unit and process tests\n        run: npm test\n',
   );
   await edit(

@@ -7,7 +7,7 @@ import { edit } from '../../support/edit.ts';
 const shipped = fileURLToPath(new URL('../../../../templates', import.meta.url));
 
 const skeleton = 'node-service/skeleton';
-const workflow = 'capabilities/ci/github-actions/skeleton.node/.github/workflows/ci.yml.hbs';
+const workflow = 'capabilities/ci/github-actions/skeleton/.github/workflows/ci.yml.hbs';
 const deployment = 'capabilities/runtime/kubernetes/skeleton/deploy/base/deployment.yaml.hbs';
 const versioned = [
   'node-service/template.yaml',
@@ -23,7 +23,7 @@ export function layShipped(catalog: string): void {
 /** Two small lessons: a command to clean up, slower rollouts, a longer time limit, a page of notes. */
 export async function releaseFirst(catalog: string): Promise<void> {
   const file = (path: string) => join(catalog, path);
-  await raise(catalog, '1.0.0', '1.1.0');
+  await raise(catalog, '1.1.0', '1.2.0');
   await edit(
     file(`${skeleton}/package.json.hbs`),
     '    "dev":',
@@ -42,13 +42,17 @@ export async function releaseFirst(catalog: string): Promise<void> {
 /** A page that moves and is rewritten in part, and changes right beside those of the developer. */
 export async function releaseSecond(catalog: string): Promise<void> {
   const file = (path: string) => join(catalog, path);
-  await raise(catalog, '1.1.0', '1.2.0');
+  await raise(catalog, '1.2.0', '1.3.0');
   await edit(
     file(`${skeleton}/package.json.hbs`),
     '    "typecheck": "tsc --noEmit"\n',
     '    "typecheck": "tsc --noEmit",\n    "verify": "npm run check && npm run build"\n',
   );
-  await edit(file(workflow), 'npm audit signatures', 'npm audit signatures --omit=dev');
+  await edit(
+    file('node-service/template.yaml'),
+    'npm audit signatures',
+    'npm audit signatures --omit=dev',
+  );
   await edit(file(deployment), 'revisionHistoryLimit: 5', 'revisionHistoryLimit: 10');
   await mkdir(file(`${skeleton}/docs/operations`));
   const page = file(`${skeleton}/docs/operations/runbook.md.hbs`);
