@@ -1,4 +1,4 @@
-import { suggest } from '../errors/nearest.ts';
+import { amend } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { helperNames } from '../expression/helpers.ts';
 import type { NameUse } from '../expression/names.ts';
@@ -27,7 +27,7 @@ function checkName(use: NameUse, declared: Declared): Problem | undefined {
   const parameter = declared.parameters.get(first);
   if (parameter === undefined) {
     const message = `"${path.join('.')}" is not a parameter of ${declared.owner}`;
-    return { code: 'skeleton/undeclared-name', message, place, hint: hintFor(first, declared) };
+    return { code: 'skeleton/undeclared-name', message, place, ...amendName(first, declared) };
   }
   if (second !== undefined && parameter.type !== 'array') {
     const message = `"${first}" is of type ${parameter.type} and has no field "${second}"`;
@@ -42,9 +42,9 @@ function checkName(use: NameUse, declared: Declared): Problem | undefined {
   };
 }
 
-function hintFor(name: string, declared: Declared): string {
-  if (helperNames.includes(name)) return `${name} is a helper: give it its arguments`;
+function amendName(name: string, declared: Declared): Pick<Problem, 'hint' | 'fix'> {
+  if (helperNames.includes(name)) return { hint: `${name} is a helper: give it its arguments` };
   if (/^[.$@]/.test(name))
-    return 'to write braces into the output, put a backslash before them: \\{{';
-  return suggest(name, [...declared.parameters.keys(), ...factRoots]);
+    return { hint: 'to write braces into the output, put a backslash before them: \\{{' };
+  return amend(name, [...declared.parameters.keys(), ...factRoots]);
 }

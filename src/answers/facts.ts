@@ -1,5 +1,5 @@
 import { isList, isMapping, type Mapping, type Value } from '../data/value.ts';
-import { nearest, suggest } from '../errors/nearest.ts';
+import { amend, nearest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { NameUse } from '../expression/names.ts';
 
@@ -25,7 +25,7 @@ export function checkPlatformFact(
     code: 'skeleton/undeclared-name',
     message: `"${unsaid.name}" is not said by platform.yaml`,
     place: use.place,
-    hint: platform ? suggest(unsaid.key, unsaid.known) : 'this catalog has no platform.yaml',
+    ...(platform ? amend(unsaid.key, unsaid.known) : { hint: 'this catalog has no platform.yaml' }),
   };
 }
 
@@ -45,6 +45,7 @@ export function checkTemplateFact(
     code: 'skeleton/undeclared-fact',
     message: `"${unsaid.name}"${read} is not said by ${whom}`,
     place: use.place,
+    ...amend(unsaid.key, unsaid.known),
     hint: near === undefined ? `say it in ${where} of ${whom}` : `did you mean ${near}?`,
   };
 }

@@ -7,6 +7,7 @@ import { askedFiles } from './asked-files.ts';
 import { type Comparison, compareSince } from './compare-since.ts';
 import type { Context } from './context.ts';
 import { findScopes, type Scope } from './find-scopes.ts';
+import { type Overlay, textIn, unchanged } from './overlay.ts';
 import { readCatalogInput } from './read-catalog-input.ts';
 
 /** What was found at one place: the problems, how much was looked at, and the texts for excerpts. */
@@ -26,23 +27,33 @@ export interface Asked {
 export const nothing: Counts = { templates: 0, capabilities: 0, examples: 0, files: 0 };
 
 /** What cannot be read is told like all else, so that `--format sarif` is whole whatever happens. */
-export async function examineAll(asked: Asked, context: Context): Promise<readonly Finding[]> {
+export async function examineAll(
+  asked: Asked,
+  context: Context,
+  overlay: Overlay = unchanged,
+): Promise<readonly Finding[]> {
   try {
     const scopes = await findScopes(asked.paths, context);
-    return await Promise.all(scopes.map((scope) => examine(scope, asked, context)));
+    return await Promise.all(scopes.map((scope) => examine(scope, overlay, asked, context)));
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
     return [{ problems: error.problems, checked: nothing, sources: new Map() }];
   }
 }
 
-async function examine(scope: Scope, { since }: Asked, { cwd }: Context): Promise<Finding> {
+async function examine(
+  scope: Scope,
+  overlay: Overlay,
+  { since }: Asked,
+  { cwd }: Context,
+): Promise<Finding> {
   if (scope.kind === 'manifest') {
-    const { file, text } = scope;
+    const { file } = scope;
+    const text = textIn(overlay, file, scope.text);
     const problems = validateManifest(text, file);
     return { problems, checked: { ...nothing, files: 1 }, sources: new Map([[file, text]]) };
   }
-  const read = await readCatalogInput(scope.root);
+  const read = await readCatalogInput(scope.root, overlay);
   const { input, sources } = read;
   const isAsked = askedFiles(scope.paths, read, cwd);
   if (since === undefined) return { ...validateCatalog(input, isAsked), sources };

@@ -5,7 +5,9 @@ import { findUnlisted } from '../host/find-unlisted.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readFolder } from '../host/read-folder.ts';
 import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { encodeText } from '../tree/text.ts';
 import type { CatalogInput, ContributorFiles } from '../validate/input.ts';
+import { nameIn, type Overlay, textIn, unchanged } from './overlay.ts';
 
 export interface CatalogRead {
   readonly input: CatalogInput;
@@ -14,18 +16,45 @@ export interface CatalogRead {
 }
 
 /** A whole catalog from disk: every manifest, and every file beside it. */
-export async function readCatalogInput(root: string): Promise<CatalogRead> {
-  const manifests = await readCatalog(root);
+export async function readCatalogInput(
+  root: string,
+  overlay: Overlay = unchanged,
+): Promise<CatalogRead> {
+  const manifests = overManifests(await readCatalog(root), overlay);
   const catalog = parseCatalog(manifests);
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
-  const files = new Map(entries.map((entry) => [entry.id, readContributor(entry)]));
+  const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, overlay)]));
   const unlisted = findUnlisted(root).map((folder) => `${root.replace(/\/+$/, '')}/${folder}`);
   return { input: { catalog, files, unlisted }, sources: sourcesOf(manifests, files) };
 }
 
-function readContributor({ source }: Contributor): ContributorFiles {
+function overManifests({ root, manifests }: CatalogFiles, overlay: Overlay): CatalogFiles {
+  const bare = root.replace(/\/+$/, '');
+  return {
+    root,
+    manifests: manifests.map(({ path, text }) => ({
+      path,
+      text: textIn(overlay, `${bare}/${path}`, text),
+    })),
+  };
+}
+
+function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
+  const name = nameIn(overlay, file.file);
+  const text = overlay.texts.get(file.file)?.after;
+  return {
+    ...file,
+    file: name,
+    path:
+      file.path.slice(0, file.path.lastIndexOf('/') + 1) + name.slice(name.lastIndexOf('/') + 1),
+    ...(text !== undefined && { bytes: encodeText(text) }),
+  };
+}
+
+function readContributor({ source }: Contributor, overlay: Overlay): ContributorFiles {
   const root = source.file.slice(0, source.file.lastIndexOf('/'));
-  const { files, links } = readFolder(root, root);
+  const { files: read, links } = readFolder(root, root);
+  const files = read.map((file) => overFile(file, overlay));
   const packs = new Map<string, SkeletonFile[]>();
   for (const file of files) {
     const folder = packFolder.exec(file.path)?.[1];

@@ -1,16 +1,35 @@
-import { compareText } from './problem.ts';
+import { compareText, type Fix, type Problem } from './problem.ts';
 
 /** The name that was probably meant, if one is near: two slips at most, one for short names. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
+  return allNear(name, names)[0];
+}
+
+/** The names that are near, the nearest first, each once. */
+function allNear(name: string, names: Iterable<string>): readonly string[] {
   const allowed = Math.max(1, Math.min(2, Math.floor(name.length / 3)));
-  const ranked = [...names]
+  return [...new Set(names)]
     .map((candidate) => ({
       candidate,
       slips: countSlips(name.toLowerCase(), candidate.toLowerCase()),
     }))
     .filter(({ slips }) => slips <= allowed)
-    .sort((a, b) => a.slips - b.slips || compareText(a.candidate, b.candidate));
-  return ranked[0]?.candidate;
+    .sort((a, b) => a.slips - b.slips || compareText(a.candidate, b.candidate))
+    .map(({ candidate }) => candidate);
+}
+
+/** The hint for a wrong name, and its mend, which is certain if one name alone is near and can stand there as it is. */
+export function amend(name: string, names: Iterable<string>): Pick<Problem, 'hint' | 'fix'> {
+  const all = [...names];
+  const [only, ...others] = allNear(name, all);
+  const hint = suggest(name, all);
+  if (only === undefined || others.length > 0 || !isPlain(only)) return { hint };
+  return { hint, fix: { kind: 'word', was: name, becomes: only } satisfies Fix };
+}
+
+/** Whether YAML takes a word for a text without quotes, and an expression for a name. */
+function isPlain(word: string): boolean {
+  return /^[a-z_][\w./-]*$/i.test(word) && !/^(true|false|null)$/i.test(word);
 }
 
 /** A hint for a wrong name: the near one, else all there are. */

@@ -9,12 +9,22 @@ export interface Place {
   readonly length?: number | undefined;
 }
 
+/** A mend that is certain: what `--fix` does at the place of a problem. */
+export type Fix =
+  /** One word there becomes another. */
+  | { readonly kind: 'word'; readonly was: string; readonly becomes: string }
+  /** The item or the key there is taken out, for it stands there before. */
+  | { readonly kind: 'take-out' }
+  /** The file gets another name. */
+  | { readonly kind: 'rename'; readonly to: string };
+
 /** One thing that is wrong: what, where, and what to do about it. */
 export interface Problem {
   readonly code: Code;
   readonly message: string;
   readonly place?: Place | undefined;
   readonly hint?: string | undefined;
+  readonly fix?: Fix | undefined;
 }
 
 /** By file, line and column, so that a list of problems always reads the same. */

@@ -1,5 +1,5 @@
 import type { Value } from '../data/value.ts';
-import { suggest } from '../errors/nearest.ts';
+import { amend } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { helperNames, helpers } from './helpers.ts';
 import { type Origin, placeOf, unmask } from './read.ts';
@@ -55,11 +55,16 @@ export function convertCall(node: CallNode, conversion: Conversion): Expression 
   const args = node.params.map((param) => convertExpression(param, conversion));
   const helper = helpers[name];
   const place = placeOf(conversion.origin, node.path.loc);
-  const problem = (code: Problem['code'], message: string, hint: string) =>
-    conversion.problems.push({ code, message, place, hint });
+  const problem = (code: Problem['code'], message: string, mend: string | Mend) =>
+    conversion.problems.push({
+      code,
+      message,
+      place,
+      ...(typeof mend === 'string' ? { hint: mend } : mend),
+    });
 
   if (helper === undefined) {
-    problem('skeleton/unknown-helper', `"${name}" is not a helper`, suggest(name, helperNames));
+    problem('skeleton/unknown-helper', `"${name}" is not a helper`, amend(name, helperNames));
   } else if (args.length < helper.min || args.length > helper.max) {
     problem(
       'skeleton/arguments',
@@ -76,6 +81,8 @@ export function convertCall(node: CallNode, conversion: Conversion): Expression 
   }
   return { kind: 'call', helper: name, args, place: placeOf(conversion.origin, node.loc) };
 }
+
+type Mend = Pick<Problem, 'hint' | 'fix'>;
 
 function countArguments({ min, max }: { readonly min: number; readonly max: number }): string {
   const unit = max === 1 ? 'argument' : 'arguments';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { quote, typeName, type Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
-import { suggest } from '../errors/nearest.ts';
+import { amend } from '../errors/nearest.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import { missingKey, unknownKey, where } from './key-problems.ts';
 import { isThere, type KeyPath, placeOfKey, placeOfValue, type Sourced } from './source.ts';
@@ -128,7 +128,8 @@ function wrongChoice(source: Sourced<unknown>, path: KeyPath, values: readonly u
     code: 'manifest/value',
     message: `${quote(typeof value === 'object' ? undefined : value)} is not allowed for ${where(path)}`,
     place: placeOfValue(source, path),
-    hint: choices.length === 1 ? `write ${choices[0]}` : suggest(String(value), choices),
+    ...amend(String(value), choices),
+    ...(choices.length === 1 && { hint: `write ${choices[0]}` }),
   };
 }
 

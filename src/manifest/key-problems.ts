@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { nearest, suggest } from '../errors/nearest.ts';
+import { amend, nearest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { keysAt } from './keys-at.ts';
-import { type KeyPath, placeOfKey, type Sourced } from './source.ts';
+import { isThere, type KeyPath, placeOfKey, type Sourced } from './source.ts';
 
 export function unknownKey(schema: z.ZodType, source: Sourced<unknown>, path: KeyPath): Problem {
   const key = String(path.at(-1));
@@ -10,8 +10,16 @@ export function unknownKey(schema: z.ZodType, source: Sourced<unknown>, path: Ke
     code: 'manifest/unknown-key',
     message: `"${key}" is not a key of ${where(path.slice(0, -1))}`,
     place: placeOfKey(source, path),
-    hint: suggest(key, keysAt(schema, source.value, path.slice(0, -1))),
+    ...amendKey(key, { schema, source, within: path.slice(0, -1) }),
   };
+}
+
+/** A key that is near is no mend where it is there already. */
+function amendKey(key: string, { schema, source, within }: Within): Pick<Problem, 'hint' | 'fix'> {
+  const known = keysAt(schema, source.value, within);
+  const { hint, fix } = amend(key, known);
+  const isTaken = fix?.kind === 'word' && isThere(source, [...within, fix.becomes]);
+  return fix === undefined || isTaken ? { hint } : { hint, fix };
 }
 
 /** A key that has to be there. Where it is there with a slip, it is told as what it is: one that nobody knows. */

@@ -1,5 +1,6 @@
 import type { LineCounter, YAMLError } from 'yaml';
 import type * as z from 'zod';
+import { cutTwin } from '../data/cut-yaml.ts';
 import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -41,7 +42,7 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
     const open = errors.length > 0 ? findOpenText(document, text) : undefined;
     if (open !== undefined) return bad(describeOpenText(text, open, { lines, file }));
-    const [first, ...rest] = errors.map((error) => describe(error, lines, file));
+    const [first, ...rest] = errors.map((error) => describe(error, lines, { file, text }));
     if (first) return bad(first, ...rest);
     let spots: Spots | undefined;
     return good({
@@ -72,7 +73,12 @@ function describeOpenText(
   };
 }
 
-function describe(error: YAMLError, lines: LineCounter, file: string): Problem {
+interface Read {
+  readonly file: string;
+  readonly text: string;
+}
+
+function describe(error: YAMLError, lines: LineCounter, { file, text }: Read): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
   const duplicate = error.code === 'DUPLICATE_KEY';
   return {
@@ -80,6 +86,7 @@ function describe(error: YAMLError, lines: LineCounter, file: string): Problem {
     message: duplicate ? 'this key stands twice in one mapping' : error.message.replace(/\.$/, ''),
     place: { file, line, column: col },
     ...(duplicate && { hint: 'leave one of them out' }),
+    ...(duplicate && cutTwin(text, error.pos[0]) && { fix: { kind: 'take-out' } }),
   };
 }
 

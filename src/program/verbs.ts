@@ -118,9 +118,13 @@ function addValidate(program: Command, run: Run): void {
     )
     .argument('[path...]', 'only what is below these paths; the whole catalog if left out')
     .option('--since <ref>', 'only what changed since a commit, and what depends on it', filled)
+    .option('--fix', 'mend in place what is sure, and tell what is left', false)
+    .option('--dry-run', 'with --fix: show the difference and write nothing', false)
     .addHelpText('after', '\nExample:\n  idp validate --format github')
     .action((paths: readonly string[], _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & { since?: string }>();
+      const flags = command.optsWithGlobals<
+        GlobalFlags & { since?: string; fix: boolean; dryRun: boolean }
+      >();
       return run(async (context) => {
         const { validate } = await import('../commands/validate.ts');
         return validate({ ...flags, paths }, context);

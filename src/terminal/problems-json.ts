@@ -4,15 +4,16 @@ import type { Problem } from '../errors/problem.ts';
 /** What a check looked at: how many templates, capabilities, examples, files. */
 export type CheckedCounts = Readonly<Record<string, number>>;
 
-/** Problems for programs: `{version, errors: [{code, message, file, line, column, hint}], checked}`; what is unknown is null. */
+/** Problems for programs: `{version, errors: [{code, message, file, line, column, hint, fixable}], checked}`; what is unknown is null. */
 export function problemsJson(problems: readonly Problem[], checked: CheckedCounts = {}): string {
-  const errors = problems.map(({ code, message, place, hint }) => ({
+  const errors = problems.map(({ code, message, place, hint, fix }) => ({
     code,
     message,
     file: place?.file ?? null,
     line: place?.line ?? null,
     column: place?.column ?? null,
     hint: hint ?? null,
+    fixable: fix !== undefined,
   }));
   return printJson({ version: 1, errors, checked });
 }

@@ -94,8 +94,10 @@ test.each([
     'a hook finds it in its environment',
   ],
 ])('%s: %s', (name, code, message, hint) => {
+  const [, becomes] = /^did you mean (.*)\?$/.exec(hint ?? '') ?? [];
+  const fix = becomes && { kind: 'word', was: name.split('.').at(-1), becomes };
   expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([
-    { code, message, place, ...(hint !== undefined && { hint }) },
+    { code, message, place, ...(hint !== undefined && { hint }), ...(fix && { fix }) },
   ]);
 });
 

@@ -24,6 +24,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
         line: 3,
         column: 5,
         hint: 'quote it',
+        fixable: false,
       },
       {
         code: 'catalog/empty',
@@ -32,6 +33,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
         line: null,
         column: null,
         hint: null,
+        fixable: false,
       },
     ],
     checked: { templates: 2, files: 40 },

@@ -7,6 +7,8 @@ export interface ValidateRun {
   readonly templates: string;
   readonly paths?: readonly string[];
   readonly since?: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly format?: OutputFormat;
 }
 
@@ -20,7 +22,7 @@ export async function runValidate(
     stderr: new PassThrough(),
   };
   const exit = await validate(
-    { paths: run.paths ?? [], since: run.since },
+    { ...run, paths: run.paths ?? [] },
     {
       console: createConsole(streams, { environment: {}, plain: true }),
       format: run.format ?? 'text',

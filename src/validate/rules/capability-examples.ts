@@ -1,5 +1,5 @@
 import type { CapabilityEntry } from '../../catalog/catalog.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend, suggest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Example } from '../../manifest/example.ts';
 import { placeOfKey, placeOfValue, type Sourced } from '../../manifest/source.ts';
@@ -33,7 +33,7 @@ function checkAnswers(
       code: 'example/invalid',
       message: `"${name}" is not a parameter (the example)`,
       place: placeOfKey(example, ['answers', name]),
-      hint: suggest(name, parameters),
+      ...amend(name, parameters),
     }));
 }
 

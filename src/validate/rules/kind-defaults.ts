@@ -1,5 +1,5 @@
 import type { TemplateEntry } from '../../catalog/catalog.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfValue } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -17,7 +17,7 @@ export function checkKindDefaults({ catalog }: Survey): readonly Problem[] {
       code: 'catalog/unknown-reference' as const,
       message: creates === undefined ? `"${id}" is not a template` : `"${id}" creates a ${creates}`,
       place: placeOfValue(platform, ['spec', 'kinds', kind, 'default']),
-      hint: suggest(
+      ...amend(
         id,
         creating.map((entry) => entry.id),
       ),

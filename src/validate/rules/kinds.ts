@@ -1,5 +1,5 @@
 import { kindsOf, layersOf } from '../../catalog/find.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -18,7 +18,7 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
             code: 'catalog/unknown-reference' as const,
             message: `no template creates a "${kind}"`,
             place: placeOfKey(platform, ['spec', 'kinds', kind]),
-            hint: suggest(kind, kinds),
+            ...amend(kind, kinds),
           },
         ]),
     ...carries.flatMap(({ layer }, index) =>
@@ -29,7 +29,7 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
               code: 'catalog/unknown-reference' as const,
               message: `no capability is of the layer "${layer}"`,
               place: placeOfValue(platform, ['spec', 'kinds', kind, 'carries', index, 'layer']),
-              hint: suggest(layer, layers),
+              ...amend(layer, layers),
             },
           ],
     ),

@@ -1,5 +1,5 @@
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Place, Problem } from '../../errors/problem.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -88,7 +88,7 @@ function checkSystem(
   if (systems === undefined) return [unknownLayer(layer, place, known)];
   if (systems.has(system)) return [];
   const message = `"${system}" is not a system of the layer ${layer}`;
-  return [{ code: 'catalog/unknown-reference', message, place, hint: suggest(system, systems) }];
+  return [{ code: 'catalog/unknown-reference', message, place, ...amend(system, systems) }];
 }
 
 function unknownLayer(layer: string, place: Place, known: Layers): Problem {
@@ -96,6 +96,6 @@ function unknownLayer(layer: string, place: Place, known: Layers): Problem {
     code: 'catalog/unknown-reference',
     message: `no capability is of the layer "${layer}"`,
     place,
-    hint: suggest(layer, known.keys()),
+    ...amend(layer, known.keys()),
   };
 }

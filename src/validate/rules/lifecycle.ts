@@ -1,5 +1,5 @@
 import type { TemplateEntry } from '../../catalog/catalog.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -24,7 +24,7 @@ function checkTemplate(
   if (replacedBy !== id && known.has(replacedBy)) return [];
   const message = `"${replacedBy}" is not another template`;
   const others = [...known].filter((other) => other !== id);
-  return [{ code: 'catalog/unknown-reference', message, place, hint: suggest(replacedBy, others) }];
+  return [{ code: 'catalog/unknown-reference', message, place, ...amend(replacedBy, others) }];
 }
 
 function withoutSuccessor(source: TemplateEntry['source']): Problem {

@@ -1,5 +1,5 @@
 import type { Contributor } from '../../capability/compose.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import { compareVersions } from '../../manifest/versions.ts';
@@ -51,7 +51,7 @@ function checkRenamed({ id, source }: Contributor): readonly Problem[] {
         const path: KeyPath = ['spec', 'migrations', index, 'renamed', old];
         const message = `"${old}" became "${name}", which is not a parameter of ${id}`;
         const place = placeOfValue(source, path);
-        return { code: 'catalog/unknown-reference', message, place, hint: suggest(name, declared) };
+        return { code: 'catalog/unknown-reference', message, place, ...amend(name, declared) };
       }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Contributor } from '../../capability/compose.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { amend, nearest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfValue } from '../../manifest/source.ts';
 import { commandsOf, type ManifestCommand } from '../manifest-commands.ts';
@@ -20,19 +20,20 @@ function checkCommand(
   { path, title, run: [program = ''] }: ManifestCommand,
 ): readonly Problem[] {
   const { needs = {} } = source.value.spec;
-  const report = (message: string, hint: string): readonly Problem[] => {
+  const report = (message: string, mend: Pick<Problem, 'hint' | 'fix'>): readonly Problem[] => {
     const place = placeOfValue(source, [...path, 'run', 0]);
-    return [{ code: 'manifest/undeclared-program', message, place, hint }];
+    return [{ code: 'manifest/undeclared-program', message, place, ...mend }];
   };
   if (program.includes('{{'))
-    return report(
-      `which program "${title}" runs is not known before it is rendered`,
-      'write its name, and make two commands of it where there are two programs',
-    );
+    return report(`which program "${title}" runs is not known before it is rendered`, {
+      hint: 'write its name, and make two commands of it where there are two programs',
+    });
   if (/[\\/]/.test(program) || Object.hasOwn(needs, program)) return [];
-  const near = nearest(program, Object.keys(needs));
+  const declared = Object.keys(needs);
   return report(
     `"${title}" runs ${program}, which ${id} does not declare as needed`,
-    near === undefined ? `write needs: { ${program}: What it is for. }` : `did you mean ${near}?`,
+    nearest(program, declared) === undefined
+      ? { hint: `write needs: { ${program}: What it is for. }` }
+      : amend(program, declared),
   );
 }

@@ -1,4 +1,4 @@
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { type KeyPath, placeOfValue, type Sourced } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -39,6 +39,6 @@ function unknownOwner(
     code: 'catalog/unknown-owner',
     message: `"${owner}" is not a team of the platform`,
     place: placeOfValue(source, path),
-    hint: suggest(owner, teams),
+    ...amend(owner, teams),
   };
 }

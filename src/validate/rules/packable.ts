@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/problem.ts';
 import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
+import { decodeText } from '../../tree/text.ts';
 import type { Survey } from '../survey.ts';
 
 /**
@@ -17,7 +18,7 @@ const droppedFolders = /^(\.git|\.svn|\.hg|cvs|archived-packages|\.ds_store|\._.
 const droppedNames =
   /^(\.gitignore|\.npmignore|\.npmrc|\.git|\.svn|\.hg|cvs|\.ds_store|\._.*|\..*\.swp|.*\.orig|npm-debug\.log|\.lock-wscript|\.wafpickle-.*|archived-packages)$/i;
 
-function checkFile({ path, file }: SkeletonFile): Problem | undefined {
+function checkFile({ path, file, bytes }: SkeletonFile): Problem | undefined {
   const folders = path.split('/');
   const name = folders.pop() ?? '';
   const folder = folders.find((one) => droppedFolders.test(one) || one.includes('*'));
@@ -29,5 +30,14 @@ function checkFile({ path, file }: SkeletonFile): Problem | undefined {
   if (!droppedNames.test(name) && !name.includes('*') && !/(^|\/)build\/config\.gypi$/i.test(path))
     return undefined;
   const hint = `name it ${name}.hbs: it is rendered, and the suffix dropped`;
-  return { code: 'skeleton/unpackable', message: `npm pack leaves out ${name}`, place, hint };
+  const message = `npm pack leaves out ${name}`;
+  return { code: 'skeleton/unpackable', message, place, hint, ...renameIfPlain(name, bytes) };
+}
+
+/** A text without braces comes out of rendering as it is. */
+function renameIfPlain(name: string, bytes: Uint8Array): Pick<Problem, 'fix'> {
+  const text = decodeText(bytes);
+  return text === undefined || text.includes('{{')
+    ? {}
+    : { fix: { kind: 'rename', to: `${name}.hbs` } };
 }

@@ -18,7 +18,7 @@ export function checkParameterValues({ studies }: Survey): readonly Problem[] {
   );
 }
 
-type Report = (key: KeyPath, message: string, hint?: string) => void;
+type Report = (key: KeyPath, message: string, mend?: Pick<Problem, 'hint' | 'fix'>) => void;
 
 function checkParameter(
   { contributor: { source } }: Study,
@@ -26,12 +26,12 @@ function checkParameter(
   parameter: Parameter,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (key, message, hint) =>
+  const report: Report = (key, message, mend) =>
     problems.push({
       code: 'manifest/value',
       message: `"${name}" ${message}`,
       place: placeOfValue(source, ['spec', 'parameters', name, ...key]),
-      ...(hint !== undefined && { hint }),
+      ...mend,
     });
   checkLimits(parameter, report);
   checkChoices(parameter, report);
@@ -80,7 +80,9 @@ function checkChoices(parameter: Parameter, report: Report): void {
   const path = parameter.type === 'array' ? ['items', 'enum'] : ['enum'];
   values.forEach((value, index) => {
     if (values.indexOf(value) < index)
-      report([...path, index], `has the choice ${quote(value)} twice`);
+      report([...path, index], `has the choice ${quote(value)} twice`, {
+        fix: { kind: 'take-out' },
+      });
   });
 }
 
@@ -88,7 +90,9 @@ function checkDefault(parameter: Parameter, report: Report): void {
   const { default: value } = parameter;
   if (value === undefined) return;
   if (isSecret(parameter)) {
-    report(['default'], 'is a secret, which a default would make known', 'leave out its default');
+    report(['default'], 'is a secret, which a default would make known', {
+      hint: 'leave out its default',
+    });
     return;
   }
   if (typeof value === 'string' && value.includes('{{')) return;

@@ -1,6 +1,6 @@
 import { whyNotValue } from '../../answers/check-value.ts';
 import { quote, type Value } from '../../data/value.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
 import { isSecret } from '../../manifest/secret.ts';
@@ -21,9 +21,9 @@ export function checkPlatformDefaults({ catalog, studies }: Survey): readonly Pr
     const takers = declared.get(name);
     if (takers === undefined) {
       const message = `"${name}" is a parameter of no template and no capability`;
-      const hint = suggest(name, declared.keys());
+      const mend = amend(name, declared.keys());
       const place = placeOfKey(platform, path);
-      return [{ code: 'catalog/unknown-reference' as const, message, place, hint }];
+      return [{ code: 'catalog/unknown-reference' as const, message, place, ...mend }];
     }
     return takers.flatMap(({ id, parameter }): readonly Problem[] => {
       if (!canCheck(parameter)) return [];

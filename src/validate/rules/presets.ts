@@ -3,7 +3,7 @@ import type { Preset } from '../../capability/preset.ts';
 import { offeredLayers, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
 import { layersOf, systemsOf } from '../../catalog/find.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey, placeOfValue, type Sourced } from '../../manifest/source.ts';
 import type { Survey } from '../survey.ts';
@@ -39,10 +39,10 @@ function checkNames(
     if (systems.length === 0) {
       const message = `no capability lays the layer ${layer}`;
       const known = layersOf(catalog).filter((one) => systemsOf(catalog, one).length > 0);
-      return [{ code, message, place: placeOfKey(platform, path), hint: suggest(layer, known) }];
+      return [{ code, message, place: placeOfKey(platform, path), ...amend(layer, known) }];
     }
     const message = `"${system}" is not a system of the layer ${layer}`;
-    return [{ code, message, place: placeOfValue(platform, path), hint: suggest(system, systems) }];
+    return [{ code, message, place: placeOfValue(platform, path), ...amend(system, systems) }];
   });
 }
 

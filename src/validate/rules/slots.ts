@@ -1,5 +1,5 @@
 import type { CapabilityEntry } from '../../catalog/catalog.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
@@ -29,7 +29,7 @@ function checkOffers(survey: Survey, entry: CapabilityEntry): readonly Problem[]
       code: 'capability/unknown-slot',
       message: `no skeleton that ${entry.id} may meet offers the slot "${slot}"`,
       place: placeOfKey(entry.source, ['spec', 'slots', slot]),
-      hint: suggest(slot, offered),
+      ...amend(slot, offered),
     }));
 }
 

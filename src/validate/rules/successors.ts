@@ -45,5 +45,7 @@ function chained(
     return { code: 'catalog/successor', message, place, hint: 'leave one of them in use' };
   }
   const message = `${ids[0]}, which replaces ${id}, is replaced itself: ${way}`;
-  return { code: 'catalog/successor', message, place, hint: `write replacedBy: ${ids.at(-1)}` };
+  const [was = '', becomes = ''] = [ids[0], ids.at(-1)];
+  const hint = `write replacedBy: ${becomes}`;
+  return { code: 'catalog/successor', message, place, hint, fix: { kind: 'word', was, becomes } };
 }

@@ -1,5 +1,5 @@
 import type { Contributor } from '../../capability/compose.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { amend, nearest } from '../../errors/nearest.ts';
 import type { Place, Problem } from '../../errors/problem.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import { matchesGlob } from '../../tree/glob.ts';
@@ -80,11 +80,10 @@ function checkGlob(glob: string, paths: ReadonlySet<string>, place: Place): read
 }
 
 function unmatched(glob: string, paths: ReadonlySet<string>, place: Place): Problem {
-  const near = nearest(glob, paths);
   return {
     code: 'manifest/unmatched-rule',
     message: `"${glob}" fits no file that comes out`,
     place,
-    ...(near !== undefined && { hint: `did you mean ${near}?` }),
+    ...(nearest(glob, paths) === undefined ? {} : amend(glob, paths)),
   };
 }

@@ -109,6 +109,7 @@ function checkRise(id: string, { survey, before, way, paths }: Evidence): Proble
     message: `${id} is still ${version}, but gives other files by ${way.told}: ${listSome(paths)}`,
     place: placeOfValue(source, ['metadata', 'version']),
     hint: `write version: ${nextVersion(version)}`,
+    fix: { kind: 'word', was: version, becomes: nextVersion(version) },
   };
 }
 
@@ -122,6 +123,7 @@ function checkFall({ id, source }: Contributor, before: Catalog): readonly Probl
       message: `${id} is ${version}, but was ${old} already`,
       place: placeOfValue(source, ['metadata', 'version']),
       hint: `write version: ${nextVersion(old)}`,
+      fix: { kind: 'word', was: version, becomes: nextVersion(old) },
     },
   ];
 }

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { renameFile, rewriteFile } from '../host/rewrite-file.ts';
+import { applyFixes, type Fixed } from '../validate/fix/apply-fixes.ts';
+import type { Context } from './context.ts';
+import { type Asked, examineAll, type Finding } from './examine.ts';
+import { addMended, type Overlay, unchanged } from './overlay.ts';
+
+/** What a check finds after everything was mended that is sure, and what that changes on disk. */
+export interface FixedUp {
+  readonly findings: readonly Finding[];
+  readonly fixed: readonly Fixed[];
+  readonly overlay: Overlay;
+}
+
+const mostRounds = 20;
+
+/**
+ * Mends in memory, and looks again, until there is nothing more to mend: one mend may show what another slip hid.
+ */
+export async function fixAll(asked: Asked, context: Context): Promise<FixedUp> {
+  let overlay = unchanged;
+  const fixed: Fixed[] = [];
+  for (let round = 0; ; round += 1) {
+    const findings = await examineAll(asked, context, overlay);
+    const problems = findings.flatMap((finding) => finding.problems);
+    const sources = new Map(findings.flatMap((finding) => [...finding.sources]));
+    const mended = applyFixes(problems, sources);
+    if (mended.fixed.length === 0 || round === mostRounds) return { findings, fixed, overlay };
+    overlay = addMended(overlay, mended, sources);
+    fixed.push(...mended.fixed);
+  }
+}
+
+/** Writes what was mended; each file whole, and only if it still is what was read. */
+export function writeFixes({ texts, renamed }: Overlay, { cwd }: Context): void {
+  for (const [file, { before, after }] of texts)
+    rewriteFile(resolve(cwd, file), file, { before, after });
+  for (const [file, to] of renamed) renameFile(resolve(cwd, file), resolve(cwd, to), file);
+}

@@ -1,0 +1,34 @@
+import type { Mended } from '../validate/fix/apply-fixes.ts';
+
+/** Files as they will be, over those on disk; by the names that messages use. */
+export interface Overlay {
+  readonly texts: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  /** The name on disk, and the new one. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+export const unchanged: Overlay = { texts: new Map(), renamed: new Map() };
+
+/** One more round of mends; a text keeps what it was on disk. */
+export function addMended(
+  overlay: Overlay,
+  mended: Mended,
+  sources: ReadonlyMap<string, string>,
+): Overlay {
+  const texts = [...mended.texts].map(([file, after]) => {
+    const before = overlay.texts.get(file)?.before ?? sources.get(file) ?? '';
+    return [file, { before, after }] as const;
+  });
+  return {
+    texts: new Map([...overlay.texts, ...texts]),
+    renamed: new Map([...overlay.renamed, ...mended.renamed]),
+  };
+}
+
+export function textIn({ texts }: Overlay, file: string, text: string): string {
+  return texts.get(file)?.after ?? text;
+}
+
+export function nameIn({ renamed }: Overlay, file: string): string {
+  return renamed.get(file) ?? file;
+}

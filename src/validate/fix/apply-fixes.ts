@@ -1,0 +1,121 @@
+import { cutTwin } from '../../data/cut-yaml.ts';
+import { compareText, type Fix, type Place, type Problem } from '../../errors/problem.ts';
+import { readDocument } from '../../manifest/parse.ts';
+
+/** What was mended, as it is told. */
+export interface Fixed {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly what: string;
+}
+
+/** The files of a catalog that read otherwise now, or have another name, by the name that they had. */
+export interface Mended {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly fixed: readonly Fixed[];
+}
+
+/**
+ * Does the mends of problems that are certain, all those of a file or none: where the file could be read and
+ * could not be afterwards, it stays as it is. A mend that meets another is left to the next round.
+ */
+export function applyFixes(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, string>,
+): Mended {
+  const texts = new Map<string, string>();
+  const renamed = new Map<string, string>();
+  const fixed: Fixed[] = [];
+  for (const [file, all] of byFile(problems)) {
+    const [first] = all.flatMap(({ fix }) => (fix.kind === 'rename' ? [fix.to] : []));
+    if (first !== undefined) {
+      const to = `${file.slice(0, file.lastIndexOf('/') + 1)}${first}`;
+      if (sources.has(to)) continue;
+      renamed.set(file, to);
+      fixed.push({ file, line: undefined, what: `is called ${first} now` });
+      continue;
+    }
+    const text = sources.get(file);
+    const edits = text === undefined ? [] : editsIn(text, all);
+    if (text === undefined || edits.length === 0) continue;
+    const mended = applyEdits(text, edits);
+    if (!staysReadable(file, text, mended)) continue;
+    texts.set(file, mended);
+    fixed.push(...edits.map(({ line, what }) => ({ file, line, what })));
+  }
+  return { texts, renamed, fixed };
+}
+
+interface Mend {
+  readonly fix: Fix;
+  readonly place: Place;
+}
+
+function byFile(problems: readonly Problem[]): readonly (readonly [string, readonly Mend[]])[] {
+  const files = new Map<string, Mend[]>();
+  for (const { fix, place } of problems) {
+    if (fix === undefined || place === undefined) continue;
+    files.set(place.file, [...(files.get(place.file) ?? []), { fix, place }]);
+  }
+  return [...files].sort(([a], [b]) => compareText(a, b));
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+/** From the first to the last, without those that reach into one before. */
+function editsIn(text: string, mends: readonly Mend[]): readonly Edit[] {
+  const all = mends
+    .flatMap((mend) => editFor(text, mend) ?? [])
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const edits: Edit[] = [];
+  for (const edit of all) if (edit.start >= (edits.at(-1)?.end ?? 0)) edits.push(edit);
+  return edits;
+}
+
+function editFor(text: string, { fix, place }: Mend): Edit | undefined {
+  const { line, column, length = 1 } = place;
+  if (line === undefined || column === undefined) return undefined;
+  const start = offsetOf(text, line) + column - 1;
+  if (fix.kind === 'take-out') {
+    const cut = cutTwin(text, start);
+    const what = `the second of two alike is gone: ${wordAt(text, start)}`;
+    return cut && { ...cut, text: '', line, what };
+  }
+  if (fix.kind !== 'word') return undefined;
+  const token = text.slice(start, start + Math.max(length, fix.was.length));
+  const within = token.indexOf(fix.was);
+  if (within < 0 || token.indexOf(fix.was, within + 1) >= 0) return undefined;
+  const at = start + within;
+  const what = `${fix.was} is ${fix.becomes} now`;
+  return { start: at, end: at + fix.was.length, text: fix.becomes, line, what };
+}
+
+function wordAt(text: string, start: number): string {
+  return /^[^\s,:\]}]+/.exec(text.slice(start))?.[0] ?? '';
+}
+
+function offsetOf(text: string, line: number): number {
+  let offset = 0;
+  for (let count = 1; count < line; count += 1) offset = text.indexOf('\n', offset) + 1;
+  return offset;
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits.reduceRight(
+    (mended, { start, end, text: put }) => mended.slice(0, start) + put + mended.slice(end),
+    text,
+  );
+}
+
+/** Only manifests and examples are YAML of ours; what else a skeleton holds is its own. */
+function staysReadable(file: string, before: string, after: string): boolean {
+  const isOurs = /\.ya?ml$/.test(file) && !/\/(skeleton(\.[^/]+)?|slots)\//.test(file);
+  return !isOurs || !readDocument(before, file).ok || readDocument(after, file).ok;
+}
