@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { defineConfig, type Options } from 'tsup';
 
 /**
  * One program, split by what a run needs: `idp --version` loads no verb, and no verb loads a large package
  * before something needs it. Every file costs as much time as 5 KB of code, so there are few.
  * Packages are bundled in: an installed `idp` has no dependencies of its own.
  */
-const common = {
-  bundle: true,
+const common: Options = {
   platform: 'node',
   target: 'node20',
   minify: true,
-  logLevel: 'warning',
+  noExternal: [/.*/],
 };
+
+const require = createRequire(import.meta.url);
+
+type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
+type TsupPlugin = NonNullable<Options['plugins']>[number];
 
 /** What the code takes by `require`, since most runs do without: a file for each, loaded by its first use. */
 const parcels = {
@@ -25,7 +30,7 @@ const parcels = {
 /** Verbs that need most of the code, and so are one file: what they share is not cut up once more. */
 const everyday = ['new', 'show', 'status', 'update', 'add', 'adopt', 'explain'];
 
-const leaveParcels = {
+const leaveParcels: EsbuildPlugin = {
   name: 'parcels',
   setup: ({ onResolve }) => {
     for (const [name, from] of Object.entries(parcels))
@@ -36,7 +41,7 @@ const leaveParcels = {
   },
 };
 
-const groupVerbs = {
+const groupVerbs: EsbuildPlugin = {
   name: 'verbs',
   setup: ({ onResolve, onLoad }) => {
     const filter = new RegExp(`^\\.\\./commands/(${everyday.join('|')})\\.ts$`);
@@ -45,13 +50,23 @@ const groupVerbs = {
     );
     onLoad({ filter: /^verbs$/, namespace: 'verbs' }, () => ({
       contents: everyday.map((verb) => `export * from './src/commands/${verb}.ts';`).join('\n'),
-      resolveDir: import.meta.dirname,
+      resolveDir: process.cwd(),
     }));
   },
 };
 
+/** The one chunk that calls `require` for all others gets one. */
+const giveRequire: TsupPlugin = {
+  name: 'require',
+  renderChunk: (code) => ({
+    code: /\btypeof require\b/.test(code)
+      ? `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);\n${code}`
+      : code,
+  }),
+};
+
 /** The same for the same sources and packages: what one build remembers, another must not recall. */
-function fingerprint() {
+function fingerprint(): string {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => `src/${path.replaceAll('\\', '/')}`);
@@ -60,29 +75,25 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The one chunk that calls `require` for all others gets one. */
-const requiring =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);\n";
-
+/** Both builds write there at the same time, so neither may be the one that clears it. */
 rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
-const { outputFiles } = await build({
-  ...common,
-  entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist',
-  format: 'esm',
-  splitting: true,
-  write: false,
-  define: { BUILD: JSON.stringify(fingerprint()) },
-  plugins: [leaveParcels, groupVerbs],
-});
-for (const { path, text } of outputFiles)
-  writeFileSync(path, /\btypeof require\b/.test(text) ? requiring + text : text);
-for (const [name, from] of Object.entries(parcels))
-  await build({
+
+export default defineConfig([
+  {
     ...common,
-    entryPoints: { [name]: from },
-    outdir: 'dist',
+    entry: { main: 'src/main.ts' },
+    format: 'esm',
+    splitting: true,
+    define: { BUILD: JSON.stringify(fingerprint()) },
+    esbuildPlugins: [leaveParcels, groupVerbs],
+    plugins: [giveRequire],
+  },
+  {
+    ...common,
+    entry: Object.fromEntries(
+      Object.entries(parcels).map(([name, from]) => [name, require.resolve(from)]),
+    ),
     format: 'cjs',
-    outExtension: { '.js': '.cjs' },
-  });
+    outExtension: () => ({ js: '.cjs' }),
+  },
+]);
