@@ -62,13 +62,16 @@ function readContributor({ source }: Contributor, overlay: Overlay): Contributor
     const inside = { ...file, path: file.path.slice(folder.length + 1) };
     if (!packs.get(folder)?.push(inside)) packs.set(folder, [inside]);
   }
-  const examples = files
-    .filter(({ path }) => /^examples\/[^/]+\.ya?ml$/.test(path))
-    .map(({ file, bytes }) => ({ file, text: textOf(bytes) }));
+  const textsAt = (pattern: RegExp) =>
+    files
+      .filter(({ path }) => pattern.test(path))
+      .map(({ file, bytes }) => ({ file, text: textOf(bytes) }));
+  const examples = textsAt(/^examples\/[^/]+\.ya?ml$/);
+  const goldens = textsAt(/^examples\/[^/]+\.golden$/);
   const linked = links.filter((path) => packFolder.test(path)).map((path) => `${root}/${path}`);
   const folders = files.flatMap(({ path }) => /^([^/]+)\//.exec(path)?.[1] ?? []);
   const others = [...new Set(folders)].filter((name) => !readFolders.test(name));
-  return { packs, examples, links: linked, others };
+  return { packs, examples, goldens, links: linked, others };
 }
 
 const readFolders = /^(skeleton(\..+)?|slots|examples)$/;

@@ -97,6 +97,13 @@ export const codes = {
   'capability/laid-by-nobody': no('A capability that no template can lay.'),
   'capability/unknown-slot': no('Text for a slot that nobody offers.'),
 
+  'golden/differs': no('What an example gives is not what was recorded of it.'),
+  'golden/missing': no('What an example gives was never recorded, though that of others was.'),
+  'golden/stale': no('What was recorded of an example that is gone.'),
+  'suite/not-valid': no('A catalog that is not valid cannot be tested.'),
+  'suite/no-example': no('A template without an example.'),
+  'suite/coverage': no('The examples cover less than is asked for.'),
+
   'example/invalid': no('An example that its template does not accept.'),
 
   'lockfile/missing': cannot('No .idp/lock.yaml here or in a folder above.'),

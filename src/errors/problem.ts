@@ -32,6 +32,17 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort(compareProblems);
 }
 
+/** The same problem once, whoever found it how often. */
+export function dedupeProblems(problems: readonly Problem[]): readonly Problem[] {
+  const byKey = new Map(
+    problems.map((problem) => {
+      const { file, line, column } = problem.place ?? {};
+      return [JSON.stringify([problem.code, file, line, column, problem.message]), problem];
+    }),
+  );
+  return [...byKey.values()];
+}
+
 function compareProblems(a: Problem, b: Problem): number {
   return (
     compareText(a.place?.file ?? '', b.place?.file ?? '') ||

@@ -15,3 +15,11 @@ export function gather(value: string, earlier: readonly string[]): readonly stri
 export function gatherLayers(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, ...value.split(',')];
 }
+
+/** A number from 0 to 100. */
+export function percent(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 100))
+    throw new InvalidArgumentError('it takes a number from 0 to 100');
+  return number;
+}

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import type { GlobalFlags, Run } from './flags.ts';
 import { addAdd, addAdopt, addRemove, addStatus, addUpdate } from './follow-verbs.ts';
 import { filled, gather, gatherLayers } from './read-option.ts';
+import { addTest } from './test-verb.ts';
 
 type AddVerb = (program: Command, run: Run) => void;
 
@@ -11,6 +12,7 @@ export const verbs: readonly AddVerb[] = [
   addList,
   addShow,
   addValidate,
+  addTest,
   addStatus,
   addUpdate,
   addAdd,

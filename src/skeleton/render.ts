@@ -19,8 +19,8 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
   for (const file of skeleton.files) {
     try {
       const path = renderPath(file, scope);
+      if (!isGiven(path, skeleton.rules, scope.names)) continue;
       const rules = skeleton.rules.filter(({ matches }) => matches(path));
-      if (!rules.every((rule) => holds(rule, scope.names))) continue;
       const earlier = origins.get(path);
       if (earlier !== undefined) problems.push(twice(file, path, earlier));
       origins.set(path, file.source.file);
@@ -31,6 +31,11 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
     }
   }
   return checked(tree, problems);
+}
+
+/** Whether every condition on an output path holds. */
+export function isGiven(path: string, rules: readonly LoadedRule[], names: Mapping): boolean {
+  return rules.every((rule) => !rule.matches(path) || holds(rule, names));
 }
 
 function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {

@@ -2,6 +2,7 @@ import { type Change, isWrite } from '../plan/change.ts';
 import { diffLines } from '../plan/diff-lines.ts';
 import { decodeText } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
+import { diffColour } from './diff-colour.ts';
 import type { PageStyle } from './page-style.ts';
 import { planText } from './plan-text.ts';
 
@@ -14,17 +15,11 @@ export function diffText(change: Change, folder: string, { paint }: PageStyle): 
   return (
     title +
     diffLines(before, after)
-      .map((line) => `${colour(line, paint)(line)}\n`)
+      .map((line) => `${diffColour(line, paint)(line)}\n`)
       .join('')
   );
 }
 
 function textOf(file: TreeFile | undefined): string | undefined {
   return file === undefined ? '' : decodeText(file.bytes);
-}
-
-function colour(line: string, paint: PageStyle['paint']): (text: string) => string {
-  if (line.startsWith('@@')) return paint.cyan;
-  if (line.startsWith('+')) return paint.green;
-  return line.startsWith('-') ? paint.red : (text) => text;
 }

@@ -6,7 +6,12 @@ export type CheckedCounts = Readonly<Record<string, number>>;
 
 /** Problems for programs: `{version, errors: [{code, message, file, line, column, hint, fixable}], checked}`; what is unknown is null. */
 export function problemsJson(problems: readonly Problem[], checked: CheckedCounts = {}): string {
-  const errors = problems.map(({ code, message, place, hint, fix }) => ({
+  return printJson({ version: 1, errors: errorsForJson(problems), checked });
+}
+
+/** Problems as they stand in every document; what is unknown is null. */
+export function errorsForJson(problems: readonly Problem[]) {
+  return problems.map(({ code, message, place, hint, fix }) => ({
     code,
     message,
     file: place?.file ?? null,
@@ -15,5 +20,4 @@ export function problemsJson(problems: readonly Problem[], checked: CheckedCount
     hint: hint ?? null,
     fixable: fix !== undefined,
   }));
-  return printJson({ version: 1, errors, checked });
 }

@@ -1,9 +1,8 @@
 import { IdpError } from '../errors/error.ts';
 import type { Place } from '../errors/problem.ts';
 import { traceOffset } from '../expression/trace.ts';
-import type { LoadedFile } from '../skeleton/load.ts';
 import { decodeText, positionAt } from '../tree/text.ts';
-import { renderOnce } from './render-once.ts';
+import { groupBySlot, textsOfSlots } from './slot-texts.ts';
 import type { Trial, TriedFile } from './trial.ts';
 
 /** Where the character at an offset of what a file gives stands in the skeleton: its line there, or that in a text for a slot. */
@@ -11,9 +10,7 @@ export function blame({ file }: Pick<TriedFile, 'file'>, trial: Trial, offset: n
   const place = { file: file.source.file };
   const { template, source } = file;
   if (template === undefined) return { ...place, ...positionAt(textOf(source), offset) };
-  const slots = new Map<string, readonly SlotText[]>();
-  for (const text of textsOfSlots(trial))
-    slots.set(text.slot, [...(slots.get(text.slot) ?? []), text]);
+  const slots = groupBySlot(textsOfSlots(trial));
   const scope = {
     names: trial.names,
     slots: new Map([...slots].map(([slot, all]) => [slot, all.map(({ text }) => text)])),
@@ -22,19 +19,6 @@ export function blame({ file }: Pick<TriedFile, 'file'>, trial: Trial, offset: n
   if (traced?.kind === 'own') return { ...place, line: traced.line, column: traced.column };
   const filler = traced && slots.get(traced.slot)?.[traced.index];
   return filler ? blame(filler, trial, offsetOfLine(filler.text, traced.line)) : place;
-}
-
-interface SlotText {
-  readonly slot: string;
-  readonly file: LoadedFile;
-  readonly text: string;
-}
-
-/** What fills the slots, in the order in which it does; what renders to nothing fills none. */
-function textsOfSlots({ slotTexts, names }: Trial): readonly SlotText[] {
-  return slotTexts
-    .map(({ slot, file }) => ({ slot, file, text: textOf(renderOnce(file, names).source) }))
-    .filter(({ text }) => text.trim() !== '');
 }
 
 function attempt<T>(run: () => T): T | undefined {

@@ -12,6 +12,8 @@ export interface ContributorFiles {
   /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`. */
   readonly packs: PackFiles;
   readonly examples: readonly ExampleFile[];
+  /** What examples gave when it was last recorded: `examples/*.golden`. */
+  readonly goldens: readonly ExampleFile[];
   /** Symbolic links, as a person would type them. */
   readonly links: readonly string[];
   /** Other folders, by their names: nobody reads them. */
@@ -29,4 +31,10 @@ export interface CatalogInput {
 /** How much was looked at. */
 export type Counts = Readonly<Record<'templates' | 'capabilities' | 'examples' | 'files', number>>;
 
-export const noFiles: ContributorFiles = { packs: new Map(), examples: [], links: [], others: [] };
+export const noFiles: ContributorFiles = {
+  packs: new Map(),
+  examples: [],
+  goldens: [],
+  links: [],
+  others: [],
+};

@@ -1,5 +1,5 @@
 import type { Code } from '../errors/codes.ts';
-import { type Problem, sortProblems } from '../errors/problem.ts';
+import { dedupeProblems, type Problem, sortProblems } from '../errors/problem.ts';
 import { countAsked } from './count.ts';
 import type { CatalogInput, Counts } from './input.ts';
 import { catalogRules, closingRules, groundRules, trialRules } from './rules.ts';
@@ -33,7 +33,7 @@ export function validateCatalog(
   const shown = tryAll(survey, unsoundFolders(survey, ground), isToTry);
   const problems = [...told, ...withoutTold(shown, told)];
   const asked = problems.filter(({ place }) => place === undefined || isAsked(place.file));
-  return { problems: sortProblems(dedupe(asked)), checked };
+  return { problems: sortProblems(dedupeProblems(asked)), checked };
 }
 
 function emptyProblem(root: string): Problem {
@@ -73,17 +73,6 @@ function tryAll(
   for (const [id, templates] of survey.offeredBy)
     if (!templates.every((template) => isToTry(template.id))) seen.tried.delete(id);
   return [...problems, ...closingRules.flatMap((rule) => rule(survey, seen))];
-}
-
-/** A problem that several selections show is one problem. */
-function dedupe(problems: readonly Problem[]): readonly Problem[] {
-  const byKey = new Map(
-    problems.map((problem) => {
-      const { file, line, column } = problem.place ?? {};
-      return [JSON.stringify([problem.code, file, line, column, problem.message]), problem];
-    }),
-  );
-  return [...byKey.values()];
 }
 
 /** What a trial shows and the types have shown before, in their own words. */

@@ -15,6 +15,7 @@ export const rooms: readonly string[] = [
   'lockfile',
   'plan',
   'validate',
+  'suite',
   'host',
   'terminal',
   'commands',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shellWith, shellWithShipped } from '../support/run-idp.ts';
 
-const readers = ['new', 'list', 'show', 'validate'];
+const readers = ['new', 'list', 'show', 'validate', 'test'];
 const inServices = ['status', 'update', 'add', 'remove', 'adopt', 'explain'];
 const verbs = [...readers, ...inServices, 'schema', 'completion'];
 

@@ -1,0 +1,100 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { fail, failIfAny } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
+import type { Problem } from '../errors/problem.ts';
+import { type Case, takesPart } from '../suite/case.ts';
+import { sitesFor } from '../suite/coverage/measure.ts';
+import type { Sites } from '../suite/coverage/site.ts';
+import { exampleCases } from '../suite/example-cases.ts';
+import { benchFor } from '../validate/settle-trial.ts';
+import { companionsOf, type Survey, surveyCatalog } from '../validate/survey.ts';
+import { validateCatalog } from '../validate/validate-catalog.ts';
+import type { Context } from './context.ts';
+import { type CatalogRead, readCatalogInput } from './read-catalog-input.ts';
+
+/** What is to be tested: a catalog that is valid, the templates and capabilities asked about, and their cases. */
+export interface Suite {
+  readonly survey: Survey;
+  /** The templates and capabilities asked about. */
+  readonly ids: readonly string[];
+  readonly cases: readonly Case[];
+  readonly sites: Sites;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Reads and validates the catalog, and settles every case in which one of these takes part; all if none is named. */
+export async function gatherSuite(
+  asked: readonly string[],
+  { templates }: Context,
+): Promise<Suite> {
+  const read = await readCatalogInput(templates);
+  const { catalog } = read.input;
+  for (const id of asked) refuseUnknown(catalog, id);
+  const survey = surveyCatalog(read.input);
+  const ids = asked.length > 0 ? [...new Set(asked)] : [...survey.studies.keys()];
+  refuseInvalid(read, asked, survey);
+  const cases = [...catalog.templates.values()].flatMap((template) =>
+    exampleCases(benchFor(survey, template, () => true)),
+  );
+  refuseWithoutExample(ids, survey);
+  return {
+    survey,
+    ids,
+    cases: cases.filter((one) => ids.some((id) => takesPart(id, one))),
+    sites: sitesFor(survey, ids),
+    sources: read.sources,
+  };
+}
+
+function refuseUnknown(catalog: Catalog, id: string): void {
+  const known = [...catalog.templates.keys(), ...catalog.capabilities.keys()];
+  if (known.includes(id) || catalog.broken.has(id)) return;
+  fail({
+    code: 'catalog/unknown-template',
+    message: `"${id}" is neither a template nor a capability of ${catalog.root}`,
+    hint: suggest(id, known),
+  });
+}
+
+/** What cannot be relied on is not tested: everything that validation finds in what takes part is told instead. */
+function refuseInvalid({ input }: CatalogRead, asked: readonly string[], survey: Survey): void {
+  const { catalog } = input;
+  const parts = asked.flatMap((id) => [id, ...companionsOf(survey, id).map(idOf)]);
+  const folders = [...new Set(parts)].map((id) => folderOf(catalog, id));
+  const isAsked = (file: string) =>
+    asked.length === 0 ||
+    file.endsWith('platform.yaml') ||
+    folders.some((folder) => file.startsWith(folder));
+  const { problems } = validateCatalog(input, isAsked);
+  if (problems.length === 0) return;
+  const [first] = problems;
+  if (first?.code === 'catalog/empty') failIfAny(problems);
+  const head: Problem = {
+    code: 'suite/not-valid',
+    message: 'nothing was tested: first the catalog must be valid',
+    hint: 'idp validate tells when it is',
+  };
+  failIfAny([head, ...problems]);
+}
+
+function idOf({ contributor }: { readonly contributor: { readonly id: string } }): string {
+  return contributor.id;
+}
+
+function folderOf({ root }: Catalog, id: string): string {
+  return `${root.replace(/\/+$/, '')}/${id.includes('/') ? 'capabilities/' : ''}${id}/`;
+}
+
+function refuseWithoutExample(ids: readonly string[], { catalog, studies }: Survey): void {
+  const bare = ids.filter(
+    (id) => catalog.templates.has(id) && studies.get(id)?.examples.length === 0,
+  );
+  failIfAny(
+    bare.map((id) => ({
+      code: 'suite/no-example',
+      message: `${id} has no example, so nothing shows what it gives`,
+      place: { file: catalog.templates.get(id)?.source.file ?? id },
+      hint: `write the answers of one into ${folderOf(catalog, id)}examples/default.yaml`,
+    })),
+  );
+}

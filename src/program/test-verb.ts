@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import type { TestOptions } from '../commands/test.ts';
+import type { GlobalFlags, Run } from './flags.ts';
+import { filled, percent } from './read-option.ts';
+
+export function addTest(program: Command, run: Run): void {
+  program
+    .command('test')
+    .summary('lay every example of the templates, and hold it to what was recorded')
+    .description(
+      'Lays every example of the golden paths in memory, holds each to its golden text and to the rules, and tells how much of the templates they cover.',
+    )
+    .argument('[id...]', 'only what these templates and capabilities take part in')
+    .option('--update', 'record what the examples give now', false)
+    .option('--verbose', 'show every difference whole', false)
+    .addOption(
+      new Option('--cases <which>', 'which cases count for the coverage')
+        .choices(['examples', 'all'])
+        .default('examples'),
+    )
+    .option('--coverage', 'tell the coverage of every file', false)
+    .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
+    .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
+    .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
+    .action((ids: readonly string[], _flags: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & Omit<TestOptions, 'ids'>>();
+      return run(async (context) => {
+        const { runTest } = await import('../commands/test.ts');
+        return runTest({ ...flags, ids }, context);
+      }, flags);
+    });
+}

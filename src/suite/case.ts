@@ -1,0 +1,19 @@
+import type { SettledTrial } from '../validate/settle-trial.ts';
+
+/** One way to lay a golden path: an example, or a row of the cover. */
+export interface Case extends SettledTrial {
+  /** Unique: `node-service/default`, `runtime/kubernetes/large in node-service`, `node-service/cover-3`. */
+  readonly name: string;
+  readonly kind: 'example' | 'cover';
+  /** Whose example it is, or whose cover: a template's name, or a capability's `layer/system`. */
+  readonly owner: string;
+  /** The example, as a person would type it; undefined for the cover. */
+  readonly file: string | undefined;
+}
+
+/** Whether something takes part in a case. */
+export function takesPart(id: string, { composition }: Case): boolean {
+  return (
+    composition.template.id === id || composition.capabilities.some((entry) => entry.id === id)
+  );
+}

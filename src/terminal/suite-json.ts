@@ -1,0 +1,66 @@
+import { printJson } from '../data/print.ts';
+import { isSecret } from '../manifest/secret.ts';
+import type { Case } from '../suite/case.ts';
+import { type Coverage, gapsOf, percentOf } from '../suite/coverage/measure.ts';
+import type { Outcome } from '../suite/judge.ts';
+import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
+import { errorsForJson } from './problems-json.ts';
+
+/** What came of the suite, for programs; its shape is that of docs/json.md. */
+export function suiteJson(report: SuiteReport): string {
+  const { outcomes, goldens, updated, isRecorded } = report;
+  return printJson({
+    version: 1,
+    errors: errorsForJson(problemsOfSuite(report)),
+    cases: outcomes.map(caseForJson),
+    goldens: goldens.map(({ file, state, changes }) => ({
+      file,
+      state: updated && state !== 'same' ? 'written' : isRecorded ? state : 'unrecorded',
+      changes: changes.map((change) => ({ ...change })),
+    })),
+    coverage: coverageForJson(report.coverage),
+  });
+}
+
+function caseForJson({ case: one, problems }: Outcome) {
+  return {
+    name: one.name,
+    kind: one.kind,
+    template: one.composition.template.id,
+    capabilities: one.composition.capabilities.map(({ id }) => id),
+    example: one.file ?? null,
+    answers: answersOf(one),
+    ok: problems.length === 0,
+  };
+}
+
+/** Secrets are never told. */
+function answersOf({ resolution }: Case) {
+  return Object.fromEntries(
+    [...resolution.answers]
+      .filter(([, { question }]) => !isSecret(question.parameter))
+      .map(([name, { value }]) => [name, value]),
+  );
+}
+
+function coverageForJson(coverage: Coverage) {
+  const { covered, total, files } = coverage;
+  return {
+    covered,
+    total,
+    percent: percentOf(coverage),
+    files: files.map((file) => ({
+      file: file.file,
+      covered: file.covered,
+      total: file.total,
+      percent: percentOf(file),
+      gaps: gapsOf(file).map(({ place, kind, what, side }) => ({
+        line: place.line ?? null,
+        column: place.column ?? null,
+        kind,
+        what,
+        side,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,29 @@
+import type { LoadedFile } from '../skeleton/load.ts';
+import { decodeText } from '../tree/text.ts';
+import { renderOnce } from './render-once.ts';
+import type { Trial } from './trial.ts';
+
+/** A text that fills a slot of a trial. */
+export interface SlotText {
+  readonly slot: string;
+  readonly file: LoadedFile;
+  readonly text: string;
+}
+
+/** What fills the slots, in the order in which it does; what renders to nothing fills none. */
+export function textsOfSlots({ slotTexts, names }: Trial): readonly SlotText[] {
+  return slotTexts
+    .map(({ slot, file }) => ({ slot, file, text: textIn(renderOnce(file, names)) }))
+    .filter(({ text }) => text.trim() !== '');
+}
+
+/** The same by slot. */
+export function groupBySlot(texts: readonly SlotText[]): ReadonlyMap<string, readonly SlotText[]> {
+  const slots = new Map<string, SlotText[]>();
+  for (const text of texts) if (!slots.get(text.slot)?.push(text)) slots.set(text.slot, [text]);
+  return slots;
+}
+
+function textIn({ source }: LoadedFile): string {
+  return decodeText(source.bytes) ?? '';
+}

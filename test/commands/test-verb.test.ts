@@ -1,0 +1,216 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Shell, shellWithShipped } from '../support/run-idp.ts';
+import { writeBoats } from './a-catalog.ts';
+
+const golden = 'templates/raft/examples/default.golden';
+
+/** A person with the catalog of boats, and what \`idp test\` says of it. */
+function yard(): Shell & {
+  readonly run: (...args: readonly string[]) => ReturnType<Shell['idp']>;
+} {
+  const shell = shellWithShipped();
+  writeBoats(shell);
+  return { ...shell, run: (...args) => shell.idp(['test', '--templates', 'templates', ...args]) };
+}
+
+const gaps = `  templates/raft/skeleton/README.md.hbs:2:1  {{#if cabin}} never holds
+  templates/raft/skeleton/log.txt:1  is never given
+  templates/raft/template.yaml:8:5  wood is never oak
+  templates/raft/template.yaml:10:5  cabin is never true
+  templates/raft/template.yaml:11:77  cabin never holds
+  templates/raft/template.yaml:13:34  (gt crew 1) never holds
+`;
+
+test('until something was recorded, recording is what comes next', async () => {
+  const { run } = yard();
+  expect(await run()).toEqual({
+    exit: 0,
+    err: '',
+    out: `cases     1 example: nothing is wrong
+coverage  60 %, 9 of 15
+${gaps}next      idp test --update  records what the examples give
+`,
+  });
+});
+
+test('what is recorded is what the contributor of the example gives; then little is said', async () => {
+  const { run, work } = yard();
+  const first = await run('--update');
+  expect(first).toMatchObject({ exit: 0, err: '' });
+  expect(first.out.split('\n')[0]).toBe(`recorded  ${golden}`);
+  expect(readFileSync(join(work, golden), 'utf8')).toBe(
+    '-- README.md --\n# kon-tiki\n\nOf fir.\nWith a sail.\n',
+  );
+  const second = await run();
+  expect(second).toMatchObject({ exit: 0, err: '' });
+  expect(second.out).toBe(
+    `cases     1 example: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
+  );
+});
+
+describe('after something was recorded', () => {
+  test('a difference is an error with its lines, and --update takes it', async () => {
+    const { run, write, work } = yard();
+    await run('--update');
+    write(
+      'templates/raft/skeleton/README.md.hbs',
+      '# {{name}}\n\nOf {{wood}}{{#if cabin}}, {{bunks}} bunks{{/if}}!\n{{slot "rigging"}}\n',
+    );
+    const difference = `   changed README.md
+   @@ -1,5 +1,5 @@
+    -- README.md --
+    # kon-tiki
+    
+   -Of fir.
+   +Of fir!
+    With a sail.
+`;
+    const run1 = await run();
+    expect(run1.exit).toBe(1);
+    expect(run1.out.split('cases ')[0]).toBe(
+      `${golden}  one file is not as recorded: README.md  [golden/differs]
+   hint  if that is meant, record it: idp test --update
+${difference}`,
+    );
+    const run2 = await run('--update');
+    expect(run2.exit).toBe(0);
+    expect(run2.out.split('cases ')[0]).toBe(`updated   ${golden}\n${difference}`);
+    expect(readFileSync(join(work, golden), 'utf8')).toContain('Of fir!');
+    expect((await run()).exit).toBe(0);
+  });
+
+  test('what was not recorded and what is stale are errors, and --update mends both', async () => {
+    const { run, write, work } = yard();
+    await run('--update');
+    write('templates/raft/examples/large.yaml', 'answers: { name: ark, cabin: true, crew: 8 }\n');
+    rmSync(join(work, 'templates/raft/examples/default.yaml'));
+    const told = await run();
+    expect(told.exit).toBe(1);
+    expect(told.out.split('cases ')[0]).toBe(
+      `${golden}  is of no example, or of one that gives nothing  [golden/stale]
+   hint  idp test --update deletes it
+templates/raft/examples/large.golden  is not recorded yet  [golden/missing]
+   hint  idp test --update
+`,
+    );
+    expect((await run('--update')).exit).toBe(0);
+    expect(existsSync(join(work, golden))).toBe(false);
+    expect(readFileSync(join(work, 'templates/raft/examples/large.golden'), 'utf8')).toBe(
+      '-- README.md --\n# ark\n\nSleeps 2.\n\nOf fir.\nWith a sail.\n-- log.txt --\nDay 1\n',
+    );
+    expect((await run()).exit).toBe(0);
+  });
+});
+
+test('what breaks a rule is told, and its golden text is left as it was', async () => {
+  const { run, write, work } = yard();
+  await run('--update');
+  const before = readFileSync(join(work, golden), 'utf8');
+  write('templates/raft/skeleton/boat.json.hbs', '{ "name": {{name}} }\n');
+  const told = await run('--update');
+  expect(told.exit).toBe(1);
+  expect(told.out).toBe('');
+  expect(told.err).toContain(
+    'nothing was tested: first the catalog must be valid  [suite/not-valid]',
+  );
+  expect(told.err).toContain('templates/raft/skeleton/boat.json.hbs:1:13  boat.json is no JSON');
+  expect(readFileSync(join(work, golden), 'utf8')).toBe(before);
+});
+
+describe('which are tested', () => {
+  test('a capability, through the templates that offer it', async () => {
+    const { run, write } = yard();
+    write('templates/capabilities/sail/square/examples/red.yaml', 'answers: { name: vasa }\n');
+    const { exit, out } = await run('sail/square', '--update', '--format', 'json');
+    expect(exit).toBe(0);
+    const told = JSON.parse(out);
+    expect(told.cases.map(({ name }: { name: string }) => name)).toEqual([
+      'raft/default',
+      'sail/square/red in raft',
+    ]);
+    expect(told.goldens).toEqual([
+      {
+        file: 'templates/capabilities/sail/square/examples/red.golden',
+        state: 'written',
+        changes: [],
+      },
+    ]);
+    expect(told.coverage).toMatchObject({ covered: 2, total: 2, percent: 100 });
+  });
+
+  test.each([
+    [
+      'an unknown one, with the nearest',
+      ['rafd'],
+      2,
+      '"rafd" is neither a template nor a capability of templates  [catalog/unknown-template]\n   hint  did you mean raft?\n',
+    ],
+    [
+      'a percentage that is none',
+      ['--min-coverage', '120'],
+      2,
+      '"120" is not for --min-coverage: it takes a number from 0 to 100  [usage/unknown]\n   hint  idp test --help tells more\n',
+    ],
+  ])('%s', async (_, args, exit, err) => {
+    expect(await yard().run(...args)).toEqual({ exit, out: '', err });
+  });
+
+  test('a template without an example', async () => {
+    const { run, work } = yard();
+    rmSync(join(work, 'templates/raft/examples'), { recursive: true });
+    expect(await run()).toEqual({
+      exit: 1,
+      out: '',
+      err: `templates/raft/template.yaml  raft has no example, so nothing shows what it gives  [suite/no-example]
+   hint  write the answers of one into templates/raft/examples/default.yaml
+`,
+    });
+  });
+
+  test('no catalog, and an empty one', async () => {
+    const { idp, write } = shellWithShipped();
+    write('empty/notes.txt', '');
+    expect((await idp(['test', '--templates', 'nowhere'])).err).toContain('[catalog/missing]');
+    expect(await idp(['test', '--templates', 'empty'])).toMatchObject({ exit: 2, out: '' });
+  });
+});
+
+test('below the coverage that is asked for, the run fails', async () => {
+  const { run } = yard();
+  const { exit, out } = await run('--min-coverage', '60.1');
+  expect(exit).toBe(1);
+  expect(
+    out.split('cases ')[0],
+  ).toBe(`the coverage is 60 %, and 60.1 % is asked for  [suite/coverage]
+   hint  idp test --coverage tells what no example meets; add one that does
+`);
+  expect((await run('--min-coverage', '60')).exit).toBe(0);
+});
+
+test('the coverage, file by file, and for lcov', async () => {
+  const { run, work } = yard();
+  const { out } = await run('--coverage', '--lcov', 'out.info');
+  expect(out).toContain(`   75 %  3/4      templates/raft/skeleton/README.md.hbs
+         templates/raft/skeleton/README.md.hbs:2:1  {{#if cabin}} never holds
+`);
+  expect(readFileSync(join(work, 'out.info'), 'utf8')).toContain(`TN:
+SF:templates/raft/skeleton/README.md.hbs
+BRDA:2,0,0,0
+BRDA:2,0,1,1
+BRDA:8,1,0,1
+BRF:3
+BRH:2
+DA:1,1
+DA:2,1
+DA:3,0
+DA:4,0
+DA:6,1
+DA:7,1
+DA:8,1
+LF:7
+LH:5
+end_of_record
+`);
+});
