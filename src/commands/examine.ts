@@ -17,6 +17,8 @@ export interface Finding {
   readonly sources: ReadonlyMap<string, string>;
   /** What the catalog was compared with, if it was. */
   readonly comparison?: Comparison | undefined;
+  /** Whether it is the catalog that ships with idp, which nobody named. */
+  readonly shipped?: boolean | undefined;
 }
 
 export interface Asked {
@@ -56,7 +58,8 @@ async function examine(
   const read = await readCatalogInput(scope.root, overlay);
   const { input, sources } = read;
   const isAsked = askedFiles(scope.paths, read, cwd);
-  if (since === undefined) return { ...validateCatalog(input, isAsked), sources };
+  const { shipped } = scope;
+  if (since === undefined) return { ...validateCatalog(input, isAsked), sources, shipped };
   const comparison = await compareSince(since, read);
   if (comparison.affected.size === 0)
     return { problems: [], checked: nothing, sources, comparison };

@@ -3,6 +3,7 @@ import { fail, IdpError } from '../errors/error.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readTextIfAny } from '../host/read-text.ts';
 import type { Context } from './context.ts';
+import { refuseMissing } from './refuse-missing.ts';
 
 /** Something to validate: a catalog, of which some files are asked about; or a manifest of its own. */
 export type Scope =
@@ -11,17 +12,27 @@ export type Scope =
       readonly root: string;
       /** The paths that are asked about, as the person typed them. */
       readonly paths: readonly string[];
+      /** Whether nobody named it and none was found here, so that it is the one that ships with idp. */
+      readonly shipped?: boolean;
     }
   | { readonly kind: 'manifest'; readonly file: string; readonly text: string };
 
-type Place = Pick<Context, 'cwd' | 'templates'>;
+type Place = Pick<Context, 'cwd' | 'templates' | 'trusted'>;
 
-/** What the person asked about: the whole catalog, or the catalogs that the paths lie in. */
+/**
+ * What the person asked about: the catalogs that the paths lie in. Without a path, the catalog that was named; else
+ * the one in which the person stands, or that stands below in `templates`; else the one that ships with idp.
+ */
 export async function findScopes(
   paths: readonly string[],
-  { cwd, templates }: Place,
+  { cwd, templates, trusted }: Place,
 ): Promise<readonly Scope[]> {
-  if (paths.length === 0) return [{ kind: 'catalog', root: templates, paths: [templates] }];
+  if (paths.length === 0) {
+    const here = trusted ? await findRoot('.', cwd) : undefined;
+    const root = here ?? templates;
+    return [{ kind: 'catalog', root, paths: [root], shipped: trusted && here === undefined }];
+  }
+  refuseMissing(paths, cwd);
   const found = await Promise.all(
     paths.map(async (path) => ({ path, root: await findRoot(path, cwd) })),
   );
@@ -44,7 +55,9 @@ async function findRoot(path: string, cwd: string): Promise<string | undefined> 
     if (isManifest(`${folder}/platform.yaml`)) return shown(folder);
     if (dirname(folder) === folder) break;
   }
-  return (await holdsManifests(start)) ? shown(start) : undefined;
+  const below = [start, `${start}/templates`];
+  for (const folder of below) if (await holdsManifests(folder)) return shown(folder);
+  return undefined;
 }
 
 /** A file of that name that says it is of `idp`: a skeleton may hold another tool's `template.yaml`. */

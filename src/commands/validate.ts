@@ -91,7 +91,10 @@ function show(
   if (problems.length === 0)
     return findings.every(({ comparison }) => comparison && comparison.changed.length === 0)
       ? ''
-      : verdictText(checked);
+      : verdictText(
+          checked,
+          findings.some(({ shipped }) => shipped),
+        );
   if (format === 'github') return problemsGithub(problems);
   const sources = new Map(
     findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),

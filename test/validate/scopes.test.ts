@@ -85,7 +85,6 @@ describe('a path says what is asked about', () => {
   });
 
   test.each([
-    { asked: 'a folder that is not there', path: 'harbuor' },
     { asked: 'a file that is no YAML', path: 'alone/notes.txt' },
     { asked: 'a folder without manifests', path: 'alone' },
   ])('$asked cannot be validated', async ({ path }) => {
@@ -96,10 +95,26 @@ describe('a path says what is asked about', () => {
     ]);
   });
 
-  test('a path at which there is nothing is no success', async () => {
-    expect(await linesOf(['harbour/fishing/skeletn'])).toEqual({
+  test.each([
+    { slip: 'harbuor', meant: 'harbour' },
+    { slip: 'harbour/fishing/skeletn', meant: 'harbour/fishing/skeleton' },
+    { slip: 'harbour/shipping/template.yml', meant: 'harbour/shipping/template.yaml' },
+  ])('$slip is told as what it was meant to be', async ({ slip, meant }) => {
+    const { exit, out } = await runValidate({ templates: 'nowhere', paths: [`${scopes}/${slip}`] });
+    expect({ exit, out: out.replaceAll(`${scopes}/`, '') }).toEqual({
       exit: 2,
-      lines: ['there is nothing to check at harbour/fishing/skeletn  [catalog/missing]'],
+      out: `there is no ${slip}  [catalog/missing]\n   hint  did you mean ${meant}?\n`,
+    });
+  });
+
+  test('all paths at which there is nothing are told at once', async () => {
+    const { exit, lines } = await linesOf(['mole/east', 'harbour', 'mole/west']);
+    expect({ exit, lines }).toEqual({
+      exit: 2,
+      lines: [
+        'there is no mole/east  [catalog/missing]',
+        'there is no mole/west  [catalog/missing]',
+      ],
     });
   });
 
