@@ -3,6 +3,7 @@ import type { Problem } from '../errors/problem.ts';
 import { convertExpression } from './convert-expression.ts';
 import { convertProgram, convertStatements } from './convert-nodes.ts';
 import { type Origin, readHandlebars } from './read.ts';
+import { readArgument } from './read-call.ts';
 import { type Piece, readPlain } from './read-plain.ts';
 import { joinSlotLines } from './slot-lines.ts';
 import type { Expression, Template } from './syntax.ts';
@@ -37,17 +38,20 @@ const opening = '{{#if ';
 /** Reads an expression without braces: a `when`. */
 export function parseExpression(text: string, origin: Origin): Checked<Expression> {
   const shifted = { ...origin, column: (origin.column ?? 1) - opening.length };
-  const read = readHandlebars(`${opening}${text}}}{{/if}}`);
-  const [statement, ...more] = 'program' in read ? read.program.body : [];
-  const block =
-    statement?.type === 'BlockStatement' ? (statement as hbs.AST.BlockStatement) : undefined;
-  const [test, ...others] = block?.params ?? [];
-  if (test === undefined || more.length > 0 || others.length > 0 || block?.program.body.length) {
-    return bad(conditionProblem(text, origin));
-  }
+  const test = readArgument(text, opening.length) ?? readCondition(text);
+  if (test === undefined) return bad(conditionProblem(text, origin));
   const problems: Problem[] = [];
   const expression = convertExpression(test, { origin: shifted, problems });
   return checked(expression, problems);
+}
+
+/** The same by the grammar: the one argument of a block that holds nothing. */
+function readCondition(text: string): hbs.AST.Expression | undefined {
+  const read = readHandlebars(`${opening}${text}}}{{/if}}`);
+  const [statement, ...more] = 'program' in read ? read.program.body : [];
+  if (statement?.type !== 'BlockStatement' || more.length > 0) return undefined;
+  const { params, program } = statement as hbs.AST.BlockStatement;
+  return params.length === 1 && program.body.length === 0 ? params[0] : undefined;
 }
 
 function conditionProblem(text: string, origin: Origin): Problem {

@@ -1,4 +1,5 @@
 import { type Origin, readHandlebars } from './read.ts';
+import { readCall } from './read-call.ts';
 import type { TextNode } from './syntax.ts';
 
 /** A text, or one expression between braces with the place where it begins. */
@@ -48,11 +49,16 @@ const mostKnown = 1000;
 function readOnce(source: string): hbs.AST.Program | undefined {
   const before = known.get(source);
   if (before) return before;
-  const read = readHandlebars(source);
-  if ('fault' in read) return undefined;
+  const program = readCall(source) ?? readByGrammar(source);
+  if (program === undefined) return undefined;
   if (known.size >= mostKnown) known.clear();
-  known.set(source, read.program);
-  return read.program;
+  known.set(source, program);
+  return program;
+}
+
+function readByGrammar(source: string): hbs.AST.Program | undefined {
+  const read = readHandlebars(source);
+  return 'program' in read ? read.program : undefined;
 }
 
 interface Position {

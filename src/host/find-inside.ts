@@ -15,16 +15,36 @@ export type Found =
 
 /** Looks at each step of the way, so that nothing is read or written through a link. */
 export function findInside(place: Place, path: TreePath): Found {
-  let at = '';
-  for (const name of path.split('/')) {
-    at = at === '' ? name : `${at}/${name}`;
-    const stats = statsOf(fileAt(place, at), shownAt(place, at));
-    if (stats === undefined) return { kind: 'absent' };
-    if (stats.isSymbolicLink()) return { kind: 'link', at };
-    if (at === path) return findLast(at, stats);
-    if (!stats.isDirectory()) return { kind: 'blocked', at, by: kindOf(stats) };
-  }
-  return { kind: 'absent' };
+  return createFinder(place)(path);
+}
+
+/** The same for many paths while nobody else is at work: each folder on the way is looked at once. */
+export function createFinder(place: Place): (path: TreePath) => Found {
+  const known = new Map<string, Found>();
+  const find = (path: string): Found => {
+    const above = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const folder = above === '' ? undefined : findOnce(above);
+    const isWay = folder === undefined || (folder.kind === 'blocked' && folder.by === 'folder');
+    return isWay ? findAt(place, path) : asOnTheWay(folder, above);
+  };
+  const findOnce = (folder: string): Found => {
+    const found = known.get(folder) ?? find(folder);
+    known.set(folder, found);
+    return found;
+  };
+  return find;
+}
+
+/** What stands at a path of which all folders are known to be there. */
+function findAt(place: Place, path: string): Found {
+  const stats = statsOf(fileAt(place, path), shownAt(place, path));
+  if (stats === undefined) return { kind: 'absent' };
+  return stats.isSymbolicLink() ? { kind: 'link', at: path } : findLast(path, stats);
+}
+
+/** A file where a folder should be is in the way. */
+function asOnTheWay(found: Found, at: string): Found {
+  return found.kind === 'file' ? { kind: 'blocked', at, by: 'file' } : found;
 }
 
 /** What stands at a path itself, links not followed; undefined if nothing does. */

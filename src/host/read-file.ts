@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { TreeFile } from '../tree/tree.ts';
 import { attempt } from './fault.ts';
 
@@ -9,10 +9,23 @@ export function readFile(file: string, shown: string = file): TreeFile {
   return attempt('read', shown, () => {
     const descriptor = openSync(file, readOnly);
     try {
-      const executable = (fstatSync(descriptor).mode & 0o100) !== 0;
-      return { bytes: readFileSync(descriptor), executable };
+      const { mode, size } = fstatSync(descriptor);
+      return { bytes: readBytes(descriptor, size), executable: (mode & 0o100) !== 0 };
     } finally {
       closeSync(descriptor);
     }
   });
+}
+
+/** In one step where the size is what it was said to be; `readFileSync` asks for the size once more. */
+function readBytes(descriptor: number, size: number): Uint8Array {
+  if (size === 0) return readFileSync(descriptor);
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let read = 0;
+  while (read < size) {
+    const more = readSync(descriptor, bytes, read, size - read, null);
+    if (more === 0) return bytes.subarray(0, read);
+    read += more;
+  }
+  return bytes;
 }

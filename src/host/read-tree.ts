@@ -3,7 +3,7 @@ import type { Problem } from '../errors/problem.ts';
 import type { TreePath } from '../tree/path.ts';
 import type { Tree, TreeFile } from '../tree/tree.ts';
 import { collect } from './fault.ts';
-import { findInside } from './find-inside.ts';
+import { createFinder } from './find-inside.ts';
 import { fileAt, type Place, shownAt } from './place.ts';
 import { readFile } from './read-file.ts';
 
@@ -17,8 +17,9 @@ export function readTree(root: string, paths: Iterable<TreePath>, shown: string 
   const tree = new Map<TreePath, TreeFile>();
   const links = new Map<string, Problem>();
   const problems: Problem[] = [];
+  const find = createFinder(place);
   for (const path of paths) {
-    const found = findInside(place, path);
+    const found = find(path);
     if (found.kind === 'link') links.set(found.at, linkProblem(place, found.at));
     if (found.kind !== 'file') continue;
     const file = collect(problems, () => readFile(fileAt(place, path), shownAt(place, path)));

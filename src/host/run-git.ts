@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-
 interface GitResult {
   /** Whether git was there and did it. */
   readonly ok: boolean;
@@ -34,6 +32,7 @@ function run(
   variables: Readonly<Record<string, string>>,
   input: string | Uint8Array | undefined,
 ): GitResult {
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { status, stdout } = spawnSync('git', [...overruled, ...args], {
     cwd: folder,
     env: { ...process.env, ...elsewhere, ...variables },
