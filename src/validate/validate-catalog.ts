@@ -77,9 +77,13 @@ function tryAll(
 
 /** What a trial shows and the types have shown before, in their own words. */
 function withoutTold(shown: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
-  const keyOf = ({ code, place }: Problem) => JSON.stringify([code, place?.file, place?.line]);
-  const keys = new Set(told.filter(({ code }) => shownByTypes.has(code)).map(keyOf));
-  return shown.filter((problem) => !keys.has(keyOf(problem)));
+  const lineOf = ({ place }: Problem) => JSON.stringify([place?.file, place?.line]);
+  const lines = new Set(told.filter(({ code }) => toldByTypes.has(code)).map(lineOf));
+  return shown.filter((problem) => !toldByTypes.has(problem.code) || !lines.has(lineOf(problem)));
 }
 
-const shownByTypes: ReadonlySet<Code> = new Set(['skeleton/absent-name', 'skeleton/arguments']);
+const toldByTypes: ReadonlySet<Code> = new Set([
+  'skeleton/absent-name',
+  'skeleton/arguments',
+  'skeleton/unknown-field',
+]);

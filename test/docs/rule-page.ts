@@ -1,0 +1,37 @@
+import { type Run, shellWithShipped } from '../support/run-idp.ts';
+import { type Block, blocksOf, runPage } from './page.ts';
+import { rulesIndex } from './rules-index.ts';
+
+interface RulePage {
+  readonly head: string;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+function splitPage(page: string): RulePage {
+  const [wrong, right] = [page.indexOf('## Wrong'), page.indexOf('## Right')];
+  if (wrong < 0 || right < wrong) throw new Error('a page of a rule has ## Wrong and ## Right');
+  return { head: page.slice(0, wrong), wrong: page.slice(wrong, right), right: page.slice(right) };
+}
+
+/** The page as it is if both of its examples are true. */
+export async function runRulePage(page: string): Promise<string> {
+  const { head, wrong, right } = splitPage(page);
+  return head + (await runPage(wrong, filesOf(wrong))) + (await runPage(right, filesOf(right)));
+}
+
+/** What `idp validate` says of the example that is right. */
+export async function validateRight(page: string): Promise<Run> {
+  const { right } = splitPage(page);
+  const shell = shellWithShipped();
+  for (const { file, text } of filesOf(right)) if (file) shell.write(file, text);
+  return shell.idp(['validate', '--templates', 'templates']);
+}
+
+/** The files of an example, over those of the index unless it stands in a folder of its own. */
+function filesOf(section: string): readonly Block[] {
+  const base = section.includes('In a folder with nothing else') ? [] : blocksOf(rulesIndex());
+  return [...base, ...blocksOf(section)].flatMap((block) =>
+    block.file === undefined ? [] : [{ ...block, file: `templates/${block.file}` }],
+  );
+}

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { type Code, codes } from '../../src/errors/codes.ts';
+
+/** The pages of rules by their code, `room/what`. */
+export function rulePages(): readonly string[] {
+  const folder = new URL('../../docs/rules/', import.meta.url);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) =>
+      readdirSync(new URL(`${name}/`, folder)).map((file) => `${name}/${file}`),
+    )
+    .map((path) => path.replace(/\.md$/, ''))
+    .sort();
+}
+
+/** The index of all pages, with the catalog that their examples stand in. */
+export function rulesIndex(): string {
+  const rows = rulePages().map((code) => {
+    const meaning = codes[code as Code]?.meaning ?? 'no such code';
+    return `| [${code}](${code}.md) | ${meaning} |\n`;
+  });
+  return `${head}\n| rule | what it finds |\n| --- | --- |\n${rows.join('')}`;
+}
+
+const head = `# The rules of \`idp validate\`
+
+Each page tells why a rule is there, with an example that is wrong, what \`idp validate\` says of it, and one
+that is right. The examples are run by the tests. The files of an example are put into this catalog, over
+what is there:
+
+\`\`\`yaml greeter/template.yaml
+apiVersion: idp/v1
+kind: Template
+metadata: { name: greeter, title: Greeter, owner: platform-team, version: 1.0.0 }
+spec:
+  creates: service
+  parameters:
+    name: { type: string, title: Service name, format: dns-label }
+    store: { type: string, title: Store, enum: [none, postgres], default: none, advanced: true }
+\`\`\`
+
+\`\`\`text greeter/skeleton/README.md.hbs
+# {{name}}
+
+Keeps its data in {{store}}.
+\`\`\`
+
+\`\`\`yaml greeter/examples/default.yaml
+answers: { name: hello }
+\`\`\`
+
+There are no warnings: what is not worth failing for is not said.
+`;

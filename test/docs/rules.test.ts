@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Code, codes } from '../../src/errors/codes.ts';
+import { runRulePage, validateRight } from './rule-page.ts';
+import { rulePages, rulesIndex } from './rules-index.ts';
+
+const folder = new URL('../../docs/rules/', import.meta.url);
+const index = new URL('README.md', folder);
+const fixtures = new URL('../validate/fixtures/err/', import.meta.url);
+
+/** Rooms whose codes other verbs tell, and validate never does. */
+const elsewhere: readonly string[] = ['golden', 'plan', 'suite', 'usage'];
+
+test('every rule has a page, and no page is of a code that does not exist', () => {
+  const told = Object.entries(codes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));
+  const shown = readdirSync(fixtures).flatMap((name) => {
+    const said = readFileSync(new URL(`${name}/expected.txt`, fixtures), 'utf8');
+    return [...said.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, code = '']) => code);
+  });
+  const wanted = new Set(
+    [...told, ...shown].filter((code) => !elsewhere.includes(code.split('/')[0] ?? '')),
+  );
+  expect(rulePages()).toEqual([...wanted].sort());
+});
+
+/** UPDATE_DOCS=1 writes the index as it must be, and what is printed into the pages. */
+test('the index is made from the pages and the codes', () => {
+  if (process.env.UPDATE_DOCS) writeFileSync(index, rulesIndex());
+  expect(readFileSync(index, 'utf8')).toBe(rulesIndex());
+});
+
+describe.each(rulePages())('%s', (code) => {
+  const file = new URL(`${code}.md`, folder);
+  const page = readFileSync(file, 'utf8');
+
+  test('begins with its code and its meaning', () => {
+    const { meaning } = codes[code as Code];
+    expect(page.startsWith(`# ${code}\n\n${meaning}\n`)).toBe(true);
+  });
+
+  test('is told of what is wrong, and of nothing else', async () => {
+    const run = await runRulePage(page);
+    if (process.env.UPDATE_DOCS) writeFileSync(file, run);
+    expect(run).toBe(page);
+    const [wrong = ''] = run.split('## Right');
+    const told = [...wrong.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, one]) => one);
+    expect(new Set(told)).toEqual(new Set([code]));
+  });
+
+  test('is not told of what is right', async () => {
+    const { exit, out, err } = await validateRight(page);
+    expect({ exit, out, err }).toEqual({
+      exit: 0,
+      out: expect.stringMatching(/: nothing is wrong\n$/),
+      err: '',
+    });
+  });
+});
