@@ -1,0 +1,67 @@
+import type {
+  BlockNode,
+  Expression,
+  IfNode,
+  NameExpression,
+  Node,
+  SlotNode,
+} from '../../expression/syntax.ts';
+
+/** What stands around a node: which locals, and whether `this`, are the same whatever is answered. */
+interface Around {
+  readonly fixed: ReadonlySet<string>;
+  readonly fixedThis: boolean;
+}
+
+const facts: Around = { fixed: new Set(['platform', 'template']), fixedThis: false };
+
+/** The blocks whose side depends on an answer, and the slots. What only facts decide goes one way for ever. */
+export function findBlocks(nodes: readonly Node[]): readonly (IfNode | BlockNode | SlotNode)[] {
+  return nodes.flatMap((node) => blocksIn(node, facts));
+}
+
+function blocksIn(node: Node, around: Around): readonly (IfNode | BlockNode | SlotNode)[] {
+  const inside = (nodes: readonly Node[], scope: Around) =>
+    nodes.flatMap((one) => blocksIn(one, scope));
+  switch (node.kind) {
+    case 'text':
+    case 'output':
+      return [];
+    case 'slot':
+      return [node];
+    case 'if': {
+      const own = isFixed(node.test, around) ? [] : [node];
+      return [...own, ...inside(node.whenTrue, around), ...inside(node.whenFalse, around)];
+    }
+    default: {
+      const fixed = isFixed(node.value, around);
+      const own = fixed ? [] : [node];
+      return [
+        ...own,
+        ...inside(node.body, enter(around, node.locals, fixed)),
+        ...inside(node.otherwise, around),
+      ];
+    }
+  }
+}
+
+function enter({ fixed }: Around, locals: readonly string[], isFixedValue: boolean): Around {
+  const others = [...fixed].filter((name) => !locals.includes(name));
+  return { fixed: new Set([...others, ...(isFixedValue ? locals : [])]), fixedThis: isFixedValue };
+}
+
+function isFixed(expression: Expression, around: Around): boolean {
+  switch (expression.kind) {
+    case 'literal':
+      return true;
+    case 'call':
+      return expression.args.every((arg) => isFixed(arg, around));
+    case 'name':
+      return isFixedName(expression, around);
+  }
+}
+
+function isFixedName({ path: [first], ofThis, data }: NameExpression, around: Around): boolean {
+  if (ofThis || data || first === undefined) return around.fixedThis;
+  return around.fixed.has(first);
+}

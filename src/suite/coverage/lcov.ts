@@ -1,0 +1,76 @@
+import type { Leaf } from '../../expression/render.ts';
+import type { Node } from '../../expression/syntax.ts';
+import type { LoadedFile } from '../../skeleton/load.ts';
+import type { Coverage, FileCoverage } from './measure.ts';
+import { linesOf } from './observe.ts';
+import type { SiteKey, Sites } from './site.ts';
+import type { Tally } from './tally.ts';
+
+/**
+ * Coverage as lcov takes it: a record a file, its lines as DA, each side of what can go one way or another as
+ * BRDA. Source: geninfo(1), https://github.com/linux-test-project/lcov
+ */
+export function lcovText(coverage: Coverage, sites: Sites, { lines }: Tally): string {
+  const loaded = new Map([...sites.keys()].filter(isFile).map((file) => [file.source.file, file]));
+  return coverage.files
+    .map((file) => record(file, linesIn(loaded.get(file.file)), lines.get(file.file) ?? new Map()))
+    .join('');
+}
+
+function record(
+  { file, sites }: FileCoverage,
+  instrumented: readonly number[],
+  counts: ReadonlyMap<number, number>,
+): string {
+  const ofSites = sites.filter(({ kind }) => kind !== 'file');
+  const branches = ofSites.flatMap(({ place, counts: sides }, block) => {
+    const reached = sides.some((count) => count > 0);
+    return sides.map(
+      (count, side) => `BRDA:${place.line ?? 1},${block},${side},${reached ? count : '-'}`,
+    );
+  });
+  const hits = (line: number) => counts.get(line) ?? reachedAt(line, ofSites);
+  const numbers = [...new Set([...instrumented, ...ofSites.map(({ place }) => place.line ?? 1)])];
+  const ordered = numbers.sort((a, b) => a - b);
+  return [
+    'TN:',
+    `SF:${file}`,
+    ...branches,
+    `BRF:${branches.length}`,
+    `BRH:${branches.filter((line) => !/,(0|-)$/.test(line)).length}`,
+    ...ordered.map((line) => `DA:${line},${hits(line)}`),
+    `LF:${ordered.length}`,
+    `LH:${ordered.filter((line) => hits(line) > 0).length}`,
+    'end_of_record\n',
+  ].join('\n');
+}
+
+/** A line on which nothing but braces stands is as good as what they decide. */
+function reachedAt(line: number, sites: FileCoverage['sites']): number {
+  const here = sites.filter(({ place }) => place.line === line);
+  return Math.max(0, ...here.map(({ counts }) => counts.reduce((all, count) => all + count, 0)));
+}
+
+function isFile(key: SiteKey): key is LoadedFile {
+  return typeof key === 'object' && 'source' in key;
+}
+
+/** The lines of a file that give something; of one that is copied, its first. */
+function linesIn(file: LoadedFile | undefined): readonly number[] {
+  if (file === undefined) return [];
+  return file.template ? leavesOf(file.template.nodes).flatMap(linesOf) : [1];
+}
+
+function leavesOf(nodes: readonly Node[]): readonly Leaf[] {
+  return nodes.flatMap((node): readonly Leaf[] => {
+    switch (node.kind) {
+      case 'if':
+        return leavesOf([...node.whenTrue, ...node.whenFalse]);
+      case 'each':
+      case 'with':
+        return leavesOf([...node.body, ...node.otherwise]);
+      default:
+        return [node];
+    }
+  });
+}

@@ -1,0 +1,33 @@
+import type { Place } from '../../errors/problem.ts';
+import type { Node } from '../../expression/syntax.ts';
+import type { LoadedFile } from '../../skeleton/load.ts';
+
+/** A place of a template at which something can go one way or another: each way is a side. */
+export interface Site {
+  readonly kind: SiteKind;
+  readonly place: Place;
+  /** As it stands there: `{{#if (eq store "postgres")}}`, `(ne license "none")`, `license`. */
+  readonly what: string;
+  /** `holds`, `does not hold`; the values of an enumeration; `given`; `filled`. */
+  readonly sides: readonly string[];
+}
+
+/** A file that is given or not, a block of a skeleton, a slot, a `when` of a manifest, a parameter with choices. */
+export type SiteKind = 'file' | 'branch' | 'slot' | 'condition' | 'value';
+
+/** What a site is known by while cases are laid: a node of a text, a file, or the way to a key of a manifest. */
+export type SiteKey = Node | LoadedFile | string;
+
+export type Sites = ReadonlyMap<SiteKey, Site>;
+
+/** The key of a site in a manifest. */
+export function keyIn(contributor: string, path: readonly (string | number)[]): string {
+  return `${contributor} ${path.join('.')}`;
+}
+
+/** The sides of a condition, in the order of `sideOf`. */
+export const heldOrNot = ['holds', 'does not hold'] as const;
+
+export function sideOf(held: boolean): number {
+  return held ? 0 : 1;
+}
