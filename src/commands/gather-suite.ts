@@ -3,6 +3,7 @@ import { fail, failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type Case, takesPart } from '../suite/case.ts';
+import { coverCases } from '../suite/cover/cover-cases.ts';
 import { sitesFor } from '../suite/coverage/measure.ts';
 import type { Sites } from '../suite/coverage/site.ts';
 import { exampleCases } from '../suite/example-cases.ts';
@@ -22,9 +23,16 @@ export interface Suite {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Reads and validates the catalog, and settles every case in which one of these takes part; all if none is named. */
+export interface Asked {
+  /** Templates and capabilities; all if there are none. */
+  readonly ids: readonly string[];
+  /** Another one finds another cover of the same pairs. */
+  readonly seed: number;
+}
+
+/** Reads and validates the catalog, and settles every case in which one of those asked about takes part. */
 export async function gatherSuite(
-  asked: readonly string[],
+  { ids: asked, seed }: Asked,
   { templates }: Context,
 ): Promise<Suite> {
   const read = await readCatalogInput(templates);
@@ -33,9 +41,10 @@ export async function gatherSuite(
   const survey = surveyCatalog(read.input);
   const ids = asked.length > 0 ? [...new Set(asked)] : [...survey.studies.keys()];
   refuseInvalid(read, asked, survey);
-  const cases = [...catalog.templates.values()].flatMap((template) =>
-    exampleCases(benchFor(survey, template, () => true)),
-  );
+  const cases = [...catalog.templates.values()].flatMap((template) => {
+    const bench = benchFor(survey, template, () => true);
+    return [...exampleCases(bench), ...coverCases(bench, seed)];
+  });
   refuseWithoutExample(ids, survey);
   return {
     survey,

@@ -8,13 +8,11 @@ import { resultStyle } from '../terminal/page-style.ts';
 import { suiteJson } from '../terminal/suite-json.ts';
 import { suitePage } from '../terminal/suite-page.ts';
 import type { Context, ExitCode } from './context.ts';
-import { gatherSuite, type Suite } from './gather-suite.ts';
+import { type Asked, gatherSuite, type Suite } from './gather-suite.ts';
 import { writeGoldens } from './write-goldens.ts';
 import { pathOf } from './write-service.ts';
 
-export interface TestOptions {
-  /** Templates and capabilities; all if there are none. */
-  readonly ids: readonly string[];
+export interface TestOptions extends Asked {
   readonly update: boolean;
   /** Which cases count for the coverage. */
   readonly cases: 'examples' | 'all';
@@ -27,7 +25,7 @@ export interface TestOptions {
 
 /** `idp test`: every case of the golden paths laid and held to what was recorded, and how much they cover. */
 export async function runTest(options: TestOptions, context: Context): Promise<ExitCode> {
-  const suite = await gatherSuite(options.ids, context);
+  const suite = await gatherSuite(options, context);
   const report = examine(suite, options);
   if (options.update) writeGoldens(report.goldens);
   if (options.lcov !== undefined)

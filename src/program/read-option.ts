@@ -23,3 +23,9 @@ export function percent(value: string): number {
     throw new InvalidArgumentError('it takes a number from 0 to 100');
   return number;
 }
+
+/** A whole number that is not negative. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('it takes a whole number');
+  return Number(value);
+}

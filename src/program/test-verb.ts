@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { TestOptions } from '../commands/test.ts';
 import type { GlobalFlags, Run } from './flags.ts';
-import { filled, percent } from './read-option.ts';
+import { filled, percent, wholeNumber } from './read-option.ts';
 
 export function addTest(program: Command, run: Run): void {
   program
     .command('test')
     .summary('lay every example of the templates, and hold it to what was recorded')
     .description(
-      'Lays every example of the golden paths in memory, holds each to its golden text and to the rules, and tells how much of the templates they cover.',
+      'Lays every example of the golden paths, and a small cover of all choices two by two, in memory; holds each to the rules and to its golden text, and tells how much of the templates they cover.',
     )
     .argument('[id...]', 'only what these templates and capabilities take part in')
     .option('--update', 'record what the examples give now', false)
@@ -18,6 +18,7 @@ export function addTest(program: Command, run: Run): void {
         .choices(['examples', 'all'])
         .default('examples'),
     )
+    .option('--seed <number>', 'find another cover of the same pairs', wholeNumber, 1)
     .option('--coverage', 'tell the coverage of every file', false)
     .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
     .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)

@@ -9,6 +9,8 @@ export interface Case extends SettledTrial {
   readonly owner: string;
   /** The example, as a person would type it; undefined for the cover. */
   readonly file: string | undefined;
+  /** What a row of the cover chooses, as flags of `idp new`; of an example, nothing: its file says it. */
+  readonly flags: readonly string[];
 }
 
 /** Whether something takes part in a case. */

@@ -37,7 +37,7 @@ function toCase(
   if (!settled?.ok) return [];
   const own = `${owner}/${stemOf(file)}`;
   const name = template === undefined ? own : `${own} in ${template}`;
-  return [{ ...settled.value, name, kind: 'example', owner, file }];
+  return [{ ...settled.value, name, kind: 'example', owner, file, flags: [] }];
 }
 
 /** `large` of `…/examples/large.yaml`. */

@@ -29,6 +29,7 @@ function caseForJson({ case: one, problems }: Outcome) {
     template: one.composition.template.id,
     capabilities: one.composition.capabilities.map(({ id }) => id),
     example: one.file ?? null,
+    flags: one.flags,
     answers: answersOf(one),
     ok: problems.length === 0,
   };

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors/problem.ts';
 import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
 import { coverageText } from './coverage-text.ts';
 import { goldenDiff } from './golden-diff.ts';
@@ -20,7 +21,7 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
   const told = problems.map((problem) => {
     const golden = report.goldens.find(({ file }) => file === problem.place?.file);
     const diff = golden ? goldenDiff(golden, style.verbose, style) : '';
-    return problemsText([problem], style) + diff;
+    return problemsText([problem], style) + caseText(problem, report, style) + diff;
   });
   return [
     ...told,
@@ -29,6 +30,13 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
     coverageText(report.coverage, { paint: style.paint, whole: style.wholeCoverage }),
     nextText(report, style),
   ].join('');
+}
+
+/** How to see for oneself what only a row of the cover shows. */
+function caseText(problem: Problem, { outcomes }: SuiteReport, { paint }: SuiteStyle): string {
+  const shown = outcomes.find(({ problems }) => problems.includes(problem))?.case;
+  if (shown?.kind !== 'cover') return '';
+  return `   ${paint.cyan('case')}  ${shown.name}: ${shown.flags.join(' ')}\n`;
 }
 
 /** The golden texts that were written, each with its difference. */

@@ -28,7 +28,7 @@ test('until something was recorded, recording is what comes next', async () => {
   expect(await run()).toEqual({
     exit: 0,
     err: '',
-    out: `cases     1 example: nothing is wrong
+    out: `cases     1 example, 6 of the cover: nothing is wrong
 coverage  60 %, 9 of 15
 ${gaps}next      idp test --update  records what the examples give
 `,
@@ -46,7 +46,7 @@ test('what is recorded is what the contributor of the example gives; then little
   const second = await run();
   expect(second).toMatchObject({ exit: 0, err: '' });
   expect(second.out).toBe(
-    `cases     1 example: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
+    `cases     1 example, 6 of the cover: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
   );
 });
 
@@ -119,6 +119,23 @@ test('what breaks a rule is told, and its golden text is left as it was', async 
   expect(readFileSync(join(work, golden), 'utf8')).toBe(before);
 });
 
+test('what only a row of the cover shows is told with the flags that show it', async () => {
+  const { run, write } = yard();
+  write(
+    'templates/raft/skeleton/plan.json.hbs',
+    '{ "wood": {{json wood}}{{#if cabin}}{{#if (eq wood "oak")}} too heavy{{/if}}{{/if}} }\n',
+  );
+  const { exit, out } = await run();
+  expect(exit).toBe(1);
+  expect(out.split('cases ')[0]).toBe(
+    `templates/raft/skeleton/plan.json.hbs:1  plan.json is no JSON in line 1 of what comes out: , or } is expected  [skeleton/output-syntax]
+   1 | { "wood": {{json wood}}{{#if cabin}}{{#if (eq wood "oak")}} too heavy{{/…
+     | ^
+   case  raft/cover-3: --with sail=square --set wood=oak --set crew=0 --set cabin=true
+`,
+  );
+});
+
 describe('which are tested', () => {
   test('a capability, through the templates that offer it', async () => {
     const { run, write } = yard();
@@ -126,10 +143,13 @@ describe('which are tested', () => {
     const { exit, out } = await run('sail/square', '--update', '--format', 'json');
     expect(exit).toBe(0);
     const told = JSON.parse(out);
-    expect(told.cases.map(({ name }: { name: string }) => name)).toEqual([
-      'raft/default',
-      'sail/square/red in raft',
+    expect(told.cases.slice(0, 2)).toMatchObject([
+      { name: 'raft/default', kind: 'example', capabilities: ['sail/square'] },
+      { name: 'sail/square/red in raft', answers: { name: 'vasa', wood: 'fir' } },
     ]);
+    expect(told.cases.slice(2)).toMatchObject(
+      Array(3).fill({ kind: 'cover', capabilities: ['sail/square'] }),
+    );
     expect(told.goldens).toEqual([
       {
         file: 'templates/capabilities/sail/square/examples/red.golden',

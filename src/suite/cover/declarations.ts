@@ -1,0 +1,87 @@
+import { namesOfExpression, namesOfTemplate } from '../../expression/names.ts';
+import { parseExpression, parseTemplate } from '../../expression/parse.ts';
+import type { Expression } from '../../expression/syntax.ts';
+import type { Parameter } from '../../manifest/parameter.ts';
+import { textsOf } from '../../validate/manifest-texts.ts';
+import type { Bench } from '../../validate/settle-trial.ts';
+import type { Study } from '../../validate/study.ts';
+
+/** A condition of a manifest that depends on answers. */
+export interface Condition {
+  readonly owner: string;
+  readonly text: string;
+  readonly expression: Expression;
+  /** Whether a file or a hook depends on it; else a parameter does. */
+  readonly isOfFiles: boolean;
+}
+
+/** All that a template and its capabilities declare, by which a case can differ from another. */
+export interface Declarations {
+  readonly conditions: readonly Condition[];
+  /** By parameter, each who declares it: several systems of one layer may. */
+  readonly parameters: ReadonlyMap<string, readonly Declaration[]>;
+  /** The parameters on which a parameter depends, and those on which they do. */
+  readonly needsOf: (name: string) => ReadonlySet<string>;
+}
+
+export interface Declaration {
+  readonly owner: string;
+  readonly parameter: Parameter;
+}
+
+export function readDeclarations({ survey, template, choices }: Bench): Declarations {
+  const studies = [template.id, ...choices.ids].flatMap((id) => survey.studies.get(id) ?? []);
+  const parameters = new Map<string, Declaration[]>();
+  for (const { contributor } of studies)
+    for (const [name, parameter] of Object.entries(
+      contributor.source.value.spec.parameters ?? {},
+    )) {
+      const declaration = { owner: contributor.id, parameter };
+      if (!parameters.get(name)?.push(declaration)) parameters.set(name, [declaration]);
+    }
+  const direct = new Map(
+    [...parameters].map(([name, all]) => [
+      name,
+      all.flatMap(({ parameter }) => namesIn(parameter)).filter((need) => parameters.has(need)),
+    ]),
+  );
+  const needsOf = (name: string) => reach(direct, name);
+  return { conditions: studies.flatMap(conditionsOf), parameters, needsOf };
+}
+
+function conditionsOf({ contributor }: Study): readonly Condition[] {
+  const { id: owner } = contributor;
+  return textsOf(contributor).flatMap(({ kind, path, text }) => {
+    const parsed = kind === 'expression' ? parseExpression(text, { file: '' }) : undefined;
+    if (!parsed?.ok || rootsOf(parsed.value).length === 0) return [];
+    const isOfFiles = path[1] !== 'parameters';
+    return [{ owner, text, expression: parsed.value, isOfFiles }];
+  });
+}
+
+/** The parameters that an expression names; facts are none. */
+export function rootsOf(expression: Expression): readonly string[] {
+  return namesOfExpression(expression).flatMap(({ path: [first = ''] }) =>
+    ['platform', 'template'].includes(first) ? [] : [first],
+  );
+}
+
+function namesIn({ when, default: fallback }: Parameter): readonly string[] {
+  const condition = when === undefined ? undefined : parseExpression(when, { file: '' });
+  const template = typeof fallback === 'string' ? parseTemplate(fallback, { file: '' }) : undefined;
+  return [
+    ...(condition?.ok ? namesOfExpression(condition.value) : []),
+    ...(template?.ok ? namesOfTemplate(template.value) : []),
+  ].map(({ path: [first = ''] }) => first);
+}
+
+function reach(direct: ReadonlyMap<string, readonly string[]>, start: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...(direct.get(start) ?? [])];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    open.push(...(direct.get(name) ?? []));
+  }
+  return found;
+}

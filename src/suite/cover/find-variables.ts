@@ -1,0 +1,143 @@
+import { orderQuestions } from '../../answers/order.ts';
+import { namesForExpressions } from '../../answers/resolve.ts';
+import { IdpError } from '../../errors/error.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import { isTruthy } from '../../expression/helpers.ts';
+import type { Bench, SettledTrial } from '../../validate/settle-trial.ts';
+import {
+  type Condition,
+  type Declaration,
+  type Declarations,
+  readDeclarations,
+  rootsOf,
+} from './declarations.ts';
+import { absent, asUsual, settleRow, variableOfParameter } from './lay-row.ts';
+import { layerVariables, off, variableOfLayer } from './layer-variables.ts';
+import { valuesToTry } from './levels.ts';
+import { closureOf } from './search.ts';
+import type { Row, Variable } from './variable.ts';
+
+/**
+ * Everything by which two cases of a template can differ: its layers, the parameters of few values or with a
+ * condition, and the conditions of files and hooks; each after those that it needs.
+ */
+export function findVariables(bench: Bench): readonly Variable[] {
+  const layers = layerVariables(bench.choices);
+  const declarations = readDeclarations(bench);
+  const settle = createSettler(bench, layers);
+  const { parameters, needsOf } = declarations;
+  const named = [...parameters.keys()].map((name) => ({ name, needs: [...needsOf(name)] }));
+  const ordered = orderQuestions(named);
+  return [
+    ...layers,
+    ...(ordered.ok ? ordered.value : []).flatMap(({ name }) =>
+      parameterVariable(name, declarations, settle),
+    ),
+    ...conditionVariables(declarations, settle),
+  ];
+}
+
+type Settle = (row: Row, needs: readonly string[]) => SettledTrial | undefined;
+
+/** Settles what a row says of some variables, and of the layers that go with them, each once. */
+function createSettler(bench: Bench, layers: readonly Variable[]): Settle {
+  const known = new Map<string, SettledTrial | undefined>();
+  return (row, needs) => {
+    const names = closureOf(layers, needs);
+    const part = new Map([...row].filter(([name]) => names.has(name)));
+    const key = JSON.stringify([...part]);
+    if (!known.has(key)) known.set(key, settleRow(bench, part));
+    return known.get(key);
+  };
+}
+
+function parameterVariable(
+  name: string,
+  declarations: Declarations,
+  settle: Settle,
+): readonly Variable[] {
+  const conditions = declarations.conditions.map(({ expression }) => expression);
+  const declared = (declarations.parameters.get(name) ?? []).map((declaration) => ({
+    ...declaration,
+    levels: levelsOf(name, declaration, conditions),
+  }));
+  const mayBeAbsent = declared.some(({ parameter }) => parameter.when !== undefined);
+  const levels = new Set(declared.flatMap((one) => one.levels));
+  if (levels.size < 2 && !mayBeAbsent) return [];
+  const isAlways = declared.some(({ owner }) => !owner.includes('/'));
+  const needs = needsIn(declarations, [name]).filter((need) => need !== variableOfParameter(name));
+  return [
+    {
+      name: variableOfParameter(name),
+      levels: [...levels, ...(mayBeAbsent ? [absent] : []), ...(isAlways ? [] : [off])],
+      needs,
+      options: (chosen) => {
+        const on = declared.find(({ owner }) => isOn(owner, chosen));
+        if (on === undefined) return [off];
+        if (on.parameter.when === undefined) return on.levels;
+        const settled = settle(chosen, needs);
+        if (settled === undefined) return [];
+        return settled.resolution.answers.has(name) ? on.levels : [absent];
+      },
+    },
+  ];
+}
+
+function levelsOf(
+  name: string,
+  { parameter }: Declaration,
+  conditions: readonly Condition['expression'][],
+): readonly string[] {
+  const values = valuesToTry(name, parameter, conditions).map((value) => JSON.stringify(value));
+  return values.length === 0 ? [asUsual] : values;
+}
+
+function conditionVariables(declarations: Declarations, settle: Settle): readonly Variable[] {
+  const all = declarations.conditions
+    .filter(({ isOfFiles }) => isOfFiles)
+    .map(({ owner, text, expression }): Variable => {
+      const isAlways = !owner.includes('/');
+      const own = isAlways ? [] : [variableOfLayer(owner)];
+      const needs = [...own, ...needsIn(declarations, rootsOf(expression))];
+      return {
+        name: `condition ${owner} ${text}`,
+        levels: ['holds', 'does not hold', ...(isAlways ? [] : [off])],
+        needs,
+        options: (chosen) => {
+          if (!isOn(owner, chosen)) return [off];
+          const settled = settle(chosen, needs);
+          return settled ? [holds(expression, settled) ? 'holds' : 'does not hold'] : [];
+        },
+      };
+    });
+  return [...new Map(all.map((variable) => [variable.name, variable])).values()];
+}
+
+/** What cannot be evaluated is told when the case is laid. */
+function holds(
+  expression: Condition['expression'],
+  { composition, resolution }: SettledTrial,
+): boolean {
+  try {
+    const names = namesForExpressions(resolution.answers, composition.facts);
+    return isTruthy(evaluate(expression, names));
+  } catch (error) {
+    if (error instanceof IdpError) return false;
+    throw error;
+  }
+}
+
+function isOn(owner: string, chosen: Row): boolean {
+  return !owner.includes('/') || chosen.get(variableOfLayer(owner)) === owner;
+}
+
+/** The variables of these parameters, of all that they need, and of the layers that declare them. */
+function needsIn(
+  { parameters, needsOf }: Declarations,
+  names: readonly string[],
+): readonly string[] {
+  const all = new Set(names.flatMap((name) => [name, ...needsOf(name)]));
+  const owners = [...all].flatMap((name) => parameters.get(name) ?? []).map(({ owner }) => owner);
+  const layers = owners.filter((owner) => owner.includes('/')).map(variableOfLayer);
+  return [...new Set([...layers, ...[...all].map(variableOfParameter)])];
+}

@@ -1,0 +1,108 @@
+import { isReferred, layerOf } from '../../capability/reference.ts';
+import type { Choices } from '../../validate/selections.ts';
+import type { Row, Variable } from './variable.ts';
+
+/** The level of a layer that is left out. */
+export const off = 'none';
+
+/** Each layer that a template offers: none, or one of its systems, within what they require and exclude. */
+export function layerVariables(choices: Choices): readonly Variable[] {
+  const layers = [...new Set(choices.ids.map(layerOf))];
+  const related = relate(choices, layers);
+  return layers.map((layer) => {
+    const systems = choices.ids.filter((id) => layerOf(id) === layer && canBeOn(choices, id));
+    const levels = [off, ...systems];
+    const needs = related.get(layer) ?? [];
+    const options = (chosen: Row) =>
+      levels.filter((level) =>
+        needs.every((other) => agree(choices, { layer, level, other }, chosen)),
+      );
+    return { name: nameOf(layer), levels, needs: needs.map(nameOf), options };
+  });
+}
+
+/** Whether all that a capability requires is offered. */
+function canBeOn({ catalog, ids }: Choices, id: string): boolean {
+  const { requires = [] } = catalog.capabilities.get(id)?.source.value.spec ?? {};
+  return requires.every((reference) => ids.some((other) => isReferred(other, reference)));
+}
+
+/** The capabilities that a row lays. */
+export function capabilitiesIn(row: Row): readonly string[] {
+  return [...row].flatMap(([name, level]) =>
+    name.startsWith(prefix) && level !== off ? [level] : [],
+  );
+}
+
+/** What a row says of the layers, as flags of `idp new`. */
+export function flagsOfLayers(row: Row): readonly string[] {
+  return [...row].flatMap(([name, level]) => {
+    if (!name.startsWith(prefix)) return [];
+    const layer = name.slice(prefix.length);
+    return [level === off ? `--without ${layer}` : `--with ${level.replace('/', '=')}`];
+  });
+}
+
+/** The variable of the layer of a capability. */
+export function variableOfLayer(id: string): string {
+  return nameOf(layerOf(id));
+}
+
+const prefix = 'layer ';
+
+function nameOf(layer: string): string {
+  return `${prefix}${layer}`;
+}
+
+/** By layer, the others that its systems name or that name them. */
+function relate({ catalog, ids }: Choices, layers: readonly string[]) {
+  const named = new Map(
+    layers.map((layer) => {
+      const specs = ids
+        .filter((id) => layerOf(id) === layer)
+        .flatMap((id) => catalog.capabilities.get(id)?.source.value.spec ?? []);
+      const references = specs.flatMap(({ requires = [], conflicts = [] }) => [
+        ...requires,
+        ...conflicts,
+      ]);
+      return [layer, references.map(layerOf)] as const;
+    }),
+  );
+  return new Map(
+    layers.map((layer) => [
+      layer,
+      layers.filter(
+        (other) =>
+          other !== layer &&
+          (named.get(layer)?.includes(other) || named.get(other)?.includes(layer)),
+      ),
+    ]),
+  );
+}
+
+interface Meeting {
+  readonly layer: string;
+  readonly level: string;
+  readonly other: string;
+}
+
+/** Whether two layers go together; what is not chosen yet goes with all that it has a way to. */
+function agree(choices: Choices, { layer, level, other }: Meeting, chosen: Row): boolean {
+  const there = chosen.get(nameOf(other));
+  if (there === undefined)
+    return (
+      choices.ids.some((id) => layerOf(id) === other && accepts(choices, level, other, id)) ||
+      accepts(choices, level, other, off)
+    );
+  return accepts(choices, level, other, there) && accepts(choices, there, layer, level);
+}
+
+/** Whether what a capability says of another layer fits what is on there. */
+function accepts({ catalog }: Choices, id: string, layer: string, there: string): boolean {
+  const { requires = [], conflicts = [] } = catalog.capabilities.get(id)?.source.value.spec ?? {};
+  const of = (references: readonly string[]) => references.filter((one) => layerOf(one) === layer);
+  return (
+    of(requires).every((reference) => isReferred(there, reference)) &&
+    !of(conflicts).some((reference) => isReferred(there, reference))
+  );
+}
