@@ -17,7 +17,7 @@ export function findAffected(
   if (touched.size === 0) return touched;
   const all = [...now.templates.keys(), ...now.capabilities.keys(), ...now.broken.keys()];
   if (touched.has('platform')) return new Set(['platform', ...all, ...now.olderTemplates.keys()]);
-  const affected = new Set([...changed, 'platform']);
+  const affected = new Set([...changed, ...(now.platform ? ['platform'] : [])]);
   for (const catalog of before ? [before, now] : [now]) {
     for (const [id, ids] of offersOf(catalog)) {
       const others = ids.filter((one) => touched.has(one));
