@@ -1,5 +1,7 @@
 import { fingerprint } from '../host/fingerprint.ts';
 import { replaceFile } from '../host/replace-file.ts';
+import type { Case } from '../suite/case.ts';
+import type { CheckOutcome } from '../suite/check-outcome.ts';
 import { lcovText } from '../suite/coverage/lcov.ts';
 import { measure } from '../suite/coverage/measure.ts';
 import { judge } from '../suite/judge.ts';
@@ -9,12 +11,15 @@ import { suiteJson } from '../terminal/suite-json.ts';
 import { suitePage } from '../terminal/suite-page.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Asked, gatherSuite, type Suite } from './gather-suite.ts';
+import { type CheckOptions, runChecks } from './run-checks.ts';
 import { writeGoldens } from './write-goldens.ts';
 import { pathOf } from './write-service.ts';
 
-export interface TestOptions extends Asked {
+export interface TestOptions extends Asked, CheckOptions {
   readonly update: boolean;
-  /** Which cases count for the coverage. */
+  /** Whether the checks of the manifests run. */
+  readonly checks: boolean;
+  /** Which cases count for the coverage, and are checked. */
   readonly cases: 'examples' | 'all';
   readonly coverage: boolean;
   /** Percent. */
@@ -26,7 +31,9 @@ export interface TestOptions extends Asked {
 /** `idp test`: every case of the golden paths laid and held to what was recorded, and how much they cover. */
 export async function runTest(options: TestOptions, context: Context): Promise<ExitCode> {
   const suite = await gatherSuite(options, context);
-  const report = examine(suite, options);
+  const examined = examine(suite, options);
+  const checks = options.checks ? await check(suite, options, context) : undefined;
+  const report = { ...examined, checks };
   if (options.update) writeGoldens(report.goldens);
   if (options.lcov !== undefined)
     replaceFile(
@@ -37,12 +44,15 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
   return problemsOfSuite(report).length === 0 ? 0 : 1;
 }
 
-function examine({ survey, ids, cases, sites }: Suite, options: TestOptions): SuiteReport {
+function examine(
+  { survey, ids, cases, sites }: Suite,
+  options: TestOptions,
+): Omit<SuiteReport, 'checks'> {
   const judgement = judge({
     survey,
     cases,
     sites,
-    counts: ({ kind }) => kind === 'example' || options.cases === 'all',
+    counts: isChosen(options),
     owners: ids,
     fingerprint,
   });
@@ -50,6 +60,18 @@ function examine({ survey, ids, cases, sites }: Suite, options: TestOptions): Su
   const coverage = measure(sites, judgement.tally);
   const isRecorded = [...survey.studies.values()].some(({ files }) => files.goldens.length > 0);
   return { ...judgement, coverage, minCoverage, isRecorded, updated };
+}
+
+function check(
+  { survey, cases }: Suite,
+  options: TestOptions,
+  context: Context,
+): Promise<readonly CheckOutcome[]> {
+  return runChecks(survey.catalog, cases.filter(isChosen(options)), options, context);
+}
+
+function isChosen({ cases }: TestOptions): (one: Case) => boolean {
+  return ({ kind }) => kind === 'example' || cases === 'all';
 }
 
 function show(

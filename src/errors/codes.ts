@@ -102,6 +102,7 @@ export const codes = {
   'golden/stale': no('What was recorded of an example that is gone.'),
   'suite/not-valid': no('A catalog that is not valid cannot be tested.'),
   'suite/no-example': no('A template without an example.'),
+  'suite/check-failed': no('A check of a generated service that did not pass.'),
   'suite/coverage': no('The examples cover less than is asked for.'),
 
   'example/invalid': no('An example that its template does not accept.'),

@@ -29,3 +29,10 @@ export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('it takes a whole number');
   return Number(value);
 }
+
+/** How many to do at a time. */
+export function jobs(value: string): number {
+  const number = wholeNumber(value);
+  if (number === 0) throw new InvalidArgumentError('it takes a number from 1 on');
+  return number;
+}

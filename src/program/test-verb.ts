@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { TestOptions } from '../commands/test.ts';
 import type { GlobalFlags, Run } from './flags.ts';
-import { filled, percent, wholeNumber } from './read-option.ts';
+import { filled, jobs, percent, wholeNumber } from './read-option.ts';
+
+type TestFlags = Omit<TestOptions, 'ids' | 'jobs'> & { readonly jobs?: number };
 
 export function addTest(program: Command, run: Run): void {
   program
@@ -13,8 +15,11 @@ export function addTest(program: Command, run: Run): void {
     .argument('[id...]', 'only what these templates and capabilities take part in')
     .option('--update', 'record what the examples give now', false)
     .option('--verbose', 'show every difference whole', false)
+    .option('--checks', 'make each example in a scratch folder and run its checks', false)
+    .option('--jobs <number>', 'how many to check at a time; as many as cores', jobs)
+    .option('--keep', 'leave what was made for the checks, and tell where', false)
     .addOption(
-      new Option('--cases <which>', 'which cases count for the coverage')
+      new Option('--cases <which>', 'which cases are checked, and count for the coverage')
         .choices(['examples', 'all'])
         .default('examples'),
     )
@@ -24,7 +29,7 @@ export function addTest(program: Command, run: Run): void {
     .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
     .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
     .action((ids: readonly string[], _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & Omit<TestOptions, 'ids'>>();
+      const flags = command.optsWithGlobals<GlobalFlags & TestFlags>();
       return run(async (context) => {
         const { runTest } = await import('../commands/test.ts');
         return runTest({ ...flags, ids }, context);

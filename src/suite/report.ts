@@ -1,5 +1,6 @@
 import { listSome } from '../errors/list-some.ts';
 import { dedupeProblems, type Problem, sortProblems } from '../errors/problem.ts';
+import { type CheckOutcome, checkProblem } from './check-outcome.ts';
 import { type Coverage, percentOf } from './coverage/measure.ts';
 import type { Golden } from './golden.ts';
 import type { Judgement } from './judge.ts';
@@ -13,6 +14,8 @@ export interface SuiteReport extends Judgement {
   readonly isRecorded: boolean;
   /** Whether golden texts that differed were written anew. */
   readonly updated: boolean;
+  /** How the checks of generated services ended; undefined if none were to run. */
+  readonly checks: readonly CheckOutcome[] | undefined;
 }
 
 /** Everything that makes a run fail, each once, by file. */
@@ -22,6 +25,7 @@ export function problemsOfSuite(report: SuiteReport): readonly Problem[] {
     dedupeProblems([
       ...outcomes.flatMap(({ problems }) => problems),
       ...(isRecorded && !updated ? goldens.flatMap(goldenProblem) : []),
+      ...(report.checks ?? []).flatMap((outcome) => checkProblem(outcome) ?? []),
       ...coverageProblems(report),
     ]),
   );

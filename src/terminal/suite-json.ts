@@ -1,6 +1,7 @@
 import { printJson } from '../data/print.ts';
 import { isSecret } from '../manifest/secret.ts';
 import type { Case } from '../suite/case.ts';
+import type { CheckOutcome } from '../suite/check-outcome.ts';
 import { type Coverage, gapsOf, percentOf } from '../suite/coverage/measure.ts';
 import type { Outcome } from '../suite/judge.ts';
 import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
@@ -18,6 +19,7 @@ export function suiteJson(report: SuiteReport): string {
       state: updated && state !== 'same' ? 'written' : isRecorded ? state : 'unrecorded',
       changes: changes.map((change) => ({ ...change })),
     })),
+    checks: report.checks?.map(checkForJson) ?? null,
     coverage: coverageForJson(report.coverage),
   });
 }
@@ -42,6 +44,11 @@ function answersOf({ resolution }: Case) {
       .filter(([, { question }]) => !isSecret(question.parameter))
       .map(([name, { value }]) => [name, value]),
   );
+}
+
+function checkForJson({ case: name, title, command, state, seconds, log }: CheckOutcome) {
+  const { kind } = state;
+  return { case: name, title, command, state: kind, seconds: Number(seconds.toFixed(3)), log };
 }
 
 function coverageForJson(coverage: Coverage) {

@@ -1,10 +1,15 @@
 import type { Problem } from '../errors/problem.ts';
+import { checkProblem, formatSeconds } from '../suite/check-outcome.ts';
 import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
 import { coverageText } from './coverage-text.ts';
 import { goldenDiff } from './golden-diff.ts';
 import type { PageStyle } from './page-style.ts';
 import { problemsText } from './problems-text.ts';
+import { harmless } from './text/harmless.ts';
 import { count } from './text/size.ts';
+
+/** How much of the output of a failed check the short form shows. */
+const lastLines = 40;
 
 export interface SuiteStyle extends PageStyle {
   /** The texts of files by the names that places use, for excerpts. */
@@ -21,14 +26,16 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
   const told = problems.map((problem) => {
     const golden = report.goldens.find(({ file }) => file === problem.place?.file);
     const diff = golden ? goldenDiff(golden, style.verbose, style) : '';
-    return problemsText([problem], style) + caseText(problem, report, style) + diff;
+    const rest = caseText(problem, report, style) + logText(problem, report, style) + diff;
+    return problemsText([problem], style) + rest;
   });
   return [
     ...told,
     updatesText(report, style),
     sumText(report, problems.length, style),
+    checksText(report, style),
     coverageText(report.coverage, { paint: style.paint, whole: style.wholeCoverage }),
-    nextText(report, style),
+    nextText(report, problems.length, style),
   ].join('');
 }
 
@@ -37,6 +44,16 @@ function caseText(problem: Problem, { outcomes }: SuiteReport, { paint }: SuiteS
   const shown = outcomes.find(({ problems }) => problems.includes(problem))?.case;
   if (shown?.kind !== 'cover') return '';
   return `   ${paint.cyan('case')}  ${shown.name}: ${shown.flags.join(' ')}\n`;
+}
+
+/** What a check printed that did not pass: its end, or all of it. */
+function logText({ message }: Problem, { checks = [] }: SuiteReport, { verbose }: SuiteStyle) {
+  const outcome = checks.find((one) => checkProblem(one)?.message === message);
+  const lines = outcome === undefined || outcome.log === '' ? [] : outcome.log.split('\n');
+  const shown = verbose ? lines : lines.slice(-lastLines);
+  const more = lines.length - shown.length;
+  const before = more > 0 ? [`… ${count(more, 'line')} before: idp test --verbose`] : [];
+  return [...before, ...shown].map((line) => `${`   ${harmless(line)}`.trimEnd()}\n`).join('');
 }
 
 /** The golden texts that were written, each with its difference. */
@@ -60,7 +77,23 @@ function sumText({ outcomes }: SuiteReport, problems: number, style: SuiteStyle)
   return `${label('cases', style)}${laid.join(', ')}: ${colour(verdict)}\n`;
 }
 
-function nextText({ isRecorded, updated }: SuiteReport, style: SuiteStyle): string {
+function checksText({ checks }: SuiteReport, style: SuiteStyle): string {
+  if (checks === undefined) return '';
+  const passed = checks.filter(({ state }) => state.kind === 'passed').length;
+  const longest = [...checks].sort((a, b) => b.seconds - a.seconds)[0];
+  const slow = longest
+    ? `; the longest took ${formatSeconds(longest.seconds)}: ${longest.case}: ${longest.title}`
+    : '';
+  return `${label('checks', style)}${passed} of ${checks.length} passed${slow}\n`;
+}
+
+function nextText(report: SuiteReport, problems: number, style: SuiteStyle): string {
+  const { isRecorded, updated, checks, outcomes } = report;
+  const canBeChecked = outcomes.some(
+    ({ case: { composition } }) => composition.template.source.value.spec.checks?.length,
+  );
+  const isGreen = problems === 0 && (isRecorded || updated);
+  if (isGreen) return canBeChecked && !checks ? `${label('next', style)}idp test --checks\n` : '';
   if (isRecorded || updated) return '';
   return `${label('next', style)}idp test --update  ${style.paint.dim('records what the examples give')}\n`;
 }

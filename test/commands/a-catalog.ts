@@ -42,7 +42,7 @@ spec:
   'capabilities/sail/square/slots/rigging.md.hbs': 'With a sail.\n',
 };
 
-/** Writes it below \`templates\`, where a person works. */
+/** Writes it below `templates`, where a person works. */
 export function writeBoats({ write }: Pick<Place, 'write'>): void {
   for (const [path, text] of Object.entries(boats)) write(`templates/${path}`, text);
 }
