@@ -1,0 +1,68 @@
+/** Medians, spread (the middle half), peak memory, and how much longer than its floor, by time and by processor. */
+export function summarise(cases, results) {
+  const rows = cases.map(({ name, group, floor, bar, size }) => {
+    const runs = results.get(name) ?? [];
+    const of = (key) => runs.map((run) => run[key]).sort((a, b) => a - b);
+    const at = (all, part) => all[Math.min(all.length - 1, Math.floor(all.length * part))] ?? 0;
+    return {
+      group,
+      name,
+      floor,
+      bar,
+      size,
+      runs: runs.length,
+      wall: at(of('wall'), 0.5),
+      spread: [at(of('wall'), 0.25), at(of('wall'), 0.75)],
+      cpu: at(of('cpu'), 0.5),
+      peak: Math.max(0, ...of('peak')),
+    };
+  });
+  return rows.map((row) => {
+    const floor = rows.find(({ name }) => name === row.floor);
+    const smaller = rows.findLast(
+      ({ group, size, floor }) => group === row.group && floor === row.floor && size < row.size,
+    );
+    return {
+      ...row,
+      ...(floor && { timesFloor: row.wall / floor.wall, timesFloorCpu: row.cpu / floor.cpu }),
+      ...(smaller && { slope: (row.wall - smaller.wall) / (row.size - smaller.size) }),
+    };
+  });
+}
+
+export function tableOf(rows) {
+  const head = [
+    'case',
+    'median ms',
+    'middle half',
+    'cpu ms',
+    'x floor',
+    'x cpu',
+    'bar',
+    'peak MB',
+    'ms each more',
+  ];
+  const lines = rows.map((row) => [
+    row.name,
+    row.wall.toFixed(1),
+    row.spread.map((one) => one.toFixed(0)).join('–'),
+    row.cpu.toFixed(1),
+    row.timesFloor?.toFixed(2) ?? '',
+    row.timesFloorCpu?.toFixed(2) ?? '',
+    row.bar ?? '',
+    row.peak.toFixed(0),
+    row.slope?.toFixed(3) ?? '',
+  ]);
+  const widths = head.map((_, index) =>
+    Math.max(...[head, ...lines].map((line) => line[index].length)),
+  );
+  const show = (line) =>
+    line
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[index])))
+      .join('  ');
+  const groups = [...new Set(rows.map(({ group }) => group))];
+  const body = groups.map((group) =>
+    rows.flatMap((row, index) => (row.group === group ? [show(lines[index])] : [])).join('\n'),
+  );
+  return `${show(head)}\n${body.join('\n\n')}\n`;
+}
