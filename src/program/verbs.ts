@@ -156,10 +156,12 @@ function addSchema(program: Command, run: Run): void {
   program
     .command('schema')
     .summary('print the JSON Schema of a manifest, for editors')
-    .description('Prints the JSON Schema of a manifest: template, capability, platform or example.')
+    .description(
+      'Prints the JSON Schema of a manifest: template, capability, platform or example; or of what idp validate --format json prints: verdict.',
+    )
     .addArgument(
-      new Argument('[kind]', 'the manifest')
-        .choices(['template', 'capability', 'platform', 'example'])
+      new Argument('[kind]', 'the manifest, or verdict')
+        .choices(['template', 'capability', 'platform', 'example', 'verdict'])
         .default('template'),
     )
     .addHelpText('after', '\nExample:\n  idp schema template > template.schema.json')

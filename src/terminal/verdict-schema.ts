@@ -1,0 +1,53 @@
+import type { Mapping } from '../data/value.ts';
+
+const orNull = (type: string, description: string): Mapping => ({
+  type: [type, 'null'],
+  description,
+});
+
+const error: Mapping = {
+  type: 'object',
+  properties: {
+    code: {
+      type: 'string',
+      pattern: '^[a-z]+/[a-z-]+$',
+      description: 'The stable name of the rule: room/what.',
+    },
+    message: { type: 'string', minLength: 1, description: 'What is wrong.' },
+    file: orNull('string', 'The file, as messages name it.'),
+    line: { ...orNull('integer', 'The line, from 1.'), minimum: 1 },
+    column: { ...orNull('integer', 'The column, from 1, in UTF-16 units.'), minimum: 1 },
+    hint: orNull('string', 'What to do about it.'),
+    fixable: { type: 'boolean', description: 'Whether --fix has a mend for it.' },
+  },
+  required: ['code', 'message', 'file', 'line', 'column', 'hint', 'fixable'],
+};
+
+const count = (description: string): Mapping => ({ type: 'integer', minimum: 0, description });
+
+/**
+ * The JSON Schema (draft 2020-12) of what `idp validate --format json` prints. New keys may come at any time, so
+ * none is forbidden.
+ */
+export const verdictSchema: Mapping = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'idp verdict',
+  description: 'What idp validate --format json prints.',
+  type: 'object',
+  properties: {
+    version: { const: 1, description: 'The version of this shape.' },
+    errors: { type: 'array', items: error, description: 'All that is wrong, by file and line.' },
+    checked: {
+      type: 'object',
+      description: 'How much was looked at.',
+      properties: {
+        templates: count('Templates.'),
+        capabilities: count('Capabilities.'),
+        examples: count('Examples.'),
+        files: count('Files of skeletons and slots.'),
+      },
+      required: ['templates', 'capabilities', 'examples', 'files'],
+    },
+  },
+  required: ['version', 'errors', 'checked'],
+};
