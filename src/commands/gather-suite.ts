@@ -6,7 +6,8 @@ import { type Case, takesPart } from '../suite/case.ts';
 import { coverCases } from '../suite/cover/cover-cases.ts';
 import { sitesFor } from '../suite/coverage/measure.ts';
 import type { Sites } from '../suite/coverage/site.ts';
-import { exampleCases } from '../suite/example-cases.ts';
+import { exampleCases, stemOf } from '../suite/example-cases.ts';
+import { goldenOf } from '../suite/golden.ts';
 import { benchFor } from '../validate/settle-trial.ts';
 import { companionsOf, type Survey, surveyCatalog } from '../validate/survey.ts';
 import { validateCatalog } from '../validate/validate-catalog.ts';
@@ -16,15 +17,17 @@ import { type CatalogRead, readCatalogInput } from './read-catalog-input.ts';
 /** What is to be tested: a catalog that is valid, the templates and capabilities asked about, and their cases. */
 export interface Suite {
   readonly survey: Survey;
-  /** The templates and capabilities asked about. */
-  readonly ids: readonly string[];
+  /** The templates and capabilities of which something is asked. */
+  readonly owners: readonly string[];
+  /** Whether a golden text is to be compared. */
+  readonly isAsked: (golden: string) => boolean;
   readonly cases: readonly Case[];
   readonly sites: Sites;
   readonly sources: ReadonlyMap<string, string>;
 }
 
 export interface Asked {
-  /** Templates and capabilities; all if there are none. */
+  /** Templates, capabilities and examples (`node-service/default`); all there is if there are none. */
   readonly ids: readonly string[];
   /** Another one finds another cover of the same pairs. */
   readonly seed: number;
@@ -37,30 +40,48 @@ export async function gatherSuite(
 ): Promise<Suite> {
   const read = await readCatalogInput(templates);
   const { catalog } = read.input;
-  for (const id of asked) refuseUnknown(catalog, id);
   const survey = surveyCatalog(read.input);
-  const ids = asked.length > 0 ? [...new Set(asked)] : [...survey.studies.keys()];
-  refuseInvalid(read, asked, survey);
+  const examples = examplesNamed(asked, survey);
+  const named = asked.filter((id) => !examples.has(id));
+  for (const id of named) refuseUnknown(catalog, id);
+  const ownersOfExamples = [...examples.values()].map(({ owner }) => owner);
+  const ids = asked.length > 0 ? [...new Set(named)] : [...survey.studies.keys()];
+  refuseInvalid(read, [...named, ...ownersOfExamples], survey);
+  refuseWithoutExample(ids, survey);
   const cases = [...catalog.templates.values()].flatMap((template) => {
     const bench = benchFor(survey, template, () => true);
     return [...exampleCases(bench), ...coverCases(bench, seed)];
   });
-  refuseWithoutExample(ids, survey);
+  const files = new Set([...examples.values()].map(({ file }) => file));
+  const goldens = new Set([...files].map(goldenOf));
+  const folders = ids.map((id) => folderOf(catalog, id));
   return {
     survey,
-    ids,
-    cases: cases.filter((one) => ids.some((id) => takesPart(id, one))),
+    owners: [...new Set([...ids, ...ownersOfExamples])],
+    isAsked: (file) => goldens.has(file) || folders.some((folder) => file.startsWith(folder)),
+    cases: cases.filter((one) => files.has(one.file ?? '') || ids.some((id) => takesPart(id, one))),
     sites: sitesFor(survey, ids),
     sources: read.sources,
   };
 }
 
-function refuseUnknown(catalog: Catalog, id: string): void {
-  const known = [...catalog.templates.keys(), ...catalog.capabilities.keys()];
-  if (known.includes(id) || catalog.broken.has(id)) return;
+/** The examples among what is asked for, by what they were called: `runtime/kubernetes/large`. */
+function examplesNamed(
+  asked: readonly string[],
+  { studies }: Survey,
+): ReadonlyMap<string, { readonly owner: string; readonly file: string }> {
+  const all = [...studies].flatMap(([owner, { examples }]) =>
+    examples.map(({ file }) => [`${owner}/${stemOf(file)}`, { owner, file }] as const),
+  );
+  return new Map(all.filter(([name]) => asked.includes(name) && !studies.has(name)));
+}
+
+function refuseUnknown({ templates, capabilities, broken, root }: Catalog, id: string): void {
+  const known = [...templates.keys(), ...capabilities.keys()];
+  if (known.includes(id) || broken.has(id)) return;
   fail({
     code: 'catalog/unknown-template',
-    message: `"${id}" is neither a template nor a capability of ${catalog.root}`,
+    message: `"${id}" is no template, capability or example of ${root}`,
     hint: suggest(id, known),
   });
 }

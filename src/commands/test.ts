@@ -5,6 +5,7 @@ import type { CheckOutcome } from '../suite/check-outcome.ts';
 import { lcovText } from '../suite/coverage/lcov.ts';
 import { measure } from '../suite/coverage/measure.ts';
 import { judge } from '../suite/judge.ts';
+import { junitText } from '../suite/junit.ts';
 import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { suiteJson } from '../terminal/suite-json.ts';
@@ -24,7 +25,9 @@ export interface TestOptions extends Asked, CheckOptions {
   readonly coverage: boolean;
   /** Percent. */
   readonly minCoverage: number;
+  /** Files to write. */
   readonly lcov?: string;
+  readonly junit?: string;
   readonly verbose: boolean;
 }
 
@@ -35,6 +38,8 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
   const checks = options.checks ? await check(suite, options, context) : undefined;
   const report = { ...examined, checks };
   if (options.update) writeGoldens(report.goldens);
+  if (options.junit !== undefined)
+    replaceFile(pathOf(options.junit, context.cwd), junitText(report));
   if (options.lcov !== undefined)
     replaceFile(
       pathOf(options.lcov, context.cwd),
@@ -45,7 +50,7 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
 }
 
 function examine(
-  { survey, ids, cases, sites }: Suite,
+  { survey, owners, isAsked, cases, sites }: Suite,
   options: TestOptions,
 ): Omit<SuiteReport, 'checks'> {
   const judgement = judge({
@@ -53,7 +58,8 @@ function examine(
     cases,
     sites,
     counts: isChosen(options),
-    owners: ids,
+    owners,
+    isAsked,
     fingerprint,
   });
   const { minCoverage, update: updated } = options;

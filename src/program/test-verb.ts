@@ -12,7 +12,7 @@ export function addTest(program: Command, run: Run): void {
     .description(
       'Lays every example of the golden paths, and a small cover of all choices two by two, in memory; holds each to the rules and to its golden text, and tells how much of the templates they cover.',
     )
-    .argument('[id...]', 'only what these templates and capabilities take part in')
+    .argument('[id...]', 'templates, capabilities or examples; all if left out')
     .option('--update', 'record what the examples give now', false)
     .option('--verbose', 'show every difference whole', false)
     .option('--checks', 'make each example in a scratch folder and run its checks', false)
@@ -27,6 +27,7 @@ export function addTest(program: Command, run: Run): void {
     .option('--coverage', 'tell the coverage of every file', false)
     .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
     .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
+    .option('--junit <file>', 'write what came of it as JUnit XML', filled)
     .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
     .action((ids: readonly string[], _flags: unknown, command: Command) => {
       const flags = command.optsWithGlobals<GlobalFlags & TestFlags>();

@@ -31,6 +31,8 @@ export interface Judged {
   readonly counts: (one: Case) => boolean;
   /** Whose golden texts are looked at: a template's name, or a capability's `layer/system`. */
   readonly owners: readonly string[];
+  /** Whether one of them is. */
+  readonly isAsked: (golden: string) => boolean;
   readonly fingerprint: Fingerprint;
 }
 
@@ -62,7 +64,7 @@ function filesOf(owner: string, { tree }: Trial): Tree {
 
 /** What an example gives that cannot be laid is neither compared nor recorded. */
 function goldensOf(
-  { survey, owners, fingerprint }: Judged,
+  { survey, owners, isAsked, fingerprint }: Judged,
   variants: ReadonlyMap<string, readonly Variant[]>,
   failed: ReadonlySet<string>,
 ): readonly Golden[] {
@@ -77,7 +79,7 @@ function goldensOf(
       }),
     );
     return [...new Set([...recorded.keys(), ...given.keys()])]
-      .filter((file) => !without.has(file))
+      .filter((file) => isAsked(file) && !without.has(file))
       .sort()
       .map((file) => compareGolden(file, recorded.get(file), given.get(file)));
   });

@@ -34,7 +34,9 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
     updatesText(report, style),
     sumText(report, problems.length, style),
     checksText(report, style),
-    coverageText(report.coverage, { paint: style.paint, whole: style.wholeCoverage }),
+    report.coverage.total > 0
+      ? coverageText(report.coverage, { paint: style.paint, whole: style.wholeCoverage })
+      : '',
     nextText(report, problems.length, style),
   ].join('');
 }

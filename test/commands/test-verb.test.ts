@@ -165,7 +165,7 @@ describe('which are tested', () => {
       'an unknown one, with the nearest',
       ['rafd'],
       2,
-      '"rafd" is neither a template nor a capability of templates  [catalog/unknown-template]\n   hint  did you mean raft?\n',
+      '"rafd" is no template, capability or example of templates  [catalog/unknown-template]\n   hint  did you mean raft?\n',
     ],
     [
       'a percentage that is none',
@@ -175,6 +175,18 @@ describe('which are tested', () => {
     ],
   ])('%s', async (_, args, exit, err) => {
     expect(await yard().run(...args)).toEqual({ exit, out: '', err });
+  });
+
+  test('an example alone, without its coverage and without the other golden texts', async () => {
+    const { run, write } = yard();
+    write('templates/raft/examples/ark.yaml', 'answers: { name: ark, cabin: true }\n');
+    expect(await run('raft/ark', '--update')).toEqual({
+      exit: 0,
+      err: '',
+      out: 'recorded  templates/raft/examples/ark.golden\ncases     1 example: nothing is wrong\n',
+    });
+    expect((await run('raft/default')).out).toContain(`${golden}  is not recorded yet`);
+    expect((await run('raft/ark')).exit).toBe(0);
   });
 
   test('a template without an example', async () => {

@@ -5,6 +5,8 @@ import { shellWithShipped } from '../support/run-idp.ts';
 test('every example of this catalog gives what was recorded, and all of it is covered', async () => {
   const { idp } = shellWithShipped();
   const { exit, out, err } = await idp(['test', '--min-coverage', '100']);
-  expect(err + out).toMatch(/^cases {5}\d+ examples.*: nothing is wrong\ncoverage {2}100 %, .*\nnext .*\n$/);
+  expect(err + out).toMatch(
+    /^cases {5}\d+ examples.*: nothing is wrong\ncoverage {2}100 %, .*\nnext .*\n$/,
+  );
   expect(exit).toBe(0);
 });
