@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { whyNotGlob } from '../tree/glob.ts';
 import { formats } from './format.ts';
+import { whyNotPattern } from './pattern.ts';
 
 /** The version of the manifests' shape. */
 export const apiVersion = z.literal('idp/v1').describe('The version of this shape.');
@@ -14,6 +16,16 @@ export const slug = z.string().refine(formats.slug.test, { error: `must be ${for
 export const version = z
   .string()
   .refine(formats.semver.test, { error: 'must be a semantic version such as 1.4.0' });
+
+/** A glob on output paths. */
+export const glob = z.string().refine((text) => whyNotGlob(text) === undefined, {
+  error: ({ input }) => `${whyNotGlob(String(input))}, so it is no glob`,
+});
+
+/** A regular expression in the words of RE2. */
+export const pattern = z.string().refine((text) => whyNotPattern(text) === undefined, {
+  error: ({ input }) => `is no regular expression: ${whyNotPattern(String(input))}`,
+});
 
 /** An expression without braces. */
 export const condition = z.string().min(1).describe('An expression such as (eq store "postgres").');
@@ -37,7 +49,7 @@ export const hookSchema = z.strictObject({
   timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
   optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
   onChange: z
-    .array(z.string().min(1))
+    .array(glob)
     .min(1)
     .optional()
     .describe('Globs: also run by `idp update` when it changes one of these files.'),
@@ -64,7 +76,7 @@ export const checkSchema = z.strictObject({
 
 /** A rule for the files whose output path fits a glob. */
 export const fileRuleSchema = z.strictObject({
-  path: z.string().min(1).describe('A glob on the output path: src/store/**'),
+  path: glob.describe('A glob on the output path: src/store/**'),
   when: condition.optional(),
   seeded: z.boolean().optional().describe("Given once, then the developer's own."),
 });
@@ -79,7 +91,7 @@ export const needsSchema = z
 
 /** One sentence on why a file is there, by output path or glob. */
 export const whySchema = z
-  .record(z.string(), z.string().min(1))
+  .record(glob, z.string().min(1))
   .describe('Why a file is there, by path or glob.');
 
 export type Hook = z.infer<typeof hookSchema>;

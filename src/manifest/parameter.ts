@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pattern } from './common.ts';
 import { formatNames } from './format.ts';
 
 const expression = z.string().min(1);
@@ -10,8 +11,7 @@ const inferenceSchema = z.strictObject({
     .string()
     .optional()
     .describe('The way to the value in a JSON, YAML or TOML file: scripts.start'),
-  pattern: z
-    .string()
+  pattern: pattern
     .optional()
     .describe('A regular expression whose first group is the value, for any other file.'),
 });
@@ -46,8 +46,7 @@ const choiceOf = <T extends z.ZodType>(value: T) =>
 
 const textLimits = {
   format: z.enum(formatNames).optional().describe('A well-known form that the text must have.'),
-  pattern: z
-    .string()
+  pattern: pattern
     .optional()
     .describe('A regular expression (RE2: without lookaround) for the whole text.'),
   minLength: z.int().min(0).optional().describe('The fewest characters.'),

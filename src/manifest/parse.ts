@@ -11,6 +11,9 @@ import { findSpots } from './spots.ts';
 
 const mostAliases = 100;
 
+/** More of one text than anybody reads: what the grammar tells after so many follows from them. */
+const mostErrors = 100;
+
 /**
  * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.
  * Keys that stand twice, unknown tags and aliases that expand without end are errors.
@@ -42,7 +45,9 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
     const open = errors.length > 0 ? findOpenText(document, text) : undefined;
     if (open !== undefined) return bad(describeOpenText(text, open, { lines, file }));
-    const [first, ...rest] = errors.map((error) => describe(error, lines, { file, text }));
+    const [first, ...rest] = errors
+      .slice(0, mostErrors)
+      .map((error) => describe(error, lines, { file, text }));
     if (first) return bad(first, ...rest);
     let spots: Spots | undefined;
     return good({

@@ -14,6 +14,7 @@ function re2(): Engine {
 
 /** Why a pattern is no regular expression; undefined if it is one. */
 export function whyNotPattern(pattern: string): string | undefined {
+  if (isPlain(pattern)) return undefined;
   try {
     compile(pattern, 0);
     return undefined;
@@ -55,5 +56,11 @@ const plain = new RegExp(`^${atom}*(?:${atom}[*+])?${atom}*$`, 'u');
 
 /** With one repetition at most, of one character at a time, the engine of JavaScript is as quick, and is there already. */
 function isPlain(pattern: string): boolean {
-  return pattern.length <= 100 && plain.test(pattern);
+  if (pattern.length > 100 || !plain.test(pattern)) return false;
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }

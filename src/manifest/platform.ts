@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersion, mapping, slug } from './common.ts';
+import { apiVersion, glob, mapping, slug } from './common.ts';
 
 /** Something that every path of a kind has when nobody chooses anything. */
 const carriedSchema = z
@@ -7,7 +7,7 @@ const carriedSchema = z
     title: z.string().min(1).describe('What it is, as it is told where it is missing.'),
     layer: slug.optional().describe('A layer that is on by default.'),
     parameter: z.string().min(1).optional().describe('A parameter that is asked or defaulted.'),
-    file: z.string().min(1).optional().describe('A glob that a file fits: .github/workflows/*.yml'),
+    file: glob.optional().describe('A glob that a file fits: .github/workflows/*.yml'),
     contains: z.string().min(1).optional().describe('A text that such a file holds.'),
   })
   .refine(({ layer, parameter, file }) => (layer ?? parameter ?? file) !== undefined, {

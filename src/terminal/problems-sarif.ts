@@ -50,6 +50,7 @@ function describeLocation({ file, line, column, length = 1 }: Place): Value {
 /** The path as a URI reference, relative if it is: each part escaped, since `#` and `?` would end the path. */
 function toUriReference(file: string): string {
   const escaped = file
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll('\\', '/')
     .replace(/^(\.\/)+/, '')
     .split('/')

@@ -29,7 +29,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   yaml: ['data', 'manifest', 'lockfile'],
   zod: ['manifest', 'lockfile'],
   'smol-toml': ['data'],
-  picomatch: ['tree'],
   'node-diff3': ['plan'],
   diff: ['plan'],
   re2js: ['manifest'],

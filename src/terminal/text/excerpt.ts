@@ -13,20 +13,33 @@ export interface Excerpt {
 
 const tabStop = 2;
 
+/** Of a very long line, so many times the width are looked at on either side of the culprit. */
+const enough = 4;
+
 /** The line that a place names, clip to be shown within a width; undefined if the text has no such line. */
 export function excerptOf(
   source: string,
   { line, column = 1, length = 1 }: Place,
   width: number,
 ): Excerpt | undefined {
-  const text = line === undefined ? undefined : source.split(/\r\n|\n|\r/)[line - 1];
+  const text = line === undefined ? undefined : linesOf(source)[line - 1];
   if (line === undefined || text === undefined) return undefined;
-  const before = expand(text.slice(0, column - 1));
-  const culprit = expand(text.slice(column - 1, column - 1 + length));
-  const after = expand(text.slice(column - 1 + length));
+  const start = column - 1;
+  const end = start + Math.min(length, width * enough);
+  const before = expand(text.slice(Math.max(0, start - width * enough), start));
+  const culprit = expand(text.slice(start, end));
+  const after = expand(text.slice(end, end + width * enough));
   const span = Math.max(1, displayWidth(culprit.trimEnd()));
   const whole = { line, text: before + culprit + after, offset: displayWidth(before), span };
   return clip(whole, width);
+}
+
+/** Of the text that was asked for last: problems come by file. */
+let known: { readonly source: string; readonly lines: readonly string[] } | undefined;
+
+function linesOf(source: string): readonly string[] {
+  if (known?.source !== source) known = { source, lines: source.split(/\r\n|\n|\r/) };
+  return known.lines;
 }
 
 function expand(text: string): string {
@@ -39,7 +52,7 @@ function clip({ line, text, offset, span }: Excerpt, width: number): Excerpt {
   const lead = Math.min(offset, Math.floor(width / 3));
   const cut = dropColumns(text, offset + span <= width - 1 ? 0 : offset - lead + 1);
   const shown = cut.dropped === 0 ? text : `…${cut.rest}`;
-  const start = cut.dropped === 0 ? offset : offset - cut.dropped + 1;
+  const start = cut.dropped === 0 ? offset : Math.max(0, offset - cut.dropped + 1);
   const clipped = displayWidth(shown) <= width ? shown : `${takeColumns(shown, width - 1)}…`;
   return { line, text: clipped, offset: start, span: Math.max(1, Math.min(span, width - start)) };
 }

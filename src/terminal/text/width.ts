@@ -17,9 +17,35 @@ export function displayWidth(text: string): number {
   return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);
 }
 
+/** As much as is split at once: each character that is found holds the whole of it. */
+const longestPiece = 200;
+
+/** Letters that no accent follows: each is a character. */
+const plainRun = /[ -~]+(?=[ -~]|$)/y;
+const nextPlain = /[ -~]{2}|$/g;
+
 /** The characters as a person counts them: a letter with its accents is one. */
 export function splitCharacters(text: string): readonly string[] {
   if (ascii.test(text)) return [...text];
+  const characters: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    plainRun.lastIndex = at;
+    const found = plainRun.exec(text)?.[0].split('') ?? splitAt(text, at);
+    for (const character of found) characters.push(character);
+    at += found.reduce((sum, character) => sum + character.length, 0);
+  }
+  return characters;
+}
+
+/** Up to the next plain run; of a long piece all but the last, which may go on behind it. */
+function splitAt(text: string, at: number): readonly string[] {
+  nextPlain.lastIndex = at + 1;
+  const end = nextPlain.exec(text)?.index ?? text.length;
+  const found = splitPiece(text.slice(at, Math.min(end, at + longestPiece)));
+  return end > at + longestPiece && found.length > 1 ? found.slice(0, -1) : found;
+}
+
+function splitPiece(text: string): readonly string[] {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

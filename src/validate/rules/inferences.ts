@@ -1,7 +1,7 @@
 import { languageOf } from '../../data/parse.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Inference } from '../../manifest/parameter.ts';
-import { countGroups, whyNotPattern } from '../../manifest/pattern.ts';
+import { countGroups } from '../../manifest/pattern.ts';
 import { placeOfValue } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
@@ -35,7 +35,5 @@ function checkInference(
 }
 
 function whyNotGroup(pattern: string): string | undefined {
-  const reason = whyNotPattern(pattern);
-  if (reason !== undefined) return `is no regular expression: ${reason}`;
   return countGroups(pattern) > 0 ? undefined : 'has no group for the value';
 }

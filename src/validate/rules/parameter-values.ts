@@ -3,7 +3,6 @@ import { quote } from '../../data/value.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { choicesOf } from '../../manifest/choice.ts';
 import type { Parameter, TextLimits } from '../../manifest/parameter.ts';
-import { whyNotPattern } from '../../manifest/pattern.ts';
 import { isSecret } from '../../manifest/secret.ts';
 import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import type { Study } from '../study.ts';
@@ -58,9 +57,6 @@ function checkLimits(parameter: Parameter, report: Report): void {
 
 function checkTextLimits(limits: TextLimits, at: KeyPath, report: Report): void {
   checkOrder(limits, 'minLength', 'maxLength', at, report);
-  const reason = limits.pattern === undefined ? undefined : whyNotPattern(limits.pattern);
-  if (reason !== undefined)
-    report([...at, 'pattern'], `has a pattern that is no regular expression: ${reason}`);
 }
 
 function checkOrder<Low extends string, High extends string>(

@@ -5,7 +5,6 @@ import type { Problem } from '../../errors/problem.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
 import { isSecret } from '../../manifest/secret.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import { canCheck } from '../can-check.ts';
 import type { Survey } from '../survey.ts';
 
 /** Default answers of the platform: each for a parameter that somebody declares and that can take it. */
@@ -26,7 +25,6 @@ export function checkPlatformDefaults({ catalog, studies }: Survey): readonly Pr
       return [{ code: 'catalog/unknown-reference' as const, message, place, ...mend }];
     }
     return takers.flatMap(({ id, parameter }): readonly Problem[] => {
-      if (!canCheck(parameter)) return [];
       const place = placeOfValue(platform, path);
       if (isSecret(parameter)) {
         const message = `"${name}" is a secret of ${id}, which a default would make known`;

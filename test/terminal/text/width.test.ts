@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { displayWidth, pad, truncate } from '../../../src/terminal/text/width.ts';
+import { describe, expect, it, test } from 'vitest';
+import { displayWidth, pad, splitCharacters, truncate } from '../../../src/terminal/text/width.ts';
 
 describe('displayWidth', () => {
   it.each([
@@ -18,6 +18,12 @@ describe('displayWidth', () => {
   ])('counts %s', (_name, text, width) => {
     expect(displayWidth(text)).toBe(width);
   });
+});
+
+test('what is long is split as what is short, in time', () => {
+  const parts = ['e\u0301', '👩‍👩‍👧', '🇳🇴', 'a', '服', '\r\n'];
+  const text = parts.join('').repeat(2000);
+  expect(splitCharacters(text)).toEqual(Array(2000).fill(parts).flat());
 });
 
 describe('truncate', () => {
