@@ -2,7 +2,7 @@ import type { Value } from '../data/value.ts';
 import { helpers, isTruthy } from '../expression/helpers.ts';
 import type { CallExpression, Expression, NameExpression } from '../expression/syntax.ts';
 import { typeOf } from './infer.ts';
-import { printExpression } from './print-expression.ts';
+import { keyOf } from './key.ts';
 import { type NumberType, type Type, valuesOf } from './type.ts';
 import { climb, outermost, type Scope } from './world.ts';
 
@@ -45,7 +45,7 @@ function tellTruth(expression: Expression, trial: Trial): Truth {
   const value = tellValue(expression, trial);
   if (value.kind === 'open') return value;
   if (value.kind === 'known') return isTruthy(value.value);
-  return truthOfType(value.type) ?? suppose(keyOf(expression, trial), trial);
+  return truthOfType(value.type) ?? suppose(keyOf(expression, trial.scope), trial);
 }
 
 /** `and` is settled by the first that does not hold, `or` by the first that does. */
@@ -76,13 +76,13 @@ function compare(call: CallExpression, trial: Trial): Truth {
   if (open?.kind === 'open') return open;
   if (values.every((value) => value.kind === 'known'))
     return isTruthy(helpers[call.helper]?.apply(values.map(({ value }) => value)));
-  if (comparison === undefined) return suppose(keyOf(call, trial), trial);
+  if (comparison === undefined) return suppose(keyOf(call, trial.scope), trial);
   const { as, negated } = comparison;
   const isThere = values.every((value) => value.kind !== 'some' || value.type.kind !== 'unknown');
   const isAbsent = values.some((value) => value.kind === 'known' && value.value === undefined);
   if (isAbsent && isThere) return as === 'eq' && negated;
   const settled = settle(as, values.map(rangeOf));
-  const truth = settled ?? suppose(keyOf({ ...call, helper: as }, trial), trial);
+  const truth = settled ?? suppose(keyOf({ ...call, helper: as }, trial.scope), trial);
   return negated ? negate(truth) : truth;
 }
 
@@ -114,11 +114,20 @@ function tellValue(expression: Expression, trial: Trial): Known | Some | Open {
   const open = values.find((value) => value.kind === 'open');
   if (open) return open;
   const known = values.every((value) => value.kind === 'known')
-    ? helpers[name]?.apply(values.map(({ value }) => value))
+    ? applyTo(
+        name,
+        values.map(({ value }) => value),
+      )
     : undefined;
   return known === undefined
     ? { kind: 'some', type: typeOf(expression, trial.scope) }
     : { kind: 'known', value: known };
+}
+
+/** What absent values make of a text is told where it is rendered. */
+function applyTo(name: string, args: readonly Value[]): Value {
+  const helper = helpers[name];
+  return helper?.acceptsAbsent || !args.includes(undefined) ? helper?.apply(args) : undefined;
 }
 
 function tellName(name: NameExpression, trial: Trial): Known | Some | Open {
@@ -161,11 +170,6 @@ function truthOfType(type: Type): boolean | undefined {
 function suppose(key: string, { supposed }: Trial): Truth {
   const value = supposed.get(key);
   return typeof value === 'boolean' ? value : { kind: 'open', key, options: [true, false] };
-}
-
-/** The same words of one depth mean the same; a parameter has no blank in its name, so no key is one. */
-function keyOf(expression: Expression, { scope }: Trial): string {
-  return `${printExpression(expression)} at ${scope.depth}`;
 }
 
 function negate(truth: Truth): Truth {

@@ -2,6 +2,7 @@ import { isList, isMapping, type Mapping, type Value } from '../data/value.ts';
 import { choicesOf } from '../manifest/choice.ts';
 import { formats } from '../manifest/format.ts';
 import type { Parameter } from '../manifest/parameter.ts';
+import { matchesWhole, whyNotPattern } from '../manifest/pattern.ts';
 
 /** What is known of a value before anybody answers. `unknown` may be anything, and is never at fault. */
 export type Type =
@@ -125,5 +126,6 @@ function typeOfMapping(value: Mapping): MappingType {
 
 function allowsEmpty({ minLength = 0, format, pattern }: Parameter & { type: 'string' }): boolean {
   if (minLength > 0 || (format !== undefined && !formats[format].test(''))) return false;
-  return pattern === undefined || pattern.includes('*') || pattern.includes('?');
+  if (pattern === undefined || whyNotPattern(pattern) !== undefined) return true;
+  return matchesWhole(pattern, '');
 }

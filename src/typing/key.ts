@@ -1,0 +1,26 @@
+import type { Expression } from '../expression/syntax.ts';
+import { printExpression } from './print-expression.ts';
+import { climb, type Scope } from './world.ts';
+
+/**
+ * What an expression is known by while it is supposed to hold or not. The same words bound at one depth mean
+ * the same. A parameter has no blank in its name, so none is taken for one.
+ */
+export function keyOf(expression: Expression, scope: Scope): string {
+  return `${printExpression(expression)} at ${depthOf(expression, scope)}`;
+}
+
+/** The innermost block whose item or locals an expression names; 0 if it means the same everywhere. */
+function depthOf(expression: Expression, scope: Scope): number {
+  switch (expression.kind) {
+    case 'literal':
+      return 0;
+    case 'call':
+      return Math.max(0, ...expression.args.map((arg) => depthOf(arg, scope)));
+    case 'name': {
+      const { path, ofThis, data, up } = expression;
+      const at = climb(scope, up);
+      return ofThis || data || at.locals.has(path[0] ?? '') ? at.depth : 0;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Mapping, Value } from '../../../src/data/value.ts';
+import { IdpError } from '../../../src/errors/error.ts';
+import { evaluate } from '../../../src/expression/evaluate.ts';
+import { isTruthy } from '../../../src/expression/helpers.ts';
+import { renderTemplate } from '../../../src/expression/render.ts';
+import type { BlockNode, IfNode, Template } from '../../../src/expression/syntax.ts';
+import type { DeclaredParameter } from '../../../src/typing/world.ts';
+import { type Drawn, ships } from './draw.ts';
+import { placeOf } from './told.ts';
+
+/** What really comes of a text, over all answers: where conditions held, where not, and what was absent. */
+export interface Happened {
+  readonly held: ReadonlySet<string>;
+  readonly failed: ReadonlySet<string>;
+  readonly absent: ReadonlySet<string>;
+}
+
+/** Undefined where a condition of a parameter cannot be evaluated. */
+export function tryAllAnswers(
+  { whens, text }: Drawn,
+  template: Template,
+  declared: readonly DeclaredParameter[],
+): Happened | undefined {
+  const said = [text, ...Object.values(whens)].join(' ');
+  const [held, failed, absent] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const onBranch = (node: IfNode | BlockNode, does: boolean) => {
+    const { place } = node.kind === 'if' ? node.test : node.value;
+    (does ? held : failed).add(placeOf(place));
+  };
+  const all = ignoring(() => [...answersTo(declared, said, { platform: {}, template: {} })]).result;
+  for (const names of all ?? []) {
+    const { error } = ignoring(() => renderTemplate(template, { names, onBranch }));
+    const [problem] = error?.problems ?? [];
+    if (problem?.code === 'skeleton/absent-name') absent.add(placeOf(problem.place));
+  }
+  return all && { held, failed, absent };
+}
+
+/** One value is enough for a parameter of which nothing is said. */
+function* answersTo(
+  [next, ...later]: readonly DeclaredParameter[],
+  said: string,
+  known: Mapping,
+): Generator<Mapping> {
+  if (next === undefined) {
+    yield known;
+    return;
+  }
+  const isAsked = next.when === undefined || isTruthy(evaluate(next.when, known));
+  const tried = ships[next.name]?.tried.slice(0, said.includes(next.name) ? undefined : 1) ?? [];
+  if (!isAsked) yield* answersTo(later, said, known);
+  else
+    for (const value of tried)
+      yield* answersTo(later, said, { ...known, [next.name]: value as Value });
+}
+
+/** What a template can do wrong is told; anything else that is thrown is a bug. */
+function ignoring<T>(act: () => T): { readonly result?: T; readonly error?: IdpError } {
+  try {
+    return { result: act() };
+  } catch (error) {
+    if (error instanceof IdpError) return { error };
+    throw error;
+  }
+}
