@@ -11,8 +11,10 @@ import type { TypedRule } from './rule.ts';
 /** Conditions that hold always or never where they stand, so that a branch is always or never taken. */
 export const constant: TypedRule = {
   checkBlock: (node, spot) => {
-    if (node.kind !== 'if')
-      return checkConstant(node.value, spot, { dead: 'what is in it never comes out' });
+    if (node.kind !== 'if') {
+      const mayHold = node.otherwise.length === 0;
+      return checkConstant(node.value, spot, { dead: 'what is in it never comes out', mayHold });
+    }
     const dead = node.whenTrue.length > 0 ? 'its branch is never taken' : 'it changes nothing';
     return checkConstant(node.test, spot, { dead, isLast: node.whenFalse.length === 0 });
   },
@@ -25,16 +27,20 @@ interface Told {
   readonly dead: string;
   /** Whether nothing comes where it does not hold: the last of a chain may name what is left. */
   readonly isLast?: boolean;
+  /** Whether it may always hold: a block without an else is there for what it brings, and decides nothing. */
+  readonly mayHold?: boolean;
 }
 
 /** Where nothing can stand at all, the condition outside of it has been told. */
-function checkConstant(test: Expression, spot: Spot, { dead, isLast }: Told): readonly Problem[] {
+function checkConstant(test: Expression, spot: Spot, told: Told): readonly Problem[] {
+  const { dead, isLast, mayHold } = told;
   if (isWrongInItself(test, spot.scope)) return [];
   const around = isLast ? { ...spot, guards: spot.guards.filter(({ holds }) => holds) } : spot;
   const canHold = isPossible(guarded(spot, test, true).guards);
   const canFail = isPossible(guarded(around, test, false).guards);
   if (canHold === canFail) return [];
   const [printed, { place }] = [printExpression(test), test];
+  if (canHold && mayHold) return [];
   if (canHold) {
     const message = `${printed} always holds here`;
     return [{ code: 'skeleton/always-holds', message, place, hint: 'take the condition out' }];
