@@ -95,6 +95,20 @@ export function nextSteps(
   return checked(steps, problems);
 }
 
+/** The folder that `idp new` makes, below where its template has it go: the name, or the path that it says. */
+export function folderOf(composition: Composition, names: Mapping): Checked<string> {
+  const problems: Problem[] = [];
+  const { template } = composition;
+  const at = {
+    contributor: template,
+    declared: declaredIn(composition, template.id),
+    path: ['spec', 'folder', 'path'],
+  };
+  const { folder } = template.source.value.spec;
+  const path = renderText(folder?.path ?? '{{name}}', at, names, problems);
+  return checked(path, problems);
+}
+
 interface At {
   readonly contributor: Contributor;
   readonly declared: Declared;

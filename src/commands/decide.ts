@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
 import { inspectTarget } from '../host/inspect-target.ts';
-import { isTreePath } from '../tree/path.ts';
 import type { Context } from './context.ts';
 import type { NewOptions } from './new-options.ts';
-import type { Prepare, Service } from './prepare-service.ts';
+import type { Prepare } from './prepare-service.ts';
 import { readGiven } from './read-given.ts';
 import { type Settled, settle } from './settle.ts';
+import { goesIntoCatalog, isFolderName } from './target-folder.ts';
 import { pathOf, refuseState } from './write-service.ts';
 
 /** Asks in a terminal; elsewhere everything must have been given. */
@@ -20,7 +20,7 @@ export async function decide(
   const input = await readGiven({ ...options, set: [...named, ...options.set] }, catalog, context);
   const request = { kind: options.kind, template: options.template, ...input };
   if (!context.console.mayAsk) return settle(catalog, request);
-  await refuseBeforeAsking(options, context);
+  if (!goesIntoCatalog(catalog, options)) await refuseBeforeAsking(options, context);
   const { createAsker, interview } = await import('./ask.ts');
   const asked = { catalog, ...request, customise: options.customise, preview: prepare };
   return interview(asked, createAsker(context));
@@ -47,20 +47,4 @@ async function refuseBeforeAsking(
   if (folder === undefined || dryRun) return;
   const state = await inspectTarget(pathOf(folder, cwd), folder);
   refuseState({ shown: folder, state }, force);
-}
-
-/** The folder for a service: that of `--out`, else its name, which must then be fit for a folder. */
-export function folderFor({ out }: NewOptions, { answers }: Service): string {
-  if (out !== undefined) return out;
-  const name = String(answers.get('name')?.value ?? '');
-  if (isFolderName(name)) return name;
-  return fail({
-    code: 'answers/invalid',
-    message: `"${name}" cannot be the name of a folder`,
-    hint: 'choose a folder by --out DIR',
-  });
-}
-
-function isFolderName(name: string): boolean {
-  return isTreePath(name) && !name.includes('/');
 }

@@ -12,6 +12,7 @@ import { benchFor } from '../validate/settle-trial.ts';
 import { companionsOf, type Survey, surveyCatalog } from '../validate/survey.ts';
 import { validateCatalog } from '../validate/validate-catalog.ts';
 import type { Context } from './context.ts';
+import { catalogHere } from './find-catalog.ts';
 import { type CatalogRead, readCatalogInput } from './read-catalog-input.ts';
 
 /** What is to be tested: a catalog that is valid, the templates and capabilities asked about, and their cases. */
@@ -34,11 +35,8 @@ export interface Asked {
 }
 
 /** Reads and validates the catalog, and settles every case in which one of those asked about takes part. */
-export async function gatherSuite(
-  { ids: asked, seed }: Asked,
-  { templates }: Context,
-): Promise<Suite> {
-  const read = await readCatalogInput(templates);
+export async function gatherSuite({ ids: asked, seed }: Asked, context: Context): Promise<Suite> {
+  const read = await readCatalogInput(await catalogHere(context));
   const { catalog } = read.input;
   const survey = surveyCatalog(read.input);
   const examples = examplesNamed(asked, survey);

@@ -10,21 +10,22 @@ import { dryRunText } from '../terminal/plan-text.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
-import { decide, folderFor } from './decide.ts';
+import { decide } from './decide.ts';
 import type { NewOptions } from './new-options.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer, type Prepare, type Service, secretVariables } from './prepare-service.ts';
 import { runHooks } from './run-hooks.ts';
 import { stopAtConflicts } from './stop-at-conflicts.ts';
+import { folderFor, withPlatformAround } from './target-folder.ts';
 import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
 
 /** `idp new`: a golden path laid into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
-  const catalog = await openCatalog(context);
+  const catalog = await withPlatformAround(await openCatalog(context), options, context);
   const prepare = preparerFor(catalog, options);
   const settled = await decide(catalog, prepare, options, context);
   const service = prepare(settled.composition, settled.resolution.answers);
-  const folder = folderFor(options, service);
+  const folder = await folderFor(options, service, context);
   const target = await planTarget(folder, context.cwd, service);
   if (options.dryRun) return rehearse(service, target, context);
 

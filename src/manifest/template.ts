@@ -21,6 +21,13 @@ export const templateSchema = z.strictObject({
     creates: slug.describe('The KIND of `idp new KIND`.'),
     runtime: slug.optional().describe('The runtime, for which capabilities may carry a variant.'),
     facts: factsSchema.optional(),
+    folder: z
+      .strictObject({
+        in: z.enum(['here', 'catalog']).describe('Where the person stands, or the catalog around.'),
+        path: z.string().min(1).optional().describe('Its path in there; the name if left out.'),
+      })
+      .optional()
+      .describe('Where the folder goes that `idp new` makes.'),
     parameters: parametersSchema,
     layers: z
       .record(

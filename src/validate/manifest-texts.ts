@@ -12,6 +12,7 @@ export interface ManifestText {
 export function textsOf({ source }: Contributor): readonly ManifestText[] {
   const { spec } = source.value;
   const next = 'next' in spec ? (spec.next ?? {}) : {};
+  const folder = 'folder' in spec ? spec.folder?.path : undefined;
   return [
     ...Object.entries(spec.parameters ?? {}).flatMap(([name, parameter]) => [
       ...conditionOf(['spec', 'parameters', name], parameter),
@@ -29,6 +30,7 @@ export function textsOf({ source }: Contributor): readonly ManifestText[] {
         ),
       ),
     ),
+    ...templateAt(['spec', 'folder', 'path'], folder),
     ...Object.entries(next).flatMap(([key, text]) => templateAt(['spec', 'next', key], text)),
   ];
 }
