@@ -99,7 +99,17 @@ function wrongType(source: Sourced<unknown>, path: KeyPath, expected: string): P
     message: `${where(path)} is of type ${typeName(value)}, but must be of type ${jsonType(expected)}`,
     place,
     ...(hint !== undefined && { hint }),
+    ...(expected === 'string' && quoted(source, value, place)),
   };
+}
+
+/** A number or a truth value, as it stands there, in quotes. */
+function quoted(source: Sourced<unknown>, value: Value, place: Place): Pick<Problem, 'fix'> {
+  if (!['integer', 'number', 'boolean'].includes(typeName(value))) return {};
+  const { line = 1, column = 1, length = 1 } = place;
+  const row = source.text.split('\n')[line - 1] ?? '';
+  const was = row.slice(column - 1, column - 1 + length);
+  return /^[-+.\w]+$/.test(was) ? { fix: { kind: 'word', was, becomes: `"${was}"` } } : {};
 }
 
 /** What YAML takes for something else is text in quotes; so are braces, which it takes for a mapping. */
@@ -130,7 +140,13 @@ function wrongChoice(source: Sourced<unknown>, path: KeyPath, values: readonly u
     place: placeOfValue(source, path),
     ...amend(String(value), choices),
     ...(choices.length === 1 && { hint: `write ${choices[0]}` }),
+    ...(choices.length === 1 && typeof value === 'string' && onlyChoice(value, choices[0] ?? '')),
   };
+}
+
+/** Where one value alone may stand, it is the right one, near or not. */
+function onlyChoice(was: string, becomes: string): Pick<Problem, 'fix'> {
+  return { fix: { kind: 'word', was, becomes } };
 }
 
 function wrongValue(source: Sourced<unknown>, path: KeyPath, message: string): Problem {

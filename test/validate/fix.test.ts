@@ -123,6 +123,37 @@ const one = (template: string, readme = '# {{name}}\n') => ({
   'yard/tug/skeleton/README.md.hbs': readme,
 });
 
+const typed = ship('  creates: tug\n').replace(
+  'dns-label }',
+  'dns-label }, crew: { type: string, enum: [mate, cook], default: mate }',
+);
+
+test.each([
+  {
+    of: 'a word where only one may stand',
+    file: ship('  creates: tug\n').replace('Template', 'Thing'),
+    said: 'template.yaml:2  Thing is Template now',
+  },
+  {
+    of: 'a number for a text',
+    file: ship('  creates: tug\n').replace('Tug', '4711'),
+    said: 'template.yaml:3  4711 is "4711" now',
+  },
+  {
+    of: 'a value that an enumeration does not have',
+    file: typed,
+    readme: '# {{name}}{{#if (eq crew "coook")}} eats{{/if}} {{crew}}\n',
+    said: 'skeleton/README.md.hbs:1  coook is cook now',
+  },
+])('mends $of', async ({ file, readme, said }) => {
+  const { fix } = yard(one(file, readme));
+  expect(await fix()).toEqual({
+    exit: 0,
+    out: '1 template, 1 file: nothing is wrong\n',
+    err: `fixed  tug/${said}\n`,
+  });
+});
+
 test.each([
   { of: 'two names that are near', file: ship('  create: tug\n  creats: tug\n') },
   { of: 'a key that is there already', file: ship('  creates: tug\n  craetes: tug\n') },

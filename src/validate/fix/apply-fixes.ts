@@ -80,7 +80,7 @@ function editsIn(text: string, mends: readonly Mend[]): readonly Edit[] {
 }
 
 function editFor(text: string, { fix, place }: Mend): Edit | undefined {
-  const { line, column, length = 1 } = place;
+  const { line, column, length } = place;
   if (line === undefined || column === undefined) return undefined;
   const start = offsetOf(text, line) + column - 1;
   if (fix.kind === 'take-out') {
@@ -89,13 +89,16 @@ function editFor(text: string, { fix, place }: Mend): Edit | undefined {
     return cut && { ...cut, text: '', line, what };
   }
   if (fix.kind !== 'word') return undefined;
-  const token = text.slice(start, start + Math.max(length, fix.was.length));
+  const token = text.slice(start, start + Math.max(length ?? 0, fix.was.length + quotes));
   const within = token.indexOf(fix.was);
   if (within < 0 || token.indexOf(fix.was, within + 1) >= 0) return undefined;
   const at = start + within;
   const what = `${fix.was} is ${fix.becomes} now`;
   return { start: at, end: at + fix.was.length, text: fix.becomes, line, what };
 }
+
+/** A place without a length is that of a word, or of the quotes around it. */
+const quotes = 2;
 
 function wordAt(text: string, start: number): string {
   return /^[^\s,:\]}]+/.exec(text.slice(start))?.[0] ?? '';

@@ -1,5 +1,5 @@
 import { quote } from '../../data/value.ts';
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { CallExpression, Expression } from '../../expression/syntax.ts';
 import { typeOf } from '../../typing/infer.ts';
@@ -73,7 +73,7 @@ function checkValues(literal: Side, { expression, type }: Side): readonly Proble
       code: 'skeleton/unknown-value',
       message: `${quote(value)} is no value of ${printExpression(expression)}`,
       place,
-      hint: suggest(String(value), values.map(String)),
+      ...amend(String(value), values.map(String)),
     },
   ];
 }

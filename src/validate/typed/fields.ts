@@ -1,4 +1,4 @@
-import { suggest } from '../../errors/nearest.ts';
+import { amend } from '../../errors/nearest.ts';
 import type { NameExpression } from '../../expression/syntax.ts';
 import { followName } from '../../typing/infer.ts';
 import { printName } from '../../typing/print-expression.ts';
@@ -19,10 +19,9 @@ export const fields: TypedRule = {
         code: 'skeleton/unknown-field',
         message: `${owner} has no field "${key}"${inside.kind === 'mapping' ? '' : `: it is ${describeType(inside)}`}`,
         place: expression.place,
-        hint:
-          inside.kind === 'mapping'
-            ? suggest(key, inside.fields.keys())
-            : `write ${printName({ ...expression, path: lost.before })}`,
+        ...(inside.kind === 'mapping'
+          ? amend(key, inside.fields.keys())
+          : { hint: `write ${printName({ ...expression, path: lost.before })}` }),
       },
     ];
   },
