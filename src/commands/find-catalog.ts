@@ -2,16 +2,6 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { IdpError } from '../errors/error.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readTextIfAny } from '../host/read-text.ts';
-import type { Context } from './context.ts';
-
-/** The catalog of an author's verb: the one that was named; else that in which they stand; else the one that ships. */
-export async function catalogHere({
-  cwd,
-  templates,
-  trusted,
-}: Pick<Context, 'cwd' | 'templates' | 'trusted'>): Promise<string> {
-  return (trusted ? await findCatalogAround(cwd) : undefined) ?? templates;
-}
 
 /** The catalog in which somebody stands, or that stands in `templates` of the repository that they are in. */
 export async function findCatalogAround(cwd: string): Promise<string | undefined> {

@@ -50,7 +50,7 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
 }
 
 function examine(
-  { survey, owners, isAsked, cases, sites }: Suite,
+  { survey, owners, isAsked, cases, sites, isShipped }: Suite,
   options: TestOptions,
 ): Omit<SuiteReport, 'checks'> {
   const judgement = judge({
@@ -65,7 +65,7 @@ function examine(
   const { minCoverage, update: updated } = options;
   const coverage = measure(sites, judgement.tally);
   const isRecorded = [...survey.studies.values()].some(({ files }) => files.goldens.length > 0);
-  return { ...judgement, coverage, minCoverage, isRecorded, updated };
+  return { ...judgement, coverage, isShipped, minCoverage, isRecorded, updated };
 }
 
 function check(

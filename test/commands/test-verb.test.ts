@@ -201,6 +201,13 @@ describe('which are tested', () => {
     });
   });
 
+  test('the catalog in which the person stands', async () => {
+    const { idp } = yard();
+    const { exit, out } = await idp(['test', 'raft', '--update'], { from: 'work/templates/raft' });
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^recorded {2}\.\.\/raft\/examples\/default\.golden\n/);
+  });
+
   test('no catalog, and an empty one', async () => {
     const { idp, write } = shellWithShipped();
     write('empty/notes.txt', '');
