@@ -1,6 +1,6 @@
-import type { Value } from '../data/value.ts';
 import type { Expression } from '../expression/syntax.ts';
-import { type Supposed, truthOf } from './truth.ts';
+import type { Open, Supposed } from './suppose.ts';
+import { truthOf } from './truth.ts';
 import type { Scope } from './world.ts';
 
 /** A condition that stands around a place, and whether it holds there. */
@@ -22,15 +22,14 @@ export function isPossible(guards: readonly Guard[]): boolean {
   const search = (supposed: Supposed): boolean => {
     tries += 1;
     if (tries > mostTries) return true;
-    let next: { readonly key: string; readonly options: readonly Value[] } | undefined;
+    let next: Open | undefined;
     for (const { test, scope, holds } of guards) {
       const truth = truthOf(test, scope, supposed);
       if (typeof truth !== 'boolean') next ??= truth;
       else if (truth !== holds) return false;
     }
     if (next === undefined) return true;
-    const { key, options } = next;
-    return options.some((option) => search(new Map([...supposed, [key, option]])));
+    return next.options.some((option) => search(new Map([...supposed, ...option])));
   };
   return search(new Map());
 }

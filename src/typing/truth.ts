@@ -3,22 +3,26 @@ import { helpers, isTruthy } from '../expression/helpers.ts';
 import type { CallExpression, Expression, NameExpression } from '../expression/syntax.ts';
 import { typeOf } from './infer.ts';
 import { keyOf } from './key.ts';
+import {
+  narrowNumber,
+  type Open,
+  openComparison,
+  openTruth,
+  openValues,
+  type Supposed,
+  type Supposition,
+} from './suppose.ts';
 import { type NumberType, type Type, valuesOf } from './type.ts';
 import { climb, outermost, type Scope } from './world.ts';
 
-/** What is supposed while a condition is tried: values of parameters, truth of what cannot be calculated. */
-export type Supposed = ReadonlyMap<string, Value>;
-
-/** Something that has to be supposed before the rest can be told. */
-export interface Open {
-  readonly kind: 'open';
-  readonly key: string;
-  readonly options: readonly Value[];
-}
-
 type Known = { readonly kind: 'known'; readonly value: Value };
 /** A value that is there, and of which only the type is known. */
-type Some = { readonly kind: 'some'; readonly type: Type };
+interface Some {
+  readonly kind: 'some';
+  readonly type: Type;
+  /** Set where it is the whole value of a parameter. */
+  readonly parameter?: string;
+}
 
 /** Whether an expression holds, as far as it follows from what is supposed. */
 export type Truth = boolean | Open;
@@ -45,7 +49,8 @@ function tellTruth(expression: Expression, trial: Trial): Truth {
   const value = tellValue(expression, trial);
   if (value.kind === 'open') return value;
   if (value.kind === 'known') return isTruthy(value.value);
-  return truthOfType(value.type) ?? suppose(keyOf(expression, trial.scope), trial);
+  const key = keyOf(expression, trial.scope);
+  return truthOfType(value.type) ?? supposed(key, trial) ?? openTruth(key, [], nothingOf(value));
 }
 
 /** `and` is settled by the first that does not hold, `or` by the first that does. */
@@ -76,20 +81,33 @@ function compare(call: CallExpression, trial: Trial): Truth {
   if (open?.kind === 'open') return open;
   if (values.every((value) => value.kind === 'known'))
     return isTruthy(helpers[call.helper]?.apply(values.map(({ value }) => value)));
-  if (comparison === undefined) return suppose(keyOf(call, trial.scope), trial);
+  if (comparison === undefined) {
+    const key = keyOf(call, trial.scope);
+    return supposed(key, trial) ?? openTruth(key);
+  }
   const { as, negated } = comparison;
   const isThere = values.every((value) => value.kind !== 'some' || value.type.kind !== 'unknown');
   const isAbsent = values.some((value) => value.kind === 'known' && value.value === undefined);
   if (isAbsent && isThere) return as === 'eq' && negated;
-  const settled = settle(as, values.map(rangeOf));
-  const truth = settled ?? suppose(keyOf({ ...call, helper: as }, trial.scope), trial);
+  const key = keyOf({ ...call, helper: as }, trial.scope);
+  const told = settle(as, values.map(rangeOf)) ?? supposed(key, trial);
+  const truth = told ?? openBetween(key, as, values);
   return negated ? negate(truth) : truth;
 }
+
+/** What a parameter is compared with says something of it, whichever stands first. */
+function openBetween(key: string, as: string, [a, b]: readonly (Known | Some | Open)[]): Open {
+  if (a?.kind === 'known' && b?.kind === 'some') return openBetween(key, turned[as] ?? as, [b, a]);
+  if (a?.kind !== 'some' || a.parameter === undefined || b?.kind !== 'known') return openTruth(key);
+  return openComparison(key, as, { parameter: a.parameter, type: a.type, literal: b.value });
+}
+
+const turned: Readonly<Record<string, string>> = { lt: 'gt', gt: 'lt' };
 
 function rangeOf(value: Known | Some | Open): NumberType | undefined {
   if (value.kind === 'some') return value.type.kind === 'number' ? value.type : undefined;
   if (value.kind !== 'known' || typeof value.value !== 'number') return undefined;
-  return { kind: 'number', minimum: value.value, maximum: value.value };
+  return { kind: 'number', whole: false, minimum: value.value, maximum: value.value };
 }
 
 /** What the limits of two numbers settle. */
@@ -141,11 +159,15 @@ function tellName(name: NameExpression, trial: Trial): Known | Some | Open {
     if (typeof there !== 'boolean') return there;
     if (!there) return { kind: 'known', value: undefined };
   }
-  const values = name.path.length === 1 ? valuesOf(type) : undefined;
-  if (values === undefined) return { kind: 'some', type };
-  return trial.supposed.has(key)
-    ? { kind: 'known', value: trial.supposed.get(key) }
-    : { kind: 'open', key, options: values };
+  if (name.path.length > (name.data ? 2 : 1)) return { kind: 'some', type };
+  if (trial.supposed.has(key)) return { kind: 'known', value: trial.supposed.get(key) };
+  const values = valuesOf(type);
+  if (values !== undefined) return openValues(key, values);
+  if (type.kind !== 'number') return { kind: 'some', type, parameter: key };
+  const within = narrowNumber(type, key, trial.supposed);
+  return within.minimum === within.maximum
+    ? { kind: 'known', value: within.minimum }
+    : { kind: 'some', type: within, parameter: key };
 }
 
 /** The parameter that a name leads to; a local, a fact or a field of an item is none. */
@@ -167,9 +189,16 @@ function truthOfType(type: Type): boolean | undefined {
   return undefined;
 }
 
-function suppose(key: string, { supposed }: Trial): Truth {
-  const value = supposed.get(key);
-  return typeof value === 'boolean' ? value : { kind: 'open', key, options: [true, false] };
+/** What a value is if it does not hold, where only one does not. */
+function nothingOf({ type, parameter }: Some): Supposition {
+  if (parameter === undefined) return [];
+  if (type.kind === 'text') return [[parameter, '']];
+  return type.kind === 'number' ? [[parameter, 0]] : [];
+}
+
+function supposed(key: string, trial: Trial): boolean | undefined {
+  const value = trial.supposed.get(key);
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function negate(truth: Truth): Truth {

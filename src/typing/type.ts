@@ -24,6 +24,8 @@ export interface TextType {
 export interface NumberType {
   readonly kind: 'number';
   readonly values?: readonly number[] | undefined;
+  /** Whether there is nothing between two whole numbers. */
+  readonly whole: boolean;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -54,6 +56,7 @@ export function typeOfParameter(parameter: Parameter): Type {
     default:
       return {
         ...numberBetween(parameter.minimum, parameter.maximum),
+        whole: parameter.type === 'integer',
         values: choicesOf(parameter)?.map(({ value }) => Number(value)),
       };
   }
@@ -114,6 +117,7 @@ const nothing: Type = { kind: 'unknown' };
 function numberBetween(minimum?: number, maximum?: number): NumberType {
   return {
     kind: 'number',
+    whole: false,
     minimum: minimum ?? Number.NEGATIVE_INFINITY,
     maximum: maximum ?? Number.POSITIVE_INFINITY,
   };

@@ -17,6 +17,7 @@ export const ships: Readonly<
   deep: { shape: { type: 'boolean' }, tried: [true, false] },
   fast: { shape: { type: 'boolean' }, tried: [true, false] },
   crew: { shape: { type: 'integer', minimum: 0, maximum: 4 }, tried: [0, 1, 2, 3, 4] },
+  share: { shape: { type: 'number', minimum: 0 }, tried: [0, 0.5, 1, 2.5] },
   note: { shape: { type: 'string' }, tried: ['', 'a', 'b'] },
   code: { shape: { type: 'string', pattern: 'a{0,1}' }, tried: ['', 'a'] },
   ports: {
@@ -51,6 +52,10 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
     oneOf([...names, ...calls]).map(String),
     comparison('engine', ['eq', 'ne'], ['wind', 'steam', 'oars']),
     comparison('crew', ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'], [0, 1, 2, 3, 4]),
+    comparison('share', ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'], [0, 0.5, 1, 2]),
+    oneOf(['(lt 2 crew)', '(gte 3 crew)', '(eq 2 crew)', '(eq "a" note)', '(gt 1 share)']).map(
+      String,
+    ),
     comparison('note', ['eq', 'ne'], ['', 'a', 'b']),
     tie('condition').map((inner) => `(not ${inner})`),
     fc

@@ -7,7 +7,7 @@ import { tryAllAnswers } from './happens.ts';
 import { declare, tell } from './told.ts';
 
 /** `IDP_RUNS=5000 IDP_SEED=7` looks longer, and elsewhere. */
-const runs = { numRuns: Number(process.env.IDP_RUNS ?? 60) };
+const runs = { numRuns: Number(process.env.IDP_RUNS ?? 30) };
 
 test('what the types rule out never happens, and what happens they do not rule out', () => {
   fc.assert(
