@@ -1,6 +1,9 @@
 import { displayWidth, takeColumns } from './width.ts';
 
-/** The text in lines of at most so many columns, broken between words, and within a word only if it must. */
+/**
+ * The text in lines of at most so many columns, broken between words, and within a word only if it must: there
+ * after a hyphen, if it has one.
+ */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }
@@ -21,7 +24,8 @@ function wrapLine(line: string, width: number): readonly string[] {
 
 function breakWord(word: string, width: number): readonly string[] {
   if (displayWidth(word) <= width) return [word];
-  const head = takeColumns(word, Math.max(1, width)) || word;
+  const fitting = takeColumns(word, Math.max(1, width)) || word;
+  const head = fitting.slice(0, fitting.lastIndexOf('-') + 1) || fitting;
   return head === word ? [word] : [head, ...breakWord(word.slice(head.length), width)];
 }
 
