@@ -11,10 +11,11 @@ export function readTextFile(file: string): string {
   );
 }
 
-/** The text of a file; undefined where there is none. */
+/** The text of a file; undefined where there is none. Read at once as text; looked at closely only where that failed. */
 export function readTextIfAny(file: string): string | undefined {
-  const bytes = attempt('read', file, () => ifThere(() => readFileSync(file)));
-  return bytes && decode(file, bytes);
+  const text = attempt('read', file, () => ifThere(() => readFileSync(file, 'utf8')));
+  const isSure = text === undefined || !/[\0\ufffd]/.test(text);
+  return isSure ? text : readTextFile(file);
 }
 
 function decode(file: string, bytes: Uint8Array): string {

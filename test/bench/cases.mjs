@@ -60,7 +60,7 @@ function startCases({ idp }) {
 function listCases({ work, idp }) {
   return [10, 100, 1000].map((size) => {
     const catalog = join(work, `catalog-of-${size}`);
-    writeTemplates(catalog, size, 20);
+    writeTemplates(catalog, size, 2);
     return {
       name: `idp list, ${size} templates`,
       command: idp('list', '--templates', catalog),

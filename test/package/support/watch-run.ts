@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { program } from '../../support/run-built.ts';
+
+const counter = fileURLToPath(new URL('./count-calls.cjs', import.meta.url));
+const dist = join(dirname(program), '../dist');
+
+/** What a run of the built program loaded and did on disk: counts that are the same on every machine. */
+export interface Watched {
+  readonly exit: number;
+  /** The files of the program that were loaded, and the bytes of them all. */
+  readonly loaded: readonly string[];
+  readonly loadedBytes: number;
+  /** Paths by the call that was made on them, outside of the program itself. */
+  readonly opened: readonly string[];
+  readonly listed: readonly string[];
+  readonly written: readonly string[];
+}
+
+type Call = readonly [name: string, path: string];
+
+/** Runs the program with its own cache below `home`. */
+export async function watchRun(
+  args: readonly string[],
+  { cwd, home }: { readonly cwd: string; readonly home: string },
+): Promise<Watched> {
+  const [coverage, calls] = [join(home, 'coverage'), join(home, 'calls.json')];
+  for (const old of [coverage, calls]) rmSync(old, { recursive: true, force: true });
+  const { exitCode = -1 } = await execa(
+    process.execPath,
+    ['--require', counter, program, ...args],
+    {
+      cwd,
+      env: {
+        PATH: process.env.PATH,
+        IDP_CACHE: join(home, 'cache'),
+        NODE_V8_COVERAGE: coverage,
+        CALLS_FILE: calls,
+      },
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+    },
+  );
+  const all = (JSON.parse(readFileSync(calls, 'utf8')) as readonly Call[]).filter(
+    ([, path]) => ![calls, coverage, dist, join(home, 'cache')].some((own) => path.startsWith(own)),
+  );
+  const on = (...names: readonly string[]) =>
+    all.flatMap(([name, path]) => (names.includes(name) ? [path] : []));
+  const loaded = scriptsIn(coverage);
+  return {
+    exit: exitCode,
+    loaded,
+    loadedBytes: loaded.reduce((sum, name) => sum + statSync(join(dist, name)).size, 0),
+    opened: on('openSync', 'readFileSync'),
+    listed: on('readdirSync'),
+    written: on('writeFileSync'),
+  };
+}
+
+interface Coverage {
+  readonly result: readonly { readonly url: string }[];
+}
+
+/** V8 lists every script that a run compiled. */
+function scriptsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const urls = readdirSync(folder).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Coverage;
+    return result.map(({ url }) => url);
+  });
+  return urls
+    .filter((url) => url.includes('/dist/'))
+    .map((url) => basename(url))
+    .sort();
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tempFolder } from '../host/support/temp-folder.ts';
+import { pathsIn } from '../support/tree-text.ts';
+import { watchRun } from './support/watch-run.ts';
+
+const size = 30;
+
+/** A catalog of several templates, of which `lamp` has so many files: names in two thirds of them, ten to a folder. */
+function layCatalog(root: string): string {
+  const catalog = join(root, 'catalog');
+  for (const name of ['lamp', 'desk', 'chair']) {
+    mkdirSync(join(catalog, name, 'skeleton'), { recursive: true });
+    writeFileSync(
+      join(catalog, name, 'template.yaml'),
+      `apiVersion: idp/v1
+kind: Template
+metadata: { name: ${name}, title: A ${name}, owner: shop, version: 1.0.0 }
+spec:
+  creates: ${name}
+  parameters:
+    name: { type: string, format: dns-label }
+    glow: { type: boolean, default: true }
+  files:
+    - { path: "never/**", when: (eq name "never") }
+`,
+    );
+    writeFileSync(join(catalog, name, 'skeleton/plain.txt'), `a ${name}\n`);
+  }
+  for (let index = 1; index < size; index += 1) {
+    const folder = join(catalog, 'lamp/skeleton', `d${index % 3}`);
+    mkdirSync(folder, { recursive: true });
+    const text = `{{name}} is the lamp {{upper name}}\n`.repeat(10);
+    writeFileSync(join(folder, `f${index}.txt${index % 3 === 0 ? '' : '.hbs'}`), text);
+  }
+  return catalog;
+}
+
+const heavy = (names: readonly string[]) => names.filter((name) => name.endsWith('.cjs'));
+const below = (folder: string, paths: readonly string[]) =>
+  paths.filter((path) => path.includes(`/${folder}/`));
+const twice = (paths: readonly string[]) =>
+  [...new Set(paths.filter((path, index) => paths.indexOf(path) !== index))].sort();
+
+test.each([
+  ['--version', 70_000],
+  ['--help', 70_000],
+  ['completion bash', 80_000],
+])('idp %s loads no more than the command line', async (line, bytes) => {
+  const home = tempFolder();
+  const run = await watchRun(line.split(' '), { cwd: home, home });
+  expect(run.exit).toBe(0);
+  expect(run.loadedBytes).toBeLessThan(bytes);
+  expect({ heavy: heavy(run.loaded), opened: run.opened }).toEqual({ heavy: [], opened: [] });
+});
+
+test('idp list reads each manifest once, no skeleton, and parses none that it knows', async () => {
+  const home = tempFolder();
+  const catalog = layCatalog(home);
+  const args = ['list', '--templates', catalog];
+  const [first, second] = [
+    await watchRun(args, { cwd: home, home }),
+    await watchRun(args, { cwd: home, home }),
+  ];
+  expect(heavy(first.loaded)).toEqual(['yaml.cjs']);
+  expect(heavy(second.loaded)).toEqual([]);
+  expect(second.loadedBytes).toBeLessThan(130_000);
+  expect(below('catalog', second.opened).sort()).toEqual([
+    join(catalog, 'chair/template.yaml'),
+    join(catalog, 'desk/template.yaml'),
+    join(catalog, 'lamp/template.yaml'),
+    join(catalog, 'platform.yaml'),
+  ]);
+  expect(second.written).toEqual([]);
+});
+
+test('idp new reads the skeleton of one template, and reads and writes each file once', async () => {
+  const home = tempFolder();
+  const catalog = layCatalog(home);
+  const work = join(home, 'work');
+  mkdirSync(work);
+  const make = (name: string) =>
+    watchRun(['new', 'lamp', name, '--templates', catalog, '--yes'], { cwd: work, home });
+  await make('first');
+  const run = await make('second');
+  expect(run.exit).toBe(0);
+  const read = run.opened.filter((path) => /\/(skeleton|slots)\//.test(path));
+  expect({ read: read.length, foreign: read.filter((path) => !path.includes('/lamp/')) }).toEqual({
+    read: size,
+    foreign: [],
+  });
+  expect(twice([...below('skeleton', run.opened), ...run.written])).toEqual([]);
+  expect(run.written).toHaveLength(pathsIn(join(work, 'second')).length);
+});
+
+test('idp status opens what is managed and nothing else of a service, and writes nothing', async () => {
+  const home = tempFolder();
+  const catalog = layCatalog(home);
+  const work = join(home, 'work');
+  mkdirSync(work);
+  await watchRun(['new', 'lamp', 'orders', '--templates', catalog, '--yes'], { cwd: work, home });
+  const service = join(work, 'orders');
+  mkdirSync(join(service, 'own'));
+  for (let index = 0; index < 50; index += 1)
+    writeFileSync(join(service, `own/${index}.txt`), 'mine\n');
+  const look = () => watchRun(['status', '--templates', catalog], { cwd: service, home });
+  await look();
+  const run = await look();
+  expect(run.exit).toBe(0);
+  expect(below('own', [...run.opened, ...run.listed])).toEqual([]);
+  expect(twice(run.opened)).toEqual([]);
+  expect(below('work/orders', run.opened)).toHaveLength(
+    size + readdirSync(join(service, '.idp')).length - 2,
+  );
+  expect(run.written).toEqual([]);
+  expect(heavy(run.loaded)).toEqual([]);
+  expect(run.loadedBytes).toBeLessThan(330_000);
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+
+interface Row {
+  readonly name: string;
+  readonly timesFloorCpu?: number;
+  readonly peak: number;
+  readonly slope?: number;
+}
+
+const known = new Map<string, Promise<ReadonlyMap<string, Row>>>();
+
+/** What the harness measures for a group of its cases, a few times; each group once. */
+function bench(group: string): Promise<ReadonlyMap<string, Row>> {
+  const rows = known.get(group) ?? run(group);
+  known.set(group, rows);
+  return rows;
+}
+
+async function run(only: string): Promise<ReadonlyMap<string, Row>> {
+  const out = mkdtempSync(join(tmpdir(), 'idp-ratios-'));
+  try {
+    const args = ['--rounds', '5', '--no-peers', '--only', only, '--out', out];
+    await execa(process.execPath, ['test/bench/run.mjs', ...args]);
+    const rows = JSON.parse(readFileSync(join(out, 'bench.json'), 'utf8')) as readonly Row[];
+    expect(readFileSync(join(out, 'bench.svg'), 'utf8')).toContain('</svg>');
+    return new Map(rows.map((row) => [row.name, row]));
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Ratios of processor time to a floor of the same run, about twice what they are: not a promise of speed, but a
+ * guard against what would lose it. The promises are counts, in test/package/work.test.ts.
+ */
+test.each([
+  ['start', 'idp --version', 3.5],
+  ['start', 'idp --help', 3.5],
+  ['list', 'idp list, 100 templates', 7],
+  ['new, 1000 files', 'idp new, 1000', 12],
+  ['follow, 50 managed', 'idp status, 50', 30],
+  ['follow, 50 managed', 'idp update, 50', 40],
+])('%s: %s takes at most so many times its floor: %d', async (group, name, most) => {
+  const row = (await bench(group)).get(name);
+  expect(row?.timesFloorCpu).toBeLessThan(most);
+});
+
+test('a template more in the catalog costs list next to nothing', async () => {
+  const row = (await bench('list')).get('idp list, 1000 templates');
+  expect(row?.slope).toBeLessThan(0.5);
+});
+
+test('a thousand files take less than 200 MB', async () => {
+  const row = (await bench('new, 1000 files')).get('idp new, 1000');
+  expect(row?.peak).toBeGreaterThan(20);
+  expect(row?.peak).toBeLessThan(200);
+});
