@@ -5,8 +5,6 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { readTextIfAny } from '../host/read-text.ts';
-import { parseManifest } from '../manifest/parse.ts';
-import { platformSchema } from '../manifest/platform.ts';
 import { isTreePath } from '../tree/path.ts';
 import type { Context } from './context.ts';
 import { findCatalogAround } from './find-catalog.ts';
@@ -65,5 +63,7 @@ export async function withPlatformAround(
   const file = around === undefined ? undefined : join(around, 'platform.yaml');
   const text = file === undefined ? undefined : readTextIfAny(join(cwd, file));
   if (file === undefined || text === undefined) return catalog;
+  const { parseManifest } = await import('../manifest/parse.ts');
+  const { platformSchema } = await import('../manifest/platform.ts');
   return { ...catalog, platform: orThrow(parseManifest(platformSchema, text, file)) };
 }
