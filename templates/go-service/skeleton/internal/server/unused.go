@@ -4,7 +4,11 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
+
+// How long a request may take from the wire to this process.
+const arrival = 200 * time.Millisecond
 
 // unusedConnections are those that were opened in advance, as load balancers do, and on which
 // nothing came yet. Shutdown would wait five seconds for each.
@@ -27,7 +31,9 @@ func (u *unusedConnections) track(connection net.Conn, state http.ConnState) {
 	}
 }
 
+// close lets what has been sent on them arrive first.
 func (u *unusedConnections) close() {
+	time.Sleep(arrival)
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for connection := range u.open {
