@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { end } from '../support/program.ts';
 import { expectSuccess, run } from '../support/run.ts';
@@ -73,6 +73,28 @@ describe.each(variantsOf('go-service'))('the Dockerfile of %s', (variant) => {
     expect((await fetch(`${running.url}/greetings`)).status).toBe(200);
     await end(running);
   });
+});
+
+describeWithTools(['uv'], 'the Dockerfile', () => {
+  it.each(variantsOf('python-service'))(
+    '%s: copies all that the service needs to run',
+    async (variant) => {
+      const service = generated(variant);
+      const image = await temporaryFolder();
+      for (const path of ['pyproject.toml', 'uv.lock', 'src'])
+        await cp(join(service.folder, path), join(image, path), { recursive: true });
+      const sync = /(uv sync .*--no-editable)$/m.exec(textOf(service))?.[1] ?? '';
+      const env = environmentOf('python-service');
+      expectSuccess(await run('sh', ['-c', sync], { cwd: image, env }));
+      await rm(join(image, 'src'), { recursive: true });
+
+      const [program = '', ...args] = entryOf(service);
+      expect([basename(program), ...args]).toEqual(['python3', '-m', 'app']);
+      const running = await startService({ ...service, folder: image });
+      expect((await fetch(`${running.url}/greetings`)).status).toBe(200);
+      await end(running);
+    },
+  );
 });
 
 /** What the last stage, which becomes the image, takes of the repository or of a stage before it. */

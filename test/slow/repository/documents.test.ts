@@ -32,7 +32,7 @@ describe.each(givenVariants)('the documents of %s', (variant) => {
       const text = readFileSync(join(folder, file), 'utf8');
       for (const [command, name = ''] of text.matchAll(pattern))
         expect(names, `${file}: ${command}`).toContain(name);
-      for (const [path] of text.matchAll(/\b[\w/-]+\.sh\b/g))
+      for (const [path] of text.matchAll(/(?<![\w./:-])[\w-]+(?:\/[\w-]+)+\.sh\b/g))
         expect(existsSync(join(folder, path)), `${file}: ${path}`).toBe(true);
     }
   });

@@ -23,6 +23,7 @@ const identity = {
 const left = {
   'node-service': { file: 'package-lock.json', untracked: 'node_modules/' },
   'go-service': { file: 'go.sum', untracked: 'bin/' },
+  'python-service': { file: 'uv.lock', untracked: '.venv/' },
 } as const;
 
 describeWithTools(['node24'], 'the hooks', () => {

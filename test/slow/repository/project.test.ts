@@ -76,3 +76,22 @@ describe.each(givenVariantsOf('go-service'))('the module of %s', (variant) => {
     expect(read('README.md')).toContain(`Needs Go ${version} `);
   });
 });
+
+describe.each(givenVariantsOf('python-service'))('the project of %s', (variant) => {
+  const { folder, answers } = generated(variant);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+  it('bears its name and says what it does, whatever characters that takes', async () => {
+    const code = 'from app import service as s; print(s.NAME, s.VERSION, s.DESCRIPTION)';
+    const python = join(folder, '.venv', 'bin', 'python');
+    const { name, description = `The ${name} service of platform-team.` } = answers;
+    const said = await run(python, ['-c', code], { cwd: folder });
+    expect(said.output).toBe(`${name} 0.1.0 ${description}\n`);
+  });
+
+  it('says the same version of Python for the image everywhere', () => {
+    const [, version] = /^FROM python:([\d.]+)-/m.exec(read('Dockerfile')) ?? [];
+    expect(read('Dockerfile')).toContain(`/lib/python${version}/`);
+    expect(read('README.md')).toContain(`images run ${version}.`);
+  });
+});

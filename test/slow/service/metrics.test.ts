@@ -31,7 +31,10 @@ describeWithTools(['node24'], 'the metric contract', () => {
       expect(requests.metric).toMatch(/_seconds$/);
       expect(typeOf(text, requests.metric)).toBe('histogram');
       const found = counts.map(({ labels }) =>
-        [requests.method, requests.route, requests.status].map((label) => labels[label]),
+        // To Prometheus an empty label is none.
+        [requests.method, requests.route, requests.status].map(
+          (label) => labels[label] || undefined,
+        ),
       );
       expect(found).toEqual(
         expect.arrayContaining([

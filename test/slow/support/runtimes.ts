@@ -44,6 +44,23 @@ const runtimes: Readonly<Record<Path, Runtime>> = {
       ),
     }),
   },
+  'python-service': {
+    environment: () => ({
+      ...toolsOnPath(),
+      UV_CACHE_DIR: join(cacheFolder, 'uv'),
+      UV_PYTHON_DOWNLOADS: 'never',
+    }),
+    program: ({ folder }) => [join(folder, '.venv', 'bin', 'python'), '-m', 'app'],
+    commands: (folder) => ({
+      pattern: /\buv run ([a-z]+)\b/g,
+      names: [
+        'python',
+        ...[
+          ...readFileSync(join(folder, 'pyproject.toml'), 'utf8').matchAll(/^ {4}"([a-z]+)==/gm),
+        ].flatMap(([, name]) => name ?? []),
+      ],
+    }),
+  },
 };
 
 export function environmentOf(path: Path): Environment {

@@ -13,7 +13,7 @@ export async function temporaryFolder(): Promise<string> {
 /** A copy of a generated service without what was installed or built, to be broken by the test. */
 export async function copyOf(service: string): Promise<string> {
   const folder = join(await temporaryFolder(), basename(service));
-  const left = new Set(['node_modules', 'dist', 'bin', 'reports']);
+  const left = new Set(['node_modules', 'dist', 'bin', 'reports', '.venv']);
   await cp(service, folder, { recursive: true, filter: (path) => !left.has(basename(path)) });
   return folder;
 }

@@ -1,0 +1,1 @@
+"""An example resource: replace it by your own, and keep its shape."""

@@ -1,0 +1,34 @@
+"""Where greetings are kept."""
+
+from itertools import islice
+from uuid import UUID
+
+from app.greetings.models import Greeting
+
+
+class GreetingStore:
+    """Keeps greetings in memory: an example that runs without a database.
+
+    It forgets the oldest greeting when it is full, so that no client can fill the memory, and all
+    of them at a restart.
+    """
+
+    def __init__(self, capacity: int = 1_000) -> None:
+        """Keep at most this many."""
+        self._capacity = capacity
+        # The oldest first.
+        self._greetings: dict[UUID, Greeting] = {}
+
+    def add(self, greeting: Greeting) -> None:
+        """Keep a greeting."""
+        self._greetings[greeting.id] = greeting
+        if len(self._greetings) > self._capacity:
+            del self._greetings[next(iter(self._greetings))]
+
+    def find(self, greeting_id: UUID) -> Greeting | None:
+        """Return the greeting with this id, if there is one."""
+        return self._greetings.get(greeting_id)
+
+    def newest(self, limit: int) -> list[Greeting]:
+        """Return the newest greetings first."""
+        return list(islice(reversed(self._greetings.values()), limit))

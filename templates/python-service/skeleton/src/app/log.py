@@ -1,0 +1,50 @@
+"""One JSON object a line; inside a request it carries the ids of the trace."""
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+
+from opentelemetry import trace
+
+from app import service
+
+# What every record has; whatever else is on it was given by `extra`.
+_KNOWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+# Libraries that put colours into records of their own.
+_NOISE = frozenset({"color_message", "otelSpanID", "otelTraceID", "otelServiceName"})
+
+
+class JsonFormatter(logging.Formatter):
+    """Writes records in the words that the platform searches by."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a record as one line."""
+        line: dict[str, object] = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(
+                timespec="milliseconds"
+            ),
+            "severity": record.levelname,
+            "message": record.getMessage(),
+            "service": service.NAME,
+        }
+        span = trace.get_current_span().get_span_context()
+        if span.is_valid:
+            line["trace_id"] = trace.format_trace_id(span.trace_id)
+            line["span_id"] = trace.format_span_id(span.span_id)
+        given = {key: value for key, value in vars(record).items() if key not in _KNOWN | _NOISE}
+        line.update(given)
+        if record.exc_info:
+            line["err"] = self.formatException(record.exc_info)
+        return json.dumps(line, default=str)
+
+
+def start_logging(level: str) -> None:
+    """Send what everybody logs, libraries too, to stdout."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonFormatter())
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    # They tell of each request and of each step of a start; the service tells what matters of both.
+    for name in ("httpx", "uvicorn"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -1,0 +1,1 @@
+"""OpenTelemetry: traces, and metrics for Prometheus and for a collector."""

@@ -1,0 +1,21 @@
+"""What several tests share."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from app.application import create_app
+from app.health import Readiness
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(create_app(Readiness()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+        yield client
