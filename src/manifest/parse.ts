@@ -12,7 +12,7 @@ import { findSpots } from './spots.ts';
 const mostAliases = 100;
 
 /** More of one text than anybody reads: what the grammar tells after so many follows from them. */
-const mostErrors = 100;
+const mostErrors = 30;
 
 /**
  * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.

@@ -10,9 +10,15 @@ export interface ProblemsStyle {
   readonly width: number;
 }
 
+/** Nobody reads further, and lines can be long. */
+const mostExcerpts = 100;
+
 /** Problems for people: where, what, the line with the culprit underlined, and what to do. */
 export function problemsText(problems: readonly Problem[], style: ProblemsStyle): string {
-  return problems.map((problem) => problemText(problem, style)).join('');
+  const bare = { paint: style.paint, width: style.width };
+  return problems
+    .map((problem, index) => problemText(problem, index < mostExcerpts ? style : bare))
+    .join('');
 }
 
 const margin = '   ';
