@@ -1,6 +1,7 @@
 import { IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Counts } from '../validate/input.ts';
+import { limitFiles } from '../validate/since/limit.ts';
 import { validateCatalog } from '../validate/validate-catalog.ts';
 import { validateManifest } from '../validate/validate-manifest.ts';
 import { askedFiles } from './asked-files.ts';
@@ -64,7 +65,7 @@ async function examine(
   if (comparison.affected.size === 0)
     return { problems: [], checked: nothing, sources, comparison };
   const verdict = validateCatalog(
-    input,
+    limitFiles(input, comparison.affected),
     (file) => isAsked(file) && comparison.isAffected(file),
     (template) => comparison.affected.has(template),
   );

@@ -53,7 +53,13 @@ function checkOut({ top, prefix, commit, scratch }: Checkout): number {
     return ok ? stdout : failToRead(commit);
   };
   must(['read-tree', commit]);
-  const listed = must(['ls-files', '-z', '--', prefix === '' ? '.' : prefix]);
+  const listed = must([
+    '--literal-pathspecs',
+    'ls-files',
+    '-z',
+    '--',
+    prefix === '' ? '.' : prefix,
+  ]);
   const paths = fieldsOf({ ok: true, stdout: listed });
   if (paths.length > 0)
     must(['checkout-index', '--stdin', '-z', '-q', `--prefix=${scratch}/tree/`], listed);

@@ -1,7 +1,7 @@
 import { isReferred } from '../../capability/reference.ts';
-import { offeredLayers } from '../../capability/select.ts';
 import type { CapabilityEntry, Catalog } from '../../catalog/catalog.ts';
 import type { Changes } from './changes.ts';
+import { offersOf } from './limit.ts';
 
 /**
  * What can be wrong because of changes, by id: what changed; the templates that offer, or offered, a capability
@@ -30,17 +30,6 @@ export function findAffected(
   for (const { id, source } of now.templates.values())
     if (touched.has(source.value.metadata.replacedBy ?? '')) affected.add(id);
   return affected;
-}
-
-function offersOf(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    [...catalog.templates.values()].map((template) => [
-      template.id,
-      offeredLayers(catalog, template).flatMap(({ layer, systems, system }) =>
-        [...systems, ...(system === undefined ? [] : [system])].map((name) => `${layer}/${name}`),
-      ),
-    ]),
-  );
 }
 
 function refersTo({ source }: CapabilityEntry, touched: ReadonlySet<string>): boolean {

@@ -8,6 +8,7 @@ import type { CatalogInput } from '../input.ts';
 import { type Survey, surveyCatalog } from '../survey.ts';
 import { findCauses } from './causes.ts';
 import { type Changes, nameOf } from './changes.ts';
+import { limitTemplates, offersOf } from './limit.ts';
 import { layInWay, type Way } from './outputs.ts';
 
 /**
@@ -20,21 +21,16 @@ export function checkVersions(
   now: CatalogInput,
   { changed }: Changes,
 ): readonly Problem[] {
-  const survey = surveyCatalog(now);
-  const { platform } = now.catalog;
-  const older = {
-    today: surveyCatalog({ ...before, catalog: { ...before.catalog, platform } }),
-    own: surveyCatalog(before),
-  };
-  const fallen = [...survey.studies.values()].flatMap(({ contributor }) =>
-    checkFall(contributor, before.catalog),
-  );
+  const moved = templatesToLay(now.catalog, changed);
+  const survey = surveyCatalog(limitTemplates(now, moved));
+  const older = surveyOlder(limitTemplates(before, moved), now.catalog);
+  const all = [...now.catalog.templates.values(), ...now.catalog.capabilities.values()];
+  const fallen = all.flatMap((contributor) => checkFall(contributor, before.catalog));
   const stale = new Map<string, Problem>();
   for (const template of survey.catalog.templates.values()) {
     const offered = survey.offers.get(template.id) ?? [];
-    const moved = [template.id, ...offered].filter((id) => changed.has(id));
-    if (moved.length === 0) continue;
-    for (const way of waysToLay(survey, older.own, template, moved)) {
+    const touched = offered.filter((id) => changed.has(id));
+    for (const way of waysToLay(survey, older, template, touched)) {
       for (const [id, paths] of causesOf(survey, older, template, { way, changed })) {
         const problem = stale.has(id) ? undefined : checkRise(id, { survey, before, way, paths });
         if (problem) stale.set(id, problem);
@@ -44,20 +40,41 @@ export function checkVersions(
   return [...fallen, ...stale.values()];
 }
 
+/** The templates that changed, and those that offer a capability that did. */
+function templatesToLay(catalog: Catalog, changed: ReadonlySet<string>): ReadonlySet<string> {
+  const moved = [...offersOf(catalog)].filter(([id, offered]) =>
+    [id, ...offered].some((one) => changed.has(one)),
+  );
+  return new Set(moved.map(([id]) => id));
+}
+
+function surveyOlder(before: CatalogInput, { platform }: Catalog): Older {
+  const today = surveyCatalog({ ...before, catalog: { ...before.catalog, platform } });
+  let own: Survey | undefined;
+  return {
+    today,
+    own: () => {
+      own ??= surveyCatalog(before);
+      return own;
+    },
+  };
+}
+
+/** The catalog of then, over the platform of today and over its own. */
 interface Older {
   readonly today: Survey;
-  readonly own: Survey;
+  readonly own: () => Survey;
 }
 
 /** By its examples, those of before first; by its defaults; and with each capability that changed. */
 function waysToLay(
   now: Survey,
-  before: Survey,
+  { today }: Older,
   { id }: TemplateEntry,
-  moved: readonly string[],
+  capabilities: readonly string[],
 ): readonly Way[] {
   const examplesOf = (one: string) => {
-    const all = [before, now].flatMap(({ studies }) => studies.get(one)?.examples ?? []);
+    const all = [today, now].flatMap(({ studies }) => studies.get(one)?.examples ?? []);
     return all.filter(
       ({ file }, index) => all.findIndex((other) => nameOf(other.file) === nameOf(file)) === index,
     );
@@ -66,16 +83,14 @@ function waysToLay(
   return [
     ...examplesOf(id).map((example) => ({ told: told(example.file), example })),
     { told: 'its defaults' },
-    ...moved
-      .filter((one) => one !== id)
-      .flatMap((capability) => [
-        ...examplesOf(capability).map((example) => ({
-          told: `${told(example.file)} in ${id}`,
-          capability,
-          example,
-        })),
-        { told: `the defaults of ${id}`, capability },
-      ]),
+    ...capabilities.flatMap((capability) => [
+      ...examplesOf(capability).map((example) => ({
+        told: `${told(example.file)} in ${id}`,
+        capability,
+        example,
+      })),
+      { told: `the defaults of ${id}`, capability },
+    ]),
   ];
 }
 
@@ -85,9 +100,9 @@ function causesOf(
   { id }: TemplateEntry,
   { way, changed }: { readonly way: Way; readonly changed: ReadonlySet<string> },
 ): ReadonlyMap<string, readonly string[]> {
-  const [template, old] = [survey, own].map(({ catalog }) => catalog.templates.get(id));
+  const [template, old] = [survey, today].map(({ catalog }) => catalog.templates.get(id));
   const now = template && layInWay(survey, template, way);
-  const before = old && (layInWay(today, old, way) ?? layInWay(own, old, way));
+  const before = now && old && (layInWay(today, old, way) ?? layInWay(own(), old, way));
   return now && before ? findCauses(before, now, changed) : new Map();
 }
 

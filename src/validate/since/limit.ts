@@ -1,0 +1,40 @@
+import { offeredLayers } from '../../capability/select.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { CatalogInput } from '../input.ts';
+
+/**
+ * The files of a catalog without those that have no say in what is checked. The manifests all stay, for they name
+ * each other; what they tell of folders without files is not asked about.
+ */
+export function limitFiles(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
+  const needed = withCompanions(input.catalog, ids);
+  return { ...input, files: new Map([...input.files].filter(([id]) => needed.has(id))) };
+}
+
+/** A catalog of these templates alone, with all that they can be laid with. */
+export function limitTemplates(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
+  const templates = new Map([...input.catalog.templates].filter(([id]) => ids.has(id)));
+  return { ...input, catalog: { ...input.catalog, templates } };
+}
+
+/** With each template the capabilities that it offers, and with each capability the templates that offer it. */
+function withCompanions(catalog: Catalog, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set(ids);
+  const offers = offersOf(catalog);
+  for (const [id, offered] of offers) if (offered.some((one) => ids.has(one))) needed.add(id);
+  for (const [id, offered] of offers)
+    if (needed.has(id)) for (const one of offered) needed.add(one);
+  return needed;
+}
+
+/** The capabilities that each template offers or takes by default, whether they are there or not. */
+export function offersOf(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    [...catalog.templates.values()].map((template) => [
+      template.id,
+      offeredLayers(catalog, template).flatMap(({ layer, systems, system }) =>
+        [...systems, ...(system === undefined ? [] : [system])].map((name) => `${layer}/${name}`),
+      ),
+    ]),
+  );
+}
