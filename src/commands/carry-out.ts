@@ -5,6 +5,7 @@ import { fail } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import { rememberTree } from '../host/git-restore.ts';
 import { readGitState } from '../host/git-state.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import { compareVersions } from '../manifest/versions.ts';
 import { conflictsOf } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
@@ -15,13 +16,7 @@ import { commandsOfUpdate } from './commands-of-update.ts';
 import { commitFollowing, isRecorded } from './commit-following.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
-import {
-  type Following,
-  type FollowRequest,
-  follow,
-  type OpenService,
-  versionsOf,
-} from './follow.ts';
+import { type Following, type FollowRequest, follow, type OpenService } from './follow.ts';
 import { finishUpdate, runCommands } from './unfinished.ts';
 
 export interface CarryOutOptions {

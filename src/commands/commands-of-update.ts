@@ -2,9 +2,10 @@ import { namesForExpressions } from '../answers/resolve.ts';
 import type { Command } from '../capability/commands.ts';
 import { migrationCommands } from '../capability/migrate.ts';
 import { orThrow } from '../errors/checked.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import { isWrite } from '../plan/change.ts';
 import { matchesGlob } from '../tree/glob.ts';
-import { type Following, versionsOf } from './follow.ts';
+import type { Following } from './follow.ts';
 
 /** What runs on a service's way to what its path gives now: before its files change, and after. */
 export interface UpdateCommands {

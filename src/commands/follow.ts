@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { mergeGiven } from '../answers/given.ts';
 import { compose } from '../capability/compose.ts';
-import { type GivenVersions, migrationsOf } from '../capability/migrate.ts';
+import { migrationsOf } from '../capability/migrate.ts';
 import { type LayerChoices, selectCapabilities } from '../capability/select.ts';
 import { findTemplate, findVersion } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
@@ -11,7 +11,7 @@ import { findService } from '../host/find-service.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
-import { answersOfLock, choicesOfLock } from '../lockfile/restore.ts';
+import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import type { Plan } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
@@ -110,9 +110,4 @@ function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): r
       })),
   );
   return [...files.keys()].filter((path) => own.includes(path) && !take.includes(path));
-}
-
-/** The versions that a lock says were given. */
-export function versionsOf({ template, capabilities }: Lock): GivenVersions {
-  return (id) => (id === template.name ? template.version : capabilities[id]);
 }

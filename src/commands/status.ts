@@ -1,4 +1,5 @@
 import { type Contributor, contributorsOf } from '../capability/compose.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import { changesSince, compareVersions } from '../manifest/versions.ts';
 import { findDrift } from '../plan/drift.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
@@ -10,7 +11,7 @@ import {
   type VersionStep,
 } from '../terminal/status-page.ts';
 import type { Context, ExitCode } from './context.ts';
-import { follow, openService, versionsOf } from './follow.ts';
+import { follow, openService } from './follow.ts';
 import type { ServiceRecord } from './read-record.ts';
 import { finishInMind } from './waiting-update.ts';
 

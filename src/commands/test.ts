@@ -11,6 +11,7 @@ import { resultStyle } from '../terminal/page-style.ts';
 import { suiteJson } from '../terminal/suite-json.ts';
 import { suitePage } from '../terminal/suite-page.ts';
 import type { Context, ExitCode } from './context.ts';
+import { followExamples } from './follow-examples.ts';
 import { type Asked, gatherSuite, type Suite } from './gather-suite.ts';
 import { type CheckOptions, runChecks } from './run-checks.ts';
 import { writeGoldens } from './write-goldens.ts';
@@ -20,6 +21,8 @@ export interface TestOptions extends Asked, CheckOptions {
   readonly update: boolean;
   /** Whether the checks of the manifests run. */
   readonly checks: boolean;
+  /** The state of the catalog whose examples are to follow to this one: a commit; or the last tag. */
+  readonly follow?: string | true;
   /** Which cases count for the coverage, and are checked. */
   readonly cases: 'examples' | 'all';
   readonly coverage: boolean;
@@ -36,7 +39,9 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
   const suite = await gatherSuite(options, context);
   const examined = examine(suite, options);
   const checks = options.checks ? await check(suite, options, context) : undefined;
-  const report = { ...examined, checks };
+  const { follow } = options;
+  const followed = follow === undefined ? undefined : await followExamples(suite, follow);
+  const report = { ...examined, checks, followed };
   if (options.update) writeGoldens(report.goldens);
   if (options.junit !== undefined)
     replaceFile(pathOf(options.junit, context.cwd), junitText(report));
@@ -52,7 +57,7 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
 function examine(
   { survey, owners, isAsked, cases, sites, isShipped }: Suite,
   options: TestOptions,
-): Omit<SuiteReport, 'checks'> {
+): Omit<SuiteReport, 'checks' | 'followed'> {
   const judgement = judge({
     survey,
     cases,

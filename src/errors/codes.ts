@@ -103,6 +103,7 @@ export const codes = {
   'suite/not-valid': no('A catalog that is not valid cannot be tested.'),
   'suite/no-example': no('A template without an example.'),
   'suite/check-failed': no('A check of a generated service that did not pass.'),
+  'suite/cannot-follow': no('A service of an earlier state of the catalog that cannot follow.'),
   'suite/coverage': no('The examples cover less than is asked for.'),
 
   'example/invalid': no('An example that its template does not accept.'),

@@ -1,4 +1,5 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
+import type { GivenVersions } from '../capability/migrate.ts';
 import type { LayerChoices } from '../capability/select.ts';
 import { offeredLayers } from '../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
@@ -25,6 +26,11 @@ export function answersOfLock(lock: Lock, migrations: readonly Migration[]): Giv
     given.set(nameNow(name, migrations), { value, source: 'lock', label: lockPath });
   }
   return given;
+}
+
+/** The versions that a lock says were given. */
+export function versionsOf({ template, capabilities }: Lock): GivenVersions {
+  return (id) => (id === template.name ? template.version : capabilities[id]);
 }
 
 function nameNow(name: string, migrations: readonly Migration[]): string {

@@ -18,6 +18,7 @@ export function addTest(program: Command, run: Run): void {
     .option('--checks', 'make each example in a scratch folder and run its checks', false)
     .option('--jobs <number>', 'how many to check at a time; as many as cores', jobs)
     .option('--keep', 'leave what was made for the checks, and tell where', false)
+    .option('--follow [ref]', 'let the examples of a commit follow to now; of the last tag', filled)
     .addOption(
       new Option('--cases <which>', 'which cases are checked, and count for the coverage')
         .choices(['examples', 'all'])

@@ -2,6 +2,7 @@ import { listSome } from '../errors/list-some.ts';
 import { dedupeProblems, type Problem, sortProblems } from '../errors/problem.ts';
 import { type CheckOutcome, checkProblem } from './check-outcome.ts';
 import { type Coverage, percentOf } from './coverage/measure.ts';
+import type { Followed } from './follow/follow-example.ts';
 import type { Golden } from './golden.ts';
 import type { Judgement } from './judge.ts';
 
@@ -18,6 +19,8 @@ export interface SuiteReport extends Judgement {
   readonly updated: boolean;
   /** How the checks of generated services ended; undefined if none were to run. */
   readonly checks: readonly CheckOutcome[] | undefined;
+  /** How the examples of an earlier state followed; undefined if none were to. */
+  readonly followed: readonly Followed[] | undefined;
 }
 
 /** Everything that makes a run fail, each once, by file. */
@@ -28,6 +31,7 @@ export function problemsOfSuite(report: SuiteReport): readonly Problem[] {
       ...outcomes.flatMap(({ problems }) => problems),
       ...(isRecorded && !updated ? goldens.flatMap(goldenProblem) : []),
       ...(report.checks ?? []).flatMap((outcome) => checkProblem(outcome) ?? []),
+      ...(report.followed ?? []).flatMap(({ problems }) => problems),
       ...coverageProblems(report),
     ]),
   );

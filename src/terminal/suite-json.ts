@@ -20,6 +20,12 @@ export function suiteJson(report: SuiteReport): string {
       changes: changes.map((change) => ({ ...change })),
     })),
     checks: report.checks?.map(checkForJson) ?? null,
+    followed:
+      report.followed?.map(({ case: name, writes, problems }) => ({
+        case: name,
+        writes,
+        ok: problems.length === 0,
+      })) ?? null,
     coverage: coverageForJson(report.coverage),
   });
 }

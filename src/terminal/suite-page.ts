@@ -34,6 +34,7 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
     updatesText(report, style),
     sumText(report, problems.length, style),
     checksText(report, style),
+    followedText(report, style),
     report.coverage.total > 0
       ? coverageText(report.coverage, { paint: style.paint, whole: style.wholeCoverage })
       : '',
@@ -92,6 +93,12 @@ function checksText({ checks }: SuiteReport, style: SuiteStyle): string {
     ? `; the longest took ${formatSeconds(longest.seconds)}: ${longest.case}: ${longest.title}`
     : '';
   return `${label('checks', style)}${passed} of ${checks.length} passed${slow}\n`;
+}
+
+function followedText({ followed }: SuiteReport, style: SuiteStyle): string {
+  if (followed === undefined) return '';
+  const writes = followed.reduce((sum, one) => sum + one.writes, 0);
+  return `${label('followed', style)}${count(followed.length, 'example')}, ${count(writes, 'file')} written\n`;
 }
 
 function nextText(report: SuiteReport, problems: number, style: SuiteStyle): string {

@@ -1,0 +1,113 @@
+import type { Problem } from '../../errors/problem.ts';
+import { lockOf } from '../../lockfile/lock.ts';
+import { type Change, conflictsOf, isMove, isWrite, type Plan } from '../../plan/change.ts';
+import { keepsLines } from '../../plan/keeps-lines.ts';
+import { reconcile } from '../../plan/reconcile.ts';
+import type { TreePath } from '../../tree/path.ts';
+import { decodeText } from '../../tree/text.ts';
+import { type GivenFile, sameFile, type Tree, type TreeFile } from '../../tree/tree.ts';
+import type { Survey } from '../../validate/survey.ts';
+import { tryPath } from '../../validate/trial.ts';
+import type { Case } from '../case.ts';
+import { type Edited, editService } from './canned-edits.ts';
+import { settleNow } from './settle-now.ts';
+
+/** An example as it was laid at an earlier state of the catalog. */
+export interface Then {
+  readonly case: Case;
+  readonly tree: Tree<GivenFile>;
+}
+
+/** How a service that was made then follows to now. */
+export interface Followed {
+  /** The name of the example. */
+  readonly case: string;
+  /** How many files are written. */
+  readonly writes: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Edits a service as a developer would, lets it follow by the real reconcile, and holds the outcome to what
+ * every update promises: no line is lost, nothing conflicts that only one side changed, and a second update
+ * has nothing to do. Undefined where its template is no more.
+ */
+export function followExample(then: Then, now: Survey): Followed | undefined {
+  const { composition, resolution } = then.case;
+  const template = now.catalog.templates.get(composition.template.id);
+  if (template === undefined) return undefined;
+  const place = { file: template.source.file };
+  const told = (messages: readonly string[]) =>
+    messages.map(
+      (message): Problem => ({
+        code: 'suite/cannot-follow',
+        message: `${then.case.name}, as it was: ${message}`,
+        place,
+      }),
+    );
+  const settled = settleNow(now, template, lockOf(composition, resolution.answers));
+  if (!settled.ok) {
+    const messages = settled.problems.map(({ message }) => message);
+    return { case: then.case.name, writes: 0, problems: told(messages) };
+  }
+  const edited = editService(then.tree);
+  const trial = tryPath(settled.value.composition, settled.value.resolution, now.studies);
+  const sides = { base: then.tree, ours: edited.tree, theirs: trial.tree };
+  const moved = settled.value.migrations.flatMap((one) => (one.moved ? [one.moved] : []));
+  const plan = reconcile(sides, labels, moved);
+  const after = apply(plan, edited.tree);
+  const again = reconcile({ base: trial.tree, ours: after, theirs: trial.tree }, labels);
+  const messages = [
+    ...lostLines(then.tree, edited, after),
+    ...needlessConflicts(plan, sides, edited),
+    ...again.changes.filter(isWrite).map(({ path }) => `a second update writes ${path} again`),
+  ];
+  const writes = plan.changes.filter(isWrite).length;
+  return { case: then.case.name, writes, problems: told(messages) };
+}
+
+const labels = { ours: 'yours', theirs: 'now' };
+
+function apply(plan: Plan, ours: Tree): Tree {
+  const after = new Map<TreePath, TreeFile>(ours);
+  for (const change of plan.changes.filter(isWrite)) {
+    if (change.after === undefined) after.delete(change.path);
+    else after.set(change.path, change.after);
+  }
+  return after;
+}
+
+/** What the developer wrote stands in the file, or in some other one to which it moved. */
+function lostLines(base: Tree, { tree, touched, deleted, added }: Edited, after: Tree) {
+  const texts = [...after.values()].flatMap(({ bytes }) => decodeText(bytes) ?? []);
+  const textIn = (files: Tree, path: TreePath) =>
+    decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
+  const lost = [...touched]
+    .filter((path) => path !== deleted)
+    .filter((path) => {
+      const keeps = (merged: string) => keepsLines(textIn(base, path), textIn(tree, path), merged);
+      return !keeps(textIn(after, path)) && !texts.some(keeps);
+    })
+    .map((path) => `a line that the developer wrote in ${path} is lost`);
+  return [
+    ...lost,
+    ...(sameFile(after.get(added), tree.get(added)) ? [] : [`${added} is not as it was`]),
+    ...(deleted && after.has(deleted) ? [`${deleted} was deleted and is back`] : []),
+  ];
+}
+
+/** A conflict needs a file that both sides have changed. */
+function needlessConflicts(
+  plan: Plan,
+  { base, theirs }: { readonly base: Tree; readonly theirs: Tree },
+  { touched, added }: Edited,
+): readonly string[] {
+  const isNeeded = (change: Change) => {
+    const path = isMove(change) ? change.was : change.path;
+    const isTheirs = !sameFile(base.get(path), theirs.get(path));
+    return (touched.has(path) && isTheirs) || (path === added && theirs.has(path));
+  };
+  return conflictsOf(plan)
+    .filter((change) => !isNeeded(change))
+    .map(({ path }) => `${path} conflicts although only one side changed it`);
+}
