@@ -31,8 +31,9 @@ function plainTextAt(lines: readonly string[], [line, column, length, quoted]: S
   return quoted === 1 ? '' : (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
 }
 
-/** An apostrophe at the end of several words is left in peace. */
+/** A mapping has the place of its first character. An apostrophe at the end of several words is left in peace. */
 function isHalfQuoted(text: string, quote: string): boolean {
+  if (text.length < 2) return false;
   if (quote !== '"' && (quote !== "'" || /\s/.test(text))) return false;
   return text.split(quote).length % 2 === 0;
 }
