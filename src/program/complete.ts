@@ -68,6 +68,7 @@ const layerAndSystem: Values = (catalog) =>
 const valuesOfArguments: Readonly<Record<string, Values>> = {
   'new 0': kindsOf,
   'show 0': templateIds,
+  'dev 0': templateIds,
   'add 0': layerAndSystem,
   'remove 0': layersOf,
 };

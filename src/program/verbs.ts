@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { addDev } from './dev-verb.ts';
 import type { GlobalFlags, Run } from './flags.ts';
 import { addAdd, addAdopt, addRemove, addStatus, addUpdate } from './follow-verbs.ts';
 import { filled, gather, gatherLayers } from './read-option.ts';
@@ -13,6 +14,7 @@ export const verbs: readonly AddVerb[] = [
   addShow,
   addValidate,
   addTest,
+  addDev,
   addStatus,
   addUpdate,
   addAdd,

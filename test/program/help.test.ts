@@ -3,7 +3,7 @@ import { shellWith, shellWithShipped } from '../support/run-idp.ts';
 
 const readers = ['new', 'list', 'show', 'validate', 'test'];
 const inServices = ['status', 'update', 'add', 'remove', 'adopt', 'explain'];
-const verbs = [...readers, ...inServices, 'schema', 'completion'];
+const verbs = [...readers, 'dev', ...inServices, 'schema', 'completion'];
 
 test('without words, with --help and with help, the verbs are told', async () => {
   const { idp } = shellWith('several-of-one-kind');

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   /** Where the person stands, below the place; its `work` folder if left out. */
   readonly from?: string;
+  /** Hears what goes to stderr while the run goes on. */
+  readonly onErr?: (text: string) => void;
 }
 
 /** A person at a shell without a terminal, whose `idp` shipped with a catalog of the fixtures. */
@@ -49,6 +51,7 @@ async function runIdp(
   const { environment = {}, signal = new AbortController().signal, from, terminal } = options;
   const [stdin, out, err] = [new PassThrough(), collect(), collect()];
   if (!terminal) stdin.end();
+  err.stream.on('data', (chunk: Buffer) => options.onErr?.(String(chunk)));
   const tty = { isTTY: terminal === true };
   const cwd = from === undefined ? work : join(root, from);
   const before = process.cwd();

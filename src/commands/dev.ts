@@ -1,0 +1,133 @@
+import { join, relative, resolve } from 'node:path';
+import { findTemplate } from '../catalog/find.ts';
+import { fail, IdpError } from '../errors/error.ts';
+import { commitInPlace } from '../host/commit-in-place.ts';
+import { listNames } from '../host/list-names.ts';
+import { makeFolder, readOutput } from '../host/output-folder.ts';
+import { readTextIfAny } from '../host/read-text.ts';
+import { watchFolder } from '../host/watch-folder.ts';
+import { isWrite, type Write } from '../plan/change.ts';
+import { reconcile } from '../plan/reconcile.ts';
+import { devText } from '../terminal/dev-text.ts';
+import { messageStyle, resultStyle } from '../terminal/page-style.ts';
+import { problemsText } from '../terminal/problems-text.ts';
+import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { Context, ExitCode } from './context.ts';
+import { catalogHere } from './find-catalog.ts';
+import { openCatalog } from './open-catalog.ts';
+import { createPreparer } from './prepare-service.ts';
+import { readGiven } from './read-given.ts';
+import { settle } from './settle.ts';
+import { pathOf } from './write-service.ts';
+
+export interface DevOptions {
+  readonly id: string;
+  readonly set: readonly string[];
+  readonly example?: string;
+  readonly out?: string;
+  readonly verbose: boolean;
+}
+
+/** A template under work: its catalog, and the folder in which its output is seen. */
+interface Bench {
+  readonly root: string;
+  readonly folder: string;
+}
+
+/**
+ * `idp dev ID`: renders a template into a folder of its own, again with each save of anything in its catalog, and
+ * tells what changed. A template that is broken for a while leaves the last output as it was. Only Ctrl-C ends it,
+ * which is how it is meant to end: exit status 0.
+ */
+export async function runDev(options: DevOptions, context: Context): Promise<ExitCode> {
+  const root = await catalogHere(context);
+  const folder = outputFolder(options, root, context);
+  makeFolder(pathOf(folder, context.cwd), folder);
+  const watch = watchFolder(pathOf(root, context.cwd), context.signal);
+  try {
+    await renderOnce(options, { root, folder }, context);
+    if (!context.console.quiet)
+      context.console.err(`watching ${root}, writing ${folder}; Ctrl-C ends it\n`);
+    while (await watch.next()) await renderOnce(options, { root, folder }, context);
+    // A terminal has printed ^C, and the shell goes on behind it.
+    if (context.console.animated) context.console.err('\n');
+    return 0;
+  } finally {
+    watch.close();
+  }
+}
+
+/** Beside the catalog if the person stands in it, where its own output would be taken for a change of it. */
+function outputFolder({ id, out }: DevOptions, root: string, { cwd }: Context): string {
+  const catalog = resolve(cwd, root);
+  const isInside = (path: string) => `${path}/`.startsWith(`${catalog}/`);
+  const base = isInside(cwd) ? resolve(catalog, '..') : cwd;
+  const folder = out ?? (relative(cwd, join(base, '.idp-dev', id)) || '.');
+  if (!isInside(pathOf(folder, cwd))) return folder;
+  return fail({
+    code: 'usage/unknown',
+    message: `${folder} is in the catalog ${root}, which is watched`,
+    hint: 'choose a folder outside of it by --out DIR',
+  });
+}
+
+async function renderOnce(options: DevOptions, bench: Bench, context: Context): Promise<void> {
+  try {
+    const files = await render(options, bench, context);
+    await show(files, options, bench, context);
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    tell(error, context);
+  }
+}
+
+async function render(
+  { id, set, example }: DevOptions,
+  { root }: Bench,
+  context: Context,
+): Promise<Tree<GivenFile>> {
+  const catalog = await openCatalog({ ...context, templates: root });
+  const template = findTemplate(catalog, id);
+  const answers = exampleOf(`${root}/${template.folder}/examples`, example);
+  const input = await readGiven({ set, answers, with: [], without: [] }, catalog, context);
+  const { composition, resolution } = settle(catalog, { template: id, ...input });
+  return createPreparer(catalog)(composition, resolution.answers).files;
+}
+
+/** The file of the example that was named; else the one called default, else the first; undefined without any. */
+function exampleOf(folder: string, wanted: string | undefined): string | undefined {
+  const names = listNames(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  const first = names.includes('default.yaml') ? 'default.yaml' : names[0];
+  const name = wanted === undefined ? first : `${wanted}.yaml`;
+  return name === undefined ? undefined : `${folder}/${name}`;
+}
+
+async function show(
+  theirs: Tree<GivenFile>,
+  { verbose }: DevOptions,
+  { folder }: Bench,
+  { cwd, console }: Context,
+): Promise<void> {
+  const root = pathOf(folder, cwd);
+  const ours = readOutput(root, folder);
+  const { changes } = reconcile(
+    { base: managed(ours), ours, theirs: managed(theirs) },
+    { ours: 'before', theirs: 'now' },
+  );
+  const writes: readonly Write[] = changes.filter(isWrite);
+  await commitInPlace(root, writes, folder);
+  console.out(devText(writes, { ...resultStyle(console), verbose }));
+}
+
+/** Nothing in the folder is anybody's own, so that a seeded file follows like every other. */
+function managed(files: Tree): Tree<GivenFile> {
+  return new Map([...files].map(([path, file]) => [path, { ...file, seeded: false, from: [] }]));
+}
+
+function tell({ problems }: IdpError, { console }: Context): void {
+  const files = new Set(problems.flatMap(({ place }) => place?.file ?? []));
+  const sources = new Map([...files].map((file) => [file, readTextIfAny(file) ?? '']));
+  console.err(problemsText(problems, { ...messageStyle(console), sources }));
+}
