@@ -19,7 +19,12 @@ export interface Comparison {
 /** Compares a catalog with what it was where the work left a ref. */
 export async function compareSince(ref: string, now: CatalogRead): Promise<Comparison> {
   const { root } = now.input.catalog;
-  const { commit, value: before } = await readEarlier(root, ref, readIfSound);
+  let moved: ReadonlySet<string> = new Set();
+  const { commit, value } = await readEarlier(root, ref, readIfSound, (all, changed) => {
+    moved = new Set(changed.map(folderOfPath));
+    return all.filter((path) => isManifest(path) || moved.has(folderOfPath(path)));
+  });
+  const before = value && withUnchanged(value, now, moved);
   const changes = findChanges(before, now);
   const affected = findAffected(changes, before?.input.catalog, now.input.catalog);
   const old = new Set(before?.input.unlisted.map((folder) => nameOfFolder(folder)));
@@ -35,6 +40,36 @@ export async function compareSince(ref: string, now: CatalogRead): Promise<Compa
       [...folders, ...added].some((folder) => file === folder || file.startsWith(`${folder}/`)),
     problems: before ? checkVersions(before.input, now.input, changes) : [],
   };
+}
+
+/** What did not change was as it is, and was not read again. */
+function withUnchanged(
+  before: CatalogRead,
+  { input }: CatalogRead,
+  folders: ReadonlySet<string>,
+): CatalogRead {
+  const { root } = input.catalog;
+  const isChanged = (folder: string) =>
+    folders.has(folder.slice(folderOf('platform', root).length + 1));
+  const same = [...input.files].filter(([id]) => !isChanged(folderOf(id, root)));
+  const files = new Map([...before.input.files, ...same]);
+  const unlisted = [
+    ...before.input.unlisted,
+    ...input.unlisted.filter((folder) => !isChanged(folder)),
+  ];
+  return { ...before, input: { ...before.input, files, unlisted } };
+}
+
+/** The folder of a template or a capability, of what lies in it. */
+function folderOfPath(path: string): string {
+  const [first = '', layer = '', system = ''] = path.split('/');
+  return first === 'capabilities' ? `${first}/${layer}/${system}` : first;
+}
+
+function isManifest(path: string): boolean {
+  return /^(platform\.yaml|[^/]+\/template\.yaml|capabilities\/[^/]+\/[^/]+\/capability\.yaml)$/.test(
+    path,
+  );
 }
 
 /** A catalog of then that cannot be read has nothing to say about now. */

@@ -16,27 +16,31 @@ export interface Earlier<T> {
 }
 
 /**
- * Reads a folder as it was where the work left a ref: at the last commit that both have. It is checked out
- * beside, by an index of its own, and removed again; work tree, index and refs are not touched. Throws
+ * Reads a folder as it was where the work left a ref: at the last commit that both have. What is chosen of it is
+ * checked out beside, by an index of its own, and removed again; work tree, index and refs are not touched. Throws
  * `host/no-git`, and `host/unknown-ref` with what to do in a shallow clone.
  */
 export async function readEarlier<T>(
   folder: string,
   ref: string,
   read: (folder: string) => Promise<T>,
+  choose: Choose = (all) => all,
 ): Promise<Earlier<T>> {
   const prefix = gitPrefix(folder) ?? failWithoutGit(folder);
   const commit = findBase(folder, ref);
   const top = runGit(folder, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
   const scratch = attempt('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-since-')));
   try {
-    const paths = checkOut({ top, prefix, commit, scratch });
+    const paths = checkOut({ top, prefix, commit, scratch }, choose);
     const at = `${scratch}/tree/${prefix}`.replace(/\/$/, '');
     return { commit: commit.slice(0, 9), value: paths === 0 ? undefined : await read(at) };
   } finally {
     discard(scratch);
   }
 }
+
+/** Which of all files are wanted, knowing which differ from those of now; paths are relative to the folder. */
+export type Choose = (all: readonly string[], changed: readonly string[]) => readonly string[];
 
 interface Checkout {
   readonly top: string;
@@ -45,25 +49,31 @@ interface Checkout {
   readonly scratch: string;
 }
 
-/** How many files were written. */
-function checkOut({ top, prefix, commit, scratch }: Checkout): number {
+/** How many files the folder held. */
+function checkOut({ top, prefix, commit, scratch }: Checkout, choose: Choose): number {
   const index = `${scratch}/index`;
   const must = (args: readonly string[], input?: string): string => {
-    const { ok, stdout } = runGitOnIndex(index, top, args, input);
+    const { ok, stdout } = runGitOnIndex(index, top, ['--literal-pathspecs', ...args], input);
     return ok ? stdout : failToRead(commit);
   };
+  const below = ['--', prefix === '' ? '.' : prefix];
+  const list = (...args: readonly string[]): readonly string[] =>
+    fieldsOf({ ok: true, stdout: must([...args, ...below]) }).map((path) =>
+      path.slice(prefix.length),
+    );
   must(['read-tree', commit]);
-  const listed = must([
-    '--literal-pathspecs',
-    'ls-files',
-    '-z',
-    '--',
-    prefix === '' ? '.' : prefix,
-  ]);
-  const paths = fieldsOf({ ok: true, stdout: listed });
-  if (paths.length > 0)
-    must(['checkout-index', '--stdin', '-z', '-q', `--prefix=${scratch}/tree/`], listed);
-  return paths.length;
+  const all = list('ls-files', '-z');
+  const diff = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', commit];
+  const tracked = runGit(top, ['--no-optional-locks', '--literal-pathspecs', ...diff, ...below]);
+  if (!tracked.ok) failToRead(commit);
+  const changed = [
+    ...fieldsOf(tracked).map((path) => path.slice(prefix.length)),
+    ...list('ls-files', '-z', '--others'),
+  ];
+  const chosen = choose(all, changed).map((path) => `${prefix}${path}\0`);
+  if (chosen.length > 0)
+    must(['checkout-index', '--stdin', '-z', '-q', `--prefix=${scratch}/tree/`], chosen.join(''));
+  return all.length;
 }
 
 function findBase(folder: string, ref: string): string {
