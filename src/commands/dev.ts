@@ -3,7 +3,7 @@ import { findTemplate } from '../catalog/find.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { listNames } from '../host/list-names.ts';
-import { makeFolder, readOutput } from '../host/output-folder.ts';
+import { prepareOutput, readOutput } from '../host/output-folder.ts';
 import { readTextIfAny } from '../host/read-text.ts';
 import { watchFolder } from '../host/watch-folder.ts';
 import { isWrite, type Write } from '../plan/change.ts';
@@ -13,7 +13,7 @@ import { messageStyle, resultStyle } from '../terminal/page-style.ts';
 import { problemsText } from '../terminal/problems-text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import type { Context, ExitCode } from './context.ts';
-import { catalogHere } from './find-catalog.ts';
+import { findCatalogAround } from './find-catalog.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer } from './prepare-service.ts';
 import { readGiven } from './read-given.ts';
@@ -40,9 +40,10 @@ interface Bench {
  * which is how it is meant to end: exit status 0.
  */
 export async function runDev(options: DevOptions, context: Context): Promise<ExitCode> {
-  const root = await catalogHere(context);
+  const { trusted, templates, cwd } = context;
+  const root = (trusted ? await findCatalogAround(cwd) : undefined) ?? templates;
   const folder = outputFolder(options, root, context);
-  makeFolder(pathOf(folder, context.cwd), folder);
+  prepareOutput(pathOf(folder, context.cwd), folder);
   const watch = watchFolder(pathOf(root, context.cwd), context.signal);
   try {
     await renderOnce(options, { root, folder }, context);

@@ -2,15 +2,31 @@ import { printJson } from '../data/print.ts';
 import type { Value } from '../data/value.ts';
 import { fail } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
+import { makeFolder } from '../host/make-folder.ts';
+import { replaceFile } from '../host/replace-file.ts';
 import { jsonSchemaOf, manifestKinds } from '../manifest/json-schema.ts';
 import { verdictSchema } from '../terminal/verdict-schema.ts';
 import type { Context, ExitCode } from './context.ts';
+import { pathOf } from './write-service.ts';
+
+export interface SchemaOptions {
+  readonly kind: string;
+  /** A folder for the schemas of all manifests, where an editor finds them. */
+  readonly out?: string;
+}
 
 /** `idp schema`: the JSON Schema of a manifest, or of what `idp validate --format json` prints. */
 export async function runSchema(
-  { kind }: { readonly kind: string },
-  { console }: Context,
+  { kind, out }: SchemaOptions,
+  { console, cwd }: Context,
 ): Promise<ExitCode> {
+  if (out !== undefined) {
+    const folder = pathOf(out, cwd);
+    makeFolder(folder);
+    for (const name of manifestKinds)
+      replaceFile(`${folder}/${name}.schema.json`, printJson(schemaOf(name)));
+    return 0;
+  }
   console.out(printJson(schemaOf(kind)));
   return 0;
 }

@@ -14,7 +14,7 @@ const words =
   'Written by idp dev, which overwrites and removes whatever stands beside this file.\n';
 
 /** Makes a folder for output, or takes one that was made so before. Throws `host/not-empty` for any other. */
-export function makeFolder(root: string, shown: string): void {
+export function prepareOutput(root: string, shown: string): void {
   if (statsOf(`${root}/${mark}`, shown)?.isFile()) return;
   if (statsOf(root, shown) !== undefined && listNames(root).length > 0) {
     fail({

@@ -166,12 +166,13 @@ function addSchema(program: Command, run: Run): void {
         .choices(['template', 'capability', 'platform', 'example', 'verdict'])
         .default('template'),
     )
+    .option('--out <dir>', 'write those of all manifests into a folder, for editors', filled)
     .addHelpText('after', '\nExample:\n  idp schema template > template.schema.json')
     .action((kind: string, _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags>();
+      const flags = command.optsWithGlobals<GlobalFlags & { out?: string }>();
       return run(async (context) => {
         const { runSchema } = await import('../commands/schema.ts');
-        return runSchema({ kind }, context);
+        return runSchema({ ...flags, kind }, context);
       }, flags);
     });
 }

@@ -35,6 +35,16 @@ test.each(Object.entries(files))('the schema of a %s accepts what ships', async 
   }
 });
 
+test('--out writes the schema of every manifest, as editors are told to look for them', async () => {
+  const shell = shellWith('several-of-one-kind');
+  const run = await shell.idp(['schema', '--out', 'editor/schemas']);
+  expect(run).toEqual({ exit: 0, out: '', err: '' });
+  for (const kind of Object.keys(files)) {
+    const text = readFileSync(join(shell.work, `editor/schemas/${kind}.schema.json`), 'utf8');
+    expect(JSON.parse(text)).toEqual(await schemaOf(kind));
+  }
+});
+
 describe('the schema of a template', () => {
   test('is that of no kind named', async () => {
     const { idp } = shellWith('several-of-one-kind');

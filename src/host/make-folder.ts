@@ -1,0 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { attempt } from './fault.ts';
+
+/** Makes a folder with those above it; one that is there is no fault. Throws `host/io`. */
+export function makeFolder(folder: string): void {
+  attempt('make', folder, () => mkdirSync(folder, { recursive: true }));
+}
