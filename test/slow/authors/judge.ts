@@ -1,5 +1,6 @@
 import type { Problem } from '../../../src/errors/problem.ts';
 import type { Mutant, Spot } from './mutant.ts';
+import type { Output } from './output.ts';
 
 /** What became of a mutant. */
 export type Verdict =
@@ -7,7 +8,9 @@ export type Verdict =
   | 'told'
   /** There are problems, all of them elsewhere. */
   | 'misplaced'
-  /** Nothing is told, and what comes out is another. */
+  /** Nothing is told, and the files of an example are others: its golden text tells, in `idp test`. */
+  | 'golden'
+  /** Nothing is told, and hooks, checks, next steps, answers or reasons why are others. */
   | 'survived'
   /** Nothing is told, and what comes out is the same to the byte. */
   | 'harmless';
@@ -23,12 +26,18 @@ export interface Judged {
 export function judge(
   mutant: Mutant,
   problems: readonly Problem[],
-  isSameOutput: () => boolean,
+  /** What comes out now, and what came out before. */
+  outputs: readonly [Output, Output] | undefined,
 ): Verdict {
-  if (problems.length === 0) return isSameOutput() ? 'harmless' : 'survived';
+  if (outputs) return compare(...outputs);
   return problems.some((problem) => mutant.right.some((spot) => isRight(problem, spot)))
     ? 'told'
     : 'misplaced';
+}
+
+function compare(now: Output, before: Output): Verdict {
+  if (now.files !== before.files) return 'golden';
+  return now.rest === before.rest ? 'harmless' : 'survived';
 }
 
 function isRight({ place }: Problem, { file, line }: Spot): boolean {

@@ -17,21 +17,31 @@ import { matchesGlob } from '../../../src/tree/glob.ts';
 import type { CatalogInput, ExampleFile } from '../../../src/validate/input.ts';
 import { givenByExample } from '../../../src/validate/trial-answers.ts';
 
+/** What the examples give: the files, which their golden texts hold, and all that is told beside them. */
+export interface Output {
+  readonly files: string;
+  readonly rest: string;
+}
+
 /**
  * All that the examples of a catalog give, as one text: every file with its mode, who gave it, whether it is seeded
  * and why it is there; the record with all answers; hooks, checks and next steps. An example of a capability
  * is laid over each template, with the answers of that template's first.
  */
-export async function outputOf(root: string): Promise<string> {
+export async function outputOf(root: string): Promise<Output> {
   const { input } = await readCatalogInput(root);
   const prepare = createPreparer(input.catalog);
   const parts = [...input.catalog.templates.values()].flatMap((template) =>
     casesOf(input, template).map(({ id, file, text }) => {
       const lay = () => layExample(input, template, id, read({ file, text }));
-      return `== ${template.id} ${file.slice(root.length)}\n${attempt(() => describe(prepareLaid(lay())))}`;
+      const head = `== ${template.id} ${file.slice(root.length)}\n`;
+      return attempt(() => describe(head, prepareLaid(lay())), head);
     }),
   );
-  return parts.join('');
+  return {
+    files: parts.map(({ files }) => files).join(''),
+    rest: parts.map(({ rest }) => rest).join(''),
+  };
 
   function prepareLaid({ composition, resolution }: ReturnType<typeof layExample>): Service {
     return prepare(composition, resolution.answers);
@@ -82,15 +92,20 @@ function choicesOf(example: Example, ids: readonly string[]): LayerChoices {
   };
 }
 
-function describe({ composition, answers, files, hooks, next }: Service): string {
+function describe(head: string, { composition, answers, files, hooks, next }: Service): Output {
   const names = namesForExpressions(answers, composition.facts);
   const checks = orThrow(checksOf(composition, names));
-  const written = [...files].map(([path, { bytes, executable, from, seeded }]) => {
-    const head = { path, executable, from, seeded, why: whyOf(composition, from, path) };
-    return `-- ${JSON.stringify(head)}\n${Buffer.from(bytes).toString('latin1')}\n`;
+  const written = [...files].map(([path, { bytes, executable }]) => {
+    return `-- ${path} ${executable} --\n${Buffer.from(bytes).toString('latin1')}\n`;
   });
+  const reasons = [...files].map(([path, { from, seeded }]) =>
+    JSON.stringify({ path, from, seeded, why: whyOf(composition, from, path) }),
+  );
   const told = JSON.stringify({ hooks, checks, next });
-  return [printLock(lockOf(composition, answers)), told, ...written.sort()].join('\n');
+  return {
+    files: [head, ...written.sort()].join(''),
+    rest: [head, printLock(lockOf(composition, answers)), told, ...reasons.sort()].join('\n'),
+  };
 }
 
 function whyOf(composition: Composition, from: readonly string[], path: string): readonly string[] {
@@ -102,11 +117,11 @@ function whyOf(composition: Composition, from: readonly string[], path: string):
 }
 
 /** What cannot be laid is an output, too: another one than that of a catalog in order. */
-function attempt(run: () => string): string {
+function attempt(run: () => Output, head: string): Output {
   try {
     return run();
   } catch (error) {
-    if (error instanceof IdpError) return `!! ${error.message}\n`;
+    if (error instanceof IdpError) return { files: `${head}!! ${error.message}\n`, rest: '' };
     throw error;
   }
 }

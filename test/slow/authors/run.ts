@@ -20,8 +20,9 @@ export async function runMutants(
         judged.push(
           await copy.damaged(mutant, async () => {
             const problems = await validated(copy.root);
-            const same = problems.length === 0 && (await outputOf(copy.root)) === intact;
-            return { kind: name, mutant, problems, verdict: judge(mutant, problems, () => same) };
+            const outputs =
+              problems.length === 0 ? ([await outputOf(copy.root), intact] as const) : undefined;
+            return { kind: name, mutant, problems, verdict: judge(mutant, problems, outputs) };
           }),
         );
       }

@@ -1,6 +1,6 @@
 import type { Judged, Verdict } from './judge.ts';
 
-const verdicts: readonly Verdict[] = ['told', 'misplaced', 'survived', 'harmless'];
+const verdicts: readonly Verdict[] = ['told', 'golden', 'misplaced', 'survived', 'harmless'];
 
 /** How many of each kind became what, a line a kind and the sum below. */
 export function tableOf(judged: readonly Judged[]): string {

@@ -70,19 +70,24 @@ export const blockNotClosed: Kind = {
     ),
 };
 
-/** What is left of the block is right, too: its middle and its end. */
+/** What is left of the block is right, too, its middle and its end; and the block around it, which its end would close. */
 export const blockNotOpened: Kind = {
   name: 'a block not opened',
   mutants: (files) => {
     const braces = bracesOf(files);
-    return ends(braces).map(({ start: { file, from, to, text }, end }) => {
+    const blocks = ends(braces);
+    return blocks.map(({ start: { file, from, to, text }, end }) => {
+      const around = blocks.filter(
+        (one) => one.start.file === file && one.start.from < from && one.end.from > end.from,
+      );
       const left = braces.filter(
         (one) => one.file === file && one.from > from && one.from <= end.from,
       );
       const lines = left
         .filter(({ inside }) => /^(else|\/)/.test(inside))
         .map((one) => ({ file, line: lineAt(text, one.from) }));
-      return change(files, file, { from, to, by: '' }, lines);
+      const outer = around.map(({ start }) => ({ file, line: lineAt(text, start.from) }));
+      return change(files, file, { from, to, by: '' }, [...lines, ...outer]);
     });
   },
 };
