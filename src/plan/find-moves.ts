@@ -15,17 +15,18 @@ const leastLikeness = 0.5;
 const leastLines = 4;
 
 /**
- * Which of the files that are no longer given are given at another path now: as declared, else with the
- * same bytes, else with the most like lines. Always the same pairs for the same trees.
+ * Which files are given at another path now: as declared, even if the old path is given anew; else, of those
+ * that are no longer given, with the same bytes, else with the most like lines. Always the same pairs for
+ * the same trees.
  */
 export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Declared): Moves {
-  const gone = pathsOf(base, theirs);
   const come = pathsOf(theirs, base);
   const moves = new Map<TreePath, TreePath>();
-  if (gone.length === 0 || come.length === 0) return moves;
+  if (come.length === 0) return moves;
+  const gone = pathsOf(base, theirs);
   const taken = new Set<TreePath>();
   for (const { old, to } of [
-    ...declaredPairs(gone, come, declared),
+    ...declaredPairs(managedPaths(base), come, declared),
     ...equalPairs(gone, come, base, theirs),
     ...likePairs(gone, come, base, theirs),
   ]) {
@@ -44,15 +45,20 @@ interface Pair {
 
 /** The managed files that only the first tree gives. */
 function pathsOf(tree: Tree<GivenFile>, other: Tree): readonly TreePath[] {
-  return sortedPaths(tree).filter((path) => !other.has(path) && !tree.get(path)?.seeded);
+  return managedPaths(tree).filter((path) => !other.has(path));
+}
+
+function managedPaths(tree: Tree<GivenFile>): readonly TreePath[] {
+  return sortedPaths(tree).filter((path) => !tree.get(path)?.seeded);
 }
 
 function declaredPairs(
-  gone: readonly TreePath[],
+  given: readonly TreePath[],
   come: readonly TreePath[],
   declared: Declared,
 ): readonly Pair[] {
-  return gone.flatMap((old) => {
+  if (declared.length === 0) return [];
+  return given.flatMap((old) => {
     const target = declared.reduce<string>(moveOnce, old);
     return come.filter((to) => to === target).map((to) => ({ old, to, likeness: 1 }));
   });

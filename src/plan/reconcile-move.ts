@@ -1,5 +1,5 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sameFile, type TreeFile } from '../tree/tree.ts';
+import { type GivenFile, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Change } from './change.ts';
 import { areLike } from './find-moves.ts';
 import type { Labels } from './mark-conflict.ts';
@@ -30,12 +30,26 @@ export function reconcileMove(
     const isIt = left ? isSeenTwice({ old, to }, left, there) : areLike(given, there);
     if (!isIt) return undefined;
     const change = reconcilePath(to, { base: given, ours: there, theirs: next }, labels);
-    return change ? [change] : [];
+    return [...(change ? [change] : []), ...stayDeleted(old, theirs)];
   }
-  if (left === undefined) return [{ kind: 'stay-deleted', path: to, from: next.from }];
+  if (left === undefined) return [...stayDeleted(to, theirs), ...stayDeleted(old, theirs)];
   const moved = moveFile({ old, to }, { base: given, ours: left, theirs: next }, labels);
-  const gone = { path: old, from: given.from, before: left, after: undefined } as const;
-  return moved && [{ ...gone, kind: 'delete' }, moved];
+  return moved && [leave(old, left, { base, theirs }), moved];
+}
+
+/** What moved away leaves nothing at its old path, or what is given there anew. */
+function leave(path: TreePath, before: TreeFile, { base, theirs }: Omit<Sides, 'ours'>): Change {
+  const after = theirs.get(path);
+  const from = (after ?? base.get(path))?.from ?? [];
+  return after
+    ? { kind: 'update', path, from, before, after }
+    : { kind: 'delete', path, from, before, after };
+}
+
+/** A path that the developer emptied stays empty, whatever would be given there. */
+function stayDeleted(path: TreePath, theirs: Tree<GivenFile>): readonly Change[] {
+  const given = theirs.get(path);
+  return given ? [{ kind: 'stay-deleted', path, from: given.from }] : [];
 }
 
 /** Some file systems show one file under both spellings of its name; what is one file must not be deleted. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { marked, testFollowed } from './support/expect-followed.ts';
+import type { Edits, Files } from './support/files.ts';
 import { serviceOf } from './support/service.ts';
 
 const story = 'Once\nthere was\na boat\nthat sailed\nfar\n';
@@ -81,6 +82,43 @@ test('a file that the template moved and rewrote takes the edits along where tha
     err: '',
   });
   expect(service.files()).toEqual({ 'b.txt': 'eins\nzwei\nthree\nmine\n' });
+});
+
+describe('a file whose move is declared, and whose old place is given anew', () => {
+  const given = { 'a.txt': 'one\ntwo\nthree\nfour\n' };
+  const now = {
+    files: { 'a.txt': 'new\n', 'b.txt': 'null\none\ntwo\nthree\nfour\n' },
+    spec: { migrations: [{ to: '1.1.0', moved: { 'a.txt': 'b.txt' } }] },
+  };
+  const merged = 'null\none\ntwo\nthree\nfour\nmine\n';
+  const stays = 'you deleted it, and it stays so';
+  test.each<[string, Edits, string, Files]>([
+    [
+      'takes the edits along',
+      { 'a.txt': 'one\ntwo\nthree\nfour\nmine\n' },
+      'update  a.txt\nmove    b.txt  was a.txt\n',
+      { 'a.txt': 'new\n', 'b.txt': merged },
+    ],
+    ['goes untouched', {}, 'update  a.txt\nmove    b.txt  was a.txt\n', now.files],
+    [
+      'that the developer deleted stays so at both',
+      { 'a.txt': undefined },
+      `leave  a.txt  ${stays}\nleave  b.txt  ${stays}\n`,
+      {},
+    ],
+    [
+      'meets the developer who moved it there too',
+      { 'a.txt': undefined, 'b.txt': 'one\ntwo\nthree\nfour\nmine\n' },
+      `leave  a.txt  ${stays}\nmerge  b.txt\n`,
+      { 'b.txt': merged },
+    ],
+  ])('%s', async (_name, mine, out, after) => {
+    const service = await serviceOf({ files: given });
+    service.edit(mine);
+    service.release(now);
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out, err: '' });
+    expect(service.files()).toEqual(after);
+  });
 });
 
 test('moves over several versions at once lead to the last place', async () => {
