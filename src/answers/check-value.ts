@@ -1,7 +1,7 @@
 import { isList, quote, sameValue, typeName, type Value } from '../data/value.ts';
 import { nearest } from '../errors/nearest.ts';
 import { type Choice, choicesOf } from '../manifest/choice.ts';
-import { formats } from '../manifest/format.ts';
+import { describeFormat, type Format, formats } from '../manifest/format.ts';
 import type { Parameter, TextLimits } from '../manifest/parameter.ts';
 import { matchesWhole } from '../manifest/pattern.ts';
 
@@ -50,8 +50,8 @@ function whyNotText(limits: TextLimits, value: string): string | undefined {
   if (limits.maxLength !== undefined && length > limits.maxLength) {
     return `must have at most ${limits.maxLength} characters`;
   }
-  const format = limits.format && formats[limits.format];
-  if (format && !format.test(value)) return `must be ${format.is}: ${format.example}`;
+  const format: Format | undefined = limits.format && formats[limits.format];
+  if (format && !format.test(value)) return `must be ${describeFormat(format)}: ${format.example}`;
   if (limits.pattern !== undefined && !matchesWhole(limits.pattern, value)) {
     return `must match ${limits.pattern}`;
   }

@@ -56,6 +56,11 @@ export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
   return checked(given, problems);
 }
 
+/** Whether somebody gave the value for this very run; what a platform or an older lock says may rest unused. */
+export function isGivenNow({ source }: Given): boolean {
+  return source === 'set' || source === 'file' || source === 'environment';
+}
+
 export const variablePrefix = 'IDP_SET_';
 
 /** The environment variable for a parameter: `metricsPort` is `IDP_SET_METRICS_PORT`. */

@@ -9,7 +9,7 @@ import { isSecret } from '../manifest/secret.ts';
 import { whyNotValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
 import type { Facts } from './facts.ts';
-import { type Given, type GivenAnswers, variableOf, variablePrefix } from './given.ts';
+import { type Given, type GivenAnswers, isGivenNow, variableOf, variablePrefix } from './given.ts';
 import type { Question } from './question.ts';
 
 /** The value of a parameter, and where it came from. */
@@ -45,7 +45,7 @@ export function resolveAnswers(
     const names = namesForExpressions(answers, facts);
     const known = given.get(question.name);
     if (question.when && !isTruthy(evaluate(question.when, names))) {
-      if (known && isInsisted(known)) problems.push(notAsked(question, known));
+      if (known && isGivenNow(known)) problems.push(notAsked(question, known));
       continue;
     }
     const answer = known ? fromGiven(question, known) : fromDefault(question, names);
@@ -99,15 +99,10 @@ function fromDefault(question: Question, names: Mapping): Answer | undefined {
   }
 }
 
-/** Whether somebody gave the value in this run; what a platform or an older lock says may rest unused. */
-function isInsisted({ source }: Given): boolean {
-  return source === 'set' || source === 'file' || source === 'environment';
-}
-
 function unknownNames(questions: readonly Question[], given: GivenAnswers): readonly Problem[] {
   const names = questions.map(({ name }) => name);
   return [...given]
-    .filter(([name, known]) => isInsisted(known) && !names.includes(name))
+    .filter(([name, known]) => isGivenNow(known) && !names.includes(name))
     .map(([name, { label, place, source }]) => ({
       code: 'answers/unknown' as const,
       message:

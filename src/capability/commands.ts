@@ -39,7 +39,9 @@ export function hooksOf(composition: Composition, names: Mapping): Checked<reado
         declared: declaredIn(composition, contributor.id),
         path: ['spec', 'hooks', index],
       };
-      if (!holds(hook, at, names, problems)) return [];
+      const isDue = holds(hook, at, names, problems);
+      if (isDue === undefined) checkTexts(hook, at, problems);
+      if (!isDue) return [];
       const { optional = false, skipInGit = false, timeout = defaultHookTimeout } = hook;
       const { onChange = [] } = hook;
       const command = readCommand(hook, at, names, problems);
@@ -115,7 +117,8 @@ interface At {
   readonly path: KeyPath;
 }
 
-function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean {
+/** Undefined if the condition cannot be read. */
+function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean | undefined {
   if (hook.when === undefined) return true;
   const parsed = parseExpression(
     hook.when,
@@ -125,7 +128,14 @@ function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean
     ? checkNames(namesOfExpression(parsed.value), at.declared)
     : parsed.problems;
   problems.push(...wrong);
-  return parsed.ok && wrong.length === 0 && isTruthy(evaluate(parsed.value, names));
+  return parsed.ok && wrong.length === 0 ? isTruthy(evaluate(parsed.value, names)) : undefined;
+}
+
+/** What is wrong with the texts of a command that will not run: all is told at once. */
+function checkTexts({ title, run }: Hook, at: At, problems: Problem[]): void {
+  for (const [index, text] of run.entries())
+    readText(text, { ...at, path: [...at.path, 'run', index] }, problems);
+  readText(title, { ...at, path: [...at.path, 'title'] }, problems);
 }
 
 /** A command with its title and arguments rendered; what is wrong with them goes to the problems. */
@@ -146,6 +156,12 @@ export function readCommand(
 }
 
 function renderText(text: string, at: At, names: Mapping, problems: Problem[]): string {
+  const template = readText(text, at, problems);
+  return template ? renderTemplate(template, { names }) : text;
+}
+
+/** A text of a manifest; undefined if something is wrong with it, which goes to the problems. */
+function readText(text: string, at: At, problems: Problem[]): Template | undefined {
   const parsed: Checked<Template> = parseTemplate(
     text,
     placeOfText(at.contributor.source, at.path),
@@ -154,5 +170,5 @@ function renderText(text: string, at: At, names: Mapping, problems: Problem[]): 
     ? checkNames(namesOfTemplate(parsed.value), at.declared)
     : parsed.problems;
   problems.push(...wrong);
-  return parsed.ok && wrong.length === 0 ? renderTemplate(parsed.value, { names }) : text;
+  return parsed.ok && wrong.length === 0 ? parsed.value : undefined;
 }

@@ -14,7 +14,7 @@ import { decide } from './decide.ts';
 import type { NewOptions } from './new-options.ts';
 import { openCatalog } from './open-catalog.ts';
 import { createPreparer, type Prepare, type Service, secretVariables } from './prepare-service.ts';
-import { runHooks } from './run-hooks.ts';
+import { hooksFor, runHooks } from './run-hooks.ts';
 import { stopAtConflicts } from './stop-at-conflicts.ts';
 import { folderFor, withPlatformAround } from './target-folder.ts';
 import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
@@ -24,19 +24,21 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   const catalog = await withPlatformAround(await openCatalog(context), options, context);
   const prepare = preparerFor(catalog, options);
   const settled = await decide(catalog, prepare, options, context);
-  const service = prepare(settled.composition, settled.resolution.answers);
-  const folder = await folderFor(options, service, context);
+  const prepared = prepare(settled.composition, settled.resolution.answers);
+  const folder = await folderFor(options, prepared, context);
+  const hooks = hooksFor(pathOf(folder, context.cwd), prepared.hooks);
+  const service = { ...prepared, hooks };
   const target = await planTarget(folder, context.cwd, service);
   if (options.dryRun) return rehearse(service, target, context);
 
   refuseOccupied(target, options.force);
-  const hooks = await consentTo(service.hooks, options, context);
+  const consented = await consentTo(hooks, options, context);
   stopIfCancelled(context);
   const progress = await createProgress(context.console);
   await write(service, target, progress, context);
   tellPlan(service, target, context);
-  stopAtConflicts(target, hooks, context);
-  await finish(hooks, service, { folder, progress }, context);
+  stopAtConflicts(target, consented, context);
+  await finish(consented, service, { folder, progress }, context);
   tellNext(service, target, context);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type GivenAnswers, givenByMapping } from '../answers/given.ts';
 import { isMapping, type Mapping, type Value } from '../data/value.ts';
 import { type Checked, orThrow } from '../errors/checked.ts';
@@ -15,9 +16,12 @@ export interface AnswersFile {
   readonly without: readonly string[];
 }
 
-/** An answers file is a mapping of parameters, or an example: answers with the layers that go with them. */
-export function readAnswersFile(file: string): AnswersFile {
-  const text = readTextFile(file);
+/**
+ * An answers file is a mapping of parameters, or an example: answers with the layers that go with them.
+ * `file` is what the person typed, from the folder `cwd`.
+ */
+export function readAnswersFile(file: string, cwd: string): AnswersFile {
+  const text = readTextFile(resolve(cwd, file), file);
   const source = orRefuse(readDocument(text, file)) as Sourced<Value>;
   const { value } = source;
   if (!isMapping(value)) {

@@ -31,9 +31,9 @@ export interface GivenInput {
 export async function readGiven(
   flags: AnswerFlags,
   catalog: Catalog,
-  { environment }: Context,
+  { cwd, environment }: Context,
 ): Promise<GivenInput> {
-  const file = flags.answers === undefined ? undefined : await readFile(flags.answers);
+  const file = flags.answers === undefined ? undefined : await readFile(flags.answers, cwd);
   const given = mergeGiven(
     orThrow(givenByFlags(flags.set)),
     file?.answers ?? new Map(),
@@ -44,9 +44,9 @@ export async function readGiven(
   return { given, choices };
 }
 
-async function readFile(file: string): Promise<AnswersFile> {
+async function readFile(file: string, cwd: string): Promise<AnswersFile> {
   const { readAnswersFile } = await import('./read-answers.ts');
-  return readAnswersFile(file);
+  return readAnswersFile(file, cwd);
 }
 
 /** What the flags say of a layer stands over what the file says of it. */

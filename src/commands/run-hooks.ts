@@ -29,8 +29,7 @@ export async function runHooks(
   hooks: readonly Command[],
   run: HookRun,
 ): Promise<Problem | undefined> {
-  const insideGit = await isInsideGit(run.root);
-  const toRun = hooks.filter(({ skipInGit }) => !(skipInGit && insideGit));
+  const toRun = hooksFor(run.root, hooks);
   const refused = refuseWithout(toRun, run);
   if (refused !== undefined) return { ...refused, hint: hintFor(toRun, run) };
   for (const [index, hook] of toRun.entries()) {
@@ -38,6 +37,11 @@ export async function runHooks(
     if (problem !== undefined) return { ...problem, hint: hintFor(toRun.slice(index), run) };
   }
   return undefined;
+}
+
+/** The hooks that have something to do in a folder: some want none that is under git already. */
+export function hooksFor(root: string, hooks: readonly Command[]): readonly Command[] {
+  return isInsideGit(root) ? hooks.filter(({ skipInGit }) => !skipInGit) : hooks;
 }
 
 function refuseWithout(

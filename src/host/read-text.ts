@@ -3,11 +3,11 @@ import { fail } from '../errors/error.ts';
 import { decodeText } from '../tree/text.ts';
 import { attempt, ifThere } from './fault.ts';
 
-/** The text of a file, by the path that the person gave. Throws `host/io` without it, or if it is no UTF-8. */
-export function readTextFile(file: string): string {
+/** The text of a file; `shown` is what the person calls it. Throws `host/io` without it, or if it is no UTF-8. */
+export function readTextFile(file: string, shown: string = file): string {
   return decode(
-    file,
-    attempt('read', file, () => readFileSync(file)),
+    shown,
+    attempt('read', shown, () => readFileSync(file)),
   );
 }
 

@@ -3,6 +3,8 @@ export interface Format {
   readonly test: (text: string) => boolean;
   readonly is: string;
   readonly example: string;
+  /** How many characters it may have, where it says so itself. */
+  readonly longest?: number;
 }
 
 const byPattern = (pattern: RegExp, is: string, example: string): Format => ({
@@ -14,11 +16,12 @@ const byPattern = (pattern: RegExp, is: string, example: string): Format => ({
 /** The formats that a parameter may name. */
 export const formats = {
   /** RFC 1123 §2.1, as Kubernetes narrows it to names that start with a letter. */
-  'dns-label': byPattern(
-    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    'lower case letters, digits and hyphens, starting with a letter, at most 63',
-    'order-service',
-  ),
+  'dns-label': {
+    test: (text) => /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text),
+    is: 'lower case letters, digits and hyphens, starting with a letter',
+    example: 'order-service',
+    longest: 63,
+  },
   /** The form that browsers accept for `input type=email`. Source: https://html.spec.whatwg.org/#valid-e-mail-address */
   email: byPattern(
     /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/,
@@ -44,6 +47,11 @@ export const formats = {
     'platform-team',
   ),
 } as const satisfies Record<string, Format>;
+
+/** What a format is, in words, with its own limit. */
+export function describeFormat({ is, longest }: Format): string {
+  return longest === undefined ? is : `${is}, at most ${longest}`;
+}
 
 export type FormatName = keyof typeof formats;
 

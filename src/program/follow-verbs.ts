@@ -77,14 +77,16 @@ type LayerFlags = GlobalFlags & {
 };
 
 export function addAdd(program: Command, run: Run): void {
-  withLayerOptions(
+  withStepOptions(
     program
       .command('add')
       .summary('lay one more layer over this service, or exchange its system')
       .description(
         'Lays a layer over this service by the system named, or exchanges the system that it has.',
       )
-      .argument('<layer=system>', 'the layer and its system'),
+      .argument('<layer=system>', 'the layer and its system')
+      .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
+      .option('--answers <file>', 'take answers from a YAML file', filled),
   )
     .addHelpText('after', '\nExample:\n  idp add ci=gitlab-ci')
     .action((choice: string, _flags: unknown, command: Command) => {
@@ -97,12 +99,14 @@ export function addAdd(program: Command, run: Run): void {
 }
 
 export function addRemove(program: Command, run: Run): void {
-  withLayerOptions(
+  withStepOptions(
     program
       .command('remove')
       .summary('take a layer out of this service')
       .description('Takes a layer out of this service; what you changed of its files stays yours.')
-      .argument('<layer>', 'the layer'),
+      .argument('<layer>', 'the layer')
+      .option('--set <name=value>', 'answer what is asked only without it (repeatable)', gather, [])
+      .option('--answers <file>', 'take answers from a YAML file', filled),
   )
     .addHelpText('after', '\nExample:\n  idp remove policy')
     .action((layer: string, _flags: unknown, command: Command) => {
@@ -114,10 +118,8 @@ export function addRemove(program: Command, run: Run): void {
     });
 }
 
-function withLayerOptions(verb: Command): Command {
+function withStepOptions(verb: Command): Command {
   return verb
-    .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
-    .option('--answers <file>', 'take answers from a YAML file', filled)
     .option('--dry-run', 'show the difference of each file and write nothing', false)
     .option('--force', 'go on without git or with uncommitted changes', false)
     .option('--no-hooks', 'change the files and run nothing')

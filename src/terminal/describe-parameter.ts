@@ -2,7 +2,7 @@ import type { Question } from '../answers/question.ts';
 import type { Answer } from '../answers/resolve.ts';
 import { isList, type Mapping, type Value } from '../data/value.ts';
 import { choicesOf } from '../manifest/choice.ts';
-import { formats } from '../manifest/format.ts';
+import { describeFormat, type Format, type FormatName, formats } from '../manifest/format.ts';
 import type { Parameter } from '../manifest/parameter.ts';
 import { isSecret } from '../manifest/secret.ts';
 
@@ -97,11 +97,14 @@ function limitsOf(parameter: Parameter): Mapping {
   );
 }
 
+/** The tighter of two limits is told, that of the format or the parameter's own. */
 function limitWords(parameter: Parameter): readonly string[] {
   const limits = limitsOf(parameter);
-  const { format, pattern, multipleOf } = limits;
+  const { pattern, multipleOf } = limits;
+  const format: Format | undefined = formats[limits.format as FormatName];
+  const isTighter = Number(limits.maxLength) <= (format?.longest ?? 0);
   return [
-    ...(format === undefined ? [] : [formats[format as keyof typeof formats].is]),
+    ...(format === undefined ? [] : [isTighter ? format.is : describeFormat(format)]),
     ...(pattern === undefined ? [] : [`matching ${pattern}`]),
     ...range(limits.minLength, limits.maxLength, ' characters'),
     ...range(limits.minimum, limits.maximum, ''),

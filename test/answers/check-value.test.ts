@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { whyNotValue } from '../../src/answers/check-value.ts';
 import type { Value } from '../../src/data/value.ts';
-import { formats } from '../../src/manifest/format.ts';
+import { describeFormat, formats } from '../../src/manifest/format.ts';
 import type { Parameter } from '../../src/manifest/parameter.ts';
 
 type Row = readonly [Parameter, Value, string | undefined];
@@ -131,8 +131,10 @@ describe('by format', () => {
   test.each(Object.entries(bad).flatMap(([format, texts]) => texts.map((one) => [format, one])))(
     '%s refuses %j',
     (format, one) => {
-      const { is, example } = formats[format as keyof typeof formats];
-      expect(whyNotValue(text({ format }), one ?? '')).toBe(`must be ${is}: ${example}`);
+      const { example } = formats[format as keyof typeof formats];
+      expect(whyNotValue(text({ format }), one ?? '')).toBe(
+        `must be ${describeFormat(formats[format as keyof typeof formats])}: ${example}`,
+      );
     },
   );
 

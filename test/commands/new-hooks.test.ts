@@ -142,6 +142,9 @@ test('a hook that would begin a history does not where there is one', async () =
   const run = await shell.idp(['new', 'workshop', 'ink']);
   expect(run).toMatchObject({ exit: 0, err: 'run     Set ink\nrun     Bind\n' });
   expect(recordOf(shell)).toBe(exactArguments + bound);
+  const { out } = await shell.idp(['new', 'workshop', 'ink', '--dry-run', '--out', 'other']);
+  expect(out).toMatch(/Set ink[\s\S]*Bind/);
+  expect(out).not.toContain('history');
 });
 
 test('what was cancelled before it began writes nothing', async () => {

@@ -1,5 +1,5 @@
 import { whyNotValue } from '../../answers/check-value.ts';
-import type { Given, GivenAnswers } from '../../answers/given.ts';
+import { type Given, type GivenAnswers, isGivenNow } from '../../answers/given.ts';
 import type { Question } from '../../answers/question.ts';
 import { type Resolution, resolveAnswers } from '../../answers/resolve.ts';
 import type { Composition } from '../../capability/compose.ts';
@@ -41,7 +41,7 @@ export function nextQuestion(
     const { name, parameter } = question;
     if (resolution.missing.includes(question)) return true;
     const answer = resolution.answers.get(name);
-    if (answer === undefined || asked.has(name) || isInsisted(given.get(name))) return false;
+    if (answer === undefined || asked.has(name) || isSettled(given.get(name))) return false;
     return !parameter.advanced || customise || whyNotValue(parameter, answer.value) !== undefined;
   });
 }
@@ -69,7 +69,7 @@ export function failIfWrong({ given }: AnswerSheet, { questions, facts }: Compos
   const { answers, problems } = resolveAnswers(questions, given, facts);
   const wrong = [...answers].some(
     ([name, { question, value }]) =>
-      isInsisted(given.get(name)) && whyNotValue(question.parameter, value) !== undefined,
+      isSettled(given.get(name)) && whyNotValue(question.parameter, value) !== undefined,
   );
   const unknown = problems.some(({ code }) => code === 'answers/unknown');
   if (wrong || unknown) failIfAny(problems.filter(isFinal));
@@ -80,9 +80,9 @@ function isFinal({ code }: Problem): boolean {
   return code !== 'answers/not-asked';
 }
 
-/** Given for this run, and not to be asked again. */
-function isInsisted(given: Given | undefined): boolean {
-  return given !== undefined && ['set', 'file', 'environment', 'question'].includes(given.source);
+/** Given for this run, or answered in it: not to be asked again. */
+function isSettled(given: Given | undefined): boolean {
+  return given !== undefined && (isGivenNow(given) || given.source === 'question');
 }
 
 function withoutAnswer({ given }: AnswerSheet, name: string): GivenAnswers {
