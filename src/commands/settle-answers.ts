@@ -3,6 +3,7 @@ import type { GivenAnswers } from '../answers/given.ts';
 import { missingProblems } from '../answers/missing.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
+import { quote } from '../data/value.ts';
 import { failIfAny } from '../errors/error.ts';
 import { isSecret } from '../manifest/secret.ts';
 import type { Context } from './context.ts';
@@ -20,7 +21,12 @@ export async function settleAnswers(
   if (first === undefined) return resolution;
   if (!context.console.mayAsk) failIfAny(missingProblems(missing));
   const { askParameter, createAsker } = await import('./ask.ts');
-  const value = await askParameter(first, undefined, createAsker(context));
+  const stale = given.get(first.name);
+  const reason = stale && whyNotValue(first.parameter, stale.value);
+  if (stale && reason)
+    context.console.err(`${first.name} was ${quote(stale.value)}, but ${reason}\n`);
+  const known = resolution.answers.get(first.name)?.value;
+  const value = await askParameter(first, known, createAsker(context));
   const answered = new Map([
     ...given,
     [first.name, { value, source: 'question', label: 'your answer' } as const],
