@@ -3,20 +3,23 @@ import { contributorsOf } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
 import { fail } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
-import { rememberTree } from '../host/git-restore.ts';
 import { readGitState } from '../host/git-state.ts';
+import { takeSnapshot } from '../host/snapshot.ts';
 import { versionsOf } from '../lockfile/restore.ts';
+import type { Snapshot } from '../lockfile/unfinished.ts';
 import { compareVersions } from '../manifest/versions.ts';
 import { conflictsOf } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { changesJson } from '../terminal/plan-json.ts';
 import { planText } from '../terminal/plan-text.ts';
+import type { TreePath } from '../tree/path.ts';
 import { commandsOfUpdate } from './commands-of-update.ts';
-import { commitFollowing, isRecorded } from './commit-following.ts';
+import { beginCommands, commitFollowing, isRecorded } from './commit-following.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Following, type FollowRequest, follow, type OpenService } from './follow.ts';
+import { takeBack } from './take-back.ts';
 import { finishUpdate, runCommands } from './unfinished.ts';
 
 export interface CarryOutOptions {
@@ -42,26 +45,33 @@ export async function carryOut(
   refuseDirty(first, options.force);
 
   const { before, after } = await consentedCommands(first, options, context);
-  const restoreTree = before.length + after.length > 0 ? rememberTree(record.root) : undefined;
-  await prepareTree(before, record, restoreTree, context);
+  const begun =
+    before.length + after.length > 0 ? takeSnapshot(record.root, pathsOf(first)) : undefined;
+  if (begun && before.length > 0) await prepareTree(before, first, begun, context);
   const following = before.length === 0 ? first : await follow(record, request, context);
-  await commitFollowing(following, after);
+  await commitFollowing(following, { commands: after, begun, isPrepared: before.length > 0 });
   tell(following, context);
   refuseConflicts(following);
-  if (after.length > 0) await finishUpdate(record, restoreTree, context);
+  if (after.length > 0) await finishUpdate(record, context);
   return 0;
 }
 
-/** Runs what has to run before the files change; if it fails, what it left in a clean tree is taken back. */
+function pathsOf({ record, service }: Following): readonly TreePath[] {
+  return [...new Set([...record.base.keys(), ...service.files.keys()])];
+}
+
+/** Runs what has to run before the files change; if it fails, what it left is taken back. */
 async function prepareTree(
   commands: readonly Command[],
-  record: OpenService,
-  restoreTree: (() => void) | undefined,
+  following: Following,
+  begun: Snapshot,
   context: Context,
 ): Promise<void> {
+  const record = { ...following.record, shown: following.shown };
+  await beginCommands(following, begun);
   const failure = await runCommands(commands, record, context);
   if (failure === undefined) return;
-  restoreTree?.();
+  await takeBack(record);
   fail({ ...failure, hint: 'nothing was changed; mend the cause and run it again' });
 }
 

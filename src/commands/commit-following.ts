@@ -1,31 +1,44 @@
 import type { Command } from '../capability/commands.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { markConflicts, readIndexLines } from '../host/git-conflicts.ts';
+import type { Place } from '../host/place.ts';
 import { readTree } from '../host/read-tree.ts';
+import { changedSince } from '../host/restore-snapshot.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
-import { printUnfinished } from '../lockfile/unfinished.ts';
+import { printUnfinished, type Snapshot } from '../lockfile/unfinished.ts';
 import { type Change, conflictsOf, isMove, isWrite, type Write } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
-import { sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Following } from './follow.ts';
+
+/** What goes with the files of an update. */
+export interface Around {
+  /** What is still to run once they stand. */
+  readonly commands: readonly Command[];
+  /** How the folder stood before any command ran. */
+  readonly begun: Snapshot | undefined;
+  /** Whether commands ran already. */
+  readonly isPrepared: boolean;
+}
 
 /**
  * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer, or
  * commands are still to run, the record stays as it was, and what is needed to go on or to take everything
  * back is kept beside it.
  */
-export async function commitFollowing(
-  following: Following,
-  commands: readonly Command[],
-): Promise<void> {
+export async function commitFollowing(following: Following, around: Around): Promise<void> {
   const { plan, record, shown } = following;
   const conflicts = conflictsOf(plan);
   const writes = plan.changes.filter(isWrite);
-  const isFinished = conflicts.length === 0 && commands.length === 0;
+  const known = readTree(record.root, [unfinishedPath], shown).get(unfinishedPath);
+  const isFinished = conflicts.length === 0 && around.commands.length === 0;
   const last = isFinished
-    ? recordWrites(record.root, newRecord(following), shown)
-    : [unfinishedWrite(following, writes, commands)];
+    ? [
+        ...writeOf(unfinishedPath, known, undefined),
+        ...recordWrites(record.root, newRecord(following), shown),
+      ]
+    : writeOf(unfinishedPath, known, unfinishedFile(following, around));
   await commitInPlace(record.root, [...writes, ...last], shown);
   markConflicts(
     record.root,
@@ -34,6 +47,16 @@ export async function commitFollowing(
       stages: stagesOf(following, change),
     })),
   );
+}
+
+/** Writes down how the folder stands, before commands run that come before the files of an update. */
+export async function beginCommands(following: Following, begun: Snapshot): Promise<void> {
+  const { record, shown } = following;
+  const nothing = { conflicts: [], created: [], index: [], commands: [] };
+  const unfinished = { to: labelOf(following), ...nothing, begun };
+  const bytes = printUnfinished({ ...unfinished, before: emptyTree, record: emptyTree });
+  const file = { bytes, executable: false };
+  await commitInPlace(record.root, writeOf(unfinishedPath, undefined, file), shown);
 }
 
 /** Whether there is nothing to do: no change, and the record says what it would say. */
@@ -72,30 +95,29 @@ export function writeOf(
   ];
 }
 
-function unfinishedWrite(
-  following: Following,
-  writes: readonly Write[],
-  commands: readonly Command[],
-): Write {
-  const conflicts = conflictsOf(following.plan).map(({ path }) => path);
+function unfinishedFile(following: Following, around: Around): TreeFile {
+  const { plan, record, shown } = following;
+  const writes = plan.changes.filter(isWrite);
+  const conflicts = conflictsOf(plan).map(({ path }) => path);
   const bytes = printUnfinished({
     to: labelOf(following),
     conflicts,
-    index: readIndexLines(following.record.root, conflicts),
-    commands,
+    index: readIndexLines(record.root, conflicts),
+    commands: around.commands,
+    ...snapshots(around, { root: record.root, shown }, conflicts.length > 0),
     created: writes.filter(({ before }) => before === undefined).map(({ path }) => path),
     before: new Map(
       writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
     ),
     record: newRecord(following),
   });
-  return {
-    kind: 'create',
-    path: unfinishedPath,
-    from: [],
-    before: undefined,
-    after: { bytes, executable: false },
-  };
+  return { bytes, executable: false };
+}
+
+/** While a person is at work on conflicts, only what the commands changed may be put back as it was before them. */
+function snapshots({ begun, isPrepared }: Around, place: Place, waits: boolean) {
+  if (begun === undefined || !waits) return { begun };
+  return isPrepared ? { prior: { ...begun, touched: changedSince(place, begun) } } : {};
 }
 
 function labelOf({ service }: Following): string {

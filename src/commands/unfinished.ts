@@ -2,11 +2,12 @@ import type { Command } from '../capability/commands.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
-import { restoreIndex } from '../host/git-conflicts.ts';
+import { keptRef } from '../host/keep-work-tree.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
+import { takeSnapshot } from '../host/snapshot.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
-import type { Unfinished } from '../lockfile/unfinished.ts';
+import { isBeforeFiles, printUnfinished, type Unfinished } from '../lockfile/unfinished.ts';
 import { findMarker } from '../plan/find-marker.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { decodeText } from '../tree/text.ts';
@@ -16,27 +17,24 @@ import type { OpenService } from './follow.ts';
 import { baseLabel } from './plan-following.ts';
 import { runHooks } from './run-hooks.ts';
 import { secretsIn } from './secrets-in.ts';
-import { readUnfinished } from './waiting-update.ts';
+import { takeBack, takeBackCommands } from './take-back.ts';
+import { findUnfinished } from './waiting-update.ts';
 
 /** Runs what is left of an update and records it. If a command fails, everything is as it was before. */
-export async function finishUpdate(
-  service: OpenService,
-  restoreTree: (() => void) | undefined,
-  context: Context,
-): Promise<void> {
-  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
+export async function finishUpdate(service: OpenService, context: Context): Promise<void> {
+  const { unfinished } = await findUnfinished(service);
   const failure = await runCommands(unfinished.commands, service, context);
   if (failure === undefined) return recordUpdate(service);
   await takeBack(service);
-  restoreTree?.();
   fail({ ...failure, hint: 'everything was taken back; mend the cause and run it again' });
 }
 
 /** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was given. */
 export async function continueUpdate(service: OpenService, context: Context): Promise<ExitCode> {
-  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
+  const { unfinished } = await findUnfinished(service);
+  if (isBeforeFiles(unfinished)) refuseToContinue();
   refuseMarkers(service, unfinished);
-  const failure = await runCommands(unfinished.commands, service, context);
+  const failure = await runWatched(service, context);
   if (failure !== undefined) {
     const hint =
       'mend the cause and run idp update --continue again, or take everything back by --abort';
@@ -47,30 +45,54 @@ export async function continueUpdate(service: OpenService, context: Context): Pr
   return 0;
 }
 
-/** `idp update --abort`: every file as it was before the update. */
+function refuseToContinue(): never {
+  return fail({
+    code: 'lockfile/unfinished',
+    message: 'the update was stopped before it came to its files',
+    hint: 'take back what its commands left by idp update --abort, then run idp update',
+  });
+}
+
+/** Runs what waited for conflicts to be resolved; what a command that fails left is taken back. */
+async function runWatched(service: OpenService, context: Context): Promise<Problem | undefined> {
+  const { unfinished } = await findUnfinished(service);
+  if (unfinished.commands.length === 0) return undefined;
+  const given = [...unfinished.before.keys(), ...unfinished.created, ...service.base.keys()];
+  const begun = unfinished.begun ?? takeSnapshot(service.root, new Set(given));
+  await rewrite(service, { ...unfinished, begun });
+  const failure = await runCommands(unfinished.commands, service, context);
+  if (failure === undefined) return undefined;
+  takeBackCommands(service, begun);
+  await rewrite(service, { ...unfinished, begun: undefined });
+  return failure;
+}
+
+async function rewrite(service: OpenService, unfinished: Unfinished): Promise<void> {
+  const { file } = await findUnfinished(service);
+  const after = { bytes: printUnfinished(unfinished), executable: false };
+  await commitInPlace(service.root, writeOf(unfinishedPath, file, after), service.shown);
+}
+
+/**
+ * `idp update --abort`: every file as it was before the update. If a run was killed while its commands ran,
+ * nobody can tell what they changed since from what a person did: git keeps all that stood there, and
+ * repositories that came since, which it cannot keep, stay.
+ */
 export async function abortUpdate(service: OpenService, { console }: Context): Promise<ExitCode> {
-  const { unfinished } = (await readUnfinished(service)) ?? nothingUnfinished();
-  await takeBack(service);
-  if (!console.quiet) console.err(`took back the update to ${unfinished.to}\n`);
+  const { unfinished } = await findUnfinished(service);
+  const isRepository = (path: string) => path.endsWith('/');
+  const isKept = await takeBack(service, isRepository);
+  if (console.quiet) return 0;
+  console.err(`took back the update to ${unfinished.to}\n`);
+  if (isKept) console.err(`what stood here until now is kept: git diff HEAD ${keptRef}\n`);
   return 0;
 }
 
 async function recordUpdate(service: OpenService): Promise<void> {
-  const { unfinished, file } = (await readUnfinished(service)) ?? nothingUnfinished();
+  const { unfinished, file } = await findUnfinished(service);
   const record = recordWrites(service.root, unfinished.record, service.shown);
   const done = writeOf(unfinishedPath, file, undefined);
   await commitInPlace(service.root, [...done, ...record], service.shown);
-}
-
-async function takeBack(service: OpenService): Promise<void> {
-  const { unfinished, file } = (await readUnfinished(service)) ?? nothingUnfinished();
-  const { before, created, conflicts, index } = unfinished;
-  const paths = [...before.keys(), ...created];
-  const now = readTree(service.root, paths, service.shown);
-  const writes = paths.flatMap((path) => writeOf(path, now.get(path), before.get(path)));
-  const done = writeOf(unfinishedPath, file, undefined);
-  await commitInPlace(service.root, [...writes, ...done], service.shown);
-  restoreIndex(service.root, conflicts, index);
 }
 
 /** Runs commands in a service; secrets come from the environment, where the person put them. */
@@ -83,14 +105,6 @@ export async function runCommands(
   const progress = await createProgress(console);
   const secrets = secretsIn(environment, lock);
   return runHooks(commands, { root, shown, environment, needs: [], secrets, signal, progress });
-}
-
-function nothingUnfinished(): never {
-  return fail({
-    code: 'lockfile/nothing-unfinished',
-    message: 'no update is waiting here',
-    hint: 'idp status tells where this service stands',
-  });
 }
 
 function refuseMarkers({ root, shown, lock }: OpenService, { conflicts, to }: Unfinished): void {

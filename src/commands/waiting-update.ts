@@ -1,11 +1,11 @@
 import { orThrow } from '../errors/checked.ts';
-import { failIfAny } from '../errors/error.ts';
+import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { openMemory } from '../host/memory.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
-import type { Unfinished } from '../lockfile/unfinished.ts';
+import { isBeforeFiles, type Unfinished } from '../lockfile/unfinished.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import type { OpenService } from './follow.ts';
 import { parseRecord } from './read-record.ts';
@@ -27,6 +27,19 @@ export async function readUnfinished({
   return { file, unfinished };
 }
 
+/** The same where one is expected. */
+export async function findUnfinished(service: OpenService): Promise<FoundUnfinished> {
+  const found = await readUnfinished(service);
+  return (
+    found ??
+    fail({
+      code: 'lockfile/nothing-unfinished',
+      message: 'no update is waiting here',
+      hint: 'idp status tells where this service stands',
+    })
+  );
+}
+
 /** Stops a verb that would write on top of an update that waits. */
 export async function refuseUnfinished(service: OpenService): Promise<void> {
   const found = await readUnfinished(service);
@@ -39,15 +52,19 @@ export async function finishInMind(
 ): Promise<{ readonly problem: Problem; readonly service: OpenService } | undefined> {
   const found = await readUnfinished(service);
   if (found === undefined) return undefined;
+  if (isBeforeFiles(found.unfinished)) return { problem: problemOf(found), service };
   const shownPath = () => joinShown(service.shown, unfinishedPath);
   const record = await parseRecord(found.unfinished.record, shownPath, openMemory(undefined, ''));
   return { problem: problemOf(found), service: { ...service, ...record } };
 }
 
-function problemOf({ unfinished: { to, conflicts } }: FoundUnfinished): Problem {
+function problemOf({ unfinished }: FoundUnfinished): Problem {
+  const { to, conflicts } = unfinished;
   return {
     code: 'lockfile/unfinished',
     message: `an update to ${to} is not finished${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
-    hint: 'go on by idp update --continue once conflicts are resolved, or take everything back by idp update --abort',
+    hint: isBeforeFiles(unfinished)
+      ? 'take everything back by idp update --abort, and begin again'
+      : 'go on by idp update --continue once conflicts are resolved, or take everything back by idp update --abort',
   };
 }

@@ -5,13 +5,21 @@ import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { Tree } from '../tree/tree.ts';
 import { parseBase } from './base.ts';
-import { statePath, type Unfinished } from './unfinished.ts';
+import { type Snapshot, statePath, type Unfinished } from './unfinished.ts';
+
+const snapshot = {
+  index: z.string(),
+  absent: z.array(z.string()),
+  others: z.array(z.string()),
+};
 
 const stateSchema = z.strictObject({
   to: z.string(),
   conflicts: z.array(z.string()),
   created: z.array(z.string()),
   index: z.array(z.string()),
+  begun: z.optional(z.strictObject(snapshot)),
+  prior: z.optional(z.strictObject({ ...snapshot, touched: z.array(z.string()) })),
   commands: z.array(
     z.strictObject({
       owner: z.string(),
@@ -34,13 +42,25 @@ export function parseUnfinished(bytes: Uint8Array, file: string): Checked<Unfini
   if (!state.ok) {
     return bad({ code: 'lockfile/invalid', message: 'is not as idp wrote it', place: { file } });
   }
+  const { begun, prior, conflicts, created, ...rest } = state.value.value;
   return good({
-    ...state.value.value,
-    conflicts: state.value.value.conflicts.flatMap(toPath),
-    created: state.value.value.created.flatMap(toPath),
+    ...rest,
+    conflicts: conflicts.flatMap(toPath),
+    created: created.flatMap(toPath),
+    begun: begun && snapshotOf(begun, below('begun/', parts.value)),
+    prior: prior && {
+      ...snapshotOf(prior, below('prior/', parts.value)),
+      touched: prior.touched,
+    },
     before: below('before/', parts.value),
     record: below('record/', parts.value),
   });
+}
+
+type BareSnapshot = z.infer<z.ZodObject<typeof snapshot>>;
+
+function snapshotOf({ index, absent, others }: BareSnapshot, files: Tree): Snapshot {
+  return { index, absent: absent.flatMap(toPath), others, files };
 }
 
 function below(folder: string, tree: Tree): Tree {
