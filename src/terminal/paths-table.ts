@@ -1,28 +1,46 @@
 import type { TemplateEntry } from '../catalog/catalog.ts';
 import type { PageStyle } from './page-style.ts';
-import { printTable } from './text/table.ts';
+import { type Column, printTable } from './text/table.ts';
+import { displayWidth } from './text/width.ts';
 
-/** The golden paths, one a row, for `idp list`. */
-export function pathsTable(
+/** The golden paths, one a row, for `idp list`. Where room is short, nothing is said of what is stable, as all are. */
+export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
+  const { paint } = style;
+  const columns: readonly PathColumn[] = [
+    { title: 'name', paint: paint.bold, tell: ({ id }) => id },
+    { title: 'kind', tell: ({ source }) => source.value.spec.creates },
+    { title: 'title', wraps: true, tell: ({ source }) => source.value.metadata.title },
+    { title: 'owner', wraps: true, tell: ({ source }) => source.value.metadata.owner },
+    { title: 'lifecycle', wraps: true, tell: lifecycleOf },
+    { title: 'version', tell: ({ source }) => source.value.metadata.version },
+    { title: 'tags', wraps: true, paint: paint.dim, tell: tagsOf },
+  ];
+  const whole = printColumns(columns, templates, { ...style, width: Number.POSITIVE_INFINITY });
+  const isWide = whole.split('\n').some((line) => displayWidth(line) > style.width);
+  const isTold = templates.some((template) => lifecycleOf(template) !== 'stable');
+  const shown = columns.filter(({ tell }) => tell !== lifecycleOf || isTold || !isWide);
+  return printColumns(shown, templates, style);
+}
+
+interface PathColumn extends Column {
+  readonly tell: (template: TemplateEntry) => string;
+}
+
+function printColumns(
+  columns: readonly PathColumn[],
   templates: readonly TemplateEntry[],
   { paint, width }: PageStyle,
 ): string {
-  const columns = [
-    { title: 'name', paint: paint.bold },
-    { title: 'kind' },
-    { title: 'title', wraps: true },
-    { title: 'owner', wraps: true },
-    { title: 'lifecycle', wraps: true },
-    { title: 'version' },
-    { title: 'tags', wraps: true, paint: paint.dim },
-  ];
-  return printTable(columns, templates.map(rowOf), { width, paintTitle: paint.dim });
+  const rows = templates.map((template) => columns.map(({ tell }) => tell(template)));
+  return printTable(columns, rows, { width, paintTitle: paint.dim });
 }
 
-function rowOf({ id, source }: TemplateEntry): readonly string[] {
-  const { metadata, spec } = source.value;
-  const { title, owner, version, tags = [] } = metadata;
-  return [id, spec.creates, title, owner, lifecycleText(metadata), version, tags.join(' ')];
+function lifecycleOf({ source }: TemplateEntry): string {
+  return lifecycleText(source.value.metadata);
+}
+
+function tagsOf({ source }: TemplateEntry): string {
+  return (source.value.metadata.tags ?? []).join(' ');
 }
 
 /** How far a golden path can be relied on, and what to take instead of it. */
