@@ -13,7 +13,7 @@ export const ignorePath = fixedPath('.idp/.gitignore');
 export const unfinishedPath = fixedPath('.idp/unfinished');
 
 /** The newest shape of the lock that this `idp` writes. */
-export const newestSchema = 1;
+export const newestSchema = 2;
 
 /**
  * What a service was made from: template and capabilities with their versions, the layers that somebody

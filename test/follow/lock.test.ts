@@ -32,19 +32,42 @@ describe('a lock', () => {
     expect(service.files()).toEqual({ 'crew.txt': 'a crew of 8\n' });
   });
 
+  test.each<[string, (text: string) => string]>([
+    [
+      'without the layers left out and the own paths',
+      (text) => text.replace(/^(without|own): .*\n/gm, ''),
+    ],
+    ['without the own paths', (text) => text.replace(/^own: .*\n/m, '')],
+    ['with both', (text) => text],
+  ])(
+    'of an older schema, %s: it is read forward, and written as of today',
+    async (_name, change) => {
+      const service = await withLock((text) => change(text.replace('schema: 2', 'schema: 1')));
+      expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
+      expect(String(service.all()[lock])).toMatch(
+        /^schema: 2\n[\s\S]*^without: \[\]\nown: \[\]\n/m,
+      );
+      expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
+    },
+  );
+
   test.each<[string, (text: string) => string, string]>([
     ['in conflict', (text) => text.replace(/^template:/m, '<<<<<<< HEAD\ntemplate:'), 'lock.yaml:'],
     ['edited by hand into no YAML', (text) => `${text}]\n`, 'lock.yaml:'],
     ['with an unknown key', (text) => `${text}colour: red\n`, '"colour"'],
-    ['of an older schema', (text) => text.replace('schema: 1', 'schema: 0'), 'lock.yaml:2:9'],
+    [
+      'of a schema that never was',
+      (text) => text.replace('schema: 2', 'schema: 0'),
+      'lock.yaml:2:9',
+    ],
     [
       'of a newer schema',
-      (text) => text.replace('schema: 1', 'schema: 2'),
-      'was written by a newer idp (schema 2, known up to 1)',
+      (text) => text.replace('schema: 2', 'schema: 3'),
+      'was written by a newer idp (schema 3, known up to 2)',
     ],
     [
       'of a newer schema with keys of its own',
-      (text) => `${text.replace('schema: 1', 'schema: 2')}more: 1\n`,
+      (text) => `${text.replace('schema: 2', 'schema: 3')}more: 1\n`,
       'newer idp',
     ],
     ['with a version that is none', (text) => text.replace('1.0.0', 'new'), 'lock.yaml:'],

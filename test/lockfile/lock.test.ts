@@ -49,7 +49,7 @@ const { answers }: { answers: ReadonlyMap<string, Answer> } = resolveAnswers(
 const lock = lockOf(composition, answers);
 
 const text = `# Written by idp. Keep it in version control: updates rest on it.
-schema: 1
+schema: 2
 template:
   name: rust-worker
   version: 0.3.0
@@ -102,12 +102,12 @@ test('the lock is written last, since it says that all else is there', () => {
 
 describe('a lock that cannot be read', () => {
   test('because a newer idp wrote it', () => {
-    expect(parseLock(text.replace('schema: 1', 'schema: 7'), file)).toEqual({
+    expect(parseLock(text.replace('schema: 2', 'schema: 7'), file)).toEqual({
       ok: false,
       problems: [
         {
           code: 'lockfile/invalid',
-          message: 'was written by a newer idp (schema 7, known up to 1)',
+          message: 'was written by a newer idp (schema 7, known up to 2)',
           place: { file },
           hint: 'update idp',
         },
@@ -116,10 +116,10 @@ describe('a lock that cannot be read', () => {
   });
 
   test.each([
-    ['conflict markers', text.replace('schema: 1', '<<<<<<< HEAD\nschema: 1\n======='), 2],
+    ['conflict markers', text.replace('schema: 2', '<<<<<<< HEAD\nschema: 2\n======='), 2],
     ['a key that is missing', text.replace(/answers:[\s\S]*defaults/, 'defaults'), 2],
     ['a value of another type', text.replace('version: 0.3.0', 'version: 3'), 5],
-    ['a key twice', `${text}schema: 1\n`, 20],
+    ['a key twice', `${text}schema: 2\n`, 20],
     ['nothing', '', 1],
   ])('because of %s', (_, damaged, line) => {
     const read = parseLock(damaged, file);
