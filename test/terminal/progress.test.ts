@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { createConsole } from '../../src/terminal/create-console.ts';
 import { createProgress } from '../../src/terminal/progress.ts';
+import { readAll } from '../support/read-all.ts';
 
 /** What stands on stderr after some work: on a terminal of 40 columns, or in a pipe. */
 function open(isTTY: boolean, quiet = false) {
@@ -22,14 +23,7 @@ function open(isTTY: boolean, quiet = false) {
     });
   const streams = { stdin: stream(), stdout: stream(), stderr: stream() };
   const console = createConsole(streams, { environment: {}, plain: true, quiet });
-  return { console, written: () => drain(streams.stderr) };
-}
-
-/** All that was written since the last look; a single read may give but a part of it. */
-function drain(stream: PassThrough): string {
-  let text = '';
-  for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) text += String(chunk);
-  return text;
+  return { console, written: () => readAll(streams.stderr) };
 }
 
 describe('progress in a pipe', () => {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { ExitCode, OutputFormat } from '../../src/commands/context.ts';
 import { validate } from '../../src/commands/validate.ts';
 import { createConsole } from '../../src/terminal/create-console.ts';
+import { readAll } from '../support/read-all.ts';
 
 export interface ValidateRun {
   readonly templates: string;
@@ -35,9 +36,5 @@ export async function runValidate(
       signal: new AbortController().signal,
     },
   );
-  return { exit, out: textOf(streams.stdout), err: textOf(streams.stderr) };
-}
-
-function textOf(stream: PassThrough): string {
-  return String(stream.read() ?? '');
+  return { exit, out: readAll(streams.stdout), err: readAll(streams.stderr) };
 }
