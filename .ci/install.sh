@@ -37,6 +37,13 @@ install_pip() {
     ln -s "../venv/bin/$name" "$folder/bin/$name"
 }
 
+install_npm() {
+  local folder=$1 name=$2 package=$3 version=$4
+  npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts "$package@$version" &&
+    mkdir -p "$folder/bin" &&
+    ln -s "../node_modules/.bin/$name" "$folder/bin/$name"
+}
+
 install_node() {
   local folder=$1 version=$4 platform
   platform=$(node -p 'process.platform + "-" + process.arch')

