@@ -70,8 +70,8 @@ describe.each(givenVariantsOf('go-service'))('the module of %s', (variant) => {
   });
 
   it('says the same version of Go everywhere', () => {
-    const version = /^go (\S+)$/m.exec(read('go.mod'))?.[1];
-    expect(read('tools/go.mod')).toContain(`\ngo ${version}`);
+    const version = /^go (\d+\.\d+)\.0$/m.exec(read('go.mod'))?.[1];
+    expect(read('tools/go.mod')).toContain(`\ngo ${version}.0\n`);
     expect(read('Dockerfile')).toContain(`FROM golang:${version}-`);
     expect(read('README.md')).toContain(`Needs Go ${version} `);
   });

@@ -1,5 +1,6 @@
 import { misspell } from '../misspell.ts';
 import { change, type Files, type Kind, lineAt, linesWith, type Spot } from '../mutant.ts';
+import { readersOf } from '../readers.ts';
 import { exampleSites, isExample, manifestSites, type Site } from '../sites.ts';
 
 const isKey = ({ path, key, value }: Site): boolean =>
@@ -14,7 +15,8 @@ export const keyDropped: Kind = {
         const enclosing = { file: site.file, line: lineAt(site.text, site.parent) };
         const named = slotFilesIn(site).map((file) => ({ file }));
         const mutant = change(files, site.file, { ...site.cut, by: '' }, [enclosing, ...named]);
-        return { ...mutant, right: [...mutant.right, ...usesOf(site, files)] };
+        const users = [...usesOf(site, files), ...readersOf(site, files)];
+        return { ...mutant, right: [...mutant.right, ...users] };
       }),
 };
 
@@ -25,7 +27,7 @@ export const keyMistyped: Kind = {
       .filter(isKey)
       .map((site) => {
         const edit = { ...site.key, by: misspell(site.text.slice(site.key.from, site.key.to)) };
-        return change(files, site.file, edit, usesOf(site, files));
+        return change(files, site.file, edit, [...usesOf(site, files), ...readersOf(site, files)]);
       }),
 };
 

@@ -1,9 +1,13 @@
 import { change, type Files, type Kind, lineAt, type Spot } from '../mutant.ts';
+import { readersOf } from '../readers.ts';
 import { exampleSites, isAt, manifestSites, type Site } from '../sites.ts';
 
 export const wrongType: Kind = {
   name: 'a value of a wrong type',
-  mutants: (files) => all(files).map((site) => change(files, site.file, edit(site, otherType))),
+  mutants: (files) =>
+    all(files).map((site) =>
+      change(files, site.file, edit(site, otherType), readersOf(site, files)),
+    ),
 };
 
 export const outOfRange: Kind = {
@@ -39,8 +43,11 @@ function all(files: Files): readonly Site[] {
   return [...manifestSites(files), ...exampleSites(files)];
 }
 
+/** The space behind a value that holds others parts it from its neighbour, and stays. */
 function edit(site: Site, make: (site: Site) => string) {
-  return { ...site.value, by: make(site) };
+  const { from, to } = site.value;
+  const length = site.text.slice(from, to).trimEnd().length;
+  return { from, to: from + length, by: make(site) };
 }
 
 /** A list where a text or number stood, a text where others stand: nothing takes both. */
