@@ -8,25 +8,28 @@ export interface Cut {
 }
 
 /**
- * What to cut out of a YAML text so that the key or item at an offset is gone, where one before it in the same
- * mapping or list reads the same; undefined where there is none, or where the cut would take more with it.
+ * What to cut out of a YAML text so that a key or an item is gone, where one before it in the same mapping or
+ * list reads the same: by the offset of each. Left out is what takes more with it when it goes.
  */
-export function cutTwin(text: string, offset: number): Cut | undefined {
+export function cutTwins(text: string): ReadonlyMap<number, Cut> {
   const { parseDocument, visit } = yaml();
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
-  let cut: Cut | undefined;
+  const cuts = new Map<number, Cut>();
   visit(document, {
     Collection: (_, collection) => {
-      const members = collection.items.flatMap((item) => memberOf(item, text));
-      const index = members.findIndex(({ start }) => start === offset);
-      const [member, before] = [members[index], members[index - 1]];
-      const isTwin = members.slice(0, Math.max(0, index)).some((one) => one.text === member?.text);
-      if (!isTwin || member === undefined || before === undefined) return undefined;
-      cut = collection.flow ? { start: before.end, end: member.end } : cutLines(text, member);
-      return visit.BREAK;
+      const seen = new Set<string>();
+      let before: Member | undefined;
+      for (const member of collection.items.flatMap((item) => memberOf(item, text))) {
+        const cut = seen.has(member.text)
+          ? cutMember(text, member, collection.flow ? before : undefined)
+          : undefined;
+        if (cut) cuts.set(member.start, cut);
+        seen.add(member.text);
+        before = member;
+      }
     },
   });
-  return cut;
+  return cuts;
 }
 
 interface Member extends Cut {
@@ -47,8 +50,9 @@ function nodesOf({ key, value }: Pair): readonly (Node | undefined)[] {
   return [first, isNode(value) ? value : first];
 }
 
-/** Whole lines, if nothing but white space or a dash stands before. */
-function cutLines(text: string, { start, end }: Member): Cut | undefined {
+/** After the one before it where both stand in brackets; else whole lines, if nothing but a dash stands before. */
+function cutMember(text: string, { start, end }: Member, before?: Member): Cut | undefined {
+  if (before) return { start: before.end, end };
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (!/^ *(- +)?$/.test(text.slice(line, start))) return undefined;
   const next = text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1;

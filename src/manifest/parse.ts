@@ -1,6 +1,6 @@
 import type { LineCounter, YAMLError } from 'yaml';
 import type * as z from 'zod';
-import { cutTwin } from '../data/cut-yaml.ts';
+import { type Cut, cutTwins } from '../data/cut-yaml.ts';
 import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -45,9 +45,9 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
     if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
     const open = errors.length > 0 ? findOpenText(document, text) : undefined;
     if (open !== undefined) return bad(describeOpenText(text, open, { lines, file }));
-    const [first, ...rest] = errors
-      .slice(0, mostErrors)
-      .map((error) => describe(error, lines, { file, text }));
+    const told = errors.slice(0, mostErrors);
+    const twins = told.some(isDuplicate) ? cutTwins(text) : new Map<number, Cut>();
+    const [first, ...rest] = told.map((error) => describe(error, lines, { file, twins }));
     if (first) return bad(first, ...rest);
     let spots: Spots | undefined;
     return good({
@@ -80,19 +80,23 @@ function describeOpenText(
 
 interface Read {
   readonly file: string;
-  readonly text: string;
+  readonly twins: ReadonlyMap<number, Cut>;
 }
 
-function describe(error: YAMLError, lines: LineCounter, { file, text }: Read): Problem {
+function describe(error: YAMLError, lines: LineCounter, { file, twins }: Read): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
-  const duplicate = error.code === 'DUPLICATE_KEY';
+  const duplicate = isDuplicate(error);
   return {
     code: duplicate ? 'manifest/duplicate-key' : 'manifest/syntax',
     message: duplicate ? 'this key stands twice in one mapping' : error.message.replace(/\.$/, ''),
     place: { file, line, column: col },
     ...(duplicate && { hint: 'leave one of them out' }),
-    ...(duplicate && cutTwin(text, error.pos[0]) && { fix: { kind: 'take-out' } }),
+    ...(duplicate && twins.has(error.pos[0]) && { fix: { kind: 'take-out' } }),
   };
+}
+
+function isDuplicate({ code }: YAMLError): boolean {
+  return code === 'DUPLICATE_KEY';
 }
 
 /** What the library throws instead of listing: alias bombs, and nesting beyond the stack. */

@@ -19,6 +19,12 @@ export function positionAt(
   text: string,
   offset: number,
 ): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+  let line = 1;
+  let start = 0;
+  for (;;) {
+    const end = text.indexOf('\n', start);
+    if (end < 0 || end >= offset) return { line, column: offset - start + 1 };
+    line += 1;
+    start = end + 1;
+  }
 }

@@ -1,11 +1,8 @@
-import { positionAt } from '../tree/text.ts';
-
 /** A piece of another language's braces in a skeleton, as it must come out. */
 export interface ForeignBraces {
   /** Without the backslash that protects it. */
   readonly text: string;
-  readonly line: number;
-  readonly column: number;
+  readonly offset: number;
   readonly length: number;
 }
 
@@ -34,7 +31,7 @@ export function findForeignBraces(raw: string): readonly ForeignBraces[] {
     if (depth > 0) continue;
     pieces.push({
       text: raw.slice(start, end),
-      ...positionAt(raw, match.index),
+      offset: match.index,
       length: end - match.index,
     });
   }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cutTwin } from '../../src/data/cut-yaml.ts';
+import { cutTwins } from '../../src/data/cut-yaml.ts';
 
 /** The text with its second `x` gone, or what the cut is instead. */
 function withoutSecond(text: string): string | undefined {
-  const cut = cutTwin(text, text.lastIndexOf('x'));
+  const cut = cutTwins(text).get(text.lastIndexOf('x'));
   return cut && text.slice(0, cut.start) + text.slice(cut.end);
 }
 

@@ -29,7 +29,7 @@ describe('findForeignBraces', () => {
 
   test('says where', () => {
     expect(findForeignBraces('one\n  on: ${{ a }}\n')).toEqual([
-      { text: '${{ a }}', line: 2, column: 7, length: 8 },
+      { text: '${{ a }}', offset: 10, length: 8 },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { cutTwin } from '../../data/cut-yaml.ts';
+import { type Cut, cutTwins } from '../../data/cut-yaml.ts';
 import { compareText, type Fix, type Place, type Problem } from '../../errors/problem.ts';
 import { readDocument } from '../../manifest/parse.ts';
 
@@ -71,20 +71,27 @@ interface Edit {
 
 /** From the first to the last, without those that reach into one before. */
 function editsIn(text: string, mends: readonly Mend[]): readonly Edit[] {
+  const cuts = mends.some(({ fix }) => fix.kind === 'take-out')
+    ? cutTwins(text)
+    : new Map<number, Cut>();
   const all = mends
-    .flatMap((mend) => editFor(text, mend) ?? [])
+    .flatMap((mend) => editFor(text, mend, cuts) ?? [])
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const edits: Edit[] = [];
   for (const edit of all) if (edit.start >= (edits.at(-1)?.end ?? 0)) edits.push(edit);
   return edits;
 }
 
-function editFor(text: string, { fix, place }: Mend): Edit | undefined {
+function editFor(
+  text: string,
+  { fix, place }: Mend,
+  cuts: ReadonlyMap<number, Cut>,
+): Edit | undefined {
   const { line, column, length } = place;
   if (line === undefined || column === undefined) return undefined;
   const start = offsetOf(text, line) + column - 1;
   if (fix.kind === 'take-out') {
-    const cut = cutTwin(text, start);
+    const cut = cuts.get(start);
     const what = `the second of two alike is gone: ${wordAt(text, start)}`;
     return cut && { ...cut, text: '', line, what };
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors/problem.ts';
 import type { TreePath } from '../../tree/path.ts';
-import { decodeText } from '../../tree/text.ts';
+import { decodeText, positionAt } from '../../tree/text.ts';
 import { type ForeignBraces, findForeignBraces } from '../foreign.ts';
 import { renderOnce } from '../render-once.ts';
 import type { Trial, TriedFile } from '../trial.ts';
@@ -47,16 +47,17 @@ function checkFile(
   braces: readonly ForeignBraces[],
   output: string,
 ): readonly Problem[] {
-  const wanted = new Map<string, number>();
-  return braces.flatMap(({ text, line, column, length }): readonly Problem[] => {
-    const count = (wanted.get(text) ?? 0) + 1;
-    wanted.set(text, count);
-    if (output.split(text).length > count) return [];
+  const raw = decodeText(file.source.bytes) ?? '';
+  const left = new Map<string, number>();
+  return braces.flatMap(({ text, offset, length }): readonly Problem[] => {
+    const count = left.get(text) ?? output.split(text).length - 1;
+    left.set(text, count - 1);
+    if (count > 0) return [];
     return [
       {
         code: 'skeleton/foreign-brace',
         message: `${text} does not come out in ${path} as it stands here`,
-        place: { file: file.source.file, line, column, length },
+        place: { file: file.source.file, ...positionAt(raw, offset), length },
         hint: 'a comment around it is written {{!-- … --}}; braces to write have a backslash: \\{{',
       },
     ];
