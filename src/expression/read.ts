@@ -1,4 +1,5 @@
 import type { Place } from '../errors/problem.ts';
+import { closeChains } from './close-chains.ts';
 import { findTooDeep } from './depth.ts';
 import { findFault } from './find-fault.ts';
 import { grammar } from './grammar.ts';
@@ -30,7 +31,9 @@ export function readHandlebars(text: string): Read {
   const deep = findTooDeep(text);
   if (deep !== undefined) return { fault: faultAt(text, deep, 'this is nested too deeply') };
   try {
-    return { program: grammar().parse(text.replaceAll('${{', `$${mask}`)) };
+    const program = grammar().parse(text.replaceAll('${{', `$${mask}`));
+    closeChains(program);
+    return { program };
   } catch (error) {
     return { fault: describeFault(text, error as Error) };
   }
