@@ -1,9 +1,8 @@
 import { whyNotValue } from '../answers/check-value.ts';
 import type { GivenAnswers } from '../answers/given.ts';
-import { missingProblems } from '../answers/missing.ts';
+import { missingProblems, whyUnfit } from '../answers/missing.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
-import { quote } from '../data/value.ts';
 import { failIfAny } from '../errors/error.ts';
 import { isSecret } from '../manifest/secret.ts';
 import type { Context } from './context.ts';
@@ -19,12 +18,10 @@ export async function settleAnswers(
   const missing = resolution.missing.filter(({ parameter }) => !isSecret(parameter));
   const [first] = missing;
   if (first === undefined) return resolution;
-  if (!context.console.mayAsk) failIfAny(missingProblems(missing));
+  if (!context.console.mayAsk) failIfAny(missingProblems(missing, given));
   const { askParameter, createAsker } = await import('./ask.ts');
-  const stale = given.get(first.name);
-  const reason = stale && whyNotValue(first.parameter, stale.value);
-  if (stale && reason)
-    context.console.err(`${first.name} was ${quote(stale.value)}, but ${reason}\n`);
+  const reason = whyUnfit(first, given);
+  if (reason) context.console.err(`${first.name} ${reason}\n`);
   const known = resolution.answers.get(first.name)?.value;
   const value = await askParameter(first, known, createAsker(context));
   const answered = new Map([
