@@ -93,7 +93,7 @@ describe('a lock', () => {
     );
     const { exit, err } = await service.idp(['update']);
     expect(exit).toBe(2);
-    expect(err).toContain('"crew" has no answer: Hands on board  [answers/missing]');
+    expect(err).toContain('"crew" was "many", but must be a whole number  [answers/missing]');
   });
 
   test('of a template that the catalog does not have', async () => {
