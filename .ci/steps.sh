@@ -16,12 +16,18 @@ step() {
     printf 'FAILED  %4d s  %s (exit status %d)\n' $((SECONDS - begun)) "$title" "$status"
     readable "$log" | tail -n 150 | sed 's/^/    /'
   fi
+  proofs "$log" | sed 's/^/    /'
   return "$status"
 }
 
 # Without the lines of what went well, which are most of them.
 readable() {
-  grep -vE '^ +✓|^(CLI|ESM|DTS) ' "$1" || true
+  grep -vE '^ +✓|^(CLI|ESM|DTS) |^(proved|skipped)  ' "$1" || true
+}
+
+# What the slow suites proved by which program, and what they skipped: a line each.
+proofs() {
+  grep -E '^(proved|skipped)  ' "$1" || true
 }
 
 finish() {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { proofs } from './support/proofs/reporter.ts';
 
 /**
  * Holds generated services against their real consumers. Each service is generated, installed and
@@ -11,5 +12,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    reporters: ['default', proofs],
   },
 });

@@ -66,7 +66,7 @@ async function runWhole(argv: readonly string[]): Promise<Calls> {
   return calls;
 }
 
-describe.skipIf(smallDisk === undefined)('on a disk of 4 MB', slow, () => {
+describe.skipIf(smallDisk === undefined)('on a disk of 4 MB (needs a mount)', slow, () => {
   const disk = smallDisk ?? '';
 
   test('idp new tells which file did not fit, and leaves nothing', async () => {

@@ -22,7 +22,7 @@ async function refusalOf(work: Promise<void>): Promise<string> {
   throw new Error('it was not refused', { cause: error });
 }
 
-describe.skipIf(smallDisk === undefined)('a full disk', () => {
+describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
   test('a new folder: the file is named, and nothing is left', async () => {
     const refusal = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
     expect(refusal).toMatch(/^host\/io cannot write orders\/src\/\S+: no space left on device$/);

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { buildOverlay, overlays, readObjects } from '../support/manifests.ts';
+import { accepted, conforms } from '../support/proofs/accepted.ts';
+import { pinnedVersion } from '../support/proofs/pinned.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, schemaFolder, toolPath } from '../support/tools.ts';
 import { generated, variants } from '../support/variants.ts';
 
 const schemas = `${schemaFolder}/{{.ResourceKind}}{{.KindSuffix}}.json`;
+
+const kubernetes = `Kubernetes ${pinnedVersion('schemas')}`;
 
 function validate(input: string) {
   const args = ['-strict', '-output', 'json', '-summary', '-schema-location', schemas];
@@ -16,13 +20,16 @@ describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests
     it.each(overlays)(
       'of %s are objects that Kubernetes knows, to the last field',
       async (name) => {
-        const text = await buildOverlay(generated(variant).folder, name);
+        const { folder } = generated(variant);
+        const text = await buildOverlay(folder, name);
         const outcome = await validate(text);
         expectSuccess(outcome);
         const { summary } = JSON.parse(outcome.stdout) as { summary: Record<string, number> };
         const valid = readObjects(text).length;
         expect(summary).toEqual({ valid, invalid: 0, errors: 0, skipped: 0 });
         expect(valid).toBeGreaterThan(5);
+        accepted(folder, 'runtime/kubernetes', 'kustomize');
+        conforms(folder, 'runtime/kubernetes', 'kubeconform', kubernetes);
       },
     );
   });

@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { breakages } from '../support/breakages.ts';
 import { judge } from '../support/conftest.ts';
 import { buildOverlay, overlays } from '../support/manifests.ts';
+import { accepted } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
 import { generated, paths, variants } from '../support/variants.ts';
@@ -30,10 +31,12 @@ describeWithTools(['conftest', 'kustomize', 'opa'], 'policies', () => {
       });
       expectSuccess(outcome);
       expect((JSON.parse(outcome.stdout) as unknown[]).length).toBeGreaterThan(breakages.length);
+      accepted(folder, 'policy/opa', 'opa');
     });
 
     it('are run by one command, and have nothing against the service', async () => {
       expectSuccess(await run('policy/check.sh', [], { cwd: folder, env: toolsOnPath() }));
+      accepted(folder, 'policy/opa', 'conftest');
     });
 
     it.each(overlays)('have nothing against what %s deploys', async (overlay) => {

@@ -14,6 +14,7 @@ import { until } from '../support/poll.ts';
 import { end } from '../support/program.ts';
 import { type Labels, type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { readQuery } from '../support/promql.ts';
+import { accepted } from '../support/proofs/accepted.ts';
 import { allRules, ruleGroups } from '../support/rules.ts';
 import { type Service, startService } from '../support/service.ts';
 import { targetLabels } from '../support/target-labels.ts';
@@ -70,6 +71,7 @@ describeWithTools(['node24', 'kustomize', 'prometheus'], 'a real Prometheus', ()
       });
       expect(rules.map(({ name }) => name).sort()).toEqual(wanted.sort());
       expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
+      accepted(generated(variant).folder, 'observability/prometheus', 'prometheus');
     });
 
     it('records every series that the rules promise', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { edit } from '../support/edit.ts';
 import { readOverlay } from '../support/manifests.ts';
+import { accepted } from '../support/proofs/accepted.ts';
 import { ruleGroups } from '../support/rules.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
@@ -31,6 +32,7 @@ describeWithTools(['kustomize', 'promtool'], 'alert rules', () => {
 
     it('pass their own tests', async () => {
       expectSuccess(await check(folder));
+      accepted(folder, 'observability/prometheus', 'promtool');
     });
 
     it('are printed as the rule file that they are', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { accepted, conforms } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { commandsOf } from '../support/runtimes.ts';
 import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
@@ -31,16 +32,19 @@ describeWithTools(tools, 'GitHub workflows', () => {
     it('pass actionlint, with shellcheck over their scripts', async () => {
       const options = { cwd: folder, env: toolsOnPath() };
       expectSuccess(await run(toolPath('actionlint'), ['-no-color', ...files()], options));
+      accepted(folder, 'ci/github-actions', 'actionlint');
     });
 
     it('pass zizmor at its most pedantic', async () => {
       const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
       expectSuccess(await run(toolPath('zizmor'), [...flags, '.'], { cwd: folder }));
+      accepted(folder, 'ci/github-actions', 'zizmor');
     });
 
     it('are workflows by the schema', async () => {
       const args = ['--builtin-schema', 'vendor.github-workflows', ...files()];
       expectSuccess(await run(toolPath('check-jsonschema'), args));
+      conforms(folder, 'ci/github-actions', 'check-jsonschema', 'GitHub workflows');
     });
 
     it('pin each action by its commit, with the version beside it', () => {

@@ -1,0 +1,82 @@
+import { offeredLayers } from '../../src/capability/select.ts';
+import type { CapabilityEntry, Catalog, TemplateEntry } from '../../src/catalog/catalog.ts';
+import type { ProofRow } from '../slow/support/proofs/proof.ts';
+import { readRecord, recordsIn } from '../slow/support/proofs/record.ts';
+
+/** All that the slow suites proved when they last passed. */
+export function recordedProofs(): readonly ProofRow[] {
+  return recordsIn('test/slow').flatMap(readRecord);
+}
+
+/** The page of all systems: from their manifests what each gives, from the records what took it. */
+export function layersPage(catalog: Catalog, proofs: readonly ProofRow[]): string {
+  const systems = [...catalog.capabilities.values()];
+  const templates = [...catalog.templates.values()].filter(
+    ({ source }) => source.value.spec.runtime,
+  );
+  return `${head}
+| system | gives | accepted by | held against a schema by |
+| --- | --- | --- | --- |
+${systems.map((system) => systemRow(system, proofs)).join('')}
+## On which runtime
+
+*proved*: a real program took it from a service of this runtime. *schema*: only a schema did.
+
+| system | ${templates.map(({ source }) => source.value.spec.runtime).join(' | ')} |
+| --- |${' --- |'.repeat(templates.length)}
+${systems.map((system) => runtimeRow(catalog, system, templates, proofs)).join('')}`;
+}
+
+function systemRow({ id, source }: CapabilityEntry, proofs: readonly ProofRow[]): string {
+  const own = proofs.filter(({ system }) => system === id);
+  const programs = list(own.filter(({ schema }) => schema === undefined).map(programOf));
+  const schemas = list(
+    own.flatMap((row) => (row.schema ? `${programOf(row)}: ${row.schema}` : [])),
+  );
+  const { title, description = '' } = source.value.metadata;
+  const nobody = own.length === 0 ? 'not yet proved' : 'no program';
+  return `| \`${id}\` | **${title}.** ${description} | ${programs || nobody} | ${schemas} |\n`;
+}
+
+function runtimeRow(
+  catalog: Catalog,
+  { id }: CapabilityEntry,
+  templates: readonly TemplateEntry[],
+  proofs: readonly ProofRow[],
+): string {
+  const cells = templates.map(
+    (template) => whyNot(catalog, id, template) ?? state(id, template, proofs),
+  );
+  return `| \`${id}\` | ${cells.join(' | ')} |\n`;
+}
+
+function state(id: string, template: TemplateEntry, proofs: readonly ProofRow[]): string {
+  const own = proofs.filter(({ system, paths }) => system === id && paths.includes(template.id));
+  if (own.some(({ schema }) => schema === undefined)) return 'proved';
+  return own.length > 0 ? 'schema' : 'not yet proved';
+}
+
+/** Why a golden path cannot lay a system, if it cannot. */
+function whyNot(catalog: Catalog, id: string, template: TemplateEntry): string | undefined {
+  const [layer, system = ''] = id.split('/');
+  const offered = offeredLayers(catalog, template).find((offer) => offer.layer === layer);
+  if (offered === undefined) return `not applicable: ${template.id} does not offer the layer`;
+  if (offered.systems.includes(system)) return undefined;
+  const runtimes = catalog.capabilities.get(id)?.source.value.spec.for?.runtimes?.join(', ');
+  return `not applicable: it is for ${runtimes}`;
+}
+
+function programOf({ by, version }: ProofRow): string {
+  return `${by} ${version}`;
+}
+
+function list(names: readonly string[]): string {
+  return [...new Set(names)].sort().join(', ');
+}
+
+const head = `# The layers of the platform, and their systems
+
+Made from the manifests and from what the tests recorded, by \`npm run docs\`. A row names the real programs that
+took what the system gives, in tests of this repository that lay a service and hold its files against them. Where
+nothing but a schema could be asked, the row says so.
+`;
