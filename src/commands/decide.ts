@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { NewOptions } from './new-options.ts';
 import type { Prepare } from './prepare-service.ts';
 import { readGiven } from './read-given.ts';
+import { hooksFor } from './run-hooks.ts';
 import { type Settled, settle } from './settle.ts';
 import { goesIntoCatalog, isFolderName } from './target-folder.ts';
 import { pathOf, refuseState } from './write-service.ts';
@@ -22,7 +23,12 @@ export async function decide(
   if (!context.console.mayAsk) return settle(catalog, request);
   if (!goesIntoCatalog(catalog, options)) await refuseBeforeAsking(options, context);
   const { createAsker, interview } = await import('./ask.ts');
-  const asked = { catalog, ...request, customise: options.customise, preview: prepare };
+  const around = pathOf(options.out ?? '.', context.cwd);
+  const preview: Prepare = (...given) => {
+    const service = prepare(...given);
+    return { ...service, hooks: hooksFor(around, service.hooks) };
+  };
+  const asked = { catalog, ...request, customise: options.customise, preview };
   return interview(asked, createAsker(context));
 }
 

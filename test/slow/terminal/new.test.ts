@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -45,6 +45,18 @@ async function answerCrane({ shows, type, press }: Terminal): Promise<void> {
 }
 
 describeWithTools(['tmux'], 'idp new in a terminal', () => {
+  it('within a repository it lists no command that would make another', async () => {
+    mkdirSync(join(folder, '.git'));
+    const path = ['service', '--template', 'node-service'];
+    const answers = ['orders', '--set', 'owner=payments', '--set', 'description=Takes orders.'];
+    terminal = await openTerminal([process.execPath, idp, 'new', ...path, ...answers], folder);
+    const review = await terminal.shows('? Create it?');
+    expect(review).toContain('Install dependencies');
+    expect(review).not.toContain('git init');
+    await terminal.press('C-c');
+    expect(await terminal.ended()).toMatchObject({ exit: 130 });
+  });
+
   it('asks, shows what it will do, and makes it', async () => {
     const { shows, press, ended } = await open();
     await shows('? What do you want to make?');
