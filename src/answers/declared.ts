@@ -4,7 +4,13 @@ import { helperNames } from '../expression/helpers.ts';
 import type { NameUse } from '../expression/names.ts';
 import type { Parameter } from '../manifest/parameter.ts';
 import { isSecret } from '../manifest/secret.ts';
-import { checkPlatformFact, checkTemplateFact, type Facts, factRoots } from './facts.ts';
+import {
+  checkLayerFact,
+  checkPlatformFact,
+  checkTemplateFact,
+  type Facts,
+  factRoots,
+} from './facts.ts';
 
 /** The names that an expression may use. */
 export interface Declared {
@@ -24,6 +30,7 @@ function checkName(use: NameUse, declared: Declared): Problem | undefined {
   const [first = '', second] = path;
   if (first === 'platform') return checkPlatformFact(use, declared.facts.platform);
   if (first === 'template') return checkTemplateFact(use, declared.facts.template, declared.owner);
+  if (first === 'layers') return checkLayerFact(use, declared.facts.layers);
   const parameter = declared.parameters.get(first);
   if (parameter === undefined) {
     const message = `"${path.join('.')}" is not a parameter of ${declared.owner}`;

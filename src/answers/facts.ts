@@ -3,16 +3,22 @@ import { amend, nearest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { NameUse } from '../expression/names.ts';
 
-/** What is known before anybody answers: what the platform and the template say of themselves. */
+/** What is known before anybody answers: what the platform, the template and the layers say of themselves. */
 export interface Facts {
   /** Undefined where a catalog has no platform. */
   readonly platform: Mapping | undefined;
   /** Undefined where it is not known yet which template it will be. */
   readonly template: Mapping | undefined;
+  /** Undefined where it is not known yet what is laid. */
+  readonly layers: Mapping | undefined;
 }
 
 /** The first word of each name that leads to a fact, and to no parameter. */
-export const factRoots = ['platform', 'template'] as const;
+export const factRoots = ['platform', 'template', 'layers'] as const;
+
+export function isFactRoot(name: string): boolean {
+  return factRoots.some((root) => root === name);
+}
 
 /** What a use of `platform.…` reads and the platform does not say. */
 export function checkPlatformFact(
@@ -50,6 +56,21 @@ export function checkTemplateFact(
   };
 }
 
+/** What a use of `layers.…` reads and no system of that layer says. */
+export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Problem | undefined {
+  const unsaid = layers && findUnsaid(use.path, layers);
+  if (layers === undefined || unsaid === undefined) return undefined;
+  const isLayer = unsaid.name === `layers.${unsaid.key}`;
+  return {
+    code: 'skeleton/undeclared-name',
+    message: isLayer
+      ? `"${unsaid.key}" is not a layer of this catalog`
+      : `"${unsaid.name}" is said by no system of its layer`,
+    place: use.place,
+    ...amend(unsaid.key, unsaid.known),
+  };
+}
+
 interface Unsaid {
   /** As far as it was followed: `template.toolchain.imgae`. */
   readonly name: string;
@@ -57,12 +78,12 @@ interface Unsaid {
   readonly known: readonly string[];
 }
 
-/** The first word of a name that leads nowhere. Items of a list are not looked into. */
+/** The first word of a name that leads nowhere. Items of a list, and what is null, are not looked into. */
 function findUnsaid(path: readonly string[], facts: Mapping | undefined): Unsaid | undefined {
   let value: Value = facts ?? {};
   for (const [index, key] of path.entries()) {
     if (index === 0) continue;
-    if (isList(value)) return undefined;
+    if (isList(value) || value === null) return undefined;
     const known: readonly string[] = isMapping(value) ? Object.keys(value) : [];
     if (!known.includes(key)) return { name: path.slice(0, index + 1).join('.'), key, known };
     value = isMapping(value) ? value[key] : undefined;

@@ -74,6 +74,7 @@ export function namesForExpressions(answers: ReadonlyMap<string, Answer>, facts:
     ...Object.fromEntries(written.map(([name, { value }]) => [name, value])),
     platform: facts.platform ?? {},
     template: facts.template ?? {},
+    layers: facts.layers ?? {},
   };
 }
 

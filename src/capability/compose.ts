@@ -9,6 +9,7 @@ import {
   templateFacts,
 } from '../catalog/catalog.ts';
 import { findCapability } from '../catalog/find.ts';
+import { layerFacts } from '../catalog/layer-facts.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfKey } from '../manifest/source.ts';
@@ -37,7 +38,11 @@ export function compose(
 ): Checked<Composition> {
   const ordered = orderCapabilities(selected.map((id) => findCapability(catalog, id)));
   if (!ordered.ok) return ordered;
-  const facts = { platform: platformFacts(catalog), template: templateFacts(template) };
+  const facts = {
+    platform: platformFacts(catalog),
+    template: templateFacts(template),
+    layers: layerFacts(catalog, ordered.value),
+  };
   const contributors: readonly Contributor[] = [template, ...ordered.value];
   const [twice, ...more] = findParametersTwice(contributors);
   if (twice) return bad(twice, ...more);

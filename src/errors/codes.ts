@@ -47,7 +47,7 @@ export const codes = {
   'manifest/older-version': no('A version that is older than it was.'),
   'manifest/too-many-questions': no('A golden path asks more than its kind may.'),
   'manifest/undeclared-program': no('A command runs a program that is not declared as needed.'),
-  'manifest/unused-fact': no('A fact of a template that nothing reads.'),
+  'manifest/unused-fact': no('A fact of a template or a capability that nothing reads.'),
   'manifest/unused-parameter': no('A parameter that nothing uses.'),
   'manifest/unmatched-rule': no('A rule for files that matches no file.'),
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { apiVersion, layerReference, mapping, slug } from './common.ts';
 import { commonMetadata, commonSpec } from './contribution.ts';
+import { capabilityFactsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
 
 export const combineStrategies = ['json', 'yaml', 'lines'] as const;
@@ -23,6 +24,7 @@ export const capabilitySchema = z.strictObject({
       .optional()
       .describe('Layers that must be on; they come first.'),
     conflicts: z.array(layerReference).optional().describe('Layers that must be off.'),
+    facts: capabilityFactsSchema.optional(),
     parameters: parametersSchema.optional(),
     combine: z
       .record(z.string(), z.enum(combineStrategies).describe('The way in which both become one.'))

@@ -1,17 +1,23 @@
 import * as z from 'zod';
 
-/** What expressions find under `template` without any fact. */
-const taken = ['name', 'title', 'runtime'];
-
 /** What a template says of itself, so that a capability is written once for templates of every language. */
-export const factsSchema = z
-  .record(
+export const templateFactsSchema = factsBut(
+  ['name', 'title', 'runtime'],
+  'is known without being said: template.name, template.title, template.runtime',
+).describe('Facts that capabilities read as template.…, in any shape; not rendered.');
+
+/** What a system says of itself, to its own files and to those of others. */
+export const capabilityFactsSchema = factsBut(
+  ['system'],
+  'is known without being said: layers.LAYER.system',
+).describe('Facts that are read as layers.LAYER.…, in any shape; not rendered.');
+
+function factsBut(taken: readonly string[], error: string) {
+  return z.record(
     z
       .string()
       .regex(/^[a-z][a-zA-Z0-9]*$/, 'a fact is named in camelCase: stages')
-      .refine((name) => !taken.includes(name), {
-        error: 'is known without being said: template.name, template.title, template.runtime',
-      }),
+      .refine((name) => !taken.includes(name), { error }),
     z.json(),
-  )
-  .describe('Facts that capabilities read as template.…, in any shape; not rendered.');
+  );
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { apiVersion, checkSchema, mapping, slug } from './common.ts';
 import { commonMetadata, commonSpec } from './contribution.ts';
-import { factsSchema } from './facts.ts';
+import { templateFactsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
 
 /** `template.yaml`: one golden path. */
@@ -20,7 +20,7 @@ export const templateSchema = z.strictObject({
   spec: mapping('What it asks, lays, runs and tells.', {
     creates: slug.describe('The KIND of `idp new KIND`.'),
     runtime: slug.optional().describe('The runtime, for which capabilities may carry a variant.'),
-    facts: factsSchema.optional(),
+    facts: templateFactsSchema.optional(),
     folder: z
       .strictObject({
         in: z.enum(['here', 'catalog']).describe('Where the person stands, or the catalog around.'),

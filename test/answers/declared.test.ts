@@ -7,6 +7,10 @@ const declared: Declared = {
   facts: {
     platform: { domain: 'tarmac.example', facts: { region: 'eu' } },
     template: { name: 'rust-worker', toolchain: { image: 'rust:1.95' }, stages: [{ id: 'test' }] },
+    layers: {
+      mesh: { system: 'linkerd', proxy: { port: 4143 } },
+      ci: { system: 'none', stages: null },
+    },
   },
   parameters: new Map<string, Parameter>([
     ['name', { type: 'string' }],
@@ -28,6 +32,9 @@ test.each([
   ['template.name'],
   ['template.toolchain.image'],
   ['template.stages.0.anything'],
+  ['layers.ci.system'],
+  ['layers.ci.stages.0.title'],
+  ['layers.mesh.proxy.port'],
 ])('%s may be used', (name) => {
   expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([]);
 });
@@ -50,6 +57,18 @@ test.each([
     'skeleton/undeclared-name',
     '"kebab" is not a parameter of mesh/linkerd',
     'kebab is a helper: give it its arguments',
+  ],
+  [
+    'layers.mehs',
+    'skeleton/undeclared-name',
+    '"mehs" is not a layer of this catalog',
+    'did you mean mesh?',
+  ],
+  [
+    'layers.mesh.prxy',
+    'skeleton/undeclared-name',
+    '"layers.mesh.prxy" is said by no system of its layer',
+    'did you mean proxy?',
   ],
   [
     'platform.region',
@@ -85,7 +104,7 @@ test.each([
     'toString',
     'skeleton/undeclared-name',
     '"toString" is not a parameter of mesh/linkerd',
-    'there is name, platform, template, token, topics',
+    'there is layers, name, platform, template, token, topics',
   ],
   [
     'token',

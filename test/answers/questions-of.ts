@@ -15,7 +15,11 @@ import { templateText } from '../catalog/catalog-of.ts';
 
 const platform: Mapping = { defaultOwner: 'paving-crew', domain: 'tarmac.example' };
 
-export const facts: Facts = { platform, template: { name: 'rust-worker', edition: '2024' } };
+export const facts: Facts = {
+  platform,
+  template: { name: 'rust-worker', edition: '2024' },
+  layers: undefined,
+};
 
 /** The questions of a template with these parameters, in YAML indented by four. */
 export function prepare(parameters: string): Checked<readonly Question[]> {

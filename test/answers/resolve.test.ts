@@ -179,7 +179,7 @@ describe('a secret', () => {
   test('is an answer, but no name of an expression', () => {
     const { answers } = resolve(secret, ['password=correct-horse-battery']);
     expect(answers.get('password')?.value).toBe('correct-horse-battery');
-    expect(namesForExpressions(answers, facts)).toEqual({ user: 'app', ...facts });
+    expect(namesForExpressions(answers, facts)).toEqual({ user: 'app', ...facts, layers: {} });
   });
 });
 

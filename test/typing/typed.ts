@@ -17,5 +17,5 @@ export function scopeWith(parameters: Readonly<Record<string, unknown>>): Scope 
     return { name, parameter, when };
   });
   const template = { name: 'ferry', stages: [{ title: 'Style' }, { title: 'Tests', report: 'x' }] };
-  return outermost(createWorld(declared, { platform: undefined, template }));
+  return outermost(createWorld(declared, { platform: undefined, template, layers: undefined }));
 }

@@ -1,3 +1,4 @@
+import { isFactRoot } from '../../answers/facts.ts';
 import { namesOfExpression, namesOfTemplate } from '../../expression/names.ts';
 import { parseExpression, parseTemplate } from '../../expression/parse.ts';
 import type { Expression } from '../../expression/syntax.ts';
@@ -62,7 +63,7 @@ function conditionsOf({ contributor }: Study): readonly Condition[] {
 /** The parameters that an expression names; facts are none. */
 export function rootsOf(expression: Expression): readonly string[] {
   return namesOfExpression(expression).flatMap(({ path: [first = ''] }) =>
-    ['platform', 'template'].includes(first) ? [] : [first],
+    isFactRoot(first) ? [] : [first],
   );
 }
 

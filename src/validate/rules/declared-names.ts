@@ -7,6 +7,7 @@ import {
   type TemplateEntry,
   templateFacts,
 } from '../../catalog/catalog.ts';
+import { layerFacts } from '../../catalog/layer-facts.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { NameUse } from '../../expression/names.ts';
 import { parametersOf, studiesReachable } from '../reachable.ts';
@@ -20,14 +21,18 @@ import type { Survey } from '../survey.ts';
  */
 export function checkDeclaredNames(survey: Survey): readonly Problem[] {
   const platform = platformFacts(survey.catalog);
+  const layers = layerFacts(survey.catalog, []);
   const { broken } = survey.catalog;
   return [...survey.studies.values()].flatMap((study) => {
     const { contributor } = study;
     const { id } = contributor;
-    const uses = study.uses.filter(({ path }) => path[0] !== 'platform' || !broken.has('platform'));
+    const uses = study.uses.filter(
+      ({ path: [first] }) =>
+        (first !== 'platform' || !broken.has('platform')) && (first !== 'layers' || !broken.size),
+    );
     if (!isTemplate(contributor))
-      return checkCapability(survey, { ...study, uses }, { platform, template: undefined });
-    const facts = { platform, template: templateFacts(contributor) };
+      return checkCapability(survey, { ...study, uses }, { platform, template: undefined, layers });
+    const facts = { platform, template: templateFacts(contributor), layers };
     return checkNames(uses, { owner: id, facts, parameters: parametersOf(study) });
   });
 }

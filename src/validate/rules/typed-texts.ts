@@ -57,6 +57,8 @@ function isSame(a: Problem, b: Problem): boolean {
 
 function worldsOf(survey: Survey, { contributor }: Study): readonly World[] {
   const platform = platformFacts(survey.catalog);
+  // What is laid decides what they say: of their types nothing is known here.
+  const layers = undefined;
   const templates = survey.offeredBy.get(contributor.id);
   if (templates === undefined) {
     const study = survey.studies.get(contributor.id);
@@ -64,13 +66,14 @@ function worldsOf(survey: Survey, { contributor }: Study): readonly World[] {
       'creates' in contributor.source.value.spec
         ? templateFacts(contributor as TemplateEntry)
         : undefined;
-    return study ? [createWorld(declaredBy(study), { platform, template })] : [];
+    return study ? [createWorld(declaredBy(study), { platform, template, layers })] : [];
   }
   return templates.map((template) => {
     const studies = studiesReachable(survey, contributor as CapabilityEntry, template);
     return createWorld(studies.flatMap(declaredBy), {
       platform,
       template: templateFacts(template),
+      layers,
     });
   });
 }

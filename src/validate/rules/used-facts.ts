@@ -1,14 +1,35 @@
 import { isMapping, type Mapping } from '../../data/value.ts';
 import type { Problem } from '../../errors/problem.ts';
-import { type KeyPath, placeOfKey } from '../../manifest/source.ts';
+import { type KeyPath, placeOfKey, type Sourced } from '../../manifest/source.ts';
 import { companionsOf, type Survey } from '../survey.ts';
 
 /**
- * Facts of a template that neither it nor any capability that it offers reads: a slip in a name, most of
- * the time. Silent while a manifest or a file cannot be read, for the use may be there.
+ * Facts of a template that neither it nor any capability that it offers reads, and those of a capability that
+ * nothing reads: a slip in a name, most of the time. Silent while a manifest or a file cannot be read, for the
+ * use may be there.
  */
 export function checkUsedFacts(survey: Survey): readonly Problem[] {
   if (survey.catalog.broken.size > 0) return [];
+  return [...checkTemplates(survey), ...checkCapabilities(survey)];
+}
+
+function checkCapabilities({ catalog, studies }: Survey): readonly Problem[] {
+  const all = [...studies.values()];
+  if (all.some(({ problems }) => problems.length > 0)) return [];
+  return [...catalog.capabilities.values()].flatMap(({ id, source }) => {
+    const { facts } = source.value.spec;
+    const root = `layers.${source.value.metadata.layer}`;
+    const read = all
+      .flatMap(({ uses }) => uses.map(({ path }) => path.join('.')))
+      .filter((name) => name.startsWith(`${root}.`))
+      .map((name) => name.slice(root.length + 1));
+    return findUnread((facts ?? {}) as Mapping, '', read).map((name) =>
+      unused(source, name, `"${name}" is a fact of ${id}, but nothing reads ${root}.${name}`),
+    );
+  });
+}
+
+function checkTemplates(survey: Survey): readonly Problem[] {
   return [...survey.catalog.templates.values()].flatMap(({ id, source }) => {
     const { facts } = source.value.spec;
     const companions = facts ? companionsOf(survey, id) : [];
@@ -17,13 +38,19 @@ export function checkUsedFacts(survey: Survey): readonly Problem[] {
       .flatMap(({ uses }) => uses)
       .filter(({ path }) => path[0] === 'template')
       .map(({ path }) => path.slice(1).join('.'));
-    return findUnread(facts as Mapping, '', read).map((name) => ({
-      code: 'manifest/unused-fact' as const,
-      message: `"${name}" is a fact of ${id}, but nothing reads template.${name}`,
-      place: placeOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
-      hint: 'read it, or take it out',
-    }));
+    return findUnread(facts as Mapping, '', read).map((name) =>
+      unused(source, name, `"${name}" is a fact of ${id}, but nothing reads template.${name}`),
+    );
   });
+}
+
+function unused(source: Sourced<unknown>, name: string, message: string): Problem {
+  return {
+    code: 'manifest/unused-fact',
+    message,
+    place: placeOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
+    hint: 'read it, or take it out',
+  };
 }
 
 /** Whoever reads a mapping reads all that is in it; of another only what is named. */

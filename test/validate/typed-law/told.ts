@@ -26,7 +26,7 @@ export function tell(
   template: Template,
   declared: readonly DeclaredParameter[],
 ): (code: Code) => readonly string[] {
-  const world = createWorld(declared, { platform: {}, template: {} });
+  const world = createWorld(declared, { platform: {}, template: {}, layers: {} });
   const problems: Problem[] = [];
   walkTemplate(
     template,
