@@ -44,6 +44,14 @@ install_npm() {
     ln -s "../node_modules/.bin/$name" "$folder/bin/$name"
 }
 
+# A package of npm without a program: its folder stands where the program of another would.
+install_library() {
+  local folder=$1 name=$2 package=$3 version=$4
+  npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts "$package@$version" &&
+    mkdir -p "$folder/bin" &&
+    ln -s "../node_modules/$package" "$folder/bin/$name"
+}
+
 install_node() {
   local folder=$1 version=$4 platform
   platform=$(node -p 'process.platform + "-" + process.arch')

