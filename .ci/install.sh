@@ -79,6 +79,14 @@ install_schemas() {
       "$kubernetes/api/openapi-spec/swagger.json" "$operator"/jsonnet/prometheus-operator/*-crd.json
 }
 
+# The definitions of custom resources that an operator's module carries: the package names it, and
+# the folder within it. kubectl-validate holds objects to them as the API server does, CEL and all.
+install_crds() {
+  local folder=$1 module=${3%%:*} path=${3#*:} version=$4 source
+  source=$(module_folder "$module@$version") && mkdir -p "$folder/crds" &&
+    cp "$source/$path"/*.yaml "$folder/crds/" && chmod -R u+w "$folder"
+}
+
 module_folder() {
   go mod download -json "$1" | node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).Dir'
 }

@@ -25,6 +25,9 @@ actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
 schemas          schemas  k8s.io/kubernetes                                     v1.36.2
+kubectl-validate go       sigs.k8s.io/kubectl-validate                          v0.0.4
+crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
+crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
 opa              go       github.com/open-policy-agent/opa                      v1.22.2
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0

@@ -12,7 +12,8 @@ export const schemaFolder = join(cacheFolder, 'schemas');
 
 /** Where `.ci/tools` puts a tool; it need not be there. */
 export function toolPath(name: string): string {
-  return name === 'schemas' ? schemaFolder : join(cacheFolder, 'bin', name);
+  const isFolder = name === 'schemas' || name.startsWith('crds-');
+  return isFolder ? join(cacheFolder, name) : join(cacheFolder, 'bin', name);
 }
 
 /** The folder with the `node` of a major version, to be put first on PATH. */
