@@ -28,6 +28,7 @@ schemas          schemas  k8s.io/kubernetes                                     
 kubectl-validate go       sigs.k8s.io/kubectl-validate                          v0.0.4
 crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
 crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
+crds-prometheus  crds     github.com/prometheus-operator/prometheus-operator:example/prometheus-operator-crd v0.85.0
 opa              go       github.com/open-policy-agent/opa                      v1.22.2
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
