@@ -13,6 +13,7 @@ import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
+import type { Carried } from '../manifest/platform.ts';
 import type { Plan } from '../plan/change.ts';
 import type { TreePath } from '../tree/path.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
@@ -35,6 +36,8 @@ export interface Following {
   readonly migrations: readonly Migration[];
   /** Paths that the path gives and the service keeps its own. */
   readonly own: readonly TreePath[];
+  /** What the platform asks of every service of its kind. */
+  readonly carries: readonly Carried[];
 }
 
 /** A service whose record was read. */
@@ -95,7 +98,9 @@ export async function follow(
   const ours = readTree(root, sortedPaths(base, files), shown);
   const labels = labelsOf(lock, template);
   const plan = planFollowing(root, { base, ours, theirs: files }, labels, migrations);
-  return { record, shown, service: { ...service, files }, own, ours, plan, migrations };
+  const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
+  const carries = kind?.carries ?? [];
+  return { record, shown, service: { ...service, files }, own, ours, plan, migrations, carries };
 }
 
 /** The paths that the service keeps its own: those of the lock, without what is taken now. */

@@ -1,6 +1,7 @@
 import { printJson } from '../data/print.ts';
 import type { VersionNotes } from '../manifest/versions.ts';
 import type { Plan } from '../plan/change.ts';
+import type { Disagreement } from '../plan/disagreement.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import type { PageStyle } from './page-style.ts';
@@ -12,6 +13,7 @@ export interface Standing {
   readonly folder: string;
   readonly steps: readonly VersionStep[];
   readonly drift: readonly Drift[];
+  readonly disagreements: readonly Disagreement[];
   readonly plan: Plan;
   readonly files: Tree<GivenFile>;
 }
@@ -28,7 +30,8 @@ export interface VersionStep {
 }
 
 /** Versions with what changed between them, what the developer changed, and what an update would do. */
-export function statusPage({ folder, steps, drift, plan }: Standing, style: PageStyle): string {
+export function statusPage(standing: Standing, style: PageStyle): string {
+  const { folder, steps, drift, disagreements, plan } = standing;
   const { paint } = style;
   const moved = steps.filter(({ from, to }) => from !== to);
   const section = (title: string, body: string) =>
@@ -36,6 +39,10 @@ export function statusPage({ folder, steps, drift, plan }: Standing, style: Page
   const parts = [
     section('Behind', moved.map((step) => stepText(step, style)).join('')),
     section('You changed', drift.map((one) => driftText(one, folder, style)).join('')),
+    section(
+      'Not as answered',
+      disagreements.map((one) => disagreementText(one, folder, style)).join(''),
+    ),
     section('An update would', planText(plan, { folder, paint })),
   ].filter((part) => part !== '');
   if (parts.length === 0)
@@ -66,12 +73,22 @@ function driftText({ path, state }: Drift, folder: string, { paint }: PageStyle)
   return `  ${paint.yellow(driftWords[state].padEnd(7))}  ${prefix}${path}\n`;
 }
 
+function disagreementText(
+  { path, parameter, answer }: Disagreement,
+  folder: string,
+  { paint }: PageStyle,
+): string {
+  const prefix = folder === '.' ? '' : `${folder}/`;
+  const answered = `${parameter}=${String(answer)}`;
+  return `  ${prefix}${path}  does not say ${paint.yellow(answered)}: mend it, or idp update --set ${parameter}=…\n`;
+}
+
 /** The same for programs. */
-export function statusJson({ steps, drift, plan, files }: Standing): string {
+export function statusJson({ steps, drift, disagreements, plan, files }: Standing): string {
   return printJson({
     version: 1,
     behind: steps.some(({ from, to }) => from !== to) || plan.changes.length > 0,
-    drifted: drift.length > 0,
+    drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({
       id,
       from: from ?? null,
@@ -80,6 +97,11 @@ export function statusJson({ steps, drift, plan, files }: Standing): string {
       notes: notes.map((one) => ({ ...one })),
     })),
     drift: drift.map(({ path, state, from }) => ({ path, state, from })),
+    disagreements: disagreements.map(({ path, parameter, answer }) => ({
+      path,
+      parameter,
+      answer,
+    })),
     changes: changesJson(plan, files),
   });
 }

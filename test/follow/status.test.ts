@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { layFiles } from './support/files.ts';
 import type { Release } from './support/lay-release.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
@@ -134,4 +136,51 @@ test('idp update --dry-run of a conflict exits 1 and shows both sides', async ()
   expect(out).toContain(
     'conflict  log.txt  both sides are in it, between markers\n@@ -1 +1,5 @@\n',
   );
+});
+
+describe('an answer that the platform wants a file to carry', () => {
+  const owned: Release = {
+    parameters: { owner: { type: 'string', title: 'Owner', default: 'pilots' } },
+    files: { 'CREW.hbs': '* @tarmac/{{owner}}\n' },
+  };
+  const platform = `apiVersion: idp/v1
+kind: Platform
+metadata: { name: tarmac }
+spec:
+  kinds: { boat: { carries: [{ title: A crew, parameter: owner, file: CREW }] } }
+`;
+
+  async function crewed(): Promise<Service> {
+    const service = await serviceOf(owned);
+    layFiles(join(service.folder, '../../catalog'), { 'platform.yaml': platform });
+    return service;
+  }
+
+  test('is told where a person wrote another', async () => {
+    const service = await crewed();
+    service.edit({ CREW: '* @tarmac/pilots-abroad\n' });
+    expect(await service.idp(['status', '--drift'])).toEqual({
+      exit: 1,
+      out: [
+        'You changed',
+        '  edited   CREW',
+        '',
+        'Not as answered',
+        '  CREW  does not say owner=pilots: mend it, or idp update --set owner=…\n',
+      ].join('\n'),
+      err: '',
+    });
+    const { out } = await service.idp(['status', '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      drifted: true,
+      disagreements: [{ path: 'CREW', parameter: 'owner', answer: 'pilots' }],
+    });
+  });
+
+  test('is no matter as long as the file names it, whatever else it says', async () => {
+    const service = await crewed();
+    service.edit({ CREW: '* @tarmac/pilots @tarmac/divers\n' });
+    const { out } = await service.idp(['status', '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ drifted: true, disagreements: [] });
+  });
 });
