@@ -4,6 +4,7 @@ import { type Change, isWrite, type Write } from './change.ts';
 
 /** What would be made where a file of the developer stands for a folder, or a folder for a file. */
 export function findBlocked(ours: Tree, changes: readonly Change[]): readonly Write[] {
+  if (ours.size === 0) return [];
   const made = changes.filter(isWrite).filter(({ before }) => before === undefined);
   if (made.length === 0) return [];
   const gone = new Set(changes.filter(({ kind }) => kind === 'delete').map(({ path }) => path));

@@ -20,8 +20,8 @@ const leastLines = 4;
  * the same trees.
  */
 export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Declared): Moves {
-  const come = pathsOf(theirs, base);
   const moves = new Map<TreePath, TreePath>();
+  const come = base.size === 0 ? [] : pathsOf(theirs, base);
   if (come.length === 0) return moves;
   const gone = pathsOf(base, theirs);
   const taken = new Set<TreePath>();
@@ -94,6 +94,7 @@ function likePairs(
   base: Tree,
   theirs: Tree,
 ): readonly Pair[] {
+  if (gone.length === 0) return [];
   const counts = new Map(come.map((to) => [to, countLines(theirs.get(to))]));
   const index = indexLines(counts);
   const totals = new Map([...counts].map(([to, lines]) => [to, total(lines)]));
