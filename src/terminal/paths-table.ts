@@ -1,7 +1,6 @@
 import type { TemplateEntry } from '../catalog/catalog.ts';
 import type { PageStyle } from './page-style.ts';
-import { type Column, printTable } from './text/table.ts';
-import { displayWidth } from './text/width.ts';
+import { type Column, naturalWidth, printTable } from './text/table.ts';
 
 /** The golden paths, one a row, for `idp list`. Where room is short, nothing is said of what is stable, as all are. */
 export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
@@ -15,24 +14,22 @@ export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle
     { title: 'version', tell: ({ source }) => source.value.metadata.version },
     { title: 'tags', wraps: true, paint: paint.dim, tell: tagsOf },
   ];
-  const whole = printColumns(columns, templates, { ...style, width: Number.POSITIVE_INFINITY });
-  const isWide = whole.split('\n').some((line) => displayWidth(line) > style.width);
+  const isWide = naturalWidth(columns, rowsOf(columns, templates)) > style.width;
   const isTold = templates.some((template) => lifecycleOf(template) !== 'stable');
   const shown = columns.filter(({ tell }) => tell !== lifecycleOf || isTold || !isWide);
-  return printColumns(shown, templates, style);
+  const { width } = style;
+  return printTable(shown, rowsOf(shown, templates), { width, paintTitle: paint.dim });
 }
 
 interface PathColumn extends Column {
   readonly tell: (template: TemplateEntry) => string;
 }
 
-function printColumns(
+function rowsOf(
   columns: readonly PathColumn[],
   templates: readonly TemplateEntry[],
-  { paint, width }: PageStyle,
-): string {
-  const rows = templates.map((template) => columns.map(({ tell }) => tell(template)));
-  return printTable(columns, rows, { width, paintTitle: paint.dim });
+): readonly (readonly string[])[] {
+  return templates.map((template) => columns.map(({ tell }) => tell(template)));
 }
 
 function lifecycleOf({ source }: TemplateEntry): string {

@@ -39,11 +39,10 @@ function fitWidths(
   rows: readonly (readonly string[])[],
   width: number,
 ): readonly number[] {
-  const cells = columns.map(({ title }, index) => [title, ...rows.map((row) => row[index] ?? '')]);
-  const natural = cells.map((texts) => Math.max(...texts.map(displayWidth)));
-  const words = cells.map((texts) =>
-    Math.max(...texts.flatMap((text) => text.split(' ')).map(displayWidth)),
-  );
+  const cells = cellsOf(columns, rows);
+  const natural = cells.map(widest);
+  if (total(natural) <= width) return natural;
+  const words = cells.map((texts) => widest(texts.flatMap((text) => text.split(' '))));
   const floorsOf = (least: (index: number) => number) =>
     columns.map(({ wraps }, index) => (wraps ? least(index) : (natural[index] ?? 0)));
   const betweenWords = narrow(
@@ -58,17 +57,39 @@ function fitWidths(
   );
 }
 
+/** How wide a table is that nobody narrows. */
+export function naturalWidth(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): number {
+  return total(cellsOf(columns, rows).map(widest));
+}
+
+function cellsOf(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  return columns.map(({ title }, index) => [title, ...rows.map((row) => row[index] ?? '')]);
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
+}
+
 function narrow(
   from: readonly number[],
   floors: readonly number[],
   width: number,
 ): readonly number[] {
   const widths = [...from];
-  const total = () => widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
-  while (total() > width) {
-    const widest = findWidest(widths, floors);
-    if (widest === undefined) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+  while (total(widths) > width) {
+    const index = findWidest(widths, floors);
+    if (index === undefined) break;
+    widths[index] = (widths[index] ?? 0) - 1;
   }
   return widths;
 }

@@ -12,6 +12,7 @@ const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]+$/u;
 
 /** How many columns a terminal gives to a text: colours take none, wide characters two. */
 export function displayWidth(text: string): number {
+  if (ascii.test(text)) return text.length;
   const plain = stripVTControlCharacters(text);
   if (ascii.test(plain)) return plain.length;
   return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);

@@ -9,6 +9,7 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
+  if (!line.startsWith(' ') && displayWidth(line) <= width) return [line];
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ').flatMap((part) => breakWord(part, width))) {
