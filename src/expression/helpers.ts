@@ -1,5 +1,6 @@
 import { printJsonInline, printTomlInline, printYamlInline } from '../data/print.ts';
 import { isList, isMapping, sameValue, type Value } from '../data/value.ts';
+import { uuidOf } from './uuid.ts';
 import { capitalize, splitWords, toCamel, toConstant, toPascal } from './words.ts';
 
 /** A function of the language: pure, total on what its `takes` names. */
@@ -65,6 +66,13 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
       isPrintable(value) && typeof by === 'number'
         ? String(value).replace(/\n(?=[^\r\n])/g, `\n${' '.repeat(by)}`)
         : undefined,
+  ),
+
+  uuid: helper(
+    '(uuid text)',
+    'An identifier (version 5) that follows from the text, or from several.',
+    (args) => (args.every(isPrintable) ? uuidOf(args.map(String).join('/')) : undefined),
+    { max: Number.POSITIVE_INFINITY },
   ),
 
   eq: compare('(eq a b)', 'Whether both are the same.', sameValue),

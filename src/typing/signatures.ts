@@ -31,6 +31,7 @@ export const signatures: Readonly<Record<string, Signature>> = Object.assign(Obj
   trim: ofText,
   replace: { takes: ['printable', 'printable', 'printable'], gives: text },
   indent: { takes: ['printable', 'number'], gives: text },
+  uuid: { takes: ['printable'], gives: text },
   eq: ofAny,
   ne: ofAny,
   lt: ofNumbers,

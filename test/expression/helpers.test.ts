@@ -31,6 +31,8 @@ describe('every helper by what it gives', () => {
     ['(replace "a.b.c" "." "$&")', 'a$&b$&c'],
     ['(replace port 80 90)', '9090'],
     ['(indent lines 2)', 'one\n\n  two\n  three'],
+    ['(uuid name)', 'cdb1c62f-63ce-58f9-9749-b770dc0c1422'],
+    ['(uuid name "CC8.1")', '9d52aa63-7683-5398-aa2e-3f8e81aed735'],
     ['(eq port 8080)', true],
     ['(eq port "8080")', false],
     ['(eq missing undefined)', true],
@@ -85,7 +87,7 @@ describe('every helper by what it gives', () => {
         ...['kebab', 'camel', 'pascal', 'snake', 'constant', 'upper', 'lower', 'capitalize'],
         ...['trim', 'replace', 'indent', 'eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'and', 'or', 'not'],
         ...['includes', 'default', 'join', 'json', 'yaml', 'toml', 'length', 'first', 'last'],
-        ...['lookup', 'add'],
+        ...['lookup', 'add', 'uuid'],
       ].sort(),
     );
   });
