@@ -34,7 +34,7 @@ function blocksIn(node: Node, around: Around): readonly (IfNode | BlockNode | Sl
       return [...own, ...inside(node.whenTrue, around), ...inside(node.whenFalse, around)];
     }
     default: {
-      const fixed = isFixed(node.value, around);
+      const fixed = isFixed(node.value, around) || isListOfSystem(node);
       const own = fixed ? [] : [node];
       return [
         ...own,
@@ -43,6 +43,12 @@ function blocksIn(node: Node, around: Around): readonly (IfNode | BlockNode | Sl
       ];
     }
   }
+}
+
+/** A list that a system says of itself: what is in it is there whenever somebody lays the file that reads it. */
+function isListOfSystem({ kind, value }: BlockNode): boolean {
+  const [first, , fact] = value.kind === 'name' ? value.path : [];
+  return kind === 'each' && first === 'layers' && fact !== undefined;
 }
 
 function enter({ fixed }: Around, locals: readonly string[], isFixedValue: boolean): Around {
