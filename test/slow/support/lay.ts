@@ -13,3 +13,8 @@ export async function lay(path: Path, ...flags: readonly string[]): Promise<stri
   expectSuccess(await run(process.execPath, [idp, ...args, '--no-hooks', ...flags]));
   return folder;
 }
+
+/** What `idp status` prints in a service. */
+export async function statusOf(folder: string): Promise<string> {
+  return (await run(process.execPath, [idp, 'status'], { cwd: folder })).stdout;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { givenByFlags } from '../../src/answers/given.ts';
+import { resolveAnswers } from '../../src/answers/resolve.ts';
+import { compose } from '../../src/capability/compose.ts';
+import { findTemplate } from '../../src/catalog/find.ts';
+import { openCatalog } from '../../src/commands/open-catalog.ts';
+import { createPreparer } from '../../src/commands/prepare-service.ts';
+import { orThrow } from '../../src/errors/checked.ts';
+import { eachAlone, eachPair, eachPreset } from './selections.ts';
+
+const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
+const prepare = createPreparer(catalog);
+const given = orThrow(givenByFlags(['name=orders']));
+
+/** The files of a selection, or what stands in its way. */
+function lay(path: string, ids: readonly string[]) {
+  const composition = orThrow(compose(catalog, findTemplate(catalog, path), ids));
+  const { answers, missing, problems } = resolveAnswers(
+    composition.questions,
+    given,
+    composition.facts,
+  );
+  expect({ missing, problems }).toEqual({ missing: [], problems: [] });
+  return prepare(composition, answers);
+}
+
+const paths = ['go-service', 'node-service', 'python-service'];
+
+describe.each(paths)('over %s', (path) => {
+  const template = findTemplate(catalog, path);
+
+  test('each capability alone composes, and changes something', () => {
+    const bare = lay(path, []).files;
+    for (const { name, ids } of eachAlone(catalog, template)) {
+      const { files, composition } = lay(path, ids);
+      expect(
+        composition.capabilities.map(({ id }) => id),
+        name,
+      ).toContain(name);
+      const changed = [...files].filter(([at, { bytes }]) => {
+        const before = bare.get(at)?.bytes;
+        return before === undefined || !Buffer.from(before).equals(bytes);
+      });
+      expect(changed.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  test('every allowed pair composes, whichever comes first', () => {
+    const pairs = eachPair(catalog, template);
+    expect(pairs.length).toBeGreaterThan(catalog.capabilities.size);
+    for (const { name, ids } of pairs) {
+      const one = lay(path, ids).files;
+      const other = lay(path, ids.toReversed()).files;
+      expect([...one.keys()].sort(), name).toEqual([...other.keys()].sort());
+    }
+  });
+
+  test.each(eachPreset(catalog))('the preset $name composes', ({ ids }) => {
+    const { composition } = lay(path, ids);
+    expect(composition.capabilities.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  });
+});
+
+test('two that may not be on together are those of one layer, and those that say so', () => {
+  for (const path of paths) {
+    const template = findTemplate(catalog, path);
+    const allowed = new Set(eachPair(catalog, template).map(({ name }) => name));
+    const all = eachAlone(catalog, template).map(({ name }) => name);
+    const refused = all.flatMap((one, index) =>
+      all
+        .slice(index + 1)
+        .flatMap((other) => (allowed.has(`${one} and ${other}`) ? [] : [[one, other]])),
+    );
+    for (const [one = '', other = ''] of refused)
+      expect(
+        one.split('/')[0] === other.split('/')[0] || conflict(one, other),
+        `${one}, ${other}`,
+      ).toBe(true);
+  }
+});
+
+/** Whether one of two, or what it requires, says that it does not go with the other. */
+function conflict(one: string, other: string): boolean {
+  const conflictsOf = (id: string) =>
+    catalog.capabilities.get(id)?.source.value.spec.conflicts ?? [];
+  const names = (id: string, references: readonly string[]) =>
+    references.some((reference) => reference === id || id.startsWith(`${reference}/`));
+  return names(other, conflictsOf(one)) || names(one, conflictsOf(other));
+}

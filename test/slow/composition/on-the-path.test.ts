@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { findTemplate } from '../../../src/catalog/find.ts';
+import { openCatalog } from '../../../src/commands/open-catalog.ts';
+import { eachAlone, eachPreset } from '../../catalog/selections.ts';
+import { lay, statusOf } from '../support/lay.ts';
+import { paths } from '../support/variants.ts';
+
+const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
+
+describe.each(paths)('a service of %s', (path) => {
+  it.each(eachAlone(catalog, findTemplate(catalog, path)))(
+    'is on the path with $name alone',
+    async ({ ids }) => {
+      const { layers = {} } = findTemplate(catalog, path).source.value.spec;
+      const on = ids.map((id) => id.split('/'));
+      const off = Object.keys(layers).filter((layer) => !on.some(([name]) => name === layer));
+      const flags = [
+        ...on.flatMap((id) => ['--with', id.join('=')]),
+        ...off.flatMap((layer) => ['--without', layer]),
+      ];
+      expect(await statusOf(await lay(path, ...flags))).toMatch(/^on the path {2}/);
+    },
+  );
+
+  it.each(eachPreset(catalog))('is on the path with the preset $name', async ({ name }) => {
+    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^on the path {2}/);
+  });
+});
