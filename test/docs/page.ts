@@ -38,7 +38,7 @@ export async function runPage(
   return run;
 }
 
-const silent: readonly string[] = ['git', 'ln', 'sed'];
+const silent: readonly string[] = ['cp', 'git', 'ln', 'sed'];
 
 /** Nothing of the machine that runs the tests comes into a repository of a page. */
 const author = {

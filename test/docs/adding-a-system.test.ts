@@ -1,0 +1,58 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { shellWithShipped } from '../support/run-idp.ts';
+import { blocksOf } from './page.ts';
+
+const page = readFileSync(new URL('../../docs/adding-a-system.md', import.meta.url), 'utf8');
+const folder = 'templates/capabilities/portal/cortex';
+
+/** What a person does who follows this page alone, over a copy of the catalog that ships. */
+test('the page adds a system by one folder, and all of it is covered', {
+  timeout: 60_000,
+}, async () => {
+  const shell = shellWithShipped();
+  const templates = join(shell.work, 'templates');
+  cpSync('templates', templates, { recursive: true });
+  const files = blocksOf(page).flatMap(({ file, text }) => (file ? [{ file, text }] : []));
+  for (const { file, text } of files) {
+    expect(file).toMatch(new RegExp(`^${folder}/`));
+    shell.write(file, text);
+  }
+  const environment = { IDP_TEMPLATES: 'templates' };
+  const recorded = await shell.idp(['test', 'portal/cortex', '--update'], { environment });
+  expect(recorded, recorded.err).toMatchObject({ exit: 0 });
+  const tested = await shell.idp(['test', 'portal/cortex', '--min-coverage', '100'], {
+    environment,
+  });
+  expect(tested.out, tested.err).toContain('nothing is wrong');
+  expect(tested).toMatchObject({ exit: 0 });
+  expect(addedTo(templates)).toEqual(
+    [...new Set([...files.map(({ file }) => file), ...goldens(files)])].sort(),
+  );
+});
+
+/** The files that the catalog that ships does not have, or has otherwise. */
+function addedTo(templates: string): readonly string[] {
+  const paths = readdirSync(templates, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1));
+  const differs = (path: string) => {
+    try {
+      return !readFileSync(join('templates', path)).equals(readFileSync(join(templates, path)));
+    } catch {
+      return true;
+    }
+  };
+  return paths
+    .filter(differs)
+    .map((path) => `templates/${path}`)
+    .sort();
+}
+
+function goldens(files: readonly { readonly file: string }[]): readonly string[] {
+  return files
+    .map(({ file }) => file)
+    .filter((file) => file.includes('/examples/'))
+    .map((file) => file.replace(/\.yaml$/, '.golden'));
+}
