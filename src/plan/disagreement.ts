@@ -12,7 +12,7 @@ export interface Disagreement {
   readonly answer: Value;
 }
 
-/** Where a service says something else than its answers, by what the platform asks of its kind. */
+/** Where a service says something else than its answers: of the files that may carry one, none does. */
 export function findDisagreements(
   carries: readonly Carried[],
   answers: Mapping,
@@ -21,10 +21,12 @@ export function findDisagreements(
   return carries.flatMap(({ parameter, file }) => {
     const answer = parameter === undefined ? undefined : answers[parameter];
     if (parameter === undefined || file === undefined || answer === undefined) return [];
-    return sortedPaths(ours)
-      .filter(matchesGlob(file))
-      .filter((path) => !isNamed(answer, decodeText(ours.get(path)?.bytes ?? new Uint8Array())))
-      .map((path) => ({ path, parameter, answer }));
+    const fitting = sortedPaths(ours).filter(matchesGlob(file));
+    const isCarried = fitting.some((path) => {
+      const bytes = ours.get(path)?.bytes;
+      return bytes !== undefined && isNamed(answer, decodeText(bytes));
+    });
+    return isCarried ? [] : fitting.map((path) => ({ path, parameter, answer }));
   });
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Files } from './support/files.ts';
@@ -174,5 +175,25 @@ describe('an update of what was adopted', () => {
         'prot.txt is not a path that this service keeps its own  [usage/unknown]\n' +
         '   hint  did you mean port.txt?\n',
     });
+  });
+});
+
+test('idp status tells of a file that the repository keeps its own and that says another than was answered', async () => {
+  const service = await adopted({ ...repository, 'owner.txt': 'divers\n' });
+  layFiles(join(service.folder, '../../catalog'), {
+    'platform.yaml': `apiVersion: idp/v1
+kind: Platform
+metadata: { name: tarmac }
+spec:
+  kinds: { boat: { carries: [{ title: An owner, parameter: owner, file: "*.txt" }] } }
+`,
+  });
+  expect(await service.idp(['status', '--drift'])).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('  owner.txt  does not say owner=keepers: mend it'),
+  });
+  layFiles(service.folder, { 'port.txt': 'listens for keepers\n' });
+  expect(await service.idp(['status', '--drift'])).toMatchObject({
+    out: expect.not.stringContaining('Not as answered'),
   });
 });
