@@ -52,8 +52,9 @@ function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
 }
 
 function readContributor({ source }: Contributor, overlay: Overlay): ContributorFiles {
-  const root = source.file.slice(0, source.file.lastIndexOf('/'));
-  const { files: read, links } = readFolder(root, root);
+  const end = source.file.lastIndexOf('/');
+  const root = source.file.slice(0, end);
+  const { files: read, links } = readFolder(root, root, source.file.slice(end + 1));
   const files = read.map((file) => overFile(file, overlay));
   const packs = new Map<string, SkeletonFile[]>();
   for (const file of files) {

@@ -14,12 +14,14 @@ export interface Folder {
 
 /**
  * Reads a folder with all that is below it; `shown` is its name in messages. A folder that does not
- * exist holds no files. Throws `host/io` for what cannot be read, and for what is neither file nor folder.
+ * exist holds no files. A path that was read before is left out. Throws `host/io` for what cannot be read, and for
+ * what is neither file nor folder.
  */
-export function readFolder(root: string, shown: string): Folder {
+export function readFolder(root: string, shown: string, known?: string): Folder {
   const files: SkeletonFile[] = [];
   const links: string[] = [];
   for (const { path, entry } of walk(root, '')) {
+    if (path === known) continue;
     const file = joinShown(shown, path);
     if (entry.isSymbolicLink()) links.push(path);
     else if (entry.isFile()) files.push({ path, file, ...readFile(joinShown(root, path), file) });

@@ -8,12 +8,16 @@ export interface ForeignBraces {
 
 const token = /\{\{~?!--[\s\S]*?--~?\}\}|(\\+|\$)?\{\{(~?[#^/])?/g;
 
+/** Most texts hold none, and are not taken apart. */
+const foreignStart = /[\\$]\{\{/;
+
 /**
  * The pieces `${{ … }}` and `\{{ … }}` of a raw text that stand in no block and in no comment `{{!-- … --}}`
  * (the short comment ends at the first two braces, and cannot hold one). Where our own braces stand inside of
  * a piece, it ends before them.
  */
 export function findForeignBraces(raw: string): readonly ForeignBraces[] {
+  if (!foreignStart.test(raw)) return [];
   const pieces: ForeignBraces[] = [];
   let depth = 0;
   let end = 0;
