@@ -24,8 +24,21 @@ export function printYamlInline(value: Value): string {
     );
     return `{${entries.join(', ')}}`;
   }
+  if (isOneWord(value)) return String(value);
   const text = yaml().stringify(value, { lineWidth: 0, compat: 'yaml-1.1' }).replace(/\n$/, '');
   return text.includes('\n') ? JSON.stringify(value) : text;
+}
+
+/** Small letters and hyphens that every reader takes for a text, or a plain number or truth: most values are, and need no library. */
+function isOneWord(value: Value): boolean {
+  if (typeof value !== 'string') return typeof value === 'boolean' || isCount(value);
+  return /^[a-z]+(?:-[a-z]+)*$/.test(value) && !meaningful.test(value);
+}
+
+const meaningful = /^(?:y|n|yes|no|on|off|true|false|null)$/;
+
+function isCount(value: Value): boolean {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 /** Between brackets, commas and brackets end a plain text. */

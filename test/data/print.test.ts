@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, stringify as stringifyYaml } from 'yaml';
 import {
   printJson,
   printJsonInline,
@@ -72,6 +72,20 @@ test.each([
   [{}, '{}'],
 ] as const)('%j as YAML on a line is %s', (value, text) => {
   expect(printYamlInline(value)).toBe(text);
+});
+
+test('what needs no library is printed as the library does', () => {
+  const word = fc.constantFrom('a', 'n', 'y', 'no', 'on', 'off', 'yes', 'true', 'null', 'nan', 'z');
+  const words = fc.array(word, { minLength: 1, maxLength: 3 });
+  const text = fc.tuple(words, fc.constantFrom('-', '')).map(([parts, glue]) => parts.join(glue));
+  const value = fc.oneof(text, fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/), fc.boolean(), fc.integer());
+  fc.assert(
+    fc.property(value, (one) => {
+      const library = stringifyYaml(one, { lineWidth: 0, compat: 'yaml-1.1' });
+      expect(printYamlInline(one)).toBe(library.trimEnd());
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test.each([
