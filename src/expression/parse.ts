@@ -1,27 +1,26 @@
 import { bad, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { convertExpression } from './convert-expression.ts';
-import { convertProgram, convertStatements } from './convert-nodes.ts';
+import { convertProgram } from './convert-nodes.ts';
+import { convertParts } from './convert-parts.ts';
+import type { Part } from './parts.ts';
 import { type Origin, readHandlebars } from './read.ts';
 import { readArgument } from './read-call.ts';
-import { type Piece, readPlain } from './read-plain.ts';
-import { joinSlotLines } from './slot-lines.ts';
+import { readPlain } from './read-plain.ts';
 import type { Expression, Template } from './syntax.ts';
+import { trimTagLines } from './trim-tag-lines.ts';
 
 /** Reads a text with braces: a skeleton file, a path, a default. */
 export function parseTemplate(text: string, origin: Origin): Checked<Template> {
-  const pieces = readPlain(text, origin);
-  return pieces ? convertPieces(pieces) : parseWhole(text, origin);
+  const parts = readPlain(text, origin);
+  return parts ? convertPlain(parts) : parseWhole(text, origin);
 }
 
-function convertPieces(pieces: readonly Piece[]): Checked<Template> {
+function convertPlain(parts: readonly Part[]): Checked<Template> {
+  trimTagLines(parts);
   const problems: Problem[] = [];
-  const nodes = pieces.flatMap((piece) =>
-    piece.kind === 'text'
-      ? [piece]
-      : convertStatements(piece.program, { origin: piece.origin, problems }),
-  );
-  return checked({ nodes: joinSlotLines(nodes) }, problems);
+  const nodes = convertParts(parts, problems);
+  return checked({ nodes }, problems);
 }
 
 /** The same by the whole grammar, whatever the text holds. */

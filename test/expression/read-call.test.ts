@@ -28,6 +28,11 @@ describe('a call that is read without the grammar', () => {
     '{{default sail true}}',
     '{{slot "deck.planks"}}',
     '{{nosuch}}',
+    '{{this}}',
+    '{{this.sail.mast}}',
+    '{{add @index 1}}',
+    '{{@root.sail}}',
+    '{{kebab this.sail @key}}',
     '{{kebab sail sail sail}}',
   ])('is %j, as the grammar has it', (text) => {
     const [own, whole] = [readCall(text), byGrammar(text)];
@@ -36,12 +41,14 @@ describe('a call that is read without the grammar', () => {
   });
 
   it.each([
-    '{{this}}',
-    '{{this.sail}}',
+    '{{this.true}}',
+    '{{this.this}}',
+    '{{./sail}}',
+    '{{@deck}}',
+    '{{@root.true}}',
     '{{else}}',
     '{{sail as |x|}}',
     '{{../sail}}',
-    '{{@index}}',
     '{{sail.[0]}}',
     '{{upper sail colour="red"}}',
     '{{default sail null}}',
@@ -67,6 +74,8 @@ describe('a call that is read without the grammar', () => {
       'if',
       'true',
       'this',
+      '@',
+      'index',
       'null',
       '1',
       '-1.5',
