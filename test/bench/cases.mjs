@@ -1,27 +1,31 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, resetFollowed, writeFollowed } from './followed.mjs';
+import { installPeers } from './install-peers.mjs';
 import { measure } from './measure.mjs';
-import { installPeers, peersOf, updatesOf } from './peers.mjs';
+import { peersOf, updatesOf } from './peers.mjs';
 import { writeCatalog, writeTemplates } from './workload.mjs';
 
 const cli = join(import.meta.dirname, '../../bin/idp.js');
 const floor = 'node -e 0';
 
-/** Nothing of this machine but its programs: certificates of its own would cost every Node 40 ms. */
-function environmentIn(work) {
+/**
+ * Nothing of this machine but its programs: certificates of its own would cost every Node 40 ms. What a peer deletes
+ * after itself lies elsewhere (see `putAside`).
+ */
+function environmentIn(work, scratch) {
   const { PATH, LANG } = process.env;
   const home = join(work, 'home');
   mkdirSync(home, { recursive: true });
-  return { PATH, LANG, HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
+  return { PATH, LANG, HOME: home, USER: 'bench', TMPDIR: scratch, GIT_CONFIG_NOSYSTEM: '1' };
 }
 
 /** Every case of the groups asked for, with what it works on written and its floor first. */
-export async function casesIn(work, { only, peers }) {
-  const env = environmentIn(work);
+export async function casesIn(work, { scratch, only, peers }) {
+  const env = environmentIn(work, scratch);
   const idp = (...args) => [process.execPath, cli, ...args];
   const target = join(work, 'target');
-  const clear = () => rmSync(target, { recursive: true, force: true });
+  const clear = () => putAside(target, join(work, 'old'));
   const given = {
     work,
     idp,
@@ -33,7 +37,7 @@ export async function casesIn(work, { only, peers }) {
   const groups = [
     ['start', () => startCases(given)],
     ['list', () => listCases(given)],
-    ['new node-service', () => serviceCases(given)],
+    ['new node-service', () => serviceCases(given, tools)],
     ...[40, 1000, 10_000].map((size) => [`new, ${size} files`, () => newCases(given, size, tools)]),
     ['validate', () => validateCases(given)],
     ...[50, 500, 5000].map((size) => [
@@ -49,11 +53,24 @@ export async function casesIn(work, { only, peers }) {
   ].map((one) => ({ env, ...one }));
 }
 
+/**
+ * Makes room for another output. Nothing is deleted while cases run: ext4 looks for minutes past what was
+ * deleted, and writes a file as slowly as twenty, whoever writes it.
+ */
+function putAside(target, old) {
+  if (!existsSync(target)) return;
+  mkdirSync(old, { recursive: true });
+  renameSync(target, join(old, String(aside)));
+  aside += 1;
+}
+
+let aside = 0;
+
 function startCases({ idp }) {
   return [
-    { name: 'idp --version', command: idp('--version'), bar: '1.6' },
-    { name: 'idp --help', command: idp('--help'), bar: '1.6' },
-    { name: 'idp completion bash', command: idp('completion', 'bash'), bar: '1.6' },
+    { name: 'idp --version', command: idp('--version'), bar: 1.6 },
+    { name: 'idp --help', command: idp('--help'), bar: 1.6 },
+    { name: 'idp completion bash', command: idp('completion', 'bash'), bar: 1.6 },
   ];
 }
 
@@ -65,12 +82,13 @@ function listCases({ work, idp }) {
       name: `idp list, ${size} templates`,
       command: idp('list', '--templates', catalog),
       size,
-      bar: '4',
+      bar: 4,
     };
   });
 }
 
-function serviceCases({ idp, target, clear, run, work }) {
+function serviceCases(given, tools) {
+  const { idp, target, clear, work } = given;
   const command = idp(
     'new',
     'service',
@@ -82,9 +100,18 @@ function serviceCases({ idp, target, clear, run, work }) {
     '--out',
     target,
   );
+  const floors = floorsOf(given, command, 'node-service');
+  const files = filesBelow(target, '').length;
+  const peers = tools ? peersOf(work, files, target, tools).slice(0, 2) : [];
   return [
-    ...floorsOf({ target, clear, run, work }, command, 'node-service'),
-    { name: 'idp new node-service', command, before: clear, bar: '4' },
+    ...floors,
+    { name: 'idp new node-service', command, before: clear, bar: 4 },
+    ...peers.map(({ name, ...one }) => ({
+      name: `${name}, as many files`,
+      before: clear,
+      writes: { folder: target, files },
+      ...one,
+    })),
   ];
 }
 
@@ -93,7 +120,6 @@ function floorsOf({ target, clear, run, work }, command, what) {
   clear();
   run(command);
   const output = join(work, `output-${what}`);
-  rmSync(output, { recursive: true, force: true });
   run(['cp', '-r', target, output]);
   const list = `${output}.json`;
   const files = filesBelow(output, '').map((file) => [
@@ -129,7 +155,7 @@ function newCases(given, size, tools) {
       before: clear,
       floor: cp,
       writes,
-      bar: size > 40 ? '1.2' : undefined,
+      bar: size > 40 ? 1.2 : undefined,
     },
     ...peers.map(({ name, ...one }) => ({
       name: `${name}, ${size}`,
@@ -147,7 +173,8 @@ function validateCases({ work, idp }) {
     const catalog = join(work, `validated-${size}`);
     writeTemplates(catalog, size, 20);
     const command = idp('validate', '--templates', catalog);
-    return { name: `idp validate, ${size} templates`, command, size, every: size > 100 ? 3 : 1 };
+    const most = size === 1000 ? 5000 : undefined;
+    return { name: `idp validate, ${size} templates`, command, size, most, every: most ? 2 : 1 };
   });
 }
 
@@ -171,14 +198,15 @@ function followCases({ work, idp, run }, managed, tools) {
       cwd: folder,
       floor: git,
       exit: 1,
-      bar: '3',
+      bar: 2,
+      plusNode: true,
     },
     {
       name: `idp update, ${managed}`,
       command: of('update'),
       cwd: folder,
       floor: git,
-      bar: '6',
+      bar: 6,
       before: () => resetFollowed(folder),
     },
     ...updates.map(({ name, command, folder: own }) => ({

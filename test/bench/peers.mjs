@@ -1,33 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { changedFiles, commit, git } from './followed.mjs';
 import { filesOf, write } from './workload.mjs';
-
-const python = ['cookiecutter==2.7.1', 'copier==9.19.1', 'cruft==2.16.0'];
-const node = ['plop@4.0.5', 'hygen@6.2.11', 'yeoman-environment@6.3.0', 'yeoman-generator@8.4.0'];
-
-/** Installs the peers at their pinned versions into the cache of the tools, once, and tells where they are. */
-export function installPeers() {
-  const tools = process.env.IDP_TOOLS ?? join(homedir(), '.cache/idp-tools');
-  const home = join(tools, 'bench-peers');
-  const done = join(home, [...python, ...node].join(' ').replaceAll(/[^a-z0-9.]+/g, '-'));
-  if (!existsSync(done)) {
-    mkdirSync(join(home, 'node'), { recursive: true });
-    execFileSync('python3', ['-m', 'venv', join(home, 'python')]);
-    execFileSync(join(home, 'python/bin/pip'), ['install', '--quiet', ...python]);
-    writeFileSync(join(home, 'node/package.json'), '{ "private": true }\n');
-    const npm = ['install', '--no-audit', '--no-fund', '--silent', ...node];
-    execFileSync('npm', npm, { cwd: join(home, 'node') });
-    writeFileSync(done, '');
-  }
-  return {
-    python: (name) => join(home, 'python/bin', name),
-    node: (name) => join(home, 'node/node_modules/.bin', name),
-    modules: join(home, 'node/node_modules'),
-  };
-}
 
 /** How each peer makes the same files in a folder: its template is written here, its command comes back. */
 export function peersOf(work, count, target, peers) {
@@ -38,6 +13,9 @@ export function peersOf(work, count, target, peers) {
     { name: 'plop', ...plop(at('plop'), count, target, peers) },
     { name: 'hygen', ...hygen(at('hygen'), count, target, peers) },
     { name: 'yeoman', ...yeoman(at('yeoman'), count, target, peers) },
+    ...(peers.rust
+      ? [{ name: 'cargo-generate', command: cargoGenerate(at('cargo'), count, target, peers) }]
+      : []),
   ];
 }
 
@@ -125,6 +103,20 @@ await env.run('bulk:app', { force: true, skipInstall: true });
 `,
   );
   return { command: [process.execPath, join(root, 'run.js')], cwd: root };
+}
+
+/** It makes the folder itself, named for the answer, in one that exists. */
+function cargoGenerate(root, count, target, peers) {
+  const names = { name: 'project-name', owner: 'owner' };
+  write(
+    join(root, 'cargo-generate.toml'),
+    '[placeholders]\nowner = { type = "string", prompt = "Owner" }\n',
+  );
+  for (const { path, text } of filesOf(count, (name) => `{{${names[name]}}}`))
+    write(join(root, path), text);
+  const into = ['--destination', dirname(target), '--name', basename(target)];
+  const answers = ['--define', 'owner=bench', '--silent', '--vcs', 'none'];
+  return [peers.rust('cargo-generate'), 'generate', '--path', root, ...into, ...answers];
 }
 
 /** The same service under the two peers that have an update: made of version 1, with version 2 waiting. */

@@ -8,9 +8,7 @@ import { checkWritten, measure } from './measure.mjs';
 import { summarise, tableOf } from './summary.mjs';
 
 /**
- * Times idp beside its floors and its peers in one run: `npm run bench`, or `node test/bench/run.mjs` with
- * `--rounds 21`, `--only new` (groups or names that hold this text), `--no-peers`, `--out FOLDER` for the JSON and
- * the chart, `--work FOLDER` for the disk to write on. Needs a build and python3. Each round runs every case once, in
+ * Times idp beside its floors and its peers in one run: README.md says how. Each round runs every case once, in
  * turn, so that what else the machine does falls on all alike; the first round is not counted.
  */
 const { values } = parseArgs({
@@ -23,11 +21,13 @@ const { values } = parseArgs({
   },
   allowNegative: true,
 });
+const memory = '/dev/shm';
 const rounds = Number(values.rounds);
 const work = mkdtempSync(join(values.work, 'idp-bench-'));
+const scratch = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'idp-bench-'));
 const results = new Map();
 try {
-  const cases = await casesIn(work, { only: values.only, peers: values.peers });
+  const cases = await casesIn(work, { scratch, only: values.only, peers: values.peers });
   for (let round = 0; round <= rounds; round += 1) {
     for (const one of cases) {
       if (round % (one.every ?? 1) !== 0) continue;
@@ -46,5 +46,5 @@ try {
     writeFileSync(join(values.out, 'bench.svg'), chartOf(summary));
   }
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  for (const folder of [work, scratch]) rmSync(folder, { recursive: true, force: true });
 }

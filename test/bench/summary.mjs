@@ -1,6 +1,9 @@
-/** Medians, spread (the middle half), peak memory, and how much longer than its floor, by time and by processor. */
+/**
+ * Medians, spread (the middle half), peak memory, how much longer than its floor, by time and by processor, and what
+ * it may take: so many times its floor, and the start of Node besides where the floor has none.
+ */
 export function summarise(cases, results) {
-  const rows = cases.map(({ name, group, floor, bar, size }) => {
+  const rows = cases.map(({ name, group, floor, bar, plusNode, most, size }) => {
     const runs = results.get(name) ?? [];
     const of = (key) => runs.map((run) => run[key]).sort((a, b) => a - b);
     const at = (all, part) => all[Math.min(all.length - 1, Math.floor(all.length * part))] ?? 0;
@@ -9,6 +12,8 @@ export function summarise(cases, results) {
       name,
       floor,
       bar,
+      plusNode,
+      most,
       size,
       runs: runs.length,
       wall: at(of('wall'), 0.5),
@@ -19,12 +24,15 @@ export function summarise(cases, results) {
   });
   return rows.map((row) => {
     const floor = rows.find(({ name }) => name === row.floor);
+    const node = row.plusNode ? (rows.find(({ group }) => group === 'start')?.wall ?? 0) : 0;
     const smaller = rows.findLast(
       ({ group, size, floor }) => group === row.group && floor === row.floor && size < row.size,
     );
     return {
       ...row,
       ...(floor && { timesFloor: row.wall / floor.wall, timesFloorCpu: row.cpu / floor.cpu }),
+      ...(floor && row.bar && { allowed: row.bar * floor.wall + node }),
+      ...(row.most && { allowed: row.most }),
       ...(smaller && { slope: (row.wall - smaller.wall) / (row.size - smaller.size) }),
     };
   });
@@ -38,7 +46,8 @@ export function tableOf(rows) {
     'cpu ms',
     'x floor',
     'x cpu',
-    'bar',
+    'bar ms',
+    '',
     'peak MB',
     'ms each more',
   ];
@@ -49,7 +58,8 @@ export function tableOf(rows) {
     row.cpu.toFixed(1),
     row.timesFloor?.toFixed(2) ?? '',
     row.timesFloorCpu?.toFixed(2) ?? '',
-    row.bar ?? '',
+    row.allowed?.toFixed(0) ?? '',
+    row.allowed === undefined ? '' : row.wall <= row.allowed ? 'met' : 'over',
     row.peak.toFixed(0),
     row.slope?.toFixed(3) ?? '',
   ]);
