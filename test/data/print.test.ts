@@ -78,7 +78,12 @@ test('what needs no library is printed as the library does', () => {
   const word = fc.constantFrom('a', 'n', 'y', 'no', 'on', 'off', 'yes', 'true', 'null', 'nan', 'z');
   const words = fc.array(word, { minLength: 1, maxLength: 3 });
   const text = fc.tuple(words, fc.constantFrom('-', '')).map(([parts, glue]) => parts.join(glue));
-  const value = fc.oneof(text, fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/), fc.boolean(), fc.integer());
+  const value = fc.oneof(
+    text,
+    fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/),
+    fc.boolean(),
+    fc.integer(),
+  );
   fc.assert(
     fc.property(value, (one) => {
       const library = stringifyYaml(one, { lineWidth: 0, compat: 'yaml-1.1' });

@@ -7,8 +7,8 @@ import { watchRun } from './support/watch-run.ts';
 
 const size = 30;
 
-/** A catalog of several templates, of which `lamp` has so many files: names in two thirds of them, ten to a folder. */
-function layCatalog(root: string): string {
+/** A catalog of several templates, of which `lamp` has so many files: names in two thirds of them, in three folders. */
+function layCatalog(root: string, files = size): string {
   const catalog = join(root, 'catalog');
   for (const name of ['lamp', 'desk', 'chair']) {
     mkdirSync(join(catalog, name, 'skeleton'), { recursive: true });
@@ -28,7 +28,7 @@ spec:
     );
     writeFileSync(join(catalog, name, 'skeleton/plain.txt'), `a ${name}\n`);
   }
-  for (let index = 1; index < size; index += 1) {
+  for (let index = 1; index < files; index += 1) {
     const folder = join(catalog, 'lamp/skeleton', `d${index % 3}`);
     mkdirSync(folder, { recursive: true });
     const text = `{{name}} is the lamp {{upper name}}\n`.repeat(10);
@@ -92,6 +92,29 @@ test('idp new reads the skeleton of one template, and reads and writes each file
   });
   expect(twice([...below('skeleton', run.opened), ...run.written])).toEqual([]);
   expect(run.written).toHaveLength(pathsIn(join(work, 'second')).length);
+  expect(heavy(run.loaded)).not.toContain('grammar.cjs');
+});
+
+test('a file more costs idp new one read and one write, and nothing else of the disk', async () => {
+  const countFor = async (files: number) => {
+    const home = tempFolder();
+    const args = ['new', 'lamp', 'orders', '--templates', layCatalog(home, files), '--yes'];
+    const { exit, calls } = await watchRun(args, { cwd: home, home });
+    expect(exit).toBe(0);
+    return calls;
+  };
+  const [few, many] = [await countFor(size), await countFor(2 * size)];
+  expect(many - few).toBe(2 * size);
+});
+
+test('idp validate reads each file of a catalog once, and keeps nothing of it', async () => {
+  const home = tempFolder();
+  const catalog = layCatalog(home);
+  const run = await watchRun(['validate', '--templates', catalog], { cwd: home, home });
+  const files = pathsIn(catalog).map((path) => join(catalog, path));
+  expect(twice(run.opened)).toEqual([]);
+  expect(files.filter((file) => !run.opened.includes(file))).toEqual([]);
+  expect(run.written).toEqual([]);
 });
 
 test('idp status opens what is managed and nothing else of a service, and writes nothing', async () => {

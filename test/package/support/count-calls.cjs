@@ -9,8 +9,12 @@ for (const name of [
   'readFileSync',
   'readdirSync',
   'lstatSync',
+  'statSync',
+  'existsSync',
   'writeFileSync',
   'mkdirSync',
+  'renameSync',
+  'chmodSync',
 ]) {
   const original = fs[name];
   fs[name] = (target, ...rest) => {

@@ -17,6 +17,8 @@ export interface Watched {
   readonly opened: readonly string[];
   readonly listed: readonly string[];
   readonly written: readonly string[];
+  /** How often it asked the disk for anything by a path. */
+  readonly calls: number;
 }
 
 type Call = readonly [name: string, path: string];
@@ -57,6 +59,7 @@ export async function watchRun(
     opened: on('openSync', 'readFileSync'),
     listed: on('readdirSync'),
     written: on('writeFileSync'),
+    calls: all.length,
   };
 }
 
