@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -42,8 +42,8 @@ function readEntities(folder: string): readonly Entity[] {
 }
 
 /** What the catalog does with an entity: it fills in what `$text` leads to, and asks its policies and validators. */
-async function check(model: CatalogModel, entity: Entity): Promise<boolean> {
-  const filled = entity.kind === 'API' ? withDefinition(entity) : entity;
+async function check(model: CatalogModel, folder: string, entity: Entity): Promise<boolean> {
+  const filled = entity.kind === 'API' ? withDefinition(folder, entity) : entity;
   const policies = model.EntityPolicies.allOf([
     new model.SchemaValidEntityPolicy(),
     new model.DefaultNamespaceEntityPolicy(),
@@ -59,9 +59,10 @@ async function check(model: CatalogModel, entity: Entity): Promise<boolean> {
   return validators[entity.kind as keyof typeof validators].check(enforced);
 }
 
-function withDefinition(entity: Entity): Entity {
+function withDefinition(folder: string, entity: Entity): Entity {
   const { $text } = entity.spec.definition as { readonly $text: string };
-  expect(new URL($text).protocol).toBe('https:');
+  if ($text.startsWith('./')) expect(existsSync(join(folder, $text)), $text).toBe(true);
+  else expect(new URL($text).pathname).toBe('/openapi.json');
   return { ...entity, spec: { ...entity.spec, definition: 'openapi: 3.1.0' } };
 }
 
@@ -74,7 +75,7 @@ describeWithTools(['catalog-model', 'mkdocs'], 'Backstage', () => {
     const folder = await lay(path, '--with', 'portal=backstage', ...flags);
     const entities = readEntities(folder);
     expect(entities.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Component', 'API']));
-    for (const entity of entities) expect(await check(model, entity)).toBe(true);
+    for (const entity of entities) expect(await check(model, folder, entity)).toBe(true);
     accepted(folder, 'portal/backstage', catalogModel);
   });
 
@@ -103,7 +104,7 @@ describeWithTools(['catalog-model', 'mkdocs'], 'Backstage', () => {
     const folder = await lay('go-service', '--with', 'portal=backstage');
     await edit(join(folder, 'catalog-info.yaml'), pattern, by);
     const [component] = readEntities(folder);
-    await expect(check(model, component as Entity)).rejects.toThrow();
+    await expect(check(model, folder, component as Entity)).rejects.toThrow();
   });
 
   it.each(paths)('makes a site of the pages of %s', async (path) => {
