@@ -31,7 +31,7 @@ spec:
   for (let index = 1; index < files; index += 1) {
     const folder = join(catalog, 'lamp/skeleton', `d${index % 3}`);
     mkdirSync(folder, { recursive: true });
-    const text = `{{name}} is the lamp {{upper name}}\n`.repeat(10);
+    const text = '{{name}} is the lamp\n{{#if glow}}\n\\{{ {{upper name}} }}\n{{/if}}\n'.repeat(10);
     writeFileSync(join(folder, `f${index}.txt${index % 3 === 0 ? '' : '.hbs'}`), text);
   }
   return catalog;
