@@ -10,9 +10,14 @@ const wide =
   /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}])|\ufe0f/u;
 const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]+$/u;
 
+/** Whether each unit of a text is a letter of one column: no break, colour, accent or wide character. */
+export function isPlain(text: string): boolean {
+  return ascii.test(text);
+}
+
 /** How many columns a terminal gives to a text: colours take none, wide characters two. */
 export function displayWidth(text: string): number {
-  if (ascii.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   const plain = stripVTControlCharacters(text);
   if (ascii.test(plain)) return plain.length;
   return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);

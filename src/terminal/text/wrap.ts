@@ -1,15 +1,15 @@
-import { displayWidth, takeColumns } from './width.ts';
+import { displayWidth, isPlain, takeColumns } from './width.ts';
 
 /**
  * The text in lines of at most so many columns, broken between words, and within a word only if it must: there
  * after a hyphen, if it has one.
  */
 export function wrap(text: string, width: number): readonly string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, width));
+  const fits = text.length <= width && !text.startsWith(' ') && isPlain(text);
+  return fits ? [text] : text.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
-  if (!line.startsWith(' ') && displayWidth(line) <= width) return [line];
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ').flatMap((part) => breakWord(part, width))) {
