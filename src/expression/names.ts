@@ -9,12 +9,16 @@ export interface NameUse {
 
 /** Every name of the root that a text uses, in the order of the text; block parameters are not among them. */
 export function namesOfTemplate(template: Template): readonly NameUse[] {
-  return namesOfNodes(template.nodes, outside);
+  const uses: NameUse[] = [];
+  collectNodes(template.nodes, outside, uses);
+  return uses;
 }
 
 /** Every name that an expression uses. */
 export function namesOfExpression(expression: Expression): readonly NameUse[] {
-  return namesIn(expression, outside);
+  const uses: NameUse[] = [];
+  collectExpression(expression, outside, uses);
+  return uses;
 }
 
 /** Where a node stands: the block parameters that it sees, and how many items deep. */
@@ -27,32 +31,32 @@ const outside: Scope = { locals: new Set(), depth: 0 };
 
 /** Every slot that a text offers. */
 export function slotsOfTemplate(template: Template): readonly SlotNode[] {
-  return slotsOfNodes(template.nodes);
+  const slots: SlotNode[] = [];
+  collectSlots(template.nodes, slots);
+  return slots;
 }
 
-function namesOfNodes(nodes: readonly Node[], scope: Scope): readonly NameUse[] {
-  return nodes.flatMap((node) => namesOfNode(node, scope));
+function collectNodes(nodes: readonly Node[], scope: Scope, uses: NameUse[]): void {
+  for (const node of nodes) collectNode(node, scope, uses);
 }
 
-function namesOfNode(node: Node, scope: Scope): readonly NameUse[] {
+function collectNode(node: Node, scope: Scope, uses: NameUse[]): void {
   switch (node.kind) {
     case 'text':
     case 'slot':
-      return [];
+      break;
     case 'output':
-      return namesIn(node.value, scope);
+      collectExpression(node.value, scope, uses);
+      break;
     case 'if':
-      return [
-        ...namesIn(node.test, scope),
-        ...namesOfNodes(node.whenTrue, scope),
-        ...namesOfNodes(node.whenFalse, scope),
-      ];
+      collectExpression(node.test, scope, uses);
+      collectNodes(node.whenTrue, scope, uses);
+      collectNodes(node.whenFalse, scope, uses);
+      break;
     default:
-      return [
-        ...namesIn(node.value, scope),
-        ...namesOfNodes(node.body, enter(scope, node.locals)),
-        ...namesOfNodes(node.otherwise, scope),
-      ];
+      collectExpression(node.value, scope, uses);
+      collectNodes(node.body, enter(scope, node.locals), uses);
+      collectNodes(node.otherwise, scope, uses);
   }
 }
 
@@ -60,31 +64,37 @@ function enter({ locals, depth }: Scope, more: readonly string[]): Scope {
   return { locals: new Set([...locals, ...more]), depth: depth + 1 };
 }
 
-function namesIn(expression: Expression, scope: Scope): readonly NameUse[] {
-  if (expression.kind === 'call') return expression.args.flatMap((arg) => namesIn(arg, scope));
-  return expression.kind === 'name' ? rootNames(expression, scope) : [];
+function collectExpression(expression: Expression, scope: Scope, uses: NameUse[]): void {
+  if (expression.kind === 'call')
+    for (const arg of expression.args) collectExpression(arg, scope, uses);
+  const use = expression.kind === 'name' ? rootName(expression, scope) : undefined;
+  if (use) uses.push(use);
 }
 
 /** A field of `this` is a name of the root only outside of all items. */
-function rootNames(
+function rootName(
   { path, ofThis, data, up, place }: NameExpression,
   { locals, depth }: Scope,
-): readonly NameUse[] {
-  const [first, ...rest] = path;
-  if (first === undefined) return [];
-  if (ofThis) return up < depth ? [] : [{ path, place }];
-  if (locals.has(first)) return [];
-  if (!data) return [{ path, place }];
-  if (first === 'root') return rest.length === 0 ? [] : [{ path: rest, place }];
-  return ['index', 'key', 'first', 'last'].includes(first) ? [] : [{ path: [`@${first}`], place }];
+): NameUse | undefined {
+  const [first] = path;
+  if (first === undefined) return undefined;
+  if (ofThis) return up < depth ? undefined : { path, place };
+  if (locals.has(first)) return undefined;
+  if (!data) return { path, place };
+  if (first === 'root') return path.length === 1 ? undefined : { path: path.slice(1), place };
+  const ofItem = ['index', 'key', 'first', 'last'].includes(first);
+  return ofItem ? undefined : { path: [`@${first}`], place };
 }
 
-function slotsOfNodes(nodes: readonly Node[]): readonly SlotNode[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'slot') return [node];
-    if (node.kind === 'if') return slotsOfNodes([...node.whenTrue, ...node.whenFalse]);
-    return node.kind === 'each' || node.kind === 'with'
-      ? slotsOfNodes([...node.body, ...node.otherwise])
-      : [];
-  });
+function collectSlots(nodes: readonly Node[], slots: SlotNode[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'slot') slots.push(node);
+    else if (node.kind === 'if') {
+      collectSlots(node.whenTrue, slots);
+      collectSlots(node.whenFalse, slots);
+    } else if (node.kind === 'each' || node.kind === 'with') {
+      collectSlots(node.body, slots);
+      collectSlots(node.otherwise, slots);
+    }
+  }
 }
