@@ -13,6 +13,7 @@ const common: Options = {
   target: 'node20',
   minify: true,
   noExternal: [/.*/],
+  removeNodeProtocol: false,
 };
 
 const require = createRequire(import.meta.url);

@@ -52,6 +52,8 @@ test.each([
   const run = await watchRun(line.split(' '), { cwd: home, home });
   expect(run.exit).toBe(0);
   expect(run.loadedBytes).toBeLessThan(bytes);
+  expect(run.builtins).not.toEqual(expect.arrayContaining(['child_process']));
+  expect(run.builtins).toContain('events');
   expect({ heavy: heavy(run.loaded), opened: run.opened }).toEqual({ heavy: [], opened: [] });
 });
 

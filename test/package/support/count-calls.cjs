@@ -1,4 +1,4 @@
-/** Put before a program by `--require`: tells at its end which files it opened, listed and wrote, calls that a call makes itself left out. */
+/** Put before a program by `--require`: tells at its end which modules of Node.js it loaded and which files it opened, listed and wrote, calls that a call makes itself left out. */
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 
@@ -29,4 +29,10 @@ for (const name of [
   };
 }
 syncBuiltinESMExports();
-process.on('exit', () => fs.appendFileSync(process.env.CALLS_FILE, JSON.stringify(calls)));
+process.on('exit', () => {
+  for (const loaded of process.moduleLoadList) {
+    const [kind, name] = loaded.split(' ');
+    if (kind === 'NativeModule') calls.push(['builtin', name]);
+  }
+  fs.appendFileSync(process.env.CALLS_FILE, JSON.stringify(calls));
+});

@@ -13,6 +13,8 @@ export interface Watched {
   /** The files of the program that were loaded, and the bytes of them all. */
   readonly loaded: readonly string[];
   readonly loadedBytes: number;
+  /** Modules of Node.js itself, by the names that it has for them: `child_process`. */
+  readonly builtins: readonly string[];
   /** Paths by the call that was made on them, outside of the program itself. */
   readonly opened: readonly string[];
   readonly listed: readonly string[];
@@ -56,6 +58,7 @@ export async function watchRun(
     exit: exitCode,
     loaded,
     loadedBytes: loaded.reduce((sum, name) => sum + statSync(join(dist, name)).size, 0),
+    builtins: on('builtin'),
     opened: on('openSync', 'readFileSync'),
     listed: on('readdirSync'),
     written: on('writeFileSync'),
