@@ -12,18 +12,25 @@ install_go() {
   [[ -x $folder/bin/$name ]]
 }
 
-# A Collector with just what the suites need: it takes OTLP as any other does, and hands on what it
-# understood as JSON. Its own builder makes it.
+# A Collector with just what the suites need: it takes OTLP, does what the pipeline of a service asks for, and
+# hands on what it understood as JSON. Its own builder makes it.
 install_otelcol() {
-  local folder=$1 package=$3 version=$4
+  local folder=$1 package=$3 version=$4 contrib=github.com/open-telemetry/opentelemetry-collector-contrib
   cat >"$folder/collector.yaml" <<YAML
 dist: { name: otelcol, description: Takes OTLP and hands it on, output_path: "$folder/bin" }
 receivers: [{ gomod: $package/receiver/otlpreceiver $version }]
+processors:
+  - { gomod: $package/processor/memorylimiterprocessor $version }
+  - { gomod: $contrib/processor/redactionprocessor $version }
+  - { gomod: $contrib/processor/tailsamplingprocessor $version }
 exporters: [{ gomod: $package/exporter/otlphttpexporter $version }]
-providers: [{ gomod: $package/confmap/provider/yamlprovider $OTELCOL_STABLE }]
+extensions: [{ gomod: $contrib/extension/healthcheckextension $version }]
+providers:
+  - { gomod: $package/confmap/provider/fileprovider $OTELCOL_STABLE }
+  - { gomod: $package/confmap/provider/yamlprovider $OTELCOL_STABLE }
 conf_resolver: { default_uri_scheme: yaml }
 YAML
-  GOFLAGS="${GOFLAGS:-} -trimpath" \
+  CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath" \
     go run "$package/cmd/builder@$version" --config "$folder/collector.yaml" && [[ -x $folder/bin/otelcol ]]
 }
 

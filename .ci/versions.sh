@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The pinned versions of the programs that the slow suites hold generated services against.
 # One line a tool: name, how it is installed, what is installed, its version.
-# Each is the newest that builds with Go 1.26 and runs on Python 3.11; kustomize 5.8.2 and later want Go 1.27.
+# Each is the newest that builds with Go 1.26 and runs on Python 3.11; kustomize 5.8.2 and later want Go 1.27,
+# and from 0.162.0 on the Collector's sampling needs a module that proxies of Go modules do not have.
 
 tool_table() {
   cat <<'TABLE'
@@ -34,11 +35,11 @@ conftest         go       github.com/open-policy-agent/conftest                 
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
 prometheus       go       github.com/prometheus/prometheus/cmd/prometheus       v0.316.0
 tmux             debian   tmux                                                  debian
-otelcol          otelcol  go.opentelemetry.io/collector                         v0.165.0
+otelcol          otelcol  go.opentelemetry.io/collector                         v0.161.0
 TABLE
 }
 
 # The custom resources of the Prometheus operator, beside the schemas of Kubernetes itself.
 export PROMETHEUS_OPERATOR=github.com/prometheus-operator/prometheus-operator@v0.85.0
 # The Collector numbers its settled modules apart; this is the one that goes with its version above.
-export OTELCOL_STABLE=v1.71.0
+export OTELCOL_STABLE=v1.67.0

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { validateBySchema } from '../support/kubeconform.ts';
 import { buildOverlay, overlays, readObjects } from '../support/manifests.ts';
 import { accepted, conforms } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
-import { expectSuccess, run } from '../support/run.ts';
-import { describeWithTools, schemaFolder, toolPath } from '../support/tools.ts';
+import { expectSuccess } from '../support/run.ts';
+import { describeWithTools } from '../support/tools.ts';
 import { generated, variants } from '../support/variants.ts';
 
-const schemas = `${schemaFolder}/{{.ResourceKind}}{{.KindSuffix}}.json`;
-
 const kubernetes = `Kubernetes ${pinnedVersion('schemas')}`;
-
-function validate(input: string) {
-  const args = ['-strict', '-output', 'json', '-summary', '-schema-location', schemas];
-  return run(toolPath('kubeconform'), args, { input });
-}
 
 describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests', () => {
   describe.each(variants)('%s', (variant) => {
@@ -22,7 +16,7 @@ describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests
       async (name) => {
         const { folder } = generated(variant);
         const text = await buildOverlay(folder, name);
-        const outcome = await validate(text);
+        const outcome = await validateBySchema(text);
         expectSuccess(outcome);
         const { summary } = JSON.parse(outcome.stdout) as { summary: Record<string, number> };
         const valid = readObjects(text).length;
@@ -36,7 +30,7 @@ describeWithTools(['kustomize', 'kubeconform', 'schemas'], 'Kubernetes manifests
 
   it('would be refused with a field that Kubernetes does not know', async () => {
     const text = await buildOverlay(generated('node-service, default').folder, 'production');
-    const { exitCode, output } = await validate(text.replace('httpGet:', 'httpGett:'));
+    const { exitCode, output } = await validateBySchema(text.replace('httpGet:', 'httpGett:'));
     expect(exitCode).toBe(1);
     expect(output).toContain("additional properties 'httpGett' not allowed");
   });

@@ -14,13 +14,22 @@ export interface Collector extends Pick<Sink, 'payloads'> {
 
 /**
  * A real OpenTelemetry Collector. It decodes what a service sends and posts it on as OTLP/JSON to a
- * sink of ours, so protobuf is never decoded by code of ours.
+ * sink of ours, so protobuf is never decoded by code of ours. The pipeline is that of a service's own
+ * configuration, if one is named, else what goes through unchanged.
  */
-export async function startCollector(): Promise<Collector> {
-  const [http, grpc] = (await freePorts(2)) as [number, number];
+export async function startCollector(configuration?: string): Promise<Collector> {
+  const [http, grpc, health] = (await freePorts(3)) as [number, number, number];
   const sink = await startSink();
-  const config = JSON.stringify(configure(http, grpc, sink.url));
-  const program = launchProgram(toolPath('otelcol'), ['--config', `yaml:${config}`]);
+  const ends = configureEnds(http, grpc, sink.url);
+  const own =
+    configuration === undefined
+      ? [`yaml:${JSON.stringify(passThrough)}`]
+      : [`file:${configuration}`, `yaml:extensions::health_check::endpoint: 127.0.0.1:${health}`];
+  const configs = [...own, `yaml:${JSON.stringify(ends)}`];
+  const program = launchProgram(
+    toolPath('otelcol'),
+    configs.flatMap((config) => ['--config', config]),
+  );
   await untilReady(program, () => answers(http));
   return {
     http: `http://127.0.0.1:${http}`,
@@ -34,8 +43,14 @@ export async function startCollector(): Promise<Collector> {
   };
 }
 
-function configure(http: number, grpc: number, sink: string): unknown {
-  const pipeline = { receivers: ['otlp'], exporters: ['otlphttp'] };
+const pipeline = { receivers: ['otlp'], exporters: ['otlp_http'] };
+const passThrough = {
+  service: { pipelines: { traces: pipeline, metrics: pipeline } },
+  exporters: { otlp_http: { sending_queue: { enabled: false } } },
+};
+
+/** Where spans come from and where they go: the test's own, whatever the pipeline between. */
+function configureEnds(http: number, grpc: number, sink: string): unknown {
   return {
     receivers: {
       otlp: {
@@ -45,18 +60,8 @@ function configure(http: number, grpc: number, sink: string): unknown {
         },
       },
     },
-    exporters: {
-      otlphttp: {
-        endpoint: sink,
-        encoding: 'json',
-        compression: 'none',
-        sending_queue: { enabled: false },
-      },
-    },
-    service: {
-      pipelines: { traces: pipeline, metrics: pipeline },
-      telemetry: { metrics: { level: 'none' } },
-    },
+    exporters: { otlp_http: { endpoint: sink, encoding: 'json', compression: 'none' } },
+    service: { telemetry: { metrics: { level: 'none', readers: [] } } },
   };
 }
 
