@@ -110,9 +110,10 @@ export function layersOf(catalog: Catalog): readonly string[] {
 
 /** Every system of a layer, in alphabetical order. */
 export function systemsOf(catalog: Catalog, layer: string): readonly string[] {
-  return [...catalog.capabilities.values()]
-    .filter(({ source }) => source.value.metadata.layer === layer)
-    .map(({ source }) => source.value.metadata.name)
+  const prefix = `${layer}/`;
+  return [...catalog.capabilities.keys()]
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => id.slice(prefix.length))
     .sort();
 }
 

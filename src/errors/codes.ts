@@ -63,6 +63,9 @@ export const codes = {
   'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
   'catalog/house-default': no('A path lacks what the platform asks of every path of its kind.'),
   'catalog/unknown-owner': no('An owner that is not among the teams of the platform.'),
+  'catalog/unknown-runtime': no(
+    'A runtime that no capability is for, and one of nearly this name is.',
+  ),
   'catalog/no-system': no('A layer is named, and no system of it can ever be on.'),
   'catalog/successor': no('The successor of a template is replaced itself, or by it in a circle.'),
   'catalog/unknown-reference': no('A layer or system is named that the catalog does not have.'),

@@ -28,6 +28,7 @@ import { checkParameterValues } from './rules/parameter-values.ts';
 import { checkPlatformDefaults } from './rules/platform-defaults.ts';
 import { checkPresets } from './rules/presets.ts';
 import { checkRendering } from './rules/rendering.ts';
+import { checkRuntimes } from './rules/runtimes.ts';
 import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
 import { checkSuccessors } from './rules/successors.ts';
@@ -58,6 +59,7 @@ export const catalogRules: readonly Rule[] = [
   checkLifecycle,
   checkSuccessors,
   checkOwners,
+  checkRuntimes,
   checkLayerReferences,
   checkLayerSystems,
   checkCircles,

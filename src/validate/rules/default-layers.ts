@@ -3,11 +3,13 @@ import { offeredLayers, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey } from '../../manifest/source.ts';
+import { misspeltRuntime } from '../misspelt-runtime.ts';
 import type { Survey } from '../survey.ts';
 
 /** What a template lays when nobody chooses: systems that fit and are allowed, and can be on together. */
 export function checkDefaultLayers({ catalog }: Survey): readonly Problem[] {
   return [...catalog.templates.values()].flatMap((template) => {
+    if (misspeltRuntime(catalog, template) !== undefined) return [];
     const alone = offeredLayers(catalog, template).flatMap(({ layer }) =>
       checkLayer(catalog, template, layer),
     );

@@ -3,6 +3,7 @@ import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
 import { systemsOf } from '../../catalog/find.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfKey } from '../../manifest/source.ts';
+import { misspeltRuntime } from '../misspelt-runtime.ts';
 import type { Survey } from '../survey.ts';
 
 /**
@@ -32,6 +33,7 @@ function checkPlatform(catalog: Catalog): readonly Problem[] {
 
 function checkTemplate(catalog: Catalog, template: TemplateEntry): readonly Problem[] {
   const { id, source } = template;
+  if (misspeltRuntime(catalog, template) !== undefined) return [];
   return offeredLayers(catalog, template)
     .filter(
       ({ layer, system, systems }) =>

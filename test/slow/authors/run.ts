@@ -16,7 +16,7 @@ export async function runMutants(
   try {
     const intact = await outputOf(copy.root);
     for (const { name, mutants } of kinds) {
-      for (const mutant of sampleOf(mutants(copy.files), perKind, seed)) {
+      for (const mutant of sampleOf(mutants(copy.files), perKind, seed, ({ does }) => does)) {
         judged.push(
           await copy.damaged(mutant, async () => {
             const problems = await validated(copy.root);
