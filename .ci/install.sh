@@ -91,7 +91,8 @@ install_schemas() {
 install_crds() {
   local folder=$1 module=${3%%:*} path=${3#*:} version=$4 source
   source=$(module_folder "$module@$version") && mkdir -p "$folder/crds" &&
-    cp "$source/$path"/*.yaml "$folder/crds/" && chmod -R u+w "$folder"
+    cp "$source/$path"/*.yaml "$folder/crds/" && chmod -R u+w "$folder" &&
+    rm -f "$folder/crds/kustomization.yaml"
 }
 
 module_folder() {

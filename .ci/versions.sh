@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # The pinned versions of the programs that the slow suites hold generated services against.
 # One line a tool: name, how it is installed, what is installed, its version.
-# Each is the newest that builds with Go 1.26 and runs on Python 3.11; kustomize 5.8.2 and later want Go 1.27,
-# and from 0.162.0 on the Collector's sampling needs a module that proxies of Go modules do not have.
+# Each is the newest that is to be had with Go 1.26 and runs on Python 3.11: kustomize 5.8.2, Argo CD 3.6 and
+# Argo Rollouts 1.10.2 want a later Go, and the sampling of Collectors from 0.162.0 on wants a module that
+# proxies of Go modules do not have.
 
 tool_table() {
   cat <<'TABLE'
@@ -27,6 +28,8 @@ kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
 schemas          schemas  k8s.io/kubernetes                                     v1.36.2
 kubectl-validate go       sigs.k8s.io/kubectl-validate                          v0.0.4
+crds-argo-cd     crds     github.com/argoproj/argo-cd/v3:manifests/crds          v3.5.7
+crds-argo-rollouts crds   github.com/argoproj/argo-rollouts:manifests/crds       v1.10.1
 crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
 crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
 crds-prometheus  crds     github.com/prometheus-operator/prometheus-operator:example/prometheus-operator-crd v0.85.0

@@ -20,12 +20,15 @@ export interface KubernetesObject {
 }
 
 /** What an overlay applies, as text: what kustomize itself makes of the folder. */
-export async function buildOverlay(folder: string, overlay: Overlay): Promise<string> {
-  const { exitCode, stdout, output } = await run(
-    toolPath('kustomize'),
-    ['build', `deploy/overlays/${overlay}`],
-    { cwd: folder },
-  );
+export function buildOverlay(folder: string, overlay: Overlay): Promise<string> {
+  return buildFolder(folder, `deploy/overlays/${overlay}`);
+}
+
+/** What kustomize makes of a folder of a service. */
+export async function buildFolder(folder: string, path: string): Promise<string> {
+  const { exitCode, stdout, output } = await run(toolPath('kustomize'), ['build', path], {
+    cwd: folder,
+  });
   expect(exitCode, output).toBe(0);
   return stdout;
 }

@@ -23,6 +23,14 @@ deny contains message if {
 
 is_scaled(deployment) if {
 	some autoscaler in kubernetes.of_kind("HorizontalPodAutoscaler")
-	autoscaler.spec.scaleTargetRef.kind == deployment.kind
-	autoscaler.spec.scaleTargetRef.name == deployment.metadata.name
+	some owner in owners(deployment)
+	autoscaler.spec.scaleTargetRef.kind == owner.kind
+	autoscaler.spec.scaleTargetRef.name == owner.metadata.name
+}
+
+# What makes the pods of a deployment: itself, or the rollout that takes them over from it.
+owners(deployment) := {deployment} | {rollout |
+	some rollout in kubernetes.of_kind("Rollout")
+	rollout.spec.workloadRef.kind == deployment.kind
+	rollout.spec.workloadRef.name == deployment.metadata.name
 }
