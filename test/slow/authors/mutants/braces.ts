@@ -61,13 +61,19 @@ export const bothBracesLost: Kind = {
     ),
 };
 
-/** The line that opens a block is right, too, for what is wrong with its end. */
+/** The lines that open it and the blocks around it are right, too: the end of one of those closes it now. */
 export const blockNotClosed: Kind = {
   name: 'a block not closed',
-  mutants: (files) =>
-    ends(bracesOf(files)).map(({ end: { file, from, to, text }, start }) =>
-      change(files, file, { from, to, by: '' }, [{ file, line: lineAt(text, start.from) }]),
-    ),
+  mutants: (files) => {
+    const blocks = ends(bracesOf(files));
+    return blocks.map(({ end: { file, from, to, text } }) => {
+      const open = blocks.filter(
+        (one) => one.start.file === file && one.start.from < from && one.end.from >= from,
+      );
+      const spots = open.map(({ start }) => ({ file, line: lineAt(text, start.from) }));
+      return change(files, file, { from, to, by: '' }, spots);
+    });
+  },
 };
 
 /** What is left of the block is right, too, its middle and its end; and the block around it, which its end would close. */

@@ -1,12 +1,15 @@
 import { change, type Files, type Kind, lineAt, type Spot } from '../mutant.ts';
-import { readersOf } from '../readers.ts';
+import { choosersOf, readersOf } from '../readers.ts';
 import { exampleSites, isAt, manifestSites, type Site } from '../sites.ts';
 
 export const wrongType: Kind = {
   name: 'a value of a wrong type',
   mutants: (files) =>
     all(files).map((site) =>
-      change(files, site.file, edit(site, otherType), readersOf(site, files)),
+      change(files, site.file, edit(site, otherType), [
+        ...readersOf(site, files),
+        ...choosersOf(site, files),
+      ]),
     ),
 };
 
