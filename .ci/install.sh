@@ -12,6 +12,30 @@ install_go() {
   [[ -x $folder/bin/$name ]]
 }
 
+# A program whose module replaces others: `go install` refuses it, so what it requires and replaces
+# becomes a module of ours, of which the program is built. The package names the module, and the
+# folder of the program within it.
+install_replaced() {
+  local folder=$1 name=$2 module=${3%%:*} path=${3#*:} version=$4 source
+  source=$(module_folder "$module@$version") || return
+  cp "$source/go.mod" "$source/go.sum" "$folder/" && chmod u+w "$folder"/go.* && mkdir -p "$folder/bin" &&
+    (
+      cd "$folder" &&
+        go mod edit -module="idp.example/$name" -require="$module@$version" &&
+        printf 'package main\n\nimport _ "%s/%s/commands"\n' "$module" "$path" >main.go &&
+        CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath -mod=mod" \
+          go build -ldflags='-s -w' -o "bin/$name" "$module/$path"
+    )
+}
+
+# A program of ours, in a folder beside this file that pins all it is made of; the version is that of
+# the module that matters in it.
+install_own() {
+  local folder=$1 name=$2 package=$3 version=$4
+  grep -q "$package $version\$" "$HERE/$name/go.mod" && mkdir -p "$folder/bin" &&
+    (cd "$HERE/$name" && CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath" go build -ldflags='-s -w' -o "$folder/bin/$name" .)
+}
+
 # A Collector with just what the suites need: it takes OTLP, does what the pipeline of a service asks for, and
 # hands on what it understood as JSON. Its own builder makes it.
 install_otelcol() {

@@ -33,6 +33,8 @@ crds-argo-rollouts crds   github.com/argoproj/argo-rollouts:manifests/crds      
 crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
 crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
 crds-prometheus  crds     github.com/prometheus-operator/prometheus-operator:example/prometheus-operator-crd v0.85.0
+admit            own      k8s.io/apiserver                                      v0.36.6
+kyverno          replaced github.com/kyverno/kyverno:cmd/cli/kubectl-kyverno    v1.19.1
 opa              go       github.com/open-policy-agent/opa                      v1.22.2
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
