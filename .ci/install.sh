@@ -102,6 +102,34 @@ install_debian() {
   mkdir -p "$folder/bin" && ln -s "$(command -v "$name")" "$folder/bin/$name"
 }
 
+# A program of Debian's next release that also runs on this one: taken out of its package, not installed.
+install_sid() {
+  local folder=$1 name=$2 package=$3 apt=$1/apt
+  mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$folder/bin" &&
+    echo "deb [signed-by=$DEBIAN_KEYS] $(debian_mirror) sid main" >"$apt/sources.list" || return
+  local options=(-o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
+    -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User=root)
+  apt-get "${options[@]}" update --quiet &&
+    (cd "$apt" && apt-get "${options[@]}" download --quiet "$package") &&
+    dpkg -x "$apt/$package"_*.deb "$apt/root" && mv "$apt/root/usr/bin/$name" "$folder/bin/" && rm -rf "$apt"
+}
+
+# The least of a Debian release as an archive: what images of a registry stand on, where no registry is.
+install_rootfs() {
+  local folder=$1 name=$2 package=$3 version=$4
+  mkdir -p "$folder/bin" &&
+    debootstrap --variant=minbase --include=ca-certificates "$version" "$folder/root" "$(debian_mirror)" &&
+    tar -C "$folder/root" -cf "$folder/bin/$name" . && rm -rf "$folder/root"
+}
+
+DEBIAN_KEYS=/usr/share/keyrings/debian-archive-keyring.gpg
+
+# Where this machine gets its Debian packages from.
+debian_mirror() {
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    sed -nE 's/^(URIs:|deb( \[[^]]*\])?) *(http[^ ]*).*/\3/p' | head -n 1
+}
+
 install_schemas() {
   local folder=$1 package=$3 version=$4 kubernetes operator
   kubernetes=$(module_folder "$package@$version") &&

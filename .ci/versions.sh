@@ -40,6 +40,12 @@ conftest         go       github.com/open-policy-agent/conftest                 
 promtool         go       github.com/prometheus/prometheus/cmd/promtool         v0.316.0
 prometheus       go       github.com/prometheus/prometheus/cmd/prometheus       v0.316.0
 tmux             debian   tmux                                                  debian
+buildah          debian   buildah                                               debian
+debootstrap      debian   debootstrap                                           debian
+docker-registry  debian   docker-registry                                       debian
+cyclonedx-gomod  go       github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod v1.10.0
+cosign           sid      cosign                                                sid
+rootfs           rootfs   debian                                                trixie
 otelcol          otelcol  go.opentelemetry.io/collector                         v0.161.0
 TABLE
 }

@@ -9,9 +9,18 @@ const idp = fileURLToPath(new URL('../../../bin/idp.js', import.meta.url));
 /** Lays the service `orders` by the built `idp`, with these flags; nothing is installed. It goes with the test. */
 export async function lay(path: Path, ...flags: readonly string[]): Promise<string> {
   const folder = join(await temporaryFolder(), 'orders');
+  await layAt(folder, path, ...flags);
+  return folder;
+}
+
+/** Lays it into a folder that is not there yet. */
+export async function layAt(
+  folder: string,
+  path: Path,
+  ...flags: readonly string[]
+): Promise<void> {
   const args = ['new', 'service', 'orders', '--template', path, '--out', folder, '--yes'];
   expectSuccess(await run(process.execPath, [idp, ...args, '--no-hooks', ...flags]));
-  return folder;
 }
 
 /** What `idp status` prints in a service. */
