@@ -32,6 +32,7 @@ crds-argo-cd     crds     github.com/argoproj/argo-cd/v3:manifests/crds         
 crds-argo-rollouts crds   github.com/argoproj/argo-rollouts:manifests/crds       v1.10.1
 crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
 crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
+crds-kyverno     crds     github.com/kyverno/kyverno:config/crds/policies.kyverno.io v1.19.1
 crds-prometheus  crds     github.com/prometheus-operator/prometheus-operator:example/prometheus-operator-crd v0.85.0
 admit            own      k8s.io/apiserver                                      v0.36.6
 kyverno          replaced github.com/kyverno/kyverno:cmd/cli/kubectl-kyverno    v1.19.1

@@ -7,26 +7,29 @@ import { layAt } from '../support/lay.ts';
 import { until } from '../support/poll.ts';
 import { freePorts } from '../support/ports.ts';
 import { end, untilReady } from '../support/program.ts';
+import { accepted } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { cacheFolder, describeWithTools, toolPath } from '../support/tools.ts';
 import { layBases } from './bases.ts';
+import { askImagePolicy } from './image-policy.ts';
 import { startRegistry } from './registry.ts';
-import { createSigner, writeProvenance } from './signer.ts';
+import { createSigner, type Signer, writeProvenance } from './signer.ts';
 import { openStore, type Store } from './store.ts';
 
 const image = 'orders:1.0.0';
 const nonroot = 65_532;
 
-const tools = ['buildah', 'rootfs', 'docker-registry', 'cosign', 'cyclonedx-gomod'];
+const tools = ['buildah', 'rootfs', 'docker-registry', 'cosign', 'cyclonedx-gomod', 'kyverno'];
 
 describeWithTools(tools, 'the image of a Go service, on bases that stand in', () => {
   let store: Store;
+  let source: string;
   let sbom: string;
   beforeAll(async () => {
     store = await openStore();
     await layBases(store);
-    const source = join(store.folder, 'source');
-    await layAt(source, 'go-service');
+    source = join(store.folder, 'source');
+    await layAt(source, 'go-service', '--with', 'supply-chain=sigstore');
     const modules = await copyModules(source, join(store.folder, 'modules'));
     const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
     const mounts = ['--volume', `${goroot}:/usr/local/go:ro`, '--volume', `${modules}:/modules:ro`];
@@ -87,6 +90,14 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     expect(tampered).not.toBe(reference);
     for (const one of [tampered, `${name}:1.0.0`]) expect(await ours.verifies(one)).not.toBe('');
     expect(await ours.verifies(reference)).toBe('');
+
+    const ask = (image: string, { publicKey }: Signer) =>
+      askImagePolicy({ service: source, reference: image, publicKey });
+    expect(await ask(reference, ours)).toBe('');
+    const refusal = 'the image was not signed by the release workflow of orders';
+    expect(await ask(tampered, ours)).toBe(refusal);
+    expect(await ask(reference, theirs)).toBe(refusal);
+    accepted(source, 'supply-chain/sigstore', 'kyverno');
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectSuccess, type Outcome, run } from '../support/run.ts';
 import { toolPath } from '../support/tools.ts';
@@ -6,6 +6,8 @@ import { temporaryFolder } from '../support/workspace.ts';
 
 /** Somebody with a key pair of their own; nothing is told to a public log, and nothing asked of one. */
 export interface Signer {
+  /** In the PEM format. */
+  readonly publicKey: string;
   sign(reference: string): Promise<void>;
   /** States the content of a file, of this type, about an artefact. */
   attest(reference: string, type: string, file: string): Promise<void>;
@@ -29,6 +31,7 @@ export async function createSigner(): Promise<Signer> {
       ? cosign('verify', ...verifying, reference)
       : cosign('verify-attestation', '--type', type, ...verifying, reference);
   return {
+    publicKey: await readFile(join(folder, 'cosign.pub'), 'utf8'),
     async sign(reference) {
       expectSuccess(await cosign('sign', ...signing, reference));
     },
