@@ -22,6 +22,8 @@ uv               pip      uv                                                    
 mkdocs           pip      mkdocs-techdocs-core                                  1.7.1
 trestle          pip      compliance-trestle                                    5.2.0
 catalog-model    library  @backstage/catalog-model                              1.10.3
+rsync            debian   rsync                                                 debian
+gitlab-ci-local  npm      gitlab-ci-local                                       4.75.1
 yaml-language-server npm yaml-language-server                               1.25.0
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1

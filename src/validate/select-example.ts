@@ -38,7 +38,8 @@ export function selectWithCapability(
   example: Sourced<Example>,
 ): readonly string[] {
   const chosen = choicesOf(example.value);
-  const wanted = [id, ...[...chosen.with].map(([layer, system]) => `${layer}/${system}`)];
+  // What the example chose comes first: it may be what the capability requires, of which there are several.
+  const wanted = [...[...chosen.with].map(([layer, system]) => `${layer}/${system}`), id];
   const others = choices.defaults.filter((one) => !chosen.without.has(one.split('/')[0] ?? ''));
   return fillUp(choices, [], [...wanted.filter((one) => choices.ids.includes(one)), ...others]);
 }

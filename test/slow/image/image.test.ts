@@ -94,7 +94,7 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     const ask = (image: string, { publicKey }: Signer) =>
       askImagePolicy({ service: source, reference: image, publicKey });
     expect(await ask(reference, ours)).toBe('');
-    const refusal = 'the image was not signed by the release workflow of orders';
+    const refusal = 'the image was not signed by the pipeline of orders';
     expect(await ask(tampered, ours)).toBe(refusal);
     expect(await ask(reference, theirs)).toBe(refusal);
     accepted(source, 'supply-chain/sigstore', 'kyverno');

@@ -9,7 +9,13 @@ it('idp test --checks makes node-service as it comes and passes its own checks',
   const passed = [...err.matchAll(/^passed +node-service\/default: (.+?) {2}/gm)].map(
     ([, title]) => title,
   );
-  expect(passed).toEqual(['Dependencies install', 'Style', 'Types', 'Tests', 'Build']);
+  expect(passed, `${out}\n${err}`).toEqual([
+    'Dependencies install',
+    'Style',
+    'Types',
+    'Tests',
+    'Build',
+  ]);
   expect(out).toContain('cases     1 example: nothing is wrong\nchecks    5 of 5 passed');
   expect(exit).toBe(0);
 }, 600_000);

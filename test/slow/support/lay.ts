@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expectSuccess, run } from './run.ts';
+import { expectSuccess, type Outcome, run } from './run.ts';
 import type { Path } from './variants.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -23,7 +23,12 @@ export async function layAt(
   expectSuccess(await run(process.execPath, [idp, ...args, '--no-hooks', ...flags]));
 }
 
+/** Runs the built `idp` in a service. */
+export function idpIn(folder: string, ...args: readonly string[]): Promise<Outcome> {
+  return run(process.execPath, [idp, ...args], { cwd: folder });
+}
+
 /** What `idp status` prints in a service. */
 export async function statusOf(folder: string): Promise<string> {
-  return (await run(process.execPath, [idp, 'status'], { cwd: folder })).stdout;
+  return (await idpIn(folder, 'status')).stdout;
 }

@@ -76,7 +76,7 @@ export const blockNotClosed: Kind = {
   },
 };
 
-/** What is left of the block is right, too, its middle and its end; and the block around it, which its end would close. */
+/** What is left of the block is right, too, its middle and its end; and the blocks around it, whose ends have moved. */
 export const blockNotOpened: Kind = {
   name: 'a block not opened',
   mutants: (files) => {
@@ -92,7 +92,9 @@ export const blockNotOpened: Kind = {
       const lines = left
         .filter(({ inside }) => /^(else|\/)/.test(inside))
         .map((one) => ({ file, line: lineAt(text, one.from) }));
-      const outer = around.map(({ start }) => ({ file, line: lineAt(text, start.from) }));
+      const outer = around
+        .flatMap((one) => [one.start.from, one.end.from])
+        .map((at) => ({ file, line: lineAt(text, at) }));
       return change(files, file, { from, to, by: '' }, [...lines, ...outer]);
     });
   },
