@@ -21,8 +21,8 @@ test('what rules, dashboards and runbooks read is told by the service', async ()
   };
   // Some are told only when the process has run for a moment, as the delay of its event loop.
   await vi.waitFor(async () => expect(await missing()).toEqual([]), {
-    timeout: 10_000,
-    interval: 100,
+    timeout: 20_000,
+    interval: 250,
   });
 });
 
