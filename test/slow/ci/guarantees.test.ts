@@ -107,7 +107,7 @@ const gitlabJobs = (path: Path) => once(`gitlab ${path}`, () => readGitlab(path)
 
 async function readGithub(path: Path): Promise<Jobs> {
   const folder = await lay(path, '--with', 'ci=github-actions,supply-chain=sigstore');
-  const files = ['ci.yml', 'release.yml'].map((name) => join(folder, '.github/workflows', name));
+  const files = ['ci.yml', 'publish.yml'].map((name) => join(folder, '.github/workflows', name));
   const jobs = files.flatMap((file) =>
     Object.entries(
       (parse(readFileSync(file, 'utf8')) as { jobs: Record<string, { steps?: readonly Step[] }> })

@@ -63,7 +63,7 @@ export async function writeProvenance(): Promise<string> {
       resolvedDependencies: [],
     },
     runDetails: {
-      builder: { id: 'https://github.com/acme/orders/.github/workflows/release.yml' },
+      builder: { id: 'https://github.com/acme/orders/.github/workflows/publish.yml' },
       metadata: { invocationId: '1' },
     },
   };

@@ -42,7 +42,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
   });
 
   describe('may be signed', () => {
-    const workflow = 'https://github.com/acme/orders/.github/workflows/release.yml';
+    const workflow = 'https://github.com/acme/orders/.github/workflows/publish.yml';
     it.each([
       [`${workflow}@refs/heads/main`, true],
       [`${workflow}@refs/tags/v1.2.3`, true],
@@ -51,8 +51,8 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
       [`${workflow}@refs/tags/nightly`, false],
       [workflow.replace('acme/', 'evil/'), false],
       [`https://github.com/evil/x?${workflow}@refs/tags/v1.2.3`, false],
-      [`https://githubXcom/acme/orders/.github/workflows/release.yml@refs/tags/v1.2.3`, false],
-      [`${workflow.replace('release.yml', 'releaseXyml')}@refs/tags/v1.2.3`, false],
+      [`https://githubXcom/acme/orders/.github/workflows/publish.yml@refs/tags/v1.2.3`, false],
+      [`${workflow.replace('publish.yml', 'publishXyml')}@refs/tags/v1.2.3`, false],
     ])('by %s: %s', async (subject, may) => {
       const folder = await lay('go-service', ...flags);
       const objects = readObjects(await buildOverlay(folder, 'production'));
