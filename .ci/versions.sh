@@ -32,6 +32,7 @@ schemas          schemas  k8s.io/kubernetes                                     
 kubectl-validate go       sigs.k8s.io/kubectl-validate                          v0.0.4
 crds-argo-cd     crds     github.com/argoproj/argo-cd/v3:manifests/crds          v3.5.7
 crds-argo-rollouts crds   github.com/argoproj/argo-rollouts:manifests/crds       v1.10.1
+crds-external-secrets crds github.com/external-secrets/external-secrets:config/crds/bases v1.3.2
 crds-gateway-api crds     sigs.k8s.io/gateway-api:config/crd/standard           v1.6.3
 crds-istio       crds     istio.io/api:kubernetes                               v1.31.4
 crds-kyverno     crds     github.com/kyverno/kyverno:config/crds/policies.kyverno.io v1.19.1
