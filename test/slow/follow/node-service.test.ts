@@ -33,8 +33,8 @@ test(
     commitFirst(folder);
 
     for (const [version, release] of [
-      ['1.2.0', releaseFirst],
-      ['1.3.0', releaseSecond],
+      ['2.1.0', releaseFirst],
+      ['2.2.0', releaseSecond],
     ] as const) {
       await release(catalog);
       const before = readFiles(folder);
