@@ -93,13 +93,32 @@ install_node() {
     ln -s "../node_modules/node-$platform/bin/node" "$folder/bin/node"
 }
 
-# Whatever version Debian has. Needs root where it is not there yet.
+# Whatever version Debian has. Needs root where it is not there yet. A package that puts its program beside
+# PATH names where, after a colon.
 install_debian() {
-  local folder=$1 name=$2 package=$3
-  command -v "$name" || {
-    apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet "$package"
-  }
-  mkdir -p "$folder/bin" && ln -s "$(command -v "$name")" "$folder/bin/$name"
+  local folder=$1 name=$2 package=${3%%:*} place=${3#"${3%%:*}"}
+  place=${place#:}
+  [[ -n $(program "$name" "$place") ]] || without_services apt_install "$package" || return
+  mkdir -p "$folder/bin" && ln -sf "$(program "$name" "$place")" "$folder/bin/$name"
+}
+
+program() {
+  # shellcheck disable=SC2086 # the place is a pattern: its folder bears a version
+  if [[ -n $2 ]]; then ls -1 $2/"$1" 2>/dev/null | tail -n 1; else command -v "$1"; fi
+}
+
+apt_install() {
+  apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet "$1"
+}
+
+# A server that is installed must not start: what needs one starts its own.
+without_services() {
+  local policy=/usr/sbin/policy-rc.d status=0
+  [[ ! -e $policy ]] || { "$@"; return; }
+  printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+  "$@" || status=$?
+  rm -f "$policy"
+  return "$status"
 }
 
 # A program of Debian's next release that also runs on this one: taken out of its package, not installed.

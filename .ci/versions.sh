@@ -22,6 +22,8 @@ uv               pip      uv                                                    
 mkdocs           pip      mkdocs-techdocs-core                                  1.7.1
 trestle          pip      compliance-trestle                                    5.2.0
 catalog-model    library  @backstage/catalog-model                              1.10.3
+postgres         debian   postgresql:/usr/lib/postgresql/*/bin                  debian
+nats-server      debian   nats-server                                           debian
 rsync            debian   rsync                                                 debian
 gitlab-ci-local  npm      gitlab-ci-local                                       4.75.1
 yaml-language-server npm yaml-language-server                               1.25.0

@@ -1,7 +1,7 @@
 import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { greetingRoutes } from './greetings/routes.ts';
-import { GreetingStore } from './greetings/store.ts';
+import type { GreetingStore } from './greetings/store.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { drainConnections } from './http/drain-connections.ts';
@@ -15,10 +15,12 @@ import type { Readiness } from './lifecycle/readiness.ts';
 export interface AppOptions {
   readonly logger: FastifyBaseLogger;
   readonly readiness: Readiness;
+  readonly greetings: GreetingStore;
 }
 
 /** The application without a port: tests talk to it directly, `main` makes it listen. */
-export async function createApp({ logger, readiness }: AppOptions): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { greetings, logger, readiness } = options;
   const app = Fastify({
     ...limits,
     loggerInstance: logger,
@@ -34,6 +36,6 @@ export async function createApp({ logger, readiness }: AppOptions): Promise<Fast
   drainConnections(app, readiness);
   await publishOpenApi(app);
   await app.register(healthRoutes, { readiness });
-  await app.register(greetingRoutes, { store: new GreetingStore() });
+  await app.register(greetingRoutes, { store: greetings });
   return app;
 }

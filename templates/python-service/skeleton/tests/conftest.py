@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from app.application import create_app
+from app.greetings.memory import MemoryGreetings
 from app.health import Readiness
 
 
@@ -16,6 +17,6 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(create_app(Readiness()))
+    transport = httpx.ASGITransport(create_app(Readiness(), MemoryGreetings()))
     async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
         yield client

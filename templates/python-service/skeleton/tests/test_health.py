@@ -2,6 +2,7 @@ import httpx
 import pytest
 
 from app.application import create_app
+from app.greetings.memory import MemoryGreetings
 from app.health import Readiness
 
 pytestmark = pytest.mark.anyio
@@ -16,7 +17,7 @@ async def reachable() -> None:
 
 
 async def get(readiness: Readiness, path: str) -> tuple[int, object]:
-    transport = httpx.ASGITransport(create_app(readiness))
+    transport = httpx.ASGITransport(create_app(readiness, MemoryGreetings()))
     async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
         response = await client.get(path)
         return response.status_code, response.json()

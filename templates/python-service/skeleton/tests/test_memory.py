@@ -1,13 +1,17 @@
+import pytest
+
+from app.greetings.memory import MemoryGreetings
 from app.greetings.models import Greeting, NewGreeting
-from app.greetings.store import GreetingStore
+
+pytestmark = pytest.mark.anyio
 
 
-def test_it_lists_the_newest_first_and_forgets_the_oldest() -> None:
-    store = GreetingStore(capacity=2)
+async def test_it_lists_the_newest_first_and_forgets_the_oldest() -> None:
+    store = MemoryGreetings(capacity=2)
     first, second, third = (Greeting.of(NewGreeting(name=name)) for name in "abc")
     for greeting in (first, second, third):
-        store.add(greeting)
-    assert store.newest(10) == [third, second]
-    assert store.newest(1) == [third]
-    assert store.find(first.id) is None
-    assert store.find(third.id) == third
+        await store.add(greeting)
+    assert await store.newest(10) == [third, second]
+    assert await store.newest(1) == [third]
+    assert await store.find(first.id) is None
+    assert await store.find(third.id) == third

@@ -25,9 +25,10 @@ type Greeting struct {
 func greet(wanted NewGreeting) Greeting {
 	name := strings.TrimSpace(wanted.Name)
 	return Greeting{
-		ID:        uuid.New(),
-		Name:      name,
-		Message:   fmt.Sprintf("Hello, %s!", name),
-		CreatedAt: time.Now().UTC(),
+		ID:      uuid.New(),
+		Name:    name,
+		Message: fmt.Sprintf("Hello, %s!", name),
+		// No more exact than a database keeps it.
+		CreatedAt: time.Now().UTC().Truncate(time.Microsecond),
 	}
 }

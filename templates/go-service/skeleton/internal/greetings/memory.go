@@ -1,52 +1,54 @@
 package greetings
 
 import (
+	"context"
 	"slices"
 	"sync"
 
 	"github.com/google/uuid"
 )
 
-// Store keeps greetings in memory: an example that runs without a database. It forgets the oldest
+// Memory keeps greetings in memory: an example that runs without a database. It forgets the oldest
 // greeting when it is full, so that no client can fill the memory, and all of them at a restart.
-type Store struct {
+type Memory struct {
 	mu       sync.RWMutex
 	capacity int
 	// The oldest first.
 	greetings []Greeting
 }
 
-// NewStore returns a store for at most this many greetings.
-func NewStore(capacity int) *Store {
-	return &Store{capacity: capacity}
+// NewMemory returns a store for at most this many greetings.
+func NewMemory(capacity int) *Memory {
+	return &Memory{capacity: capacity}
 }
 
 // Add keeps a greeting.
-func (s *Store) Add(greeting Greeting) {
+func (s *Memory) Add(_ context.Context, greeting Greeting) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.greetings = append(s.greetings, greeting)
 	if len(s.greetings) > s.capacity {
 		s.greetings = slices.Delete(s.greetings, 0, 1)
 	}
+	return nil
 }
 
 // Find returns the greeting with this id, and whether there is one.
-func (s *Store) Find(id uuid.UUID) (Greeting, bool) {
+func (s *Memory) Find(_ context.Context, id uuid.UUID) (Greeting, bool, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	at := slices.IndexFunc(s.greetings, func(greeting Greeting) bool { return greeting.ID == id })
 	if at < 0 {
-		return Greeting{}, false
+		return Greeting{}, false, nil
 	}
-	return s.greetings[at], true
+	return s.greetings[at], true, nil
 }
 
 // List returns the newest greetings first.
-func (s *Store) List(limit int) []Greeting {
+func (s *Memory) List(_ context.Context, limit int) ([]Greeting, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	newest := slices.Clone(s.greetings[max(0, len(s.greetings)-limit):])
 	slices.Reverse(newest)
-	return newest
+	return newest, nil
 }

@@ -1,10 +1,11 @@
 import type { Greeting } from './greeting.ts';
+import type { GreetingStore } from './store.ts';
 
 /**
  * Kept in memory: an example that runs without a database. It forgets the oldest greeting when it is
  * full, so that no client can fill the memory, and all of them at a restart.
  */
-export class GreetingStore {
+export class MemoryGreetings implements GreetingStore {
   readonly #greetings = new Map<string, Greeting>();
   readonly #capacity: number;
 
@@ -12,7 +13,7 @@ export class GreetingStore {
     this.#capacity = capacity;
   }
 
-  add(greeting: Greeting): void {
+  async add(greeting: Greeting): Promise<void> {
     this.#greetings.set(greeting.id, greeting);
     const [oldest] = this.#greetings.keys();
     if (this.#greetings.size > this.#capacity && oldest !== undefined) {
@@ -20,12 +21,11 @@ export class GreetingStore {
     }
   }
 
-  find(id: string): Greeting | undefined {
+  async find(id: string): Promise<Greeting | undefined> {
     return this.#greetings.get(id);
   }
 
-  /** The newest first. */
-  list(limit: number): readonly Greeting[] {
+  async list(limit: number): Promise<readonly Greeting[]> {
     return [...this.#greetings.values()].reverse().slice(0, limit);
   }
 }

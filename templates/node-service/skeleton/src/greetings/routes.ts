@@ -31,7 +31,7 @@ export const greetingRoutes: FastifyPluginAsyncZod<{ store: GreetingStore }> = a
     },
     async (request, reply) => {
       const greeting = greet(request.body);
-      store.add(greeting);
+      await store.add(greeting);
       created.add(1);
       return reply.code(201).header('location', `/greetings/${greeting.id}`).send(greeting);
     },
@@ -48,7 +48,7 @@ export const greetingRoutes: FastifyPluginAsyncZod<{ store: GreetingStore }> = a
         response: { 200: z.object({ items: z.array(Greeting) }), 400: Problem },
       },
     },
-    async (request) => ({ items: [...store.list(request.query.limit)] }),
+    async (request) => ({ items: [...(await store.list(request.query.limit))] }),
   );
 
   app.get(
@@ -63,7 +63,7 @@ export const greetingRoutes: FastifyPluginAsyncZod<{ store: GreetingStore }> = a
       },
     },
     async (request) => {
-      const greeting = store.find(request.params.id);
+      const greeting = await store.find(request.params.id);
       if (greeting === undefined) {
         throw new HttpProblem(404, `There is no greeting ${request.params.id}.`);
       }

@@ -3,7 +3,8 @@ import type { Readiness } from '../lifecycle/readiness.ts';
 
 /**
  * `/livez` says that the process turns; it must not look at anything that a restart cannot mend.
- * `/readyz` says that traffic is welcome; put what a request cannot do without in here.
+ * `/readyz` says that traffic is welcome; put what a request cannot do without
+ * into its checks.
  */
 export const healthRoutes: FastifyPluginAsync<{ readiness: Readiness }> = async (
   app,
@@ -13,7 +14,10 @@ export const healthRoutes: FastifyPluginAsync<{ readiness: Readiness }> = async 
 
   app.get('/livez', options, async () => ({ status: 'alive' }));
 
-  app.get('/readyz', options, async (_request, reply) =>
-    readiness.isReady ? { status: 'ready' } : reply.code(503).send({ status: 'draining' }),
-  );
+  app.get('/readyz', options, async (_request, reply) => {
+    if (readiness.isDraining) return reply.code(503).send({ status: 'draining' });
+    const failed = await readiness.failed();
+    if (failed.length > 0) return reply.code(503).send({ status: 'waiting', for: failed });
+    return { status: 'ready' };
+  });
 };

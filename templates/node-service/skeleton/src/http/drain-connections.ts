@@ -15,7 +15,7 @@ export function drainConnections(app: FastifyInstance, readiness: Readiness): vo
   });
   app.addHook('onRequest', async ({ raw }) => void unused.delete(raw.socket));
   app.addHook('onSend', async (_request, reply) => {
-    if (!readiness.isReady) reply.header('connection', 'close');
+    if (readiness.isDraining) reply.header('connection', 'close');
   });
   app.addHook('preClose', async () => {
     for (const socket of unused) socket.destroy();

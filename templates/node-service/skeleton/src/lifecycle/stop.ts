@@ -2,13 +2,18 @@ import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { Readiness } from './readiness.ts';
 
 /** Long enough for one export to a collector that answers. */
 const FLUSH_LIMIT_MS = 5_000;
 
+/** Long enough to say goodbye. */
+const CLOSE_LIMIT_MS = 2_000;
+
 export interface Running {
   readonly app: { readonly server: Server; readonly close: () => PromiseLike<unknown> };
+  readonly dependencies: Pick<Dependencies, 'close'>;
   readonly metricsServer: Server;
   readonly readiness: Readiness;
   readonly flushTelemetry: () => Promise<void>;
@@ -18,7 +23,8 @@ export interface Running {
 
 /**
  * Leaves without losing a request: readiness fails first, so that load balancers look elsewhere;
- * then listening stops and what is in flight is finished; then telemetry is sent.
+ * then listening stops and what is in flight is finished; then telemetry is sent. What the requests
+ * needed is closed after them.
  *
  * @returns whether every request was answered in time
  */
@@ -29,6 +35,7 @@ export async function stop(running: Running): Promise<boolean> {
   await delay(config.drainDelayMs);
   const finished = await closeApp(running);
   if (!finished) logger.warn({ grace_ms: config.shutdownGraceMs }, 'Cut off requests in flight');
+  await closeDependencies(running);
   metricsServer.close();
   metricsServer.closeAllConnections();
   await flushTelemetry(running);
@@ -45,6 +52,12 @@ async function closeApp({ app, config }: Running): Promise<boolean> {
   await app.close();
   clearTimeout(cutOff);
   return finished;
+}
+
+/** What does not let go in time is cut off by the exit. */
+async function closeDependencies({ dependencies, logger }: Running): Promise<void> {
+  const closed = dependencies.close().catch((err: unknown) => logger.warn({ err }, 'Not closed'));
+  await Promise.race([closed, delay(CLOSE_LIMIT_MS)]);
 }
 
 /** A collector that cannot be reached is no reason to fail the stop. */

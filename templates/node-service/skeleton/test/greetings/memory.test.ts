@@ -1,32 +1,34 @@
 import { expect, test } from 'vitest';
 import type { Greeting } from '../../src/greetings/greeting.ts';
-import { GreetingStore } from '../../src/greetings/store.ts';
+import { MemoryGreetings } from '../../src/greetings/memory.ts';
 
 function greeting(id: string): Greeting {
   return { id, name: 'Ada', message: 'Hello, Ada!', createdAt: '2026-11-23T12:00:00.000Z' };
 }
 
-function storeOf(capacity: number, ...ids: string[]): GreetingStore {
-  const store = new GreetingStore(capacity);
-  for (const id of ids) store.add(greeting(id));
+async function storeOf(capacity: number, ...ids: string[]): Promise<MemoryGreetings> {
+  const store = new MemoryGreetings(capacity);
+  for (const id of ids) await store.add(greeting(id));
   return store;
 }
 
-test('finds what was added', () => {
-  expect(storeOf(10, 'a', 'b').find('b')).toEqual(greeting('b'));
+test('finds what was added', async () => {
+  const store = await storeOf(10, 'a', 'b');
+
+  expect(await store.find('b')).toEqual(greeting('b'));
 });
 
-test('lists the newest first, and no more than asked', () => {
-  const ids = storeOf(10, 'a', 'b', 'c')
-    .list(2)
-    .map(({ id }) => id);
+test('lists the newest first, and no more than asked', async () => {
+  const store = await storeOf(10, 'a', 'b', 'c');
 
-  expect(ids).toEqual(['c', 'b']);
+  const listed = await store.list(2);
+
+  expect(listed.map(({ id }) => id)).toEqual(['c', 'b']);
 });
 
-test('forgets the oldest when it is full', () => {
-  const store = storeOf(2, 'a', 'b', 'c');
+test('forgets the oldest when it is full', async () => {
+  const store = await storeOf(2, 'a', 'b', 'c');
 
-  expect(store.find('a')).toBeUndefined();
-  expect(store.list(10)).toHaveLength(2);
+  expect(await store.find('a')).toBeUndefined();
+  expect(await store.list(10)).toHaveLength(2);
 });

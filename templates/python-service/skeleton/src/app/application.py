@@ -26,7 +26,7 @@ class Application(FastAPI):
         return document
 
 
-def create_app(readiness: Readiness) -> FastAPI:
+def create_app(readiness: Readiness, greetings: GreetingStore) -> FastAPI:
     """Put routes and what they share together."""
     app = Application(
         title=service.NAME,
@@ -38,7 +38,7 @@ def create_app(readiness: Readiness) -> FastAPI:
     )
     answer_errors(app)
     app.include_router(health_routes(readiness))
-    app.include_router(greeting_routes(GreetingStore()))
+    app.include_router(greeting_routes(greetings))
     # The last one is the outermost.
     app.add_middleware(Limits)
     app.add_middleware(RequestLog, readiness=readiness)

@@ -1,4 +1,4 @@
-"""Where greetings are kept."""
+"""Greetings in memory."""
 
 from itertools import islice
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from app.greetings.models import Greeting
 
 
-class GreetingStore:
+class MemoryGreetings:
     """Keeps greetings in memory: an example that runs without a database.
 
     It forgets the oldest greeting when it is full, so that no client can fill the memory, and all
@@ -19,16 +19,16 @@ class GreetingStore:
         # The oldest first.
         self._greetings: dict[UUID, Greeting] = {}
 
-    def add(self, greeting: Greeting) -> None:
+    async def add(self, greeting: Greeting) -> None:
         """Keep a greeting."""
         self._greetings[greeting.id] = greeting
         if len(self._greetings) > self._capacity:
             del self._greetings[next(iter(self._greetings))]
 
-    def find(self, greeting_id: UUID) -> Greeting | None:
+    async def find(self, greeting_id: UUID) -> Greeting | None:
         """Return the greeting with this id, if there is one."""
         return self._greetings.get(greeting_id)
 
-    def newest(self, limit: int) -> list[Greeting]:
+    async def newest(self, limit: int) -> list[Greeting]:
         """Return the newest greetings first."""
         return list(islice(reversed(self._greetings.values()), limit))

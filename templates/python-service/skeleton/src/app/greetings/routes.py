@@ -29,18 +29,18 @@ def greeting_routes(store: GreetingStore) -> APIRouter:
     )
     async def create(wanted: NewGreeting, response: Response) -> Greeting:
         greeting = Greeting.of(wanted)
-        store.add(greeting)
+        await store.add(greeting)
         created.add(1)
         response.headers["location"] = f"/greetings/{greeting.id}"
         return greeting
 
     @router.get("", operation_id="listGreetings", summary="List greetings, the newest first")
     async def newest(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Greetings:
-        return Greetings(items=store.newest(limit))
+        return Greetings(items=await store.newest(limit))
 
     @router.get("/{id}", operation_id="getGreeting", summary="Read one greeting")
     async def read(id: UUID) -> Greeting:  # noqa: A002 (the name of the parameter in the path)
-        greeting = store.find(id)
+        greeting = await store.find(id)
         if greeting is None:
             raise HttpProblem(status.HTTP_404_NOT_FOUND, f"There is no greeting {id}.")
         return greeting

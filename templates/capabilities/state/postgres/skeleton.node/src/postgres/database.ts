@@ -1,0 +1,61 @@
+import type { FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
+import { HttpProblem } from '../http/problem.ts';
+import { service } from '../service.ts';
+import { mayPass, retry } from './retry.ts';
+import { traced } from './traced.ts';
+
+/** What one pod may take of the database, and how long it waits. Times in milliseconds. */
+const limits = {
+  max: 10,
+  connectionTimeoutMillis: 2_000,
+  idleTimeoutMillis: 30_000,
+  maxLifetimeSeconds: 1_800,
+  query_timeout: 6_000,
+  statement_timeout: 5_000,
+};
+
+export interface Statement {
+  /** What it does, in a word or two: the name of its spans. */
+  readonly name: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+/** A pool of connections, which are made when they are needed. */
+export class Database {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, logger: Pick<FastifyBaseLogger, 'warn'>) {
+    this.#pool = new pg.Pool({ ...limits, connectionString: url, application_name: service.name });
+    // The server ended a connection that nobody used; the next statement makes a new one.
+    this.#pool.on('error', (err) => logger.warn({ err }, 'A connection to the database was lost'));
+  }
+
+  /**
+   * Runs a statement, and again when it failed for a reason that may pass: so it has to mean the
+   * same when it is run twice, as `INSERT … ON CONFLICT DO NOTHING` does.
+   *
+   * @throws {HttpProblem} 503, when the database does not answer
+   */
+  async run<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
+    const { text, values = [] } = statement;
+    const attempt = () =>
+      traced(statement, async () => (await this.#pool.query<Row>(text, [...values])).rows);
+    try {
+      return await retry(attempt);
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      throw Object.assign(new HttpProblem(503, 'The database does not answer.'), { cause: error });
+    }
+  }
+
+  /** Rejects while the database does not answer. */
+  async check(): Promise<void> {
+    await this.#pool.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}

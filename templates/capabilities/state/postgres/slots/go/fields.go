@@ -1,0 +1,2 @@
+// DatabaseURL says where PostgreSQL is, and who the service is there; empty where it is not.
+DatabaseURL string

@@ -1,0 +1,3 @@
+if err := postgres.Open(ctx, settings, logger, needed); err != nil {
+	return err
+}

@@ -1,0 +1,1 @@
+DatabaseURL:   r.url("DATABASE_URL", "postgres://", "postgresql://"),

@@ -1,0 +1,2 @@
+/** Where the database is, and who the service is there. */
+readonly databaseUrl: string | undefined;

@@ -1,0 +1,1 @@
+import { openPostgres } from './postgres/open.ts';

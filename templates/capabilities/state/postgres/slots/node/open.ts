@@ -1,0 +1,1 @@
+openPostgres(config, logger, dependencies);

@@ -1,0 +1,1 @@
+databaseUrl: values.DATABASE_URL,

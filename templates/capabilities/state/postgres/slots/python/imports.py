@@ -1,0 +1,1 @@
+from app.postgres.open import open_postgres

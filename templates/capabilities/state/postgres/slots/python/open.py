@@ -1,0 +1,1 @@
+open_postgres(config, dependencies)
