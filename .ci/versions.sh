@@ -21,13 +21,14 @@ schemathesis     pip      schemathesis                                          
 uv               pip      uv                                                    0.13.9
 mkdocs           pip      mkdocs-techdocs-core                                  1.7.1
 trestle          pip      compliance-trestle                                    5.2.0
+asyncapi-parser  library  @asyncapi/parser                                      3.6.6
 catalog-model    library  @backstage/catalog-model                              1.10.3
 postgres         debian   postgresql:/usr/lib/postgresql/*/bin                  debian
-nats-server      debian   nats-server                                           debian
 rsync            debian   rsync                                                 debian
 gitlab-ci-local  npm      gitlab-ci-local                                       4.75.1
 yaml-language-server npm yaml-language-server                               1.25.0
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
+nats-server      go       github.com/nats-io/nats-server/v2                     v2.15.2
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
 schemas          schemas  k8s.io/kubernetes                                     v1.36.2

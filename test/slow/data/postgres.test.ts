@@ -1,5 +1,3 @@
-import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Collector, startCollector } from '../support/collector.ts';
 import { readSpans } from '../support/otlp.ts';
@@ -7,11 +5,11 @@ import { until } from '../support/poll.ts';
 import { end } from '../support/program.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
-import { environmentOf, programOf } from '../support/runtimes.ts';
+import { programOf } from '../support/runtimes.ts';
 import { type Service, startService } from '../support/service.ts';
 import { describeWithTools, nodeFolder } from '../support/tools.ts';
 import { type Generated, generated, type Path, paths } from '../support/variants.ts';
-import { copyOf } from '../support/workspace.ts';
+import { greet, passOwnTests } from './own-tests.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
 interface Own {
@@ -27,7 +25,16 @@ const own: Readonly<Record<Path, Own>> = {
     migrate: ([node = '']) => [node, 'dist/postgres/migrate.js'],
   },
   'go-service': {
-    tests: ['go', 'test', '-v', '-count=1', './cmd/...', './internal/postgres'],
+    tests: [
+      'go',
+      'test',
+      '-v',
+      '-count=1',
+      '-run',
+      'Database|Address|Migrations|Outlives|Retry',
+      './cmd/...',
+      './internal/postgres',
+    ],
     migrate: (program) => [...program, 'migrate'],
   },
   'python-service': {
@@ -35,9 +42,6 @@ const own: Readonly<Record<Path, Own>> = {
     migrate: ([python = '']) => [python, '-m', 'app.postgres.migrate'],
   },
 };
-
-/** What was installed; the copy borrows it. */
-const installed = ['node_modules', '.venv'];
 
 describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
   let postgres: Postgres;
@@ -60,27 +64,16 @@ describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
     };
 
     it('passes its own tests against the server, and leaves none out', async () => {
-      const { folder } = given();
-      const copy = await copyOf(folder);
-      for (const name of installed) await symlink(join(folder, name), join(copy, name));
       const DATABASE_URL = postgres.create(`${path}-tests`);
-      const [file, ...args] = own[path].tests;
-
-      const tested = await run(file, args, {
-        cwd: copy,
-        env: { ...environmentOf(path), DATABASE_URL },
-      });
-
-      expectSuccess(tested);
-      expect(tested.output).not.toMatch(/skip/i);
-      accepted(folder, 'state/postgres', { name: 'PostgreSQL', version: postgres.version });
+      await passOwnTests(given(), own[path].tests, { DATABASE_URL });
+      accepted(given().folder, 'state/postgres', { name: 'PostgreSQL', version: postgres.version });
     });
 
     it('keeps what it was given while the database goes and comes back', async () => {
       const DATABASE_URL = postgres.create(`${path}-outage`);
       await migrate(given(), DATABASE_URL);
       const { url, signal, exited, output } = await start({ DATABASE_URL });
-      const created = await post(url, 'Ada');
+      const created = await greet(url, 'Ada');
 
       await postgres.stop();
       const waiting = await until('not ready', async () => {
@@ -110,7 +103,7 @@ describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
         OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf',
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.http}/v1/traces`,
       });
-      await post(url, 'Grace Hopper');
+      await greet(url, 'Grace Hopper');
       const logged = await until('a log record', () =>
         logs().find((record) => record.path === '/greetings'),
       );
@@ -134,14 +127,4 @@ async function migrate(service: Generated, DATABASE_URL: string): Promise<void> 
   const [file = '', ...args] = own[service.path].migrate(programOf(service));
   const env = { PATH: nodeFolder(24), DATABASE_URL };
   expectSuccess(await run(file, args, { cwd: service.folder, env }));
-}
-
-async function post(url: string, name: string): Promise<Response> {
-  const created = await fetch(`${url}/greetings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name }),
-  });
-  expect(created.status).toBe(201);
-  return created;
 }

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { context, SpanKind } from '@opentelemetry/api';
+import type { FastifyBaseLogger } from 'fastify';
+import { HttpProblem } from '../http/problem.ts';
+import { service } from '../service.ts';
+import { traced, traceHeaders } from './traces.ts';
+
+const ATTEMPTS = 3;
+
+/** The wait before the second attempt is up to this long; before the third, up to twice as long. */
+const FIRST_WAIT_MS = 100;
+
+/** How long the broker may take to say that it has kept a message. */
+const ACK_LIMIT_MS = 1_000;
+
+export interface Announcement {
+  readonly subject: string;
+  /** The same for the same event: what comes twice is kept once. */
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/** One connection, which comes back by itself when it is lost. */
+export class Broker {
+  /** Settles when there is a connection, which may be long after the start. */
+  readonly connected: Promise<NatsConnection>;
+  #connection: NatsConnection | undefined;
+
+  constructor(url: string, logger: Pick<FastifyBaseLogger, 'error'>) {
+    this.connected = connect({
+      servers: url,
+      name: service.name,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 500,
+      timeout: 2_000,
+      waitOnFirstConnect: true,
+    });
+    this.connected.then(
+      (connection) => {
+        this.#connection = connection;
+      },
+      (err: unknown) => logger.error({ err }, 'The broker refuses the service'),
+    );
+  }
+
+  /**
+   * Settles when the broker has kept it.
+   *
+   * @throws {HttpProblem} 503, when the broker does not answer
+   */
+  async announce({ subject, id, body }: Announcement): Promise<void> {
+    const payload = JSON.stringify(body);
+    await traced({ kind: SpanKind.PRODUCER, subject, within: context.active() }, async () => {
+      const headers = traceHeaders();
+      for (let tries = 1; ; tries++) {
+        try {
+          if (this.#connection === undefined) throw new Error('not connected');
+          const options = { msgID: id, headers, timeout: ACK_LIMIT_MS };
+          await jetstream(this.#connection).publish(subject, payload, options);
+          return;
+        } catch (error) {
+          if (tries === ATTEMPTS) {
+            const problem = new HttpProblem(503, 'The broker does not answer.');
+            throw Object.assign(problem, { cause: error });
+          }
+          await delay(Math.random() * FIRST_WAIT_MS * 2 ** (tries - 1));
+        }
+      }
+    });
+  }
+
+  /** Rejects, or waits, while the broker does not answer. */
+  async check(): Promise<void> {
+    if (this.#connection === undefined) throw new Error('not connected');
+    await this.#connection.flush();
+  }
+
+  /** What was received is finished first. */
+  async close(): Promise<void> {
+    await this.#connection?.drain();
+  }
+}

@@ -1,0 +1,1 @@
+"""NATS: streams, announcements, deliveries."""

@@ -1,0 +1,108 @@
+"""The connection of this process to the broker."""
+
+import asyncio
+import json
+import logging
+import random
+
+import nats.errors
+from fastapi import status
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.api import Header
+from opentelemetry.trace import SpanKind
+
+from app import service
+from app.http.problem import HttpProblem
+from app.nats.traces import trace_headers, traced
+
+_ATTEMPTS = 3
+
+# Seconds; the wait before the second attempt is at most this, before the third at most twice this.
+_FIRST_WAIT = 0.1
+
+# Seconds; how long the broker may take to say that it has kept a message.
+_ACK_TIMEOUT = 1.0
+
+# Seconds.
+_CONNECT_TIMEOUT = 2
+_RECONNECT_WAIT = 1
+
+_logger = logging.getLogger(__name__)
+
+
+class Broker:
+    """One connection, which comes back by itself when it is lost."""
+
+    def __init__(self, url: str) -> None:
+        """Know the address; nothing is connected yet."""
+        self._url = url
+        self._client = Client()
+        self._connecting: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Return at once; the connection may come long after the start."""
+        self._connecting = asyncio.create_task(
+            self._client.connect(
+                self._url,
+                name=service.NAME,
+                allow_reconnect=True,
+                max_reconnect_attempts=-1,
+                connect_timeout=_CONNECT_TIMEOUT,
+                reconnect_time_wait=_RECONNECT_WAIT,
+                error_cb=_log_error,
+            )
+        )
+
+    async def close(self) -> None:
+        """End the connection, and what waits for one."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+        await self._client.close()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is a connection at the moment."""
+        return self._client.is_connected
+
+    @property
+    def jetstream(self) -> JetStreamContext:
+        """What the broker keeps."""
+        return self._client.jetstream(timeout=_ACK_TIMEOUT)
+
+    async def check(self) -> None:
+        """Raise while the broker does not answer."""
+        if not self.is_connected:
+            raise ConnectionError("not connected")
+        await self._client.flush()
+
+    async def announce(self, subject: str, message_id: str, body: object) -> None:
+        """Return when the broker has kept it, or raise a problem with status 503.
+
+        The id is the same for the same event: what comes twice is kept once.
+        """
+        payload = json.dumps(body).encode()
+        with traced(SpanKind.PRODUCER, subject):
+            headers = {**trace_headers(), Header.MSG_ID: message_id}
+            for tries in range(1, _ATTEMPTS + 1):
+                try:
+                    await self._publish(subject, payload, headers)
+                except (ConnectionError, nats.errors.Error) as error:
+                    if tries == _ATTEMPTS:
+                        raise HttpProblem(
+                            status.HTTP_503_SERVICE_UNAVAILABLE, "The broker does not answer."
+                        ) from error
+                    # By chance, so that all those who failed together do not come back together.
+                    wait = random.random() * _FIRST_WAIT * 2 ** (tries - 1)  # noqa: S311
+                    await asyncio.sleep(wait)
+                else:
+                    return
+
+    async def _publish(self, subject: str, payload: bytes, headers: dict[str, str]) -> None:
+        if not self.is_connected:
+            raise ConnectionError("not connected")
+        await self.jetstream.publish(subject, payload, headers=headers)
+
+
+async def _log_error(error: Exception) -> None:
+    _logger.debug("The broker", extra={"err": str(error)})

@@ -1,0 +1,3 @@
+if err := nats.Open(ctx, settings, logger, needed); err != nil {
+	return err
+}

@@ -1,0 +1,1 @@
+NatsURL:       r.url("NATS_URL", "nats://", "tls://"),

@@ -1,0 +1,2 @@
+/** Where the broker is, and who the service is there. */
+readonly natsUrl: string | undefined;

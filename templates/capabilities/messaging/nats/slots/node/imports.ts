@@ -1,0 +1,1 @@
+import { openNats } from './nats/open.ts';

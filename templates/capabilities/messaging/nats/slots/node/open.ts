@@ -1,0 +1,1 @@
+openNats(config, logger, dependencies);

@@ -1,0 +1,1 @@
+natsUrl: values.NATS_URL,

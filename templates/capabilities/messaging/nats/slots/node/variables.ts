@@ -1,0 +1,3 @@
+NATS_URL: z
+  .url({ protocol: /^(nats|tls)$/, error: 'must be a URL that begins with nats://' })
+  .optional(),

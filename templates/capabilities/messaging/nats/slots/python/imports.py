@@ -1,0 +1,1 @@
+from app.nats.open import open_nats
