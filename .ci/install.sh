@@ -13,16 +13,17 @@ install_go() {
 }
 
 # A program whose module replaces others: `go install` refuses it, so what it requires and replaces
-# becomes a module of ours, of which the program is built. The package names the module, and the
-# folder of the program within it.
+# becomes a module of ours, of which the program is built. The package names the module, and within it
+# the folder of the program, and one of a package that others may import.
 install_replaced() {
-  local folder=$1 name=$2 module=${3%%:*} path=${3#*:} version=$4 source
+  local folder=$1 name=$2 version=$4 module path library source
+  IFS=: read -r module path library <<<"$3"
   source=$(module_folder "$module@$version") || return
   cp "$source/go.mod" "$source/go.sum" "$folder/" && chmod u+w "$folder"/go.* && mkdir -p "$folder/bin" &&
     (
       cd "$folder" &&
         go mod edit -module="idp.example/$name" -require="$module@$version" &&
-        printf 'package main\n\nimport _ "%s/%s/commands"\n' "$module" "$path" >main.go &&
+        printf 'package main\n\nimport _ "%s/%s"\n' "$module" "$library" >main.go &&
         CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath -mod=mod" \
           go build -ldflags='-s -w' -o "bin/$name" "$module/$path"
     )

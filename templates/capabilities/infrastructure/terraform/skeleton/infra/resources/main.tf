@@ -1,0 +1,5 @@
+module "settings" {
+  source = "./settings"
+
+  environment = var.environment
+}
