@@ -30,6 +30,7 @@ yaml-language-server npm yaml-language-server                               1.25
 actionlint       go       github.com/rhysd/actionlint/cmd/actionlint            v1.7.12
 nats-server      go       github.com/nats-io/nats-server/v2                     v2.15.2
 kustomize        go       sigs.k8s.io/kustomize/kustomize/v5                    v5.8.1
+helm             go       helm.sh/helm/v4/cmd/helm                              v4.3.1
 kubeconform      go       github.com/yannh/kubeconform/cmd/kubeconform          v0.8.0
 schemas          schemas  k8s.io/kubernetes                                     v1.36.2
 kubectl-validate go       sigs.k8s.io/kubectl-validate                          v0.0.4
