@@ -7,7 +7,7 @@ import { deliver, type Handler } from './deliver.ts';
 import { ensureStreams } from './streams.ts';
 import { STREAM } from './subjects.ts';
 
-/** How long to wait when the broker is there, but not what is needed of it. */
+/** How long to wait when the broker is there, but what is needed of it is not, or no more. */
 const WAIT_MS = 1_000;
 
 /** Works off what is announced to the service, one message after the other, until the connection closes. */
@@ -26,7 +26,7 @@ export async function listen(
     } catch (err) {
       if (connection.isClosed()) return;
       logger.warn({ err }, 'Nothing can be received');
-      await delay(WAIT_MS);
     }
+    await delay(WAIT_MS);
   }
 }

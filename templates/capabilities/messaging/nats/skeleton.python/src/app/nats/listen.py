@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 import logging
 
-import nats.errors
-
 from app import service
 from app.nats.broker import Broker
 from app.nats.deliver import Handler, deliver
@@ -40,7 +38,7 @@ class Listener:
             if self._broker.is_connected:
                 try:
                     await self._receive()
-                except nats.errors.Error as error:
+                except Exception as error:  # noqa: BLE001 (whatever it is, it goes on listening)
                     _logger.warning("Nothing can be received", extra={"err": str(error)})
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), _PAUSE)
@@ -52,7 +50,7 @@ class Listener:
         while not self._stopping.is_set():
             try:
                 messages = await waiting.fetch(_BATCH, timeout=_PATIENCE)
-            except nats.errors.TimeoutError:
+            except TimeoutError:
                 if not self._broker.is_connected:
                     return
                 continue
