@@ -12,11 +12,12 @@ export function layerVariables(choices: Choices): readonly Variable[] {
   return layers.map((layer) => {
     const systems = choices.ids.filter((id) => layerOf(id) === layer && canBeOn(choices, id));
     const levels = [off, ...systems];
-    const needs = related.get(layer) ?? [];
+    const others = related.get(layer) ?? [];
     const options = (chosen: Row) =>
       levels.filter((level) =>
-        needs.every((other) => agree(choices, { layer, level, other }, chosen)),
+        others.every((other) => agree(choices, { layer, level, other }, chosen)),
       );
+    const needs = requiredBy(choices, layer).filter((other) => layers.includes(other));
     return { name: nameOf(layer), levels, needs: needs.map(nameOf), options };
   });
 }
@@ -52,6 +53,14 @@ const prefix = 'layer ';
 
 function nameOf(layer: string): string {
   return `${prefix}${layer}`;
+}
+
+/** The layers without which one of the systems of a layer cannot be on; all others may be off beside it. */
+function requiredBy({ catalog, ids }: Choices, layer: string): readonly string[] {
+  const references = ids
+    .filter((id) => layerOf(id) === layer)
+    .flatMap((id) => catalog.capabilities.get(id)?.source.value.spec.requires ?? []);
+  return [...new Set(references.map(layerOf))].filter((other) => other !== layer);
 }
 
 /** By layer, the others that its systems name or that name them. */

@@ -3,9 +3,9 @@ export interface Variable {
   readonly name: string;
   /** Every way that it can be. */
   readonly levels: readonly string[];
-  /** The variables on which depends which of them are possible; those of its own circle too. */
+  /** The variables without which it cannot be, or that say which of its ways are possible. */
   readonly needs: readonly string[];
-  /** The ways that go with what was chosen for those of its needs that come before it. */
+  /** The ways that go with what is chosen already. */
   readonly options: (chosen: Row) => readonly string[];
 }
 
