@@ -97,8 +97,8 @@ install_node() {
 # Whatever version Debian has. Needs root where it is not there yet. A package that puts its program beside
 # PATH names where, after a colon.
 install_debian() {
-  local folder=$1 name=$2 package=${3%%:*} place=${3#"${3%%:*}"}
-  place=${place#:}
+  local folder=$1 name=$2 package place
+  IFS=: read -r package place <<<"$3"
   [[ -n $(program "$name" "$place") ]] || without_services apt_install "$package" || return
   mkdir -p "$folder/bin" && ln -sf "$(program "$name" "$place")" "$folder/bin/$name"
 }

@@ -168,7 +168,7 @@ describe('rules', () => {
 });
 
 describe('what is wrong is told with its place', () => {
-  test.each([
+  test.each<[title: string, files: Folder, message: string]>([
     [
       'a name that nobody declares',
       { 'a.txt.hbs': 'x\n  {{nmae}}\n' },
@@ -205,9 +205,7 @@ describe('what is wrong is told with its place', () => {
       'a.txt.hbs:1:11 ["created","paid"] is of type array and cannot be printed as it is [skeleton/arguments]',
     ],
   ])('%s', (_, files, message) => {
-    expect(troubleOf(layFrom(folderOf(files as unknown as Folder)))).toEqual([
-      `paths/rust-worker/skeleton/${message}`,
-    ]);
+    expect(troubleOf(layFrom(folderOf(files)))).toEqual([`paths/rust-worker/skeleton/${message}`]);
   });
 
   test('a .hbs file that is no text', () => {

@@ -56,21 +56,23 @@ function nameOf(layer: string): string {
 }
 
 /** The layers without which one of the systems of a layer cannot be on; all others may be off beside it. */
-function requiredBy({ catalog, ids }: Choices, layer: string): readonly string[] {
-  const references = ids
-    .filter((id) => layerOf(id) === layer)
-    .flatMap((id) => catalog.capabilities.get(id)?.source.value.spec.requires ?? []);
+function requiredBy(choices: Choices, layer: string): readonly string[] {
+  const references = specsOf(choices, layer).flatMap(({ requires = [] }) => requires);
   return [...new Set(references.map(layerOf))].filter((other) => other !== layer);
 }
 
+/** What the systems of a layer say of themselves. */
+function specsOf({ catalog, ids }: Choices, layer: string) {
+  return ids
+    .filter((id) => layerOf(id) === layer)
+    .flatMap((id) => catalog.capabilities.get(id)?.source.value.spec ?? []);
+}
+
 /** By layer, the others that its systems name or that name them. */
-function relate({ catalog, ids }: Choices, layers: readonly string[]) {
+function relate(choices: Choices, layers: readonly string[]) {
   const named = new Map(
     layers.map((layer) => {
-      const specs = ids
-        .filter((id) => layerOf(id) === layer)
-        .flatMap((id) => catalog.capabilities.get(id)?.source.value.spec ?? []);
-      const references = specs.flatMap(({ requires = [], conflicts = [] }) => [
+      const references = specsOf(choices, layer).flatMap(({ requires = [], conflicts = [] }) => [
         ...requires,
         ...conflicts,
       ]);
