@@ -8,6 +8,7 @@ import type { CombineStrategy } from '../manifest/capability.ts';
 import type { TreePath } from '../tree/path.ts';
 import { decodeText, encodeText } from '../tree/text.ts';
 import type { GivenFile } from '../tree/tree.ts';
+import { uniteSums } from './sums.ts';
 
 /** One file out of two contributions to its path; the first is the owner's. */
 export function combineFiles(
@@ -35,6 +36,8 @@ function combineTexts(first: string, second: string, strategy: CombineStrategy):
   switch (strategy) {
     case 'lines':
       return { text: uniteLines(first, second) };
+    case 'sums':
+      return { text: uniteSums(first, second) };
     case 'json':
       return combineJson(first, second);
     case 'yaml':

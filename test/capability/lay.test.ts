@@ -87,6 +87,27 @@ describe('combine', () => {
     );
   });
 
+  test('sums: those of both, each once, as Go sorts them', () => {
+    const folder = folderOf(
+      {
+        'rust-worker/skeleton/go.sum':
+          'a.example/x v1.10.0 h1:b=\na.example/x/v2 v2.0.0 h1:c=\nb.example v1.0.0/go.mod h1:d=\n',
+        'capabilities/ci/drone/skeleton/go.sum':
+          'a.example/x v1.9.0/go.mod h1:a=\na.example/x v1.10.0 h1:b=\na.example/x v1.9.0 h1:a=\n',
+      },
+      { ci: '  combine: { go.sum: sums }\n' },
+    );
+    expect(layText(folder, all)).toBe(
+      `-- go.sum --
+a.example/x v1.9.0 h1:a=
+a.example/x v1.9.0/go.mod h1:a=
+a.example/x v1.10.0 h1:b=
+a.example/x/v2 v2.0.0 h1:c=
+b.example v1.0.0/go.mod h1:d=
+`,
+    );
+  });
+
   test('json: by key, order of the first kept', () => {
     const folder = folderOf(
       {
