@@ -1,6 +1,5 @@
 import asyncio
 import os
-import socket
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
@@ -9,6 +8,7 @@ from uuid import uuid4
 import httpx
 import nats
 import pytest
+from elsewhere import nowhere
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
@@ -88,7 +88,7 @@ async def test_what_fails_comes_again_and_is_laid_aside_in_the_end(
 
 
 def test_without_its_broker_it_lives_and_is_not_ready() -> None:
-    with start(NATS_URL=dead_url()) as process:
+    with start(NATS_URL=f"nats://{nowhere()}") as process:
         assert httpx.get(f"{process.url}/livez").status_code == 200
         ready = httpx.get(f"{process.url}/readyz")
         assert ready.status_code == 503
@@ -172,9 +172,3 @@ async def eventually(ask: Callable[[], Awaitable[Result]]) -> Result:
             return await ask()
         except NotFoundError:
             await asyncio.sleep(0.05)
-
-
-def dead_url() -> str:
-    """Say where nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"nats://127.0.0.1:{listener.getsockname()[1]}"

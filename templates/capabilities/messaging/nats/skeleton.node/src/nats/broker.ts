@@ -1,16 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { context, SpanKind } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyBaseLogger } from 'fastify';
 import { HttpProblem } from '../http/problem.ts';
+import { retry } from '../lifecycle/retry.ts';
 import { service } from '../service.ts';
 import { traced, traceHeaders } from './traces.ts';
-
-const ATTEMPTS = 3;
-
-/** The wait before the second attempt is up to this long; before the third, up to twice as long. */
-const FIRST_WAIT_MS = 100;
 
 /** How long the broker may take to say that it has kept a message. */
 const ACK_LIMIT_MS = 1_000;
@@ -51,24 +46,16 @@ export class Broker {
    * @throws {HttpProblem} 503, when the broker does not answer
    */
   async announce({ subject, id, body }: Announcement): Promise<void> {
-    const payload = JSON.stringify(body);
-    await traced({ kind: SpanKind.PRODUCER, subject, within: context.active() }, async () => {
-      const headers = traceHeaders();
-      for (let tries = 1; ; tries++) {
-        try {
-          if (this.#connection === undefined) throw new Error('not connected');
-          const options = { msgID: id, headers, timeout: ACK_LIMIT_MS };
-          await jetstream(this.#connection).publish(subject, payload, options);
-          return;
-        } catch (error) {
-          if (tries === ATTEMPTS) {
-            const problem = new HttpProblem(503, 'The broker does not answer.');
-            throw Object.assign(problem, { cause: error });
-          }
-          await delay(Math.random() * FIRST_WAIT_MS * 2 ** (tries - 1));
-        }
-      }
-    });
+    const publish = async () => {
+      if (this.#connection === undefined) throw new Error('not connected');
+      const options = { msgID: id, headers: traceHeaders(), timeout: ACK_LIMIT_MS };
+      await jetstream(this.#connection).publish(subject, JSON.stringify(body), options);
+    };
+    try {
+      await traced(SpanKind.PRODUCER, subject, () => retry(publish, () => true));
+    } catch (error) {
+      throw Object.assign(new HttpProblem(503, 'The broker does not answer.'), { cause: error });
+    }
   }
 
   /** Rejects, or waits, while the broker does not answer. */

@@ -28,9 +28,8 @@ export async function deliver(message: Delivery, surroundings: Surroundings): Pr
   const { subject } = message;
   const within = sentContext(message.headers);
   try {
-    await traced({ kind: SpanKind.CONSUMER, subject, within }, async () =>
-      handle(JSON.parse(message.string())),
-    );
+    const work = async () => handle(JSON.parse(message.string()));
+    await traced(SpanKind.CONSUMER, subject, work, within);
     message.ack();
   } catch (err) {
     const deliveries = message.info.deliveryCount;

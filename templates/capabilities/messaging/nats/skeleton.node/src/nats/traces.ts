@@ -1,14 +1,6 @@
 import { headers, type MsgHdrs } from '@nats-io/transport-node';
-import {
-  type Context,
-  context,
-  propagation,
-  ROOT_CONTEXT,
-  SpanKind,
-  SpanStatusCode,
-  trace,
-} from '@opentelemetry/api';
-import { service } from '../service.ts';
+import { type Context, context, propagation, ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
+import { inSpan } from '../telemetry/span.ts';
 
 /** The headers that carry the current trace to whoever receives the message. */
 export function traceHeaders(): MsgHdrs {
@@ -27,31 +19,18 @@ export function sentContext(carried: MsgHdrs | undefined): Context {
   return propagation.extract(ROOT_CONTEXT, carrier);
 }
 
-interface Step {
-  readonly kind: SpanKind.PRODUCER | SpanKind.CONSUMER;
-  readonly subject: string;
-  readonly within: Context;
-}
-
-export async function traced<T>(step: Step, run: () => Promise<T>): Promise<T> {
-  const operation = step.kind === SpanKind.PRODUCER ? 'send' : 'process';
+/** Shows the sending or the working off of a message in a trace. */
+export function traced<T>(
+  kind: SpanKind.PRODUCER | SpanKind.CONSUMER,
+  subject: string,
+  run: () => Promise<T>,
+  within: Context = context.active(),
+): Promise<T> {
+  const operation = kind === SpanKind.PRODUCER ? 'send' : 'process';
   const attributes = {
     'messaging.system': 'nats',
-    'messaging.destination.name': step.subject,
+    'messaging.destination.name': subject,
     'messaging.operation.type': operation,
   };
-  const options = { kind: step.kind, attributes };
-  const name = `${operation} ${step.subject}`;
-  const tracer = trace.getTracer(service.name);
-  return tracer.startActiveSpan(name, options, step.within, async (span) => {
-    try {
-      return await run();
-    } catch (error) {
-      span.recordException(error instanceof Error ? error : String(error));
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return inSpan({ name: `${operation} ${subject}`, kind, attributes, within }, run);
 }

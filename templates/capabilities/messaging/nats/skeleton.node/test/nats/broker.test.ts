@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { DEAD_STREAM, GREETING_CREATED, STREAM } from '../../src/nats/subjects.ts';
+import { nowhere } from '../process/nowhere.ts';
 import { startService } from '../process/service.ts';
 
 const NATS_URL = process.env.NATS_URL ?? '';
 const patience = { timeout: 15_000, interval: 50 };
-
-/** Somewhere nobody listens. */
-async function deadUrl(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return `nats://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`;
-}
 
 function greet(url: string): Promise<Response> {
   return fetch(`${url}/greetings`, {
@@ -40,7 +31,7 @@ test('what is no address of a broker is refused, and not told to the log', () =>
 });
 
 test('without its broker it lives, is not ready, and says so to its callers', async () => {
-  const service = await startService({ NATS_URL: await deadUrl() });
+  const service = await startService({ NATS_URL: `nats://${await nowhere()}` });
 
   expect((await fetch(`${service.url}/livez`)).status).toBe(200);
   const ready = await fetch(`${service.url}/readyz`);

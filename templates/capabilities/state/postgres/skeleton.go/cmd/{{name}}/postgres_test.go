@@ -3,8 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -14,7 +12,7 @@ import (
 )
 
 func TestWithoutItsDatabaseItLivesAndIsNotReady(t *testing.T) {
-	p := start(t, "DATABASE_URL="+deadURL(t))
+	p := start(t, "DATABASE_URL=postgres://"+nowhere(t)+"/orders")
 	if code := status(t, p.url+"/livez"); code != http.StatusOK {
 		t.Errorf("/livez: %d; a restart would not mend it", code)
 	}
@@ -94,17 +92,6 @@ func databaseURL(t *testing.T) string {
 	return url
 }
 
-// deadURL is where nobody listens.
-func deadURL(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = listener.Close() }()
-	return "postgres://" + listener.Addr().String() + "/nowhere"
-}
-
 // migrate runs the migrations as the init container does.
 func migrate(t *testing.T, database string) {
 	t.Helper()
@@ -113,23 +100,4 @@ func migrate(t *testing.T, database string) {
 	if output, err := command.CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, output)
 	}
-}
-
-func call(t *testing.T, method, url, body string) (code int, answer string) {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(text)
 }

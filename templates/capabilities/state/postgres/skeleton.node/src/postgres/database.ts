@@ -1,9 +1,11 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import { HttpProblem } from '../http/problem.ts';
+import { retry } from '../lifecycle/retry.ts';
 import { service } from '../service.ts';
-import { mayPass, retry } from './retry.ts';
-import { traced } from './traced.ts';
+import { inSpan } from '../telemetry/span.ts';
+import { mayPass } from './may-pass.ts';
 
 /** What one pod may take of the database, and how long it waits. Times in milliseconds. */
 const limits = {
@@ -39,11 +41,16 @@ export class Database {
    * @throws {HttpProblem} 503, when the database does not answer
    */
   async run<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
-    const { text, values = [] } = statement;
-    const attempt = () =>
-      traced(statement, async () => (await this.#pool.query<Row>(text, [...values])).rows);
+    const { name, text, values = [] } = statement;
+    // The values stay out of the traces: they are the data of others.
+    const attributes = {
+      'db.system.name': 'postgresql',
+      'db.query.summary': name,
+      'db.query.text': text,
+    };
+    const query = async () => (await this.#pool.query<Row>(text, [...values])).rows;
     try {
-      return await retry(attempt);
+      return await retry(() => inSpan({ name, kind: SpanKind.CLIENT, attributes }, query), mayPass);
     } catch (error) {
       if (!mayPass(error)) throw error;
       throw Object.assign(new HttpProblem(503, 'The database does not answer.'), { cause: error });

@@ -1,22 +1,12 @@
-import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { nowhere } from '../process/nowhere.ts';
 import { runToEnd, startService } from '../process/service.ts';
 import { migrate } from './migrate.ts';
 
 const DATABASE_URL = process.env.DATABASE_URL ?? '';
 
-/** Somewhere nobody listens. */
-async function deadUrl(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return `postgres://127.0.0.1:${port}/nowhere`;
-}
-
 test('without its database it lives, is not ready, and says so to its callers', async () => {
-  const service = await startService({ DATABASE_URL: await deadUrl() });
+  const service = await startService({ DATABASE_URL: `postgres://${await nowhere()}/orders` });
 
   const [live, ready, list] = await Promise.all(
     ['/livez', '/readyz', '/greetings'].map((path) => fetch(`${service.url}${path}`)),

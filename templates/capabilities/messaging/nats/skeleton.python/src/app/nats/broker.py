@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import random
 
 import nats.errors
 from fastapi import status
@@ -15,11 +14,7 @@ from opentelemetry.trace import SpanKind
 from app import service
 from app.http.problem import HttpProblem
 from app.nats.traces import trace_headers, traced
-
-_ATTEMPTS = 3
-
-# Seconds; the wait before the second attempt is at most this, before the third at most twice this.
-_FIRST_WAIT = 0.1
+from app.retry import retry
 
 # Seconds; how long the broker may take to say that it has kept a message.
 _ACK_TIMEOUT = 1.0
@@ -84,19 +79,12 @@ class Broker:
         payload = json.dumps(body).encode()
         with traced(SpanKind.PRODUCER, subject):
             headers = {**trace_headers(), Header.MSG_ID: message_id}
-            for tries in range(1, _ATTEMPTS + 1):
-                try:
-                    await self._publish(subject, payload, headers)
-                except (ConnectionError, nats.errors.Error) as error:
-                    if tries == _ATTEMPTS:
-                        raise HttpProblem(
-                            status.HTTP_503_SERVICE_UNAVAILABLE, "The broker does not answer."
-                        ) from error
-                    # By chance, so that all those who failed together do not come back together.
-                    wait = random.random() * _FIRST_WAIT * 2 ** (tries - 1)  # noqa: S311
-                    await asyncio.sleep(wait)
-                else:
-                    return
+            try:
+                await retry(lambda: self._publish(subject, payload, headers), _may_pass)
+            except (ConnectionError, nats.errors.Error) as error:
+                raise HttpProblem(
+                    status.HTTP_503_SERVICE_UNAVAILABLE, "The broker does not answer."
+                ) from error
 
     async def _publish(self, subject: str, payload: bytes, headers: dict[str, str]) -> None:
         if not self.is_connected:
@@ -106,3 +94,7 @@ class Broker:
 
 async def _log_error(error: Exception) -> None:
     _logger.debug("The broker", extra={"err": str(error)})
+
+
+def _may_pass(error: Exception) -> bool:
+    return isinstance(error, (ConnectionError, nats.errors.Error))

@@ -11,7 +11,8 @@ from psycopg_pool import AsyncConnectionPool
 
 from app import service
 from app.http.problem import HttpProblem
-from app.postgres.retry import may_pass, retry
+from app.postgres.may_pass import may_pass
+from app.retry import retry
 
 # What one process may take of the database.
 _MAX_CONNECTIONS = 10
@@ -70,7 +71,7 @@ class Database:
                 return await cursor.fetchall() if cursor.description else []
 
         try:
-            return await retry(attempt)
+            return await retry(attempt, may_pass)
         except Exception as error:
             if not may_pass(error):
                 raise

@@ -12,7 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-func TestRetry(t *testing.T) {
+func TestRun(t *testing.T) {
 	refused := func(code string) error { return fmt.Errorf("insert: %w", &pgconn.PgError{Code: code}) }
 	cases := []struct {
 		name  string
@@ -33,7 +33,7 @@ func TestRetry(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			tried := 0
-			err := retry(t.Context(), func() error {
+			err := run(t.Context(), func() error {
 				tried++
 				if tried <= c.failures {
 					return c.cause

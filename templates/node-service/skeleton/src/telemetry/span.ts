@@ -1,0 +1,34 @@
+import {
+  type Attributes,
+  type Context,
+  context,
+  type SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import { service } from '../service.ts';
+
+export interface Work {
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly attributes: Attributes;
+  /** The trace that it belongs to, if that is not the one of whoever calls. */
+  readonly within?: Context;
+}
+
+/** Shows work that no instrumentation knows of in the traces, and whether it failed. */
+export async function inSpan<T>(work: Work, run: () => Promise<T>): Promise<T> {
+  const { name, within = context.active(), ...options } = work;
+  const tracer = trace.getTracer(service.name);
+  return tracer.startActiveSpan(name, options, within, async (span) => {
+    try {
+      return await run();
+    } catch (error) {
+      span.recordException(error instanceof Error ? error : String(error));
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}

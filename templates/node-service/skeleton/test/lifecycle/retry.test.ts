@@ -1,0 +1,26 @@
+import { expect, test, vi } from 'vitest';
+import { retry } from '../../src/lifecycle/retry.ts';
+
+const away = new Error('connect ECONNREFUSED');
+
+test('what may pass is tried again', async () => {
+  const attempt = vi.fn().mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+  attempt.mockResolvedValue('done');
+
+  expect(await retry(attempt, () => true)).toBe('done');
+  expect(attempt).toHaveBeenCalledTimes(3);
+});
+
+test('the third failure is the last', async () => {
+  const attempt = vi.fn().mockRejectedValue(away);
+
+  await expect(retry(attempt, () => true)).rejects.toBe(away);
+  expect(attempt).toHaveBeenCalledTimes(3);
+});
+
+test('what would fail again is not', async () => {
+  const attempt = vi.fn().mockRejectedValue(away);
+
+  await expect(retry(attempt, (error) => error !== away)).rejects.toBe(away);
+  expect(attempt).toHaveBeenCalledTimes(1);
+});
