@@ -26,8 +26,9 @@ export function createPreparer(catalog: Catalog) {
   const packsOf = new Map<Composition, readonly Pack[]>();
   const filesOf = new Map<string, PackFiles>();
   const read = (contributor: Contributor, folders: readonly string[]): PackFiles => {
-    const known = filesOf.get(contributor.id) ?? readPackFiles(catalog, contributor, folders);
-    filesOf.set(contributor.id, known);
+    const key = [contributor.folder, ...folders].join('\n');
+    const known = filesOf.get(key) ?? readPackFiles(catalog, contributor, folders);
+    filesOf.set(key, known);
     return known;
   };
   return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {

@@ -13,7 +13,7 @@ const prepare = createPreparer(catalog);
 const given = orThrow(givenByFlags(['name=orders']));
 
 /** The files of a selection, or what stands in its way. */
-function lay(path: string, ids: readonly string[]) {
+function lay(path: string, ids: readonly string[], preparer = prepare) {
   const composition = orThrow(compose(catalog, findTemplate(catalog, path), ids));
   const { answers, missing, problems } = resolveAnswers(
     composition.questions,
@@ -21,7 +21,7 @@ function lay(path: string, ids: readonly string[]) {
     composition.facts,
   );
   expect({ missing, problems }).toEqual({ missing: [], problems: [] });
-  return prepare(composition, answers);
+  return preparer(composition, answers);
 }
 
 const paths = ['go-service', 'node-service', 'python-service'];
@@ -59,6 +59,15 @@ describe.each(paths)('over %s', (path) => {
     const { composition } = lay(path, ids);
     expect(composition.capabilities.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
+});
+
+test('what was read for one runtime is not given to another', () => {
+  const shared = createPreparer(catalog);
+  const ids = ['runtime/kubernetes', 'messaging/nats', 'state/postgres'];
+  for (const path of [...paths, ...paths.toReversed()])
+    expect([...lay(path, ids, shared).files.keys()], path).toEqual([
+      ...lay(path, ids, createPreparer(catalog)).files.keys(),
+    ]);
 });
 
 test('two that may not be on together are those of one layer, and those that say so', () => {
