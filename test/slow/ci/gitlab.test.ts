@@ -12,7 +12,10 @@ import { generated, paths } from '../support/variants.ts';
 import { copyOf } from '../support/workspace.ts';
 import { commitAll } from './commit-all.ts';
 
-const flags = ['--with', 'ci=gitlab-ci,supply-chain=sigstore'];
+const flags = [
+  '--with',
+  'ci=gitlab-ci,infrastructure=terraform,messaging=nats,state=postgres,supply-chain=sigstore',
+];
 const pipeline = '.gitlab-ci.yml';
 
 /** Reads the pipeline as GitLab does, and runs its jobs on this machine instead of in their images. */
@@ -53,6 +56,8 @@ describeWithTools(tools, 'the pipeline of GitLab', () => {
     expect(jobs.map(({ name, stage }) => `${stage}: ${name}`)).toEqual([
       'verify: checks',
       'verify: build',
+      'verify: infrastructure',
+      'verify: infrastructure-policy',
       'verify: alerts',
       'verify: policy',
       'verify: vulnerabilities',

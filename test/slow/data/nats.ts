@@ -1,51 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePorts } from '../support/ports.ts';
-import { launchProgram, type Program, untilReady } from '../support/program.ts';
+import { launchProgram } from '../support/program.ts';
 import { toolPath } from '../support/tools.ts';
+import { folderFor, type Server, startServer } from './server.ts';
 
-export interface Nats {
+export interface Nats extends Server {
   readonly url: string;
-  start(): Promise<void>;
-  /** What it keeps stays. */
-  stop(): Promise<void>;
-  /** Stops it for good. */
-  remove(): Promise<void>;
 }
 
 /** A real broker with JetStream on a free port of the loopback address. */
 export async function startNats(): Promise<Nats> {
-  const folder = await mkdtemp(join(tmpdir(), 'nats-'));
+  const folder = await folderFor('nats');
   const [port] = (await freePorts(1)) as [number];
-  let program: Program | undefined;
-  const nats: Nats = {
-    url: `nats://127.0.0.1:${port}`,
-    async start() {
-      const args = [
-        '--jetstream',
-        '--store_dir',
-        folder,
-        '--addr',
-        '127.0.0.1',
-        '--port',
-        `${port}`,
-      ];
-      program = launchProgram(toolPath('nats-server'), args);
-      await untilReady(program, () => takes(port));
-    },
-    async stop() {
-      program?.signal('SIGTERM');
-      await program?.exited;
-    },
-    async remove() {
-      await nats.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-  await nats.start();
-  return nats;
+  const args = ['--jetstream', '--store_dir', folder, '--addr', '127.0.0.1', '--port', `${port}`];
+  const server = await startServer({
+    folder,
+    launch: () => launchProgram(toolPath('nats-server'), args),
+    answers: () => takes(port),
+    signal: 'SIGTERM',
+  });
+  return { ...server, url: `nats://127.0.0.1:${port}` };
 }
 
 function takes(port: number): Promise<boolean> {

@@ -95,6 +95,22 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
     accepted(folder, 'infrastructure/terraform', 'conftest');
   });
 
+  it.each([resources, 'infra/identity'])(
+    'can be kept as %s says for each environment',
+    async (at) => {
+      const folder = await lay('go-service', ...whole);
+      const files = (await readdir(join(folder, at))).filter((name) => name.endsWith('.tfbackend'));
+      expect(files.sort()).toEqual(['development.tfbackend', 'production.tfbackend']);
+      const paths = files.map((name) => join(at, name));
+      const parsed = await run(toolPath('conftest'), ['parse', '--parser', 'hcl2', ...paths], {
+        cwd: folder,
+      });
+      expectSuccess(parsed);
+      for (const environment of ['development', 'production'])
+        expect(parsed.output).toMatch(new RegExp(`"key": "orders/\\w+/${environment}\\.tfstate"`));
+    },
+  );
+
   it.each([
     [
       'database.tf',

@@ -44,7 +44,8 @@ describeWithTools(tools, 'the house rules', () => {
 
   describe.each(paths)('of %s', (path) => {
     it.each(systems)('let in what it deploys, by %s', async (system) => {
-      const service = await lay(path, '--with', `policy=${system}`);
+      const others = 'identity=spiffe,messaging=nats,state=postgres';
+      const service = await lay(path, '--with', `policy=${system},${others}`);
       for (const overlay of overlays)
         expect(await engines[system](service, await buildOverlay(service, overlay))).toEqual([]);
       if (system === 'admission') accepted(service, 'policy/admission', apiServer);

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lay } from '../support/lay.ts';
 import { accepted, conforms } from '../support/proofs/accepted.ts';
-import { expectSuccess, run } from '../support/run.ts';
+import { expectSuccess, type Outcome, run } from '../support/run.ts';
 import { commandsOf } from '../support/runtimes.ts';
 import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
-import { generated, variants } from '../support/variants.ts';
+import { generated, paths, variants } from '../support/variants.ts';
 
 interface Workflow {
   readonly permissions?: unknown;
@@ -24,26 +25,21 @@ const tools = ['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'];
 describeWithTools(tools, 'GitHub workflows', () => {
   describe.each(variants)('%s', (variant) => {
     const { folder } = generated(variant);
-    const workflows = join(folder, '.github/workflows');
-    const files = () => readdirSync(workflows).map((name) => join(workflows, name));
-    const texts = () => files().map((file) => readFileSync(file, 'utf8'));
+    const texts = () => filesOf(folder).map((file) => readFileSync(file, 'utf8'));
     const jobs = () => texts().flatMap((text) => Object.entries((parse(text) as Workflow).jobs));
 
     it('pass actionlint, with shellcheck over their scripts', async () => {
-      const options = { cwd: folder, env: toolsOnPath() };
-      expectSuccess(await run(toolPath('actionlint'), ['-no-color', ...files()], options));
+      expectSuccess(await actionlint(folder));
       accepted(folder, 'ci/github-actions', 'actionlint');
     });
 
     it('pass zizmor at its most pedantic', async () => {
-      const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
-      expectSuccess(await run(toolPath('zizmor'), [...flags, '.'], { cwd: folder }));
+      expectSuccess(await zizmor(folder));
       accepted(folder, 'ci/github-actions', 'zizmor');
     });
 
     it('are workflows by the schema', async () => {
-      const args = ['--builtin-schema', 'vendor.github-workflows', ...files()];
-      expectSuccess(await run(toolPath('check-jsonschema'), args));
+      expectSuccess(await schema(folder));
       conforms(folder, 'ci/github-actions', 'check-jsonschema', 'GitHub workflows');
     });
 
@@ -75,3 +71,36 @@ describeWithTools(tools, 'GitHub workflows', () => {
     });
   });
 });
+
+describeWithTools(tools, 'GitHub workflows with all that a preset lays', () => {
+  it.each(paths)('of %s pass the same', async (path) => {
+    const folder = await lay(
+      path,
+      '--preset',
+      'enterprise',
+      '--with',
+      'messaging=nats,state=postgres',
+    );
+    for (const check of [actionlint, zizmor, schema]) expectSuccess(await check(folder));
+  });
+});
+
+function filesOf(folder: string): readonly string[] {
+  const workflows = join(folder, '.github/workflows');
+  return readdirSync(workflows).map((name) => join(workflows, name));
+}
+
+function actionlint(folder: string): Promise<Outcome> {
+  const options = { cwd: folder, env: toolsOnPath() };
+  return run(toolPath('actionlint'), ['-no-color', ...filesOf(folder)], options);
+}
+
+function zizmor(folder: string): Promise<Outcome> {
+  const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
+  return run(toolPath('zizmor'), [...flags, '.'], { cwd: folder });
+}
+
+function schema(folder: string): Promise<Outcome> {
+  const flags = ['--builtin-schema', 'vendor.github-workflows'];
+  return run(toolPath('check-jsonschema'), [...flags, ...filesOf(folder)]);
+}
