@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { lay } from '../support/lay.ts';
 import { accepted, conforms } from '../support/proofs/accepted.ts';
-import { expectSuccess, type Outcome, run } from '../support/run.ts';
+import { expectSuccess } from '../support/run.ts';
 import { commandsOf } from '../support/runtimes.ts';
-import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
+import { describeWithTools } from '../support/tools.ts';
 import { generated, paths, variants } from '../support/variants.ts';
+import { actionlint, workflowSchema, workflowsOf, zizmor } from '../support/workflows.ts';
 
 interface Workflow {
   readonly permissions?: unknown;
@@ -25,7 +26,7 @@ const tools = ['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'];
 describeWithTools(tools, 'GitHub workflows', () => {
   describe.each(variants)('%s', (variant) => {
     const { folder } = generated(variant);
-    const texts = () => filesOf(folder).map((file) => readFileSync(file, 'utf8'));
+    const texts = () => workflowsOf(folder).map((file) => readFileSync(file, 'utf8'));
     const jobs = () => texts().flatMap((text) => Object.entries((parse(text) as Workflow).jobs));
 
     it('pass actionlint, with shellcheck over their scripts', async () => {
@@ -39,7 +40,7 @@ describeWithTools(tools, 'GitHub workflows', () => {
     });
 
     it('are workflows by the schema', async () => {
-      expectSuccess(await schema(folder));
+      expectSuccess(await workflowSchema(folder));
       conforms(folder, 'ci/github-actions', 'check-jsonschema', 'GitHub workflows');
     });
 
@@ -81,26 +82,6 @@ describeWithTools(tools, 'GitHub workflows with all that a preset lays', () => {
       '--with',
       'messaging=nats,state=postgres',
     );
-    for (const check of [actionlint, zizmor, schema]) expectSuccess(await check(folder));
+    for (const check of [actionlint, zizmor, workflowSchema]) expectSuccess(await check(folder));
   });
 });
-
-function filesOf(folder: string): readonly string[] {
-  const workflows = join(folder, '.github/workflows');
-  return readdirSync(workflows).map((name) => join(workflows, name));
-}
-
-function actionlint(folder: string): Promise<Outcome> {
-  const options = { cwd: folder, env: toolsOnPath() };
-  return run(toolPath('actionlint'), ['-no-color', ...filesOf(folder)], options);
-}
-
-function zizmor(folder: string): Promise<Outcome> {
-  const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
-  return run(toolPath('zizmor'), [...flags, '.'], { cwd: folder });
-}
-
-function schema(folder: string): Promise<Outcome> {
-  const flags = ['--builtin-schema', 'vendor.github-workflows'];
-  return run(toolPath('check-jsonschema'), [...flags, ...filesOf(folder)]);
-}

@@ -7,6 +7,17 @@ import { temporaryFolder } from './workspace.ts';
 /** Definitions of custom resources, by their names in `.ci/versions.sh`. */
 export type Definitions = `crds-${string}`;
 
+/** Those of every system. */
+export const definitionsOfAll = [
+  'crds-argo-cd',
+  'crds-argo-rollouts',
+  'crds-external-secrets',
+  'crds-gateway-api',
+  'crds-istio',
+  'crds-kyverno',
+  'crds-prometheus',
+] as const satisfies readonly Definitions[];
+
 /**
  * Holds objects to Kubernetes and to definitions of custom resources by the API server's own code, which
  * runs the CEL rules of the definitions too.
@@ -17,6 +28,14 @@ export async function validateObjects(
 ): Promise<Outcome> {
   const file = join(await temporaryFolder(), 'objects.yaml');
   await writeFile(file, text);
+  return validateFiles(file, definitions);
+}
+
+/** The same for a file, or for all of a folder: the definitions are read once. */
+export function validateFiles(
+  place: string,
+  definitions: readonly Definitions[],
+): Promise<Outcome> {
   const folders = definitions.flatMap((name) => ['--local-crds', join(toolPath(name), 'crds')]);
-  return run(toolPath('kubectl-validate'), [...folders, file]);
+  return run(toolPath('kubectl-validate'), [...folders, place]);
 }
