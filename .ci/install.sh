@@ -14,19 +14,26 @@ install_go() {
 
 # A program whose module replaces others: `go install` refuses it, so what it requires and replaces
 # becomes a module of ours, of which the program is built. The package names the module, and within it
-# the folder of the program, and one of a package that others may import.
+# the folder of the program, and one of a package that others may import. A module alone is what our own
+# program of the folder of this name stands on.
 install_replaced() {
   local folder=$1 name=$2 version=$4 module path library source
   IFS=: read -r module path library <<<"$3"
   source=$(module_folder "$module@$version") || return
-  cp "$source/go.mod" "$source/go.sum" "$folder/" && chmod u+w "$folder"/go.* && mkdir -p "$folder/bin" &&
+  # What is replaced by a folder of its repository is published too.
+  sed '/=> \.\//d' "$source/go.mod" >"$folder/go.mod" && cat "$source/go.sum" >"$folder/go.sum" &&
+    mkdir -p "$folder/bin" &&
     (
       cd "$folder" &&
         go mod edit -module="idp.example/$name" -require="$module@$version" &&
-        printf 'package main\n\nimport _ "%s/%s"\n' "$module" "$library" >main.go &&
+        main_of "$name" "$module/$library" >main.go &&
         CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath -mod=mod" \
-          go build -ldflags='-s -w' -o "bin/$name" "$module/$path"
+          go build -ldflags='-s -w' -o "bin/$name" ${path:+"$module/$path"}
     )
+}
+
+main_of() {
+  cat "$HERE/$1/main.go" 2>/dev/null || printf 'package main\n\nimport _ "%s"\n' "$2"
 }
 
 # A program of ours, in a folder beside this file that pins all it is made of; the version is that of

@@ -44,6 +44,7 @@ crds-prometheus  crds     github.com/prometheus-operator/prometheus-operator:exa
 admit            own      k8s.io/apiserver                                      v0.36.6
 kyverno          replaced github.com/kyverno/kyverno:cmd/cli/kubectl-kyverno:cmd/cli/kubectl-kyverno/commands v1.19.1
 spire-server     replaced github.com/spiffe/spire:cmd/spire-server:cmd/spire-server/cli   v1.13.3
+vault            replaced github.com/hashicorp/vault                              v1.21.1
 tofu             replaced github.com/opentofu/opentofu:cmd/tofu:version         v1.12.6
 opa              go       github.com/open-policy-agent/opa                      v1.22.2
 conftest         go       github.com/open-policy-agent/conftest                 v0.71.1
