@@ -1,26 +1,28 @@
-import type { Command } from 'commander';
 import type { DevOptions } from '../commands/dev.ts';
-import type { GlobalFlags, Run } from './flags.ts';
+import type { GlobalFlags } from './flags.ts';
 import { filled, gather } from './read-option.ts';
+import type { Verb } from './verb.ts';
 
-export function addDev(program: Command, run: Run): void {
-  program
-    .command('dev')
-    .summary('show what a template gives, again with each save')
-    .description(
-      'Renders a template by one of its examples into a folder of its own, again with each save, and tells what changed or what is wrong. Ctrl-C ends it, with exit status 0.',
-    )
-    .argument('<id>', 'the template')
-    .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
-    .option('--example <name>', 'take the answers of this example; default if left out', filled)
-    .option('--out <dir>', 'the folder to write; .idp-dev/ID if left out', filled)
-    .option('--verbose', 'show every difference whole', false)
-    .addHelpText('after', '\nExample:\n  idp dev node-service --example bare')
-    .action((id: string, _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & Omit<DevOptions, 'id'>>();
-      return run(async (context) => {
-        const { runDev } = await import('../commands/dev.ts');
-        return runDev({ ...flags, id }, context);
-      }, flags);
-    });
-}
+export const devVerb: Verb = {
+  name: 'dev',
+  summary: 'show what a template gives, again with each save',
+  define(command, run) {
+    command
+      .description(
+        'Renders a template by one of its examples into a folder of its own, again with each save, and tells what changed or what is wrong. Ctrl-C ends it, with exit status 0.',
+      )
+      .argument('<id>', 'the template')
+      .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
+      .option('--example <name>', 'take the answers of this example; default if left out', filled)
+      .option('--out <dir>', 'the folder to write; .idp-dev/ID if left out', filled)
+      .option('--verbose', 'show every difference whole', false)
+      .addHelpText('after', '\nExample:\n  idp dev node-service --example bare')
+      .action((id: string) => {
+        const flags = command.optsWithGlobals<GlobalFlags & Omit<DevOptions, 'id'>>();
+        return run(async (context) => {
+          const { runDev } = await import('../commands/dev.ts');
+          return runDev({ ...flags, id }, context);
+        }, flags);
+      });
+  },
+};

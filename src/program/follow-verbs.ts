@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { GlobalFlags, Run } from './flags.ts';
+import type { GlobalFlags } from './flags.ts';
 import { filled, gather, gatherLayers } from './read-option.ts';
+import type { Verb } from './verb.ts';
 
 interface UpdateFlags extends GlobalFlags {
   readonly set: readonly string[];
@@ -15,57 +16,69 @@ interface UpdateFlags extends GlobalFlags {
   readonly take: readonly string[];
 }
 
-export function addStatus(program: Command, run: Run): void {
-  program
-    .command('status')
-    .summary('tell where this service stands beside its path')
-    .description(
-      'Tells what the path has learned since, what you changed, and what an update would do. Exits 1 if there is any of it.',
-    )
-    .option('--behind', 'exit 1 only if the path has moved on', false)
-    .option('--drift', 'exit 1 only if something was changed here', false)
-    .addHelpText('after', '\nExample:\n  idp status --behind')
-    .action((_flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & { behind: boolean; drift: boolean }>();
-      return run(async (context) => {
-        const { runStatus } = await import('../commands/status.ts');
-        return runStatus(flags, context);
-      }, flags);
-    });
-}
+export const statusVerb: Verb = {
+  name: 'status',
+  summary: 'tell where this service stands beside its path',
+  define(command, run) {
+    command
+      .description(
+        'Tells what the path has learned since, what you changed, and what an update would do. Exits 1 if there is any of it.',
+      )
+      .option('--behind', 'exit 1 only if the path has moved on', false)
+      .option('--drift', 'exit 1 only if something was changed here', false)
+      .addHelpText('after', '\nExample:\n  idp status --behind')
+      .action(() => {
+        const flags = command.optsWithGlobals<GlobalFlags & { behind: boolean; drift: boolean }>();
+        return run(async (context) => {
+          const { runStatus } = await import('../commands/status.ts');
+          return runStatus(flags, context);
+        }, flags);
+      });
+  },
+};
 
-export function addUpdate(program: Command, run: Run): void {
-  program
-    .command('update')
-    .summary('let this service follow its path')
-    .description(
-      'Brings in what the path gives now and keeps what you changed; where both changed the same lines, it marks them.',
-    )
-    .option('--set <name=value>', 'change an answer (repeatable)', gather, [])
-    .option('--answers <file>', 'take answers from a YAML file', filled)
-    .option('--dry-run', 'show the difference of each file and write nothing', false)
-    .option('--to <version>', 'go to this version of the template; the newest if left out', filled)
-    .option(
-      '--take <path>',
-      'have a file given that this service kept its own (repeatable)',
-      gather,
-      [],
-    )
-    .option('--continue', 'finish after the conflicts are resolved', false)
-    .option('--abort', 'take everything back', false)
-    .option('--force', 'go on without git, with uncommitted changes, or to an older version', false)
-    .option('--no-hooks', 'change the files and run nothing')
-    .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
-    .option('-y, --yes', 'ask nothing: take the defaults', false)
-    .addHelpText('after', '\nExample:\n  idp update --dry-run')
-    .action((_flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<UpdateFlags>();
-      return run(async (context) => {
-        const { runUpdate } = await import('../commands/update.ts');
-        return runUpdate({ ...flags, with: [], without: [] }, context);
-      }, flags);
-    });
-}
+export const updateVerb: Verb = {
+  name: 'update',
+  summary: 'let this service follow its path',
+  define(command, run) {
+    command
+      .description(
+        'Brings in what the path gives now and keeps what you changed; where both changed the same lines, it marks them.',
+      )
+      .option('--set <name=value>', 'change an answer (repeatable)', gather, [])
+      .option('--answers <file>', 'take answers from a YAML file', filled)
+      .option('--dry-run', 'show the difference of each file and write nothing', false)
+      .option(
+        '--to <version>',
+        'go to this version of the template; the newest if left out',
+        filled,
+      )
+      .option(
+        '--take <path>',
+        'have a file given that this service kept its own (repeatable)',
+        gather,
+        [],
+      )
+      .option('--continue', 'finish after the conflicts are resolved', false)
+      .option('--abort', 'take everything back', false)
+      .option(
+        '--force',
+        'go on without git, with uncommitted changes, or to an older version',
+        false,
+      )
+      .option('--no-hooks', 'change the files and run nothing')
+      .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
+      .option('-y, --yes', 'ask nothing: take the defaults', false)
+      .addHelpText('after', '\nExample:\n  idp update --dry-run')
+      .action(() => {
+        const flags = command.optsWithGlobals<UpdateFlags>();
+        return run(async (context) => {
+          const { runUpdate } = await import('../commands/update.ts');
+          return runUpdate({ ...flags, with: [], without: [] }, context);
+        }, flags);
+      });
+  },
+};
 
 type LayerFlags = GlobalFlags & {
   readonly set: readonly string[];
@@ -76,47 +89,58 @@ type LayerFlags = GlobalFlags & {
   readonly trust: boolean;
 };
 
-export function addAdd(program: Command, run: Run): void {
-  withStepOptions(
-    program
-      .command('add')
-      .summary('lay one more layer over this service, or exchange its system')
-      .description(
-        'Lays a layer over this service by the system named, or exchanges the system that it has.',
-      )
-      .argument('<layer=system>', 'the layer and its system')
-      .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
-      .option('--answers <file>', 'take answers from a YAML file', filled),
-  )
-    .addHelpText('after', '\nExample:\n  idp add ci=gitlab-ci')
-    .action((choice: string, _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<LayerFlags>();
-      return run(async (context) => {
-        const { runAdd } = await import('../commands/add.ts');
-        return runAdd({ ...flags, choice }, context);
-      }, flags);
-    });
-}
+export const addVerb: Verb = {
+  name: 'add',
+  summary: 'lay one more layer over this service, or exchange its system',
+  define(command, run) {
+    withStepOptions(
+      command
+        .description(
+          'Lays a layer over this service by the system named, or exchanges the system that it has.',
+        )
+        .argument('<layer=system>', 'the layer and its system')
+        .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
+        .option('--answers <file>', 'take answers from a YAML file', filled),
+    )
+      .addHelpText('after', '\nExample:\n  idp add ci=gitlab-ci')
+      .action((choice: string) => {
+        const flags = command.optsWithGlobals<LayerFlags>();
+        return run(async (context) => {
+          const { runAdd } = await import('../commands/add.ts');
+          return runAdd({ ...flags, choice }, context);
+        }, flags);
+      });
+  },
+};
 
-export function addRemove(program: Command, run: Run): void {
-  withStepOptions(
-    program
-      .command('remove')
-      .summary('take a layer out of this service')
-      .description('Takes a layer out of this service; what you changed of its files stays yours.')
-      .argument('<layer>', 'the layer')
-      .option('--set <name=value>', 'answer what is asked only without it (repeatable)', gather, [])
-      .option('--answers <file>', 'take answers from a YAML file', filled),
-  )
-    .addHelpText('after', '\nExample:\n  idp remove policy')
-    .action((layer: string, _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<LayerFlags>();
-      return run(async (context) => {
-        const { runRemove } = await import('../commands/add.ts');
-        return runRemove({ ...flags, layer }, context);
-      }, flags);
-    });
-}
+export const removeVerb: Verb = {
+  name: 'remove',
+  summary: 'take a layer out of this service',
+  define(command, run) {
+    withStepOptions(
+      command
+        .description(
+          'Takes a layer out of this service; what you changed of its files stays yours.',
+        )
+        .argument('<layer>', 'the layer')
+        .option(
+          '--set <name=value>',
+          'answer what is asked only without it (repeatable)',
+          gather,
+          [],
+        )
+        .option('--answers <file>', 'take answers from a YAML file', filled),
+    )
+      .addHelpText('after', '\nExample:\n  idp remove policy')
+      .action((layer: string) => {
+        const flags = command.optsWithGlobals<LayerFlags>();
+        return run(async (context) => {
+          const { runRemove } = await import('../commands/add.ts');
+          return runRemove({ ...flags, layer }, context);
+        }, flags);
+      });
+  },
+};
 
 function withStepOptions(verb: Command): Command {
   return verb
@@ -127,33 +151,55 @@ function withStepOptions(verb: Command): Command {
     .option('-y, --yes', 'ask nothing: take the defaults', false);
 }
 
-export function addAdopt(program: Command, run: Run): void {
-  program
-    .command('adopt')
-    .summary('put this repository on the path without changing its files')
-    .description(
-      'Puts the repository in this folder on a golden path: changes none of its files, records which of them the path gives, and tells the distance.',
-    )
-    .requiredOption('--template <id>', 'the golden path', filled)
-    .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
-    .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
-    .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
-    .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
-    .option('--answers <file>', 'take answers from a YAML file', filled)
-    .option('--dry-run', 'tell the distance and write nothing', false)
-    .option('-y, --yes', 'ask nothing: take the defaults', false)
-    .addHelpText('after', '\nExample:\n  idp adopt --template node-service')
-    .action((_flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<
-        Omit<LayerFlags, 'force'> & {
-          template: string;
-          with: readonly string[];
-          without: readonly string[];
-        }
-      >();
-      return run(async (context) => {
-        const { runAdopt } = await import('../commands/adopt.ts');
-        return runAdopt(flags, context);
-      }, flags);
-    });
-}
+export const adoptVerb: Verb = {
+  name: 'adopt',
+  summary: 'put this repository on the path without changing its files',
+  define(command, run) {
+    command
+      .description(
+        'Puts the repository in this folder on a golden path: changes none of its files, records which of them the path gives, and tells the distance.',
+      )
+      .requiredOption('--template <id>', 'the golden path', filled)
+      .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
+      .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
+      .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
+      .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
+      .option('--answers <file>', 'take answers from a YAML file', filled)
+      .option('--dry-run', 'tell the distance and write nothing', false)
+      .option('-y, --yes', 'ask nothing: take the defaults', false)
+      .addHelpText('after', '\nExample:\n  idp adopt --template node-service')
+      .action(() => {
+        const flags = command.optsWithGlobals<
+          Omit<LayerFlags, 'force'> & {
+            template: string;
+            with: readonly string[];
+            without: readonly string[];
+          }
+        >();
+        return run(async (context) => {
+          const { runAdopt } = await import('../commands/adopt.ts');
+          return runAdopt(flags, context);
+        }, flags);
+      });
+  },
+};
+
+export const explainVerb: Verb = {
+  name: 'explain',
+  summary: 'tell which layer gave a file of this service, and why',
+  define(command, run) {
+    command
+      .description(
+        'Tells of a file in this service which layer gave it, why, who owns it, and whether updates keep it in step.',
+      )
+      .argument('<file>', 'a file of the service')
+      .addHelpText('after', '\nExample:\n  idp explain Dockerfile')
+      .action((file: string) => {
+        const flags = command.optsWithGlobals<GlobalFlags>();
+        return run(async (context) => {
+          const { runExplain } = await import('../commands/explain.ts');
+          return runExplain({ file }, context);
+        }, flags);
+      });
+  },
+};

@@ -1,7 +1,12 @@
 import type { Help, Option } from 'commander';
 
 /** How help is laid out; a default that says no more than its sentence is left out. */
-export const helpLayout: Partial<Help> = { showGlobalOptions: true, optionDescription };
+export const helpLayout: Partial<Help> = {
+  showGlobalOptions: true,
+  optionDescription,
+  // Its flags and arguments stand in its own help.
+  subcommandTerm: (verb) => verb.name(),
+};
 
 function optionDescription({ description, argChoices, defaultValue }: Option): string {
   const choices = argChoices === undefined ? [] : [`one of ${argChoices.join(', ')}`];

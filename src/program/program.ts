@@ -5,6 +5,7 @@ import type { GlobalFlags, Run } from './flags.ts';
 import { helpLayout } from './help.ts';
 import { filled } from './read-option.ts';
 import { unknownVerb, usageProblem } from './usage.ts';
+import type { Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 /** What the process lends to a run of the program. */
@@ -20,6 +21,7 @@ export interface Process {
 export async function runProgram(argv: readonly string[], process: Process): Promise<ExitCode> {
   const run: { exit: ExitCode; help: string } = { exit: 0, help: '' };
   const program = createProgram(process, {
+    isAsked: askedBy(argv),
     print: (text) => {
       run.help += text;
     },
@@ -40,14 +42,23 @@ export async function runProgram(argv: readonly string[], process: Process): Pro
   return run.exit;
 }
 
+/**
+ * Whether a verb may be the one that is asked for: to define them all takes as long as all else of a short run.
+ * The completion looks into each.
+ */
+function askedBy(argv: readonly string[]): (verb: Verb) => boolean {
+  return ({ name }) => argv.includes(name) || argv.includes('complete');
+}
+
 interface Doors {
+  readonly isAsked: (verb: Verb) => boolean;
   /** Prints help or the version. */
   readonly print: (text: string) => void;
   readonly run: Run;
 }
 
-/** The whole command line, as data that help and completion are made from. */
-function createProgram({ version, columns }: Process, { print, run }: Doors): Command {
+/** The command line, as data that help and completion are made from. */
+function createProgram({ version, columns }: Process, { isAsked, print, run }: Doors): Command {
   const program = new Command('idp')
     .description('Puts services on the paved path, and keeps them there.')
     .version(version, '--version', 'print the version')
@@ -67,7 +78,11 @@ function createProgram({ version, columns }: Process, { print, run }: Doors): Co
     .showSuggestionAfterError(true)
     .exitOverride()
     .addHelpText('after', '\nExample:\n  idp new service orders');
-  for (const addVerb of verbs) addVerb(program, run);
+  for (const verb of verbs) {
+    const { name, summary, hidden = false } = verb;
+    const command = program.command(name, { hidden }).summary(summary);
+    if (isAsked(verb)) verb.define(command, run);
+  }
   return program;
 }
 

@@ -1,40 +1,47 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { TestOptions } from '../commands/test.ts';
-import type { GlobalFlags, Run } from './flags.ts';
+import type { GlobalFlags } from './flags.ts';
 import { filled, jobs, percent, wholeNumber } from './read-option.ts';
+import type { Verb } from './verb.ts';
 
 type TestFlags = Omit<TestOptions, 'ids' | 'jobs'> & { readonly jobs?: number };
 
-export function addTest(program: Command, run: Run): void {
-  program
-    .command('test')
-    .summary('lay every example of the templates, and hold it to what was recorded')
-    .description(
-      'Lays every example of the golden paths, and a small cover of all choices two by two, in memory; holds each to the rules and to its golden text, and tells how much of the templates they cover.',
-    )
-    .argument('[id...]', 'templates, capabilities or examples; all if left out')
-    .option('--update', 'record what the examples give now', false)
-    .option('--verbose', 'show every difference whole', false)
-    .option('--checks', 'make each example in a scratch folder and run its checks', false)
-    .option('--jobs <number>', 'how many to check at a time; as many as cores', jobs)
-    .option('--keep', 'leave what was made for the checks, and tell where', false)
-    .option('--follow [ref]', 'let the examples of a commit follow to now; of the last tag', filled)
-    .addOption(
-      new Option('--cases <which>', 'which cases are checked, and count for the coverage')
-        .choices(['examples', 'all'])
-        .default('examples'),
-    )
-    .option('--seed <number>', 'find another cover of the same pairs', wholeNumber, 1)
-    .option('--coverage', 'tell the coverage of every file', false)
-    .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
-    .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
-    .option('--junit <file>', 'write what came of it as JUnit XML', filled)
-    .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
-    .action((ids: readonly string[], _flags: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & TestFlags>();
-      return run(async (context) => {
-        const { runTest } = await import('../commands/test.ts');
-        return runTest({ ...flags, ids }, context);
-      }, flags);
-    });
-}
+export const testVerb: Verb = {
+  name: 'test',
+  summary: 'lay every example of the templates, and hold it to what was recorded',
+  define(command, run) {
+    command
+      .description(
+        'Lays every example of the golden paths, and a small cover of all choices two by two, in memory; holds each to the rules and to its golden text, and tells how much of the templates they cover.',
+      )
+      .argument('[id...]', 'templates, capabilities or examples; all if left out')
+      .option('--update', 'record what the examples give now', false)
+      .option('--verbose', 'show every difference whole', false)
+      .option('--checks', 'make each example in a scratch folder and run its checks', false)
+      .option('--jobs <number>', 'how many to check at a time; as many as cores', jobs)
+      .option('--keep', 'leave what was made for the checks, and tell where', false)
+      .option(
+        '--follow [ref]',
+        'let the examples of a commit follow to now; of the last tag',
+        filled,
+      )
+      .addOption(
+        new Option('--cases <which>', 'which cases are checked, and count for the coverage')
+          .choices(['examples', 'all'])
+          .default('examples'),
+      )
+      .option('--seed <number>', 'find another cover of the same pairs', wholeNumber, 1)
+      .option('--coverage', 'tell the coverage of every file', false)
+      .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
+      .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
+      .option('--junit <file>', 'write what came of it as JUnit XML', filled)
+      .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
+      .action((ids: readonly string[]) => {
+        const flags = command.optsWithGlobals<GlobalFlags & TestFlags>();
+        return run(async (context) => {
+          const { runTest } = await import('../commands/test.ts');
+          return runTest({ ...flags, ids }, context);
+        }, flags);
+      });
+  },
+};

@@ -1,0 +1,57 @@
+import type { GlobalFlags } from './flags.ts';
+import { filled, gather, gatherLayers } from './read-option.ts';
+import type { Verb } from './verb.ts';
+
+interface NewFlags extends GlobalFlags {
+  readonly template?: string;
+  readonly with: readonly string[];
+  readonly without: readonly string[];
+  readonly preset?: string;
+  readonly set: readonly string[];
+  readonly answers?: string;
+  readonly out?: string;
+  readonly customise: boolean;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
+}
+
+export const newVerb: Verb = {
+  name: 'new',
+  summary: 'lay a golden path into a new folder',
+  define(command, run) {
+    command
+      .description(
+        'Lays a golden path into a new folder: asks what it must, shows what it will do, writes all or nothing.',
+      )
+      .argument('[kind]', 'what to make, as idp list names it: service')
+      .argument('[name]', 'its name, and that of its folder')
+      .option('--template <id>', 'the golden path, where several make this kind', filled)
+      .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
+      .option(
+        '--with <layer=system>',
+        'take this system for a layer (repeatable)',
+        gatherLayers,
+        [],
+      )
+      .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
+      .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
+      .option('--answers <file>', 'take answers from a YAML file', filled)
+      .option('--out <dir>', 'the folder to write; the name if left out', filled)
+      .option('-y, --yes', 'ask nothing: take the defaults', false)
+      .option('--customise', 'ask the advanced parameters too', false)
+      .option('--dry-run', 'show the plan and write nothing', false)
+      .option('--force', 'write into a folder that holds files, marking what differs', false)
+      .option('--no-hooks', 'write the files and run nothing')
+      .option('--trust', 'run the hooks of a catalog that did not ship with idp', false)
+      .addHelpText('after', '\nExample:\n  idp new service orders --set owner=payments')
+      .action((kind: string | undefined, name: string | undefined) => {
+        const flags = command.optsWithGlobals<NewFlags>();
+        return run(async (context) => {
+          const { runNew } = await import('../commands/new.ts');
+          return runNew({ ...flags, kind, name }, context);
+        }, flags);
+      });
+  },
+};

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { Run } from './flags.ts';
+
+/** A verb of the command line. */
+export interface Verb {
+  readonly name: string;
+  /** What it does, in the few words that stand beside it in a list of all. */
+  readonly summary: string;
+  /** Whether no list shows it. */
+  readonly hidden?: true;
+  /** Gives a command its arguments and flags, and the action, whose code is loaded when it is asked for. */
+  readonly define: (command: Command, run: Run) => void;
+}
