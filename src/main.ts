@@ -1,5 +1,4 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { version } from '../package.json';
 import { fail } from './errors/error.ts';
 import { runMain } from './program/run-main.ts';
@@ -11,7 +10,7 @@ declare const BUILD: string | undefined;
  * The process edge: here alone is `process` read. The catalog that ships stands beside `src` and `dist`
  * alike, so its place is right from this file only.
  */
-const shipped = fileURLToPath(new URL('../templates', import.meta.url));
+const shipped = join(__dirname, '../templates');
 const standing = currentFolder();
 
 const cancellation = new AbortController();
@@ -22,7 +21,7 @@ process.on('SIGTERM', () => cancellation.abort());
 process.stdout.on('error', endOnBrokenOutput);
 process.stderr.on('error', endOnBrokenOutput);
 
-process.exitCode = await runMain({
+void runMain({
   argv: process.argv.slice(2),
   streams: process,
   environment: process.env,
@@ -34,6 +33,8 @@ process.exitCode = await runMain({
   nodeVersion: process.version,
   shippedTemplates: shownFrom(standing),
   signal: cancellation.signal,
+}).then((exit) => {
+  process.exitCode = exit;
 });
 
 /** The catalog as somebody here would type it. */

@@ -49,7 +49,10 @@ export async function watchRun(
     },
   );
   const all = (JSON.parse(readFileSync(calls, 'utf8')) as readonly Call[]).filter(
-    ([, path]) => ![calls, coverage, dist, join(home, 'cache')].some((own) => path.startsWith(own)),
+    ([, path]) =>
+      ![calls, coverage, dist, dirname(program), join(home, 'cache')].some((own) =>
+        path.startsWith(own),
+      ),
   );
   const on = (...names: readonly string[]) =>
     all.flatMap(([name, path]) => (names.includes(name) ? [path] : []));
