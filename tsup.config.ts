@@ -69,6 +69,17 @@ const spareProcesses: EsbuildPlugin = {
   },
 };
 
+/** Chalk looks at the process and its terminal while it loads; idp tells it how many colours there are. */
+const spareColourTests: EsbuildPlugin = {
+  name: 'colours',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'colours', namespace: 'colours' }));
+    onLoad({ filter: /^colours$/, namespace: 'colours' }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
+  },
+};
+
 /** Node.js starts a program of CommonJS some milliseconds sooner than one of modules. */
 const asCommonJs: TsupPlugin = {
   name: 'commonjs',
@@ -103,7 +114,7 @@ export default defineConfig([
     format: 'esm',
     splitting: true,
     define: { BUILD: JSON.stringify(fingerprint()) },
-    esbuildPlugins: [leaveParcels, groupVerbs, spareProcesses],
+    esbuildPlugins: [leaveParcels, groupVerbs, spareProcesses, spareColourTests],
     plugins: [asCommonJs],
   },
   {

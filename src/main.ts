@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { version } from '../package.json';
 import { fail } from './errors/error.ts';
 import { runMain } from './program/run-main.ts';
+import type { Streams } from './terminal/create-console.ts';
 
 /** Put here by the build: the same for the same sources. */
 declare const BUILD: string | undefined;
@@ -18,12 +19,23 @@ process.on('SIGINT', () =>
   cancellation.signal.aborted ? process.exit(130) : cancellation.abort(),
 );
 process.on('SIGTERM', () => cancellation.abort());
-process.stdout.on('error', endOnBrokenOutput);
-process.stderr.on('error', endOnBrokenOutput);
+
+/** Node.js opens a stream when it is first looked at: a run that prints to one has no use for the others. */
+const streams: Streams = {
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return watched(process.stdout);
+  },
+  get stderr() {
+    return watched(process.stderr);
+  },
+};
 
 void runMain({
   argv: process.argv.slice(2),
-  streams: process,
+  streams,
   environment: process.env,
   get cwd() {
     return standing ?? refuseGoneFolder();
@@ -58,6 +70,10 @@ function refuseGoneFolder(): never {
     message: 'the folder in which you stand is no more',
     hint: 'go into another one',
   });
+}
+
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.listenerCount('error') > 0 ? stream : stream.on('error', endOnBrokenOutput);
 }
 
 /** `idp list | head -1` closes the pipe early, which is no error of anyone; a full disk is one. */

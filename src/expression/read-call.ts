@@ -6,7 +6,7 @@ interface Cursor {
 
 /** Names and texts that are followed by what may follow them; all others are left to the grammar. */
 const word =
-  /(?:@(?=(?:index|key|first|last|root)\b))?[a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*)*(?![^ )}])/y;
+  /(?:@(?:\.\.\/)*(?=(?:index|key|first|last|root)\b))?[a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*)*(?![^ )}])/y;
 const quoted = /(?:"[^"{}\\\r\n]*"|'[^'{}\\\r\n]*')(?![^ )}])/y;
 const number = /-?[0-9]+(?:\.[0-9]+)?(?![^ )}])/y;
 const special =
@@ -76,11 +76,12 @@ function readSubExpression(cursor: Cursor, depth: number): hbs.AST.Expression | 
 function readName(cursor: Cursor): hbs.AST.PathExpression | undefined {
   const start = cursor.at;
   const original = take(cursor, word);
-  const path = original?.replace(/^(?:@|this(?=\.|$))/, '');
+  const path = original?.replace(/^(?:@(?:\.\.\/)*|this(?=\.|$))/, '');
   if (original === undefined || path === undefined || special.test(path)) return undefined;
   const data = original.startsWith('@');
+  const depth = original.split('../').length - 1;
   const parts = path.split('.').filter((part) => part !== '');
-  return { type: 'PathExpression', data, depth: 0, parts, original, loc: locate(start, cursor.at) };
+  return { type: 'PathExpression', data, depth, parts, original, loc: locate(start, cursor.at) };
 }
 
 function isTruth({ original }: hbs.AST.PathExpression): boolean {

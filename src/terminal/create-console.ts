@@ -1,4 +1,4 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import { Chalk, type ChalkInstance as Paint } from 'chalk';
 import type { Console } from './console.ts';
 
 /** The process's streams, or what stands for them in a test. */
@@ -24,22 +24,42 @@ export interface ConsoleOptions {
 
 const widthWithoutTerminal = 80;
 
-/** The console of a run: what the streams are and what the person said decide how it talks. */
+/**
+ * The console of a run: what the streams are and what the person said decide how it talks. Node.js opens a stream
+ * when it is first looked at, which takes a millisecond, so each is looked at by the run that needs it.
+ */
 export function createConsole(streams: Streams, options: ConsoleOptions): Console {
-  const { stdin, stdout, stderr } = streams;
   const { environment, quiet = false, yes = false } = options;
-  const live = stderr.isTTY === true && !isOn(environment.CI) && environment.TERM !== 'dumb';
+  const isLive = () =>
+    streams.stderr.isTTY === true && !isOn(environment.CI) && environment.TERM !== 'dumb';
+  const paints: { out?: Paint; err?: Paint } = {};
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    outPaint: paintFor(stdout, options),
-    errPaint: paintFor(stderr, options),
-    width: columnsOf(stdout) ?? columnsOf(stderr) ?? widthWithoutTerminal,
-    mayAsk: live && stdin.isTTY === true && !yes,
-    animated: live && !quiet,
+    out: (text) => void streams.stdout.write(text),
+    err: (text) => void streams.stderr.write(text),
+    get outPaint() {
+      paints.out ??= paintFor(streams.stdout, options);
+      return paints.out;
+    },
+    get errPaint() {
+      paints.err ??= paintFor(streams.stderr, options);
+      return paints.err;
+    },
+    get width() {
+      return columnsOf(streams.stdout) ?? columnsOf(streams.stderr) ?? widthWithoutTerminal;
+    },
+    get mayAsk() {
+      return isLive() && streams.stdin.isTTY === true && !yes;
+    },
+    get animated() {
+      return isLive() && !quiet;
+    },
     quiet,
-    keyboard: stdin,
-    screen: stderr,
+    get keyboard() {
+      return streams.stdin;
+    },
+    get screen() {
+      return streams.stderr;
+    },
   };
 }
 
@@ -52,7 +72,7 @@ function columnsOf({ isTTY, columns }: Terminal): number | undefined {
  * The sixteen colours of every terminal, or none. `--no-color` wins over all, then `NO_COLOR`, then
  * `FORCE_COLOR`, then what the stream is. Source: https://no-color.org, https://force-color.org
  */
-function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): ChalkInstance {
+function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): Paint {
   const { NO_COLOR, FORCE_COLOR, TERM } = environment;
   const refused = plain === true || (NO_COLOR !== undefined && NO_COLOR !== '');
   const wanted =
