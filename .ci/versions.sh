@@ -54,6 +54,7 @@ tmux             debian   tmux                                                  
 buildah          debian   buildah                                               debian
 debootstrap      debian   debootstrap                                           debian
 docker-registry  debian   docker-registry                                       debian
+strace           debian   strace                                                debian
 cyclonedx-gomod  go       github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod v1.10.0
 cosign           sid      cosign                                                sid
 rootfs           rootfs   debian                                                trixie

@@ -3,39 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../host/support/temp-folder.ts';
 import { pathsIn } from '../support/tree-text.ts';
+import { layCatalog } from './support/lay-catalog.ts';
 import { watchRun } from './support/watch-run.ts';
 
 const size = 30;
-
-/** A catalog of several templates, of which `lamp` has so many files: names in two thirds of them, in three folders. */
-function layCatalog(root: string, files = size): string {
-  const catalog = join(root, 'catalog');
-  for (const name of ['lamp', 'desk', 'chair']) {
-    mkdirSync(join(catalog, name, 'skeleton'), { recursive: true });
-    writeFileSync(
-      join(catalog, name, 'template.yaml'),
-      `apiVersion: idp/v1
-kind: Template
-metadata: { name: ${name}, title: A ${name}, owner: shop, version: 1.0.0 }
-spec:
-  creates: ${name}
-  parameters:
-    name: { type: string, format: dns-label }
-    glow: { type: boolean, default: true }
-  files:
-    - { path: "never/**", when: (eq name "never") }
-`,
-    );
-    writeFileSync(join(catalog, name, 'skeleton/plain.txt'), `a ${name}\n`);
-  }
-  for (let index = 1; index < files; index += 1) {
-    const folder = join(catalog, 'lamp/skeleton', `d${index % 3}`);
-    mkdirSync(folder, { recursive: true });
-    const text = '{{name}} is the lamp\n{{#if glow}}\n\\{{ {{upper name}} }}\n{{/if}}\n'.repeat(10);
-    writeFileSync(join(folder, `f${index}.txt${index % 3 === 0 ? '' : '.hbs'}`), text);
-  }
-  return catalog;
-}
 
 const parcels = ['grammar.cjs', 'patterns.cjs', 'yaml.cjs'];
 const heavy = (names: readonly string[]) => names.filter((name) => parcels.includes(name));
@@ -60,7 +31,7 @@ test.each([
 
 test('idp list reads each manifest once, no skeleton, and parses none that it knows', async () => {
   const home = tempFolder();
-  const catalog = layCatalog(home);
+  const catalog = layCatalog(home, size);
   const args = ['list', '--templates', catalog];
   const [first, second] = [
     await watchRun(args, { cwd: home, home }),
@@ -80,7 +51,7 @@ test('idp list reads each manifest once, no skeleton, and parses none that it kn
 
 test('idp new reads the skeleton of one template, and reads and writes each file once', async () => {
   const home = tempFolder();
-  const catalog = layCatalog(home);
+  const catalog = layCatalog(home, size);
   const work = join(home, 'work');
   mkdirSync(work);
   const make = (name: string) =>
@@ -112,7 +83,7 @@ test('a file more costs idp new one read and one write, and nothing else of the 
 
 test('idp validate reads each file of a catalog once, and keeps nothing of it', async () => {
   const home = tempFolder();
-  const catalog = layCatalog(home);
+  const catalog = layCatalog(home, size);
   const run = await watchRun(['validate', '--templates', catalog], { cwd: home, home });
   const files = pathsIn(catalog).map((path) => join(catalog, path));
   expect(twice(run.opened)).toEqual([]);
@@ -122,7 +93,7 @@ test('idp validate reads each file of a catalog once, and keeps nothing of it', 
 
 test('idp status opens what is managed and nothing else of a service, and writes nothing', async () => {
   const home = tempFolder();
-  const catalog = layCatalog(home);
+  const catalog = layCatalog(home, size);
   const work = join(home, 'work');
   mkdirSync(work);
   await watchRun(['new', 'lamp', 'orders', '--templates', catalog, '--yes'], { cwd: work, home });

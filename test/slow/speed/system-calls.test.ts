@@ -1,0 +1,60 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { layCatalog } from '../../package/support/lay-catalog.ts';
+import { expectSuccess, run } from '../support/run.ts';
+import { describeWithTools, toolPath } from '../support/tools.ts';
+import { temporaryFolder } from '../support/workspace.ts';
+
+const program = resolve('bin/idp.js');
+
+/** How often a run of Node.js asks the kernel for anything about files: the same on every machine with the same Node.js. */
+async function callsOf(args: readonly string[], cwd: string): Promise<number> {
+  const summary = join(await temporaryFolder(), 'calls');
+  const trace = ['-f', '-c', '-e', 'trace=%file,%desc', '-o', summary];
+  const env = { IDP_CACHE: join(cwd, 'cache'), NODE_EXTRA_CA_CERTS: '' };
+  expectSuccess(await run(toolPath('strace'), [...trace, process.execPath, ...args], { cwd, env }));
+  const rows = (await readFile(summary, 'utf8')).split('\n').map((row) => row.trim().split(/\s+/));
+  const counted = rows.filter((row) => files.has(row.at(-1) ?? ''));
+  return counted.reduce((sum, row) => sum + Number(row[3]), 0);
+}
+
+const files = new Set([
+  ...['openat', 'open', 'close', 'read', 'pread64', 'write', 'pwrite64', 'statx', 'newfstatat'],
+  ...['stat', 'lstat', 'fstat', 'readlink', 'getdents64', 'mkdir', 'rename', 'unlink', 'rmdir'],
+  ...['access', 'chmod', 'fchmod', 'utimensat'],
+]);
+
+describeWithTools(['strace'], 'system calls', () => {
+  it.each([
+    ['--version', 70],
+    ['--help', 70],
+    ['completion bash', 95],
+  ])('idp %s makes at most %d more than Node.js alone', async (line, most) => {
+    const cwd = await temporaryFolder();
+    const alone = await callsOf(['-e', '0'], cwd);
+    const more = (await callsOf([program, ...line.split(' ')], cwd)) - alone;
+    expect(alone).toBeGreaterThan(50);
+    expect(more).toBeLessThan(most);
+  });
+
+  it('a file more costs idp new seven: four to read it, three to write it', async () => {
+    const countFor = async (count: number) => {
+      const root = await temporaryFolder();
+      const make = (name: string) => [
+        'new',
+        'lamp',
+        name,
+        '--templates',
+        layCatalog(root, count),
+        '--yes',
+      ];
+      const work = join(root, 'work');
+      await mkdir(work);
+      await callsOf([program, ...make('first')], work);
+      return callsOf([program, ...make('second')], work);
+    };
+    const [few, many] = [await countFor(100), await countFor(200)];
+    expect((many - few) / 100).toBeLessThanOrEqual(7);
+  });
+});
