@@ -33,6 +33,9 @@ const streams: Streams = {
   },
 };
 
+/** What holds if nothing is left to wait for before the run has come to its end. */
+process.exitCode = 2;
+
 void runMain({
   argv: process.argv.slice(2),
   streams,

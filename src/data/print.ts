@@ -44,10 +44,15 @@ function printItem(item: Value, indent: string): string | undefined {
 
 function printWord(value: Value): string | undefined {
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return isDecimal(String(value)) ? String(value) : undefined;
+  if (typeof value === 'number') return printNumber(value);
   if (typeof value !== 'string') return undefined;
   if (isDecimal(value)) return JSON.stringify(value);
   return isPlain(value) ? value : undefined;
+}
+
+function printNumber(value: number): string | undefined {
+  const text = Object.is(value, -0) ? '-0' : String(value);
+  return isDecimal(text) ? text : undefined;
 }
 
 function isDecimal(text: string): boolean {
