@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors/problem.ts';
 import type { Expression } from '../../expression/syntax.ts';
 import { printExpression } from '../../typing/print-expression.ts';
-import { isPossible } from '../../typing/satisfiable.ts';
+import { type Guard, isPossible } from '../../typing/satisfiable.ts';
 import { guarded, type Spot } from '../../typing/walk.ts';
 import type { Scope } from '../../typing/world.ts';
 import { checkArguments } from './argument-types.ts';
@@ -41,13 +41,30 @@ function checkConstant(test: Expression, spot: Spot, told: Told): readonly Probl
   if (canHold === canFail) return [];
   const [printed, { place }] = [printExpression(test), test];
   if (canHold && mayHold) return [];
+  const because = outerCause(test, spot);
   if (canHold) {
     const message = `${printed} always holds here`;
-    return [{ code: 'skeleton/always-holds', message, place, hint: 'take the condition out' }];
+    const hint = `take the condition out${because}`;
+    return [{ code: 'skeleton/always-holds', message, place, hint }];
   }
-  return [
-    { code: 'skeleton/never-holds', message: `${printed} never holds here`, place, hint: dead },
-  ];
+  const message = `${printed} never holds here`;
+  return [{ code: 'skeleton/never-holds', message, place, hint: `${dead}${because}` }];
+}
+
+/** The condition of another file, a manifest, that decides it: one of the two says what was not meant. */
+function outerCause(test: Expression, spot: Spot): string {
+  const isOwn = (guard: Guard) => guard.test.place.file === test.place.file;
+  const outer = spot.guards.find((guard) => !isOwn(guard));
+  if (outer === undefined) return '';
+  const alone = { ...spot, guards: spot.guards.filter(isOwn) };
+  const [canHold, canFail] = [true, false].map((holds) =>
+    isPossible(guarded(alone, test, holds).guards),
+  );
+  if (canHold !== canFail) return '';
+  const { file, line } = outer.test.place;
+  const holds = outer.holds ? 'holds' : 'does not hold';
+  const manifest = file.slice(file.lastIndexOf('/') + 1);
+  return `; the file is there where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;
 }
 
 /** What a wrong comparison makes of a condition follows from it, and is not told. */

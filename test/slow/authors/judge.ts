@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Problem } from '../../../src/errors/problem.ts';
 import type { Mutant, Spot } from './mutant.ts';
 import type { Output } from './output.ts';
@@ -40,8 +41,12 @@ function compare(now: Output, before: Output): Verdict {
   return now.rest === before.rest ? 'harmless' : 'survived';
 }
 
-/** Of a file that comes out and cannot be read, a parser tells where it stumbled: at the damage, or behind it. */
-function isRight({ code, place }: Problem, { file, line }: Spot): boolean {
+/**
+ * Of a file that comes out and cannot be read, a parser tells where it stumbled: at the damage, or behind it. Where
+ * two conditions contradict each other, one is the place and the hint names the other.
+ */
+function isRight({ code, place, hint }: Problem, { file, line }: Spot): boolean {
   const anywhere = line === undefined || code === 'skeleton/output-syntax';
-  return place?.file === file && (anywhere || place.line === line);
+  const isPlace = place?.file === file && (anywhere || place.line === line);
+  return isPlace || hint?.endsWith(`: line ${line} of ${basename(file)}`) === true;
 }
