@@ -6,48 +6,47 @@ import type { Verb } from './verb.ts';
 export const listVerb: Verb = {
   name: 'list',
   summary: 'list the golden paths',
+  example: 'idp list --kind service',
   define(command, run) {
     command
       .description('Lists the golden paths of the catalog, or its layers with their systems.')
       .option('--kind <kind>', 'only those that make this kind')
       .option('--tag <tag>', 'only those with this tag')
       .option('--layers', 'the layers and their systems instead', false)
-      .addHelpText('after', '\nExample:\n  idp list --kind service')
-      .action(() => {
-        const flags = command.optsWithGlobals<
-          GlobalFlags & { kind?: string; tag?: string; layers: boolean }
-        >();
-        return run(async (context) => {
-          const { runList } = await import('../commands/list.ts');
-          return runList(flags, context);
-        }, flags);
-      });
+      .action(() =>
+        run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
+          async (context, flags) => {
+            const { runList } = await import('../commands/list.ts');
+            return runList(flags, context);
+          },
+        ),
+      );
   },
 };
 
 export const showVerb: Verb = {
   name: 'show',
   summary: 'show a golden path: parameters, layers, hooks, files',
+  example: 'idp show node-service',
   define(command, run) {
     command
       .description(
         'Shows a golden path: its parameters, layers, hooks, owner, and the files it gives.',
       )
       .argument('<id>', 'the golden path, as idp list names it')
-      .addHelpText('after', '\nExample:\n  idp show node-service')
-      .action((id: string) => {
-        const flags = command.optsWithGlobals<GlobalFlags>();
-        return run(async (context) => {
+      .action((id: string) =>
+        run(async (context) => {
           const { runShow } = await import('../commands/show.ts');
           return runShow({ id }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
 
 export const validateVerb: Verb = {
   name: 'validate',
   summary: 'check templates and platform, for CI',
+  example: 'idp validate --format github',
   define(command, run) {
     command
       .description(
@@ -57,22 +56,21 @@ export const validateVerb: Verb = {
       .option('--since <ref>', 'only what changed since a commit, and what depends on it', filled)
       .option('--fix', 'mend in place what is sure, and tell what is left', false)
       .option('--dry-run', 'with --fix: show the difference and write nothing', false)
-      .addHelpText('after', '\nExample:\n  idp validate --format github')
-      .action((paths: readonly string[]) => {
-        const flags = command.optsWithGlobals<
-          GlobalFlags & { since?: string; fix: boolean; dryRun: boolean }
-        >();
-        return run(async (context) => {
-          const { validate } = await import('../commands/validate.ts');
-          return validate({ ...flags, paths }, context);
-        }, flags);
-      });
+      .action((paths: readonly string[]) =>
+        run<GlobalFlags & { since?: string; fix: boolean; dryRun: boolean }>(
+          async (context, flags) => {
+            const { validate } = await import('../commands/validate.ts');
+            return validate({ ...flags, paths }, context);
+          },
+        ),
+      );
   },
 };
 
 export const schemaVerb: Verb = {
   name: 'schema',
   summary: 'print the JSON Schema of a manifest, for editors',
+  example: 'idp schema template > template.schema.json',
   define(command, run) {
     command
       .description(
@@ -84,13 +82,11 @@ export const schemaVerb: Verb = {
           .default('template'),
       )
       .option('--out <dir>', 'write those of all manifests into a folder, for editors', filled)
-      .addHelpText('after', '\nExample:\n  idp schema template > template.schema.json')
-      .action((kind: string) => {
-        const flags = command.optsWithGlobals<GlobalFlags & { out?: string }>();
-        return run(async (context) => {
+      .action((kind: string) =>
+        run<GlobalFlags & { out?: string }>(async (context, flags) => {
           const { runSchema } = await import('../commands/schema.ts');
           return runSchema({ ...flags, kind }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };

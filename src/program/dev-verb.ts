@@ -6,6 +6,7 @@ import type { Verb } from './verb.ts';
 export const devVerb: Verb = {
   name: 'dev',
   summary: 'show what a template gives, again with each save',
+  example: 'idp dev node-service --example bare',
   define(command, run) {
     command
       .description(
@@ -16,13 +17,11 @@ export const devVerb: Verb = {
       .option('--example <name>', 'take the answers of this example; default if left out', filled)
       .option('--out <dir>', 'the folder to write; .idp-dev/ID if left out', filled)
       .option('--verbose', 'show every difference whole', false)
-      .addHelpText('after', '\nExample:\n  idp dev node-service --example bare')
-      .action((id: string) => {
-        const flags = command.optsWithGlobals<GlobalFlags & Omit<DevOptions, 'id'>>();
-        return run(async (context) => {
+      .action((id: string) =>
+        run<GlobalFlags & Omit<DevOptions, 'id'>>(async (context, flags) => {
           const { runDev } = await import('../commands/dev.ts');
           return runDev({ ...flags, id }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };

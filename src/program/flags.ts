@@ -9,8 +9,8 @@ export interface GlobalFlags {
   readonly yes: boolean;
 }
 
-/** What a verb does, once the command line is understood. */
-export type Action = (context: Context) => Promise<ExitCode>;
+/** What a verb does, once the command line is understood: with its flags and those of every verb. */
+export type Action<Flags> = (context: Context, flags: Flags) => Promise<ExitCode>;
 
-/** Runs the action of a verb with what the flags say. */
-export type Run = (action: Action, flags: GlobalFlags) => Promise<void>;
+/** Runs the action of a verb with what stands on its line. */
+export type Run = <Flags extends GlobalFlags = GlobalFlags>(action: Action<Flags>) => Promise<void>;

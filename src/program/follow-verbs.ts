@@ -19,6 +19,7 @@ interface UpdateFlags extends GlobalFlags {
 export const statusVerb: Verb = {
   name: 'status',
   summary: 'tell where this service stands beside its path',
+  example: 'idp status --behind',
   define(command, run) {
     command
       .description(
@@ -26,20 +27,19 @@ export const statusVerb: Verb = {
       )
       .option('--behind', 'exit 1 only if the path has moved on', false)
       .option('--drift', 'exit 1 only if something was changed here', false)
-      .addHelpText('after', '\nExample:\n  idp status --behind')
-      .action(() => {
-        const flags = command.optsWithGlobals<GlobalFlags & { behind: boolean; drift: boolean }>();
-        return run(async (context) => {
+      .action(() =>
+        run<GlobalFlags & { behind: boolean; drift: boolean }>(async (context, flags) => {
           const { runStatus } = await import('../commands/status.ts');
           return runStatus(flags, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
 
 export const updateVerb: Verb = {
   name: 'update',
   summary: 'let this service follow its path',
+  example: 'idp update --dry-run',
   define(command, run) {
     command
       .description(
@@ -69,14 +69,12 @@ export const updateVerb: Verb = {
       .option('--no-hooks', 'change the files and run nothing')
       .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
       .option('-y, --yes', 'ask nothing: take the defaults', false)
-      .addHelpText('after', '\nExample:\n  idp update --dry-run')
-      .action(() => {
-        const flags = command.optsWithGlobals<UpdateFlags>();
-        return run(async (context) => {
+      .action(() =>
+        run<UpdateFlags>(async (context, flags) => {
           const { runUpdate } = await import('../commands/update.ts');
           return runUpdate({ ...flags, with: [], without: [] }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
 
@@ -92,6 +90,7 @@ type LayerFlags = GlobalFlags & {
 export const addVerb: Verb = {
   name: 'add',
   summary: 'lay one more layer over this service, or exchange its system',
+  example: 'idp add ci=gitlab-ci',
   define(command, run) {
     withStepOptions(
       command
@@ -101,21 +100,19 @@ export const addVerb: Verb = {
         .argument('<layer=system>', 'the layer and its system')
         .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
         .option('--answers <file>', 'take answers from a YAML file', filled),
-    )
-      .addHelpText('after', '\nExample:\n  idp add ci=gitlab-ci')
-      .action((choice: string) => {
-        const flags = command.optsWithGlobals<LayerFlags>();
-        return run(async (context) => {
-          const { runAdd } = await import('../commands/add.ts');
-          return runAdd({ ...flags, choice }, context);
-        }, flags);
-      });
+    ).action((choice: string) =>
+      run<LayerFlags>(async (context, flags) => {
+        const { runAdd } = await import('../commands/add.ts');
+        return runAdd({ ...flags, choice }, context);
+      }),
+    );
   },
 };
 
 export const removeVerb: Verb = {
   name: 'remove',
   summary: 'take a layer out of this service',
+  example: 'idp remove policy',
   define(command, run) {
     withStepOptions(
       command
@@ -130,15 +127,12 @@ export const removeVerb: Verb = {
           [],
         )
         .option('--answers <file>', 'take answers from a YAML file', filled),
-    )
-      .addHelpText('after', '\nExample:\n  idp remove policy')
-      .action((layer: string) => {
-        const flags = command.optsWithGlobals<LayerFlags>();
-        return run(async (context) => {
-          const { runRemove } = await import('../commands/add.ts');
-          return runRemove({ ...flags, layer }, context);
-        }, flags);
-      });
+    ).action((layer: string) =>
+      run<LayerFlags>(async (context, flags) => {
+        const { runRemove } = await import('../commands/add.ts');
+        return runRemove({ ...flags, layer }, context);
+      }),
+    );
   },
 };
 
@@ -154,6 +148,7 @@ function withStepOptions(verb: Command): Command {
 export const adoptVerb: Verb = {
   name: 'adopt',
   summary: 'put this repository on the path without changing its files',
+  example: 'idp adopt --template node-service',
   define(command, run) {
     command
       .description(
@@ -167,39 +162,36 @@ export const adoptVerb: Verb = {
       .option('--answers <file>', 'take answers from a YAML file', filled)
       .option('--dry-run', 'tell the distance and write nothing', false)
       .option('-y, --yes', 'ask nothing: take the defaults', false)
-      .addHelpText('after', '\nExample:\n  idp adopt --template node-service')
-      .action(() => {
-        const flags = command.optsWithGlobals<
+      .action(() =>
+        run<
           Omit<LayerFlags, 'force'> & {
             template: string;
             with: readonly string[];
             without: readonly string[];
           }
-        >();
-        return run(async (context) => {
+        >(async (context, flags) => {
           const { runAdopt } = await import('../commands/adopt.ts');
           return runAdopt(flags, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
 
 export const explainVerb: Verb = {
   name: 'explain',
   summary: 'tell which layer gave a file of this service, and why',
+  example: 'idp explain Dockerfile',
   define(command, run) {
     command
       .description(
         'Tells of a file in this service which layer gave it, why, who owns it, and whether updates keep it in step.',
       )
       .argument('<file>', 'a file of the service')
-      .addHelpText('after', '\nExample:\n  idp explain Dockerfile')
-      .action((file: string) => {
-        const flags = command.optsWithGlobals<GlobalFlags>();
-        return run(async (context) => {
+      .action((file: string) =>
+        run(async (context) => {
           const { runExplain } = await import('../commands/explain.ts');
           return runExplain({ file }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };

@@ -20,6 +20,7 @@ interface NewFlags extends GlobalFlags {
 export const newVerb: Verb = {
   name: 'new',
   summary: 'lay a golden path into a new folder',
+  example: 'idp new service orders --set owner=payments',
   define(command, run) {
     command
       .description(
@@ -45,13 +46,11 @@ export const newVerb: Verb = {
       .option('--force', 'write into a folder that holds files, marking what differs', false)
       .option('--no-hooks', 'write the files and run nothing')
       .option('--trust', 'run the hooks of a catalog that did not ship with idp', false)
-      .addHelpText('after', '\nExample:\n  idp new service orders --set owner=payments')
-      .action((kind: string | undefined, name: string | undefined) => {
-        const flags = command.optsWithGlobals<NewFlags>();
-        return run(async (context) => {
+      .action((kind: string | undefined, name: string | undefined) =>
+        run<NewFlags>(async (context, flags) => {
           const { runNew } = await import('../commands/new.ts');
           return runNew({ ...flags, kind, name }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Context, ExitCode } from '../commands/context.ts';
 import { fail } from '../errors/error.ts';
-import type { GlobalFlags, Run } from './flags.ts';
+import type { Action, GlobalFlags, Run } from './flags.ts';
 import { helpLayout } from './help.ts';
 import { filled } from './read-option.ts';
 import { unknownVerb, usageProblem } from './usage.ts';
@@ -25,10 +25,13 @@ export async function runProgram(argv: readonly string[], process: Process): Pro
     print: (text) => {
       run.help += text;
     },
-    run: async (action, flags) => {
-      refuseFormat(program, flags);
-      run.exit = await action(await process.contextFor(flags));
-    },
+    runOf:
+      (verb) =>
+      async <Flags extends GlobalFlags>(action: Action<Flags>) => {
+        const flags = verb.optsWithGlobals<Flags>();
+        refuseFormat(program, flags);
+        run.exit = await action(await process.contextFor(flags), flags);
+      },
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -43,7 +46,7 @@ export async function runProgram(argv: readonly string[], process: Process): Pro
 }
 
 /**
- * Whether a verb may be the one that is asked for: to define them all takes as long as all else of a short run.
+ * Whether a verb may be the one that is asked for: to define them all takes milliseconds of each run.
  * The completion looks into each.
  */
 function askedBy(argv: readonly string[]): (verb: Verb) => boolean {
@@ -54,11 +57,11 @@ interface Doors {
   readonly isAsked: (verb: Verb) => boolean;
   /** Prints help or the version. */
   readonly print: (text: string) => void;
-  readonly run: Run;
+  readonly runOf: (verb: Command) => Run;
 }
 
 /** The command line, as data that help and completion are made from. */
-function createProgram({ version, columns }: Process, { isAsked, print, run }: Doors): Command {
+function createProgram({ version, columns }: Process, { isAsked, print, runOf }: Doors): Command {
   const program = new Command('idp')
     .description('Puts services on the paved path, and keeps them there.')
     .version(version, '--version', 'print the version')
@@ -77,13 +80,19 @@ function createProgram({ version, columns }: Process, { isAsked, print, run }: D
     })
     .showSuggestionAfterError(true)
     .exitOverride()
-    .addHelpText('after', '\nExample:\n  idp new service orders');
+    .addHelpText('after', exampleText('idp new service orders'));
   for (const verb of verbs) {
-    const { name, summary, hidden = false } = verb;
+    const { name, summary, example, hidden = false } = verb;
     const command = program.command(name, { hidden }).summary(summary);
-    if (isAsked(verb)) verb.define(command, run);
+    if (!isAsked(verb)) continue;
+    verb.define(command, runOf(command));
+    if (example !== undefined) command.addHelpText('after', exampleText(example));
   }
   return program;
+}
+
+function exampleText(line: string): string {
+  return `\nExample:\n  ${line}`;
 }
 
 function formatOption(): Option {

@@ -1,22 +1,20 @@
 import { Argument } from 'commander';
-import type { GlobalFlags } from './flags.ts';
 import type { Verb } from './verb.ts';
 
 export const completionVerb: Verb = {
   name: 'completion',
   summary: 'print the completion script of a shell',
+  example: 'source <(idp completion bash)',
   define(command, run) {
     command
       .description('Prints the completion script of bash, zsh or fish.')
       .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-      .addHelpText('after', '\nExample:\n  source <(idp completion bash)')
-      .action((shell: string) => {
-        const flags = command.optsWithGlobals<GlobalFlags>();
-        return run(async (context) => {
+      .action((shell: string) =>
+        run(async (context) => {
           const { runCompletion } = await import('../commands/completion.ts');
           return runCompletion({ shell }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
 
@@ -30,7 +28,7 @@ export const completeVerb: Verb = {
       run(async (context) => {
         const { complete } = await import('./complete.ts');
         return complete(command.parent ?? command, words, context);
-      }, command.optsWithGlobals<GlobalFlags>()),
+      }),
     );
   },
 };

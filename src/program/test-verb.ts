@@ -9,6 +9,7 @@ type TestFlags = Omit<TestOptions, 'ids' | 'jobs'> & { readonly jobs?: number };
 export const testVerb: Verb = {
   name: 'test',
   summary: 'lay every example of the templates, and hold it to what was recorded',
+  example: 'idp test --min-coverage 100',
   define(command, run) {
     command
       .description(
@@ -35,13 +36,11 @@ export const testVerb: Verb = {
       .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
       .option('--lcov <file>', 'write the coverage for lcov and genhtml', filled)
       .option('--junit <file>', 'write what came of it as JUnit XML', filled)
-      .addHelpText('after', '\nExample:\n  idp test --min-coverage 100')
-      .action((ids: readonly string[]) => {
-        const flags = command.optsWithGlobals<GlobalFlags & TestFlags>();
-        return run(async (context) => {
+      .action((ids: readonly string[]) =>
+        run<GlobalFlags & TestFlags>(async (context, flags) => {
           const { runTest } = await import('../commands/test.ts');
           return runTest({ ...flags, ids }, context);
-        }, flags);
-      });
+        }),
+      );
   },
 };
