@@ -20,8 +20,8 @@ const common: Options = {
 
 const require = createRequire(import.meta.url);
 
-type TsupPlugin = NonNullable<Options['plugins']>[number];
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
+type TsupPlugin = NonNullable<Options['plugins']>[number];
 
 /** What the code takes by `require`, since most runs do without: a file for each, loaded by its first use. */
 const parcels = {

@@ -1,4 +1,4 @@
-import { Chalk, type ChalkInstance as Paint } from 'chalk';
+import { Chalk, type ChalkInstance } from 'chalk';
 import type { Console } from './console.ts';
 
 /** The process's streams, or what stands for them in a test. */
@@ -32,7 +32,7 @@ export function createConsole(streams: Streams, options: ConsoleOptions): Consol
   const { environment, quiet = false, yes = false } = options;
   const isLive = () =>
     streams.stderr.isTTY === true && !isOn(environment.CI) && environment.TERM !== 'dumb';
-  const paints: { out?: Paint; err?: Paint } = {};
+  const paints: { out?: ChalkInstance; err?: ChalkInstance } = {};
   return {
     out: (text) => void streams.stdout.write(text),
     err: (text) => void streams.stderr.write(text),
@@ -72,7 +72,7 @@ function columnsOf({ isTTY, columns }: Terminal): number | undefined {
  * The sixteen colours of every terminal, or none. `--no-color` wins over all, then `NO_COLOR`, then
  * `FORCE_COLOR`, then what the stream is. Source: https://no-color.org, https://force-color.org
  */
-function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): Paint {
+function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): ChalkInstance {
   const { NO_COLOR, FORCE_COLOR, TERM } = environment;
   const refused = plain === true || (NO_COLOR !== undefined && NO_COLOR !== '');
   const wanted =

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverOf, standingFor } from '../support/cover.ts';
-import { definitionsOfAll, validateFiles } from '../support/custom-resources.ts';
+import { validateFiles } from '../support/custom-resources.ts';
 import { idpIn, layAt } from '../support/lay.ts';
 import { readManifest } from '../support/manifest.ts';
 import { buildOverlay, overlays } from '../support/manifests.ts';
+import { pinnedDefinitions } from '../support/proofs/pinned.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { environmentOf, formatterOf } from '../support/runtimes.ts';
 import { describeWithTools } from '../support/tools.ts';
@@ -27,7 +28,7 @@ const tools = [
   'kubectl-validate',
   'node24',
   'uv',
-  ...definitionsOfAll,
+  ...pinnedDefinitions,
 ];
 
 describeWithTools(tools, 'every two choices that can stand together', () => {
@@ -59,7 +60,7 @@ describeWithTools(tools, 'every two choices that can stand together', () => {
           await writeFile(join(objects, `${count++}.yaml`), text);
         }
       expect(count).toBeGreaterThan(rows.length);
-      expectSuccess(await validateFiles(objects, definitionsOfAll));
+      expectSuccess(await validateFiles(objects, pinnedDefinitions));
     });
 
     it.each(isWhole ? rows : standingFor(path, rows))(

@@ -27,7 +27,7 @@ const prepare = createPreparer(input.catalog);
 export function coverOf(path: Path): readonly Row[] {
   return coverCases(bench(path), 1).map((one) => ({
     name: one.name,
-    flags: one.flags.flatMap((flag) => flag.split(' ')),
+    flags: one.flags.flatMap((flag) => flag.split(/ (.*)/s, 2)),
     systems: one.composition.capabilities.length,
     code: code(path, one),
   }));

@@ -7,17 +7,6 @@ import { temporaryFolder } from './workspace.ts';
 /** Definitions of custom resources, by their names in `.ci/versions.sh`. */
 export type Definitions = `crds-${string}`;
 
-/** Those of every system. */
-export const definitionsOfAll = [
-  'crds-argo-cd',
-  'crds-argo-rollouts',
-  'crds-external-secrets',
-  'crds-gateway-api',
-  'crds-istio',
-  'crds-kyverno',
-  'crds-prometheus',
-] as const satisfies readonly Definitions[];
-
 /**
  * Holds objects to Kubernetes and to definitions of custom resources by the API server's own code, which
  * runs the CEL rules of the definitions too.

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { until } from './poll.ts';
-import { end, launchProgram, type Program } from './program.ts';
+import { json } from 'node:stream/consumers';
+import { end, launchProgram, type Program, untilReady } from './program.ts';
 import { toolPath } from './tools.ts';
 
 /** Whose pod asks: an account of a namespace, with a token made for somebody. */
@@ -41,13 +42,26 @@ export async function startVault(): Promise<Vault> {
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   };
-  await ask('POST', 'sys/mounts/secret', { type: 'kv', options: { version: '2' } });
-  await ask('POST', 'sys/auth/kubernetes', { type: 'kubernetes' });
-  await ask('POST', 'auth/kubernetes/config', {
-    kubernetes_host: `http://127.0.0.1:${portOf(cluster)}`,
-    token_reviewer_jwt: tokenOf({ namespace: 'vault', name: 'vault', audience: 'api' }),
-    disable_local_ca_jwt: true,
-  });
+  const setUp = async (path: string, body: unknown) => {
+    const { status } = await ask('POST', path, body);
+    if (status >= 300) throw new Error(`${path}: ${status}\n${program.output()}`);
+  };
+  const stop = async () => {
+    await end(program);
+    cluster.close();
+  };
+  try {
+    await setUp('sys/mounts/secret', { type: 'kv', options: { version: '2' } });
+    await setUp('sys/auth/kubernetes', { type: 'kubernetes' });
+    await setUp('auth/kubernetes/config', {
+      kubernetes_host: `http://127.0.0.1:${portOf(cluster)}`,
+      token_reviewer_jwt: tokenOf({ namespace: 'vault', name: 'vault', audience: 'api' }),
+      disable_local_ca_jwt: true,
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     ask,
     logIn: async (role, account) => {
@@ -57,42 +71,30 @@ export async function startVault(): Promise<Vault> {
         ? (body as { readonly auth: { readonly client_token: string } }).auth.client_token
         : undefined;
     },
-    stop: async () => {
-      await end(program);
-      cluster.close();
-    },
+    stop,
   };
 }
 
-function started(program: Program): Promise<{ address: string; token: string }> {
-  return until('a vault', async () => {
-    const line = program
-      .output()
-      .split('\n')
-      .find((text) => text.startsWith('{"address"'));
-    return line === undefined ? undefined : JSON.parse(line);
-  });
+/** What it prints first; it is ended if it does not. */
+async function started(program: Program): Promise<{ address: string; token: string }> {
+  const line = () => /^\{"address".*$/m.exec(program.output())?.[0];
+  await untilReady(program, async () => line() !== undefined);
+  return JSON.parse(line() ?? '');
 }
 
 /** What a cluster says of the tokens of its accounts; the one that stands in for it here believes them all. */
 async function startReviews(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const review = JSON.parse(Buffer.concat(chunks).toString()) as {
-        readonly spec: { readonly token: string };
-      };
-      const { sub, aud, uid } = claimsOf(review.spec.token);
-      const user = { username: sub, uid, groups: ['system:serviceaccounts'] };
-      response.setHeader('content-type', 'application/json');
-      response.end(
-        JSON.stringify({ ...review, status: { authenticated: true, user, audiences: aud } }),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = createServer((request, response) => void review(request, response));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   return server;
+}
+
+async function review(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const asked = (await json(request)) as { readonly spec: { readonly token: string } };
+  const { sub, aud, uid } = claimsOf(asked.spec.token);
+  const user = { username: sub, uid, groups: ['system:serviceaccounts'] };
+  const status = { authenticated: true, user, audiences: aud };
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...asked, status }));
 }
 
 function portOf(server: Server): number {

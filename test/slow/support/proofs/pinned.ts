@@ -14,3 +14,8 @@ export function pinnedVersion(tool: string): string {
 export function comesFromDebian(program: string): boolean {
   return new RegExp(`^${program} +debian `, 'm').test(table);
 }
+
+/** The definitions of custom resources that it has. */
+export const pinnedDefinitions = [...table.matchAll(/^(crds-\S+) +crds /gm)].map(
+  ([, name]) => name as `crds-${string}`,
+);
