@@ -6,7 +6,7 @@ import { guardPath } from './guard-path.ts';
 import { inBatches } from './in-batches.ts';
 import type { Journal } from './journal.ts';
 import { dropPending, dropStaging, failAsBusy, publishPending, readPending } from './pending.ts';
-import type { Place } from './place.ts';
+import { foldersAbove, type Place } from './place.ts';
 import { putBack } from './put-back.ts';
 import { makeStagingInside, stageWrites } from './stage-writes.ts';
 
@@ -51,8 +51,10 @@ async function prepare(place: Place, writes: readonly Write[]): Promise<Journal>
 }
 
 async function applyAll(place: Place, writes: readonly Write[], journal: Journal): Promise<void> {
+  const made = writes.filter(({ after }) => after !== undefined);
+  const needed = new Set(made.flatMap(({ path }) => foldersAbove(path)));
   try {
-    await inBatches(writes.entries(), ([step, write]) => applyWrite(place, step, write));
+    await inBatches(writes.entries(), ([step, write]) => applyWrite(place, step, write, needed));
   } catch (error) {
     putBackAfter(error, place, journal);
     throw error;

@@ -4,6 +4,7 @@ import { removeIfEmpty } from './apply-write.ts';
 import { attempt } from './fault.ts';
 import { findInside, statsOf } from './find-inside.ts';
 import { type Journal, printOf, type Step } from './journal.ts';
+import { permissionBits } from './permissions.ts';
 import { fileAt, foldersAbove, type Place, pendingFolder, shownAt } from './place.ts';
 import { readFile } from './read-file.ts';
 
@@ -47,7 +48,7 @@ function undoDelete(place: Place, { modes }: Journal, index: number, path: TreeP
 function restoreFolder(folder: string, mode: number | undefined): void {
   const stats = statsOf(folder);
   if (stats === undefined) mkdirSync(folder);
-  if (mode !== undefined && ((stats?.mode ?? 0) & 0o777) !== mode) chmodSync(folder, mode);
+  if (mode !== undefined && ((stats?.mode ?? 0) & permissionBits) !== mode) chmodSync(folder, mode);
 }
 
 function standsAsWritten(place: Place, index: number, step: Step): boolean {

@@ -1,13 +1,20 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { attempt } from './fault.ts';
+import { statsOf } from './find-inside.ts';
+import { permissionBits } from './permissions.ts';
 import { stagingName } from './staging.ts';
 
-/** Writes a text, whole or not at all: what stood there stays until the new one is complete. Throws `host/io`. */
+/**
+ * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
+ * permissions stay. Throws `host/io`.
+ */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
   attempt('write', file, () => {
     try {
+      const known = statsOf(file);
       writeFileSync(beside, text, { flag: 'wx' });
+      if (known?.isFile()) chmodSync(beside, known.mode & permissionBits);
       renameSync(beside, file);
     } finally {
       rmSync(beside, { force: true });

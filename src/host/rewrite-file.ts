@@ -1,7 +1,16 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from '../errors/error.ts';
 import { attempt } from './fault.ts';
+import { permissionBits } from './permissions.ts';
 import { stagingName } from './staging.ts';
 
 /**
@@ -17,7 +26,8 @@ export function rewriteFile(
     if (!readFileSync(file).equals(Buffer.from(before))) failAsChanged(shown);
     const beside = `${dirname(file)}/${stagingName()}`;
     try {
-      writeFileSync(beside, after, { flag: 'wx', mode: statSync(file).mode });
+      writeFileSync(beside, after, { flag: 'wx', mode: 0o600 });
+      chmodSync(beside, statSync(file).mode & permissionBits);
       renameSync(beside, file);
     } finally {
       rmSync(beside, { force: true });

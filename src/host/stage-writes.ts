@@ -1,11 +1,12 @@
 import { chmodSync, copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
-import type { Write } from '../plan/change.ts';
+import { isMove, type Write } from '../plan/change.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { attempt } from './fault.ts';
 import { statsOf } from './find-inside.ts';
 import { inBatches } from './in-batches.ts';
 import { type Journal, printJournal, printOf } from './journal.ts';
 import { thisOwner } from './owner.ts';
+import { permissionBits, permissionsFor } from './permissions.ts';
 import { fileAt, foldersAbove, ownFolder, type Place, shownAt } from './place.ts';
 import { makeStaging } from './staging.ts';
 import { writeNewFile } from './write-tree.ts';
@@ -39,11 +40,20 @@ export function makeStagingInside(place: Place): string {
 
 function stageWrite(place: Place, staging: string, step: number, write: Write): void {
   const { path, before, after } = write;
-  if (after) writeNewFile(`${staging}/new/${step}`, after);
-  if (before === undefined) return;
-  const file = fileAt(place, path);
-  keepFile(file, `${staging}/old/${step}`);
-  if (after) chmodSync(`${staging}/new/${step}`, modeFor(after, statsOf(file)?.mode ?? 0o644));
+  const origin = isMove(write) ? write.was : before && path;
+  if (after) stageNew(`${staging}/new/${step}`, after, origin && fileAt(place, origin));
+  if (before) keepFile(fileAt(place, path), `${staging}/old/${step}`);
+}
+
+/** What stands already, here or where it moves away from, keeps its permissions; a new file follows the umask. */
+function stageNew(staged: string, after: TreeFile, origin: string | undefined): void {
+  const mode = origin === undefined ? undefined : statsOf(origin)?.mode;
+  if (mode === undefined) {
+    writeNewFile(staged, after);
+  } else {
+    writeFileSync(staged, after.bytes, { flag: 'wx', mode: 0o600 });
+    chmodSync(staged, permissionsFor(after, mode));
+  }
 }
 
 /** Keeps a file at hand as itself, with all that belongs to it; as a copy where a disk knows no links. */
@@ -52,15 +62,8 @@ function keepFile(file: string, to: string): void {
     linkSync(file, to);
   } catch {
     copyFileSync(file, to);
+    chmodSync(to, (statsOf(file)?.mode ?? 0o600) & permissionBits);
   }
-}
-
-/** The mode that a file had, with the execute bits that its new content wants for whoever may read it. */
-function modeFor({ executable }: TreeFile, mode: number): number {
-  const kept = mode & 0o666;
-  const had = mode & 0o111;
-  if (!executable) return kept;
-  return kept | (had & 0o100 ? had : (mode & 0o444) >> 2);
 }
 
 function journalOf(place: Place, writes: readonly Write[]): Journal {
@@ -68,7 +71,7 @@ function journalOf(place: Place, writes: readonly Write[]): Journal {
   const above = [...new Set(writes.flatMap(({ path }) => foldersAbove(path)))];
   const modes = above.flatMap((path) => {
     const stats = statsOf(fileAt(place, path));
-    return stats?.isDirectory() ? [[path, stats.mode & 0o777] as const] : [];
+    return stats?.isDirectory() ? [[path, stats.mode & permissionBits] as const] : [];
   });
   return {
     owner: thisOwner(),
