@@ -6,7 +6,7 @@ import { quote } from '../data/value.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { CombineStrategy } from '../manifest/capability.ts';
 import type { TreePath } from '../tree/path.ts';
-import { decodeText, encodeText } from '../tree/text.ts';
+import { decodeText, decodeTexts, encodeText } from '../tree/text.ts';
 import type { GivenFile } from '../tree/tree.ts';
 import { uniteSums } from './sums.ts';
 
@@ -17,17 +17,26 @@ export function combineFiles(
   second: GivenFile,
   strategy: CombineStrategy,
 ): Checked<GivenFile> {
-  const [a, b] = [decodeText(first.bytes), decodeText(second.bytes)];
   const names = `${first.from.join(' and ')} and ${second.from.join(' and ')}`;
-  if (a === undefined || b === undefined) return bad(cannot(path, names, 'one of them is no text'));
-  const combined = combineTexts(a, b, strategy);
+  const decoded = decodeBoth(first, second, strategy);
+  if (decoded === undefined) return bad(cannot(path, names, 'one of them is no text'));
+  const { texts, encode } = decoded;
+  const combined = combineTexts(texts[0], texts[1], strategy);
   if ('reason' in combined) return bad(cannot(path, names, combined.reason));
   return good({
-    bytes: encodeText(combined.text),
+    bytes: encode(combined.text),
     executable: first.executable || second.executable,
     from: [...first.from, ...second.from],
     seeded: first.seeded,
   });
+}
+
+/** Lines are united in any encoding; data has to be UTF-8, as its languages say. */
+function decodeBoth(first: GivenFile, second: GivenFile, strategy: CombineStrategy) {
+  if (strategy === 'lines' || strategy === 'sums') return decodeTexts([first.bytes, second.bytes]);
+  const [a, b] = [decodeText(first.bytes), decodeText(second.bytes)];
+  if (a === undefined || b === undefined) return undefined;
+  return { texts: [a, b], encode: encodeText } as const;
 }
 
 type Combined = { readonly text: string } | { readonly reason: string };

@@ -4,6 +4,7 @@ import type { Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
 import { type LoadedFile, loadFile, loadSkeleton, type Skeleton } from '../skeleton/load.ts';
 import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { decodeText } from '../tree/text.ts';
 import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
 
 /** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`. */
@@ -51,6 +52,7 @@ function loadPack(
     const loaded = file && loadFile(file, declared);
     if (loaded === undefined)
       problems.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
+    else if (loaded.ok && !isText(loaded.value)) problems.push(unreadableSlot(loaded.value));
     else if (loaded.ok) slots.set(slot, loaded.value);
     else problems.push(...loaded.problems);
   }
@@ -76,6 +78,20 @@ export function overlay(files: PackFiles): readonly SkeletonFile[] {
 
 function noSkeleton(owner: string): Skeleton {
   return { owner, files: [], rules: [] };
+}
+
+/** The text of a slot goes into other texts, so it has to be one. */
+function isText({ template, source }: LoadedFile): boolean {
+  return template !== undefined || decodeText(source.bytes) !== undefined;
+}
+
+function unreadableSlot({ source: { file } }: LoadedFile): Problem {
+  return {
+    code: 'skeleton/syntax',
+    message: 'is not UTF-8 text, and cannot fill a slot',
+    place: { file },
+    hint: 'save it as UTF-8',
+  };
 }
 
 function missingSlotFile(entry: CapabilityEntry, slot: string, name: string): Problem {

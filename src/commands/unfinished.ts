@@ -10,7 +10,7 @@ import { unfinishedPath } from '../lockfile/lock.ts';
 import { isBeforeFiles, printUnfinished, type Unfinished } from '../lockfile/unfinished.ts';
 import { findMarker } from '../plan/find-marker.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { decodeText } from '../tree/text.ts';
+import { readText } from '../tree/text.ts';
 import { recordWrites, writeOf } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import type { OpenService } from './follow.ts';
@@ -112,7 +112,7 @@ function refuseMarkers({ root, shown, lock }: OpenService, { conflicts, to }: Un
   const files = readTree(root, conflicts, shown);
   failIfAny(
     conflicts.flatMap((path): readonly Problem[] => {
-      const text = decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
+      const text = readText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
       const line = findMarker(text, labels);
       if (line === undefined) return [];
       return [

@@ -1,4 +1,4 @@
-import { decodeText } from '../tree/text.ts';
+import { decodeTexts } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { diffLines } from './diff-lines.ts';
 import { sameButLineEnds } from './same-file.ts';
@@ -15,7 +15,7 @@ export function countEdits(given: TreeFile, ours: TreeFile | undefined): Edits {
   if (sameButLineEnds(given.bytes, ours.bytes)) {
     return { kind: given.executable === ours.executable ? 'none' : 'mode' };
   }
-  const [before, after] = [decodeText(given.bytes), decodeText(ours.bytes)];
+  const [before, after] = decodeTexts([given.bytes, ours.bytes])?.texts ?? [];
   if (before === undefined || after === undefined) return { kind: 'bytes' };
   const own = before.includes('\r') ? after : after.replaceAll('\r\n', '\n');
   const lines = diffLines(before, own);

@@ -2,7 +2,7 @@ import { isList, type Mapping, type Value } from '../data/value.ts';
 import type { Carried } from '../manifest/platform.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import type { TreePath } from '../tree/path.ts';
-import { decodeText } from '../tree/text.ts';
+import { readText } from '../tree/text.ts';
 import { sortedPaths, type Tree } from '../tree/tree.ts';
 
 /** A file that no longer names an answer which the platform wants it to carry, such as the owner in CODEOWNERS. */
@@ -24,7 +24,7 @@ export function findDisagreements(
     const fitting = sortedPaths(ours).filter(matchesGlob(file));
     const isCarried = fitting.some((path) => {
       const bytes = ours.get(path)?.bytes;
-      return bytes !== undefined && isNamed(answer, decodeText(bytes));
+      return bytes !== undefined && isNamed(answer, readText(bytes));
     });
     return isCarried ? [] : fitting.map((path) => ({ path, parameter, answer }));
   });

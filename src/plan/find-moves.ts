@@ -1,6 +1,6 @@
 import { compareText } from '../errors/problem.ts';
 import type { TreePath } from '../tree/path.ts';
-import { decodeText } from '../tree/text.ts';
+import { readText } from '../tree/text.ts';
 import { type GivenFile, sameBytes, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Sides } from './sides.ts';
 
@@ -153,7 +153,7 @@ type Counts = ReadonlyMap<string, number>;
 /** The lines of a text that say something, and how often it has them. */
 function countLines(file: TreeFile | undefined): Counts {
   const counts = new Map<string, number>();
-  for (const line of (file && decodeText(file.bytes))?.split('\n') ?? []) {
+  for (const line of (file && readText(file.bytes))?.split('\n') ?? []) {
     const bare = line.trim();
     if (bare !== '') counts.set(bare, (counts.get(bare) ?? 0) + 1);
   }

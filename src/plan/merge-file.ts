@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from '../tree/text.ts';
+import { decodeTexts } from '../tree/text.ts';
 import { sameBytes } from '../tree/tree.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { Labels } from './mark-conflict.ts';
@@ -10,7 +10,7 @@ import { joinText, mergeForm, splitTexts } from './text-form.ts';
 /** What became of a file's content that has three versions. */
 export type MergedContent =
   | { readonly kind: 'merged' | 'conflict'; readonly bytes: Uint8Array }
-  /** Bytes that are no text differ on both sides, or a file that only its own tool can write. */
+  /** Bytes that are no text to git differ on both sides, or a file that only its own tool can write. */
   | { readonly kind: 'clash' | 'stale' };
 
 /** The content of a file: what one side changed, or both sides merged as its kind is merged. */
@@ -25,10 +25,20 @@ export function mergeContent(
     return { kind: 'merged', bytes: ours };
   if (base && sameBytes(base, ours)) return { kind: 'merged', bytes: theirs };
   if (fileKindOf(path) === 'lock') return { kind: 'stale' };
-  const [b, o, t] = [decodeText(base ?? new Uint8Array()), decodeText(ours), decodeText(theirs)];
-  if (b === undefined || o === undefined || t === undefined) return { kind: 'clash' };
-  const { text, clean } = mergeTextOf(path, { base: b, ours: o, theirs: t }, labels);
-  return { kind: clean ? 'merged' : 'conflict', bytes: encodeText(text) };
+  const decoded = decodeTexts([base ?? new Uint8Array(), ours, theirs]);
+  if (decoded === undefined) return { kind: 'clash' };
+  const { texts, encode, spell } = decoded;
+  const versions = { base: texts[0], ours: texts[1], theirs: texts[2] };
+  const { text, clean } = mergeTextOf(path, versions, spellLabels(labels, spell));
+  return { kind: clean ? 'merged' : 'conflict', bytes: encode(text) };
+}
+
+function spellLabels({ ours, theirs, base }: Labels, spell: (text: string) => string): Labels {
+  return {
+    ours: spell(ours),
+    theirs: spell(theirs),
+    ...(base !== undefined && { base: spell(base) }),
+  };
 }
 
 /** By lines; where that is a conflict, or makes what its language cannot read, by keys. */

@@ -1,4 +1,4 @@
-import { decodeText } from '../tree/text.ts';
+import { decodeTexts } from '../tree/text.ts';
 import { sameBytes, type TreeFile } from '../tree/tree.ts';
 
 /**
@@ -8,7 +8,7 @@ import { sameBytes, type TreeFile } from '../tree/tree.ts';
 export function sameButLineEnds(given: Uint8Array, ours: Uint8Array): boolean {
   if (sameBytes(given, ours)) return true;
   if (given.length >= ours.length || given.includes(0x0d)) return false;
-  const [text, own] = [decodeText(given), decodeText(ours)];
+  const [text, own] = decodeTexts([given, ours])?.texts ?? [];
   return text !== undefined && own === text.replaceAll('\n', '\r\n');
 }
 

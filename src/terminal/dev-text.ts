@@ -1,6 +1,6 @@
 import { isMove, type Write } from '../plan/change.ts';
 import { diffLines } from '../plan/diff-lines.ts';
-import { decodeText } from '../tree/text.ts';
+import { decodeTexts } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { diffText } from './diff-text.ts';
 import type { PageStyle } from './page-style.ts';
@@ -20,7 +20,7 @@ export function devText(
 }
 
 function countOf(write: Write | undefined): string {
-  const [before, after] = [textOf(write?.before), textOf(write?.after)];
+  const [before, after] = decodeTexts([bytesOf(write?.before), bytesOf(write?.after)])?.texts ?? [];
   if (before === undefined || after === undefined) return '';
   const lines = diffLines(before, after);
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
@@ -29,6 +29,6 @@ function countOf(write: Write | undefined): string {
   return parts.map((part) => `  ${part}`).join('');
 }
 
-function textOf(file: TreeFile | undefined): string | undefined {
-  return file === undefined ? '' : decodeText(file.bytes);
+function bytesOf(file: TreeFile | undefined): Uint8Array {
+  return file?.bytes ?? new Uint8Array();
 }

@@ -1,6 +1,6 @@
 import { type Change, isWrite } from '../plan/change.ts';
 import { diffLines } from '../plan/diff-lines.ts';
-import { decodeText } from '../tree/text.ts';
+import { decodeTexts } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { diffColour } from './diff-colour.ts';
 import type { PageStyle } from './page-style.ts';
@@ -10,7 +10,7 @@ import { planText } from './plan-text.ts';
 export function diffText(change: Change, folder: string, { paint }: PageStyle): string {
   const title = planText({ changes: [change] }, { folder, paint });
   if (!isWrite(change)) return title;
-  const [before, after] = [textOf(change.before), textOf(change.after)];
+  const [before, after] = decodeTexts([bytesOf(change.before), bytesOf(change.after)])?.texts ?? [];
   if (before === undefined || after === undefined) return title;
   return (
     title +
@@ -20,6 +20,6 @@ export function diffText(change: Change, folder: string, { paint }: PageStyle): 
   );
 }
 
-function textOf(file: TreeFile | undefined): string | undefined {
-  return file === undefined ? '' : decodeText(file.bytes);
+function bytesOf(file: TreeFile | undefined): Uint8Array {
+  return file?.bytes ?? new Uint8Array();
 }

@@ -80,3 +80,53 @@ describe('the execute bit', () => {
     },
   });
 });
+
+const latin = (text: string) => Buffer.from(text, 'latin1');
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+describe('a text that is not UTF-8', () => {
+  testFollowed({
+    'in the encoding of the developer, changed far apart': {
+      given: { 'net.conf': 'mesh = 40\ndepth = 9\nlamp = on\n' },
+      mine: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\nlamp = on\n') },
+      now: { 'net.conf': 'mesh = 40\ndepth = 9\nlamp = off\n' },
+      out: 'merge  net.conf\n',
+      after: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\nlamp = off\n') },
+    },
+    'beside one that is': {
+      given: { 'net.conf': 'mesh = 40\ndepth = 9\n' },
+      mine: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\n') },
+      now: { 'net.conf': 'mesh = 40\ndepth = 9\n# für Hering\n' },
+      out: 'merge  net.conf\n',
+      after: {
+        'net.conf': Buffer.concat([
+          latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\n'),
+          Buffer.from('# für Hering\n'),
+        ]),
+      },
+    },
+    'changed apart: between markers': {
+      given: { 'net.conf': latin('gr\xf6\xdfe = 1\n') },
+      mine: { 'net.conf': latin('gr\xf6\xdfe = 2\n') },
+      now: { 'net.conf': latin('gr\xf6\xdfe = 3\n') },
+      out: 'conflict  net.conf  both sides are in it, between markers\n',
+      conflicts: ['net.conf'],
+      after: { 'net.conf': latin(marked('gr\xf6\xdfe = 2\n', 'gr\xf6\xdfe = 3\n')) },
+    },
+    'merged by key': {
+      given: { 'net.json': latin('{\n  "mesh": "gro\xdf",\n  "depth": 9\n}\n') },
+      mine: { 'net.json': latin('{\n  "mesh": "gr\xf6\xdfer",\n  "depth": 9\n}\n') },
+      now: { 'net.json': latin('{\n  "mesh": "gro\xdf",\n  "depth": 12\n}\n') },
+      out: 'merge  net.json\n',
+      after: { 'net.json': latin('{\n  "mesh": "gr\xf6\xdfer",\n  "depth": 12\n}\n') },
+    },
+    'as UTF-16 it is bytes': {
+      given: { 'net.conf': utf16('mesh = 40\n') },
+      mine: { 'net.conf': utf16('mesh = 60\n') },
+      now: { 'net.conf': utf16('mesh = 40\ndepth = 9\n') },
+      out: `conflict  net.conf${clash}`,
+      conflicts: ['net.conf'],
+      after: { 'net.conf': utf16('mesh = 60\n') },
+    },
+  });
+});

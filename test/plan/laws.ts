@@ -5,7 +5,7 @@ import { fileKindOf } from '../../src/plan/file-kind.ts';
 import { findMoves } from '../../src/plan/find-moves.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
 import type { TreePath } from '../../src/tree/path.ts';
-import { decodeText, encodeText } from '../../src/tree/text.ts';
+import { encodeText, isText } from '../../src/tree/text.ts';
 import { emptyTree, sameBytes, sameFile, type Tree, type TreeFile } from '../../src/tree/tree.ts';
 import {
   anyTree,
@@ -157,7 +157,7 @@ function isList(path: TreePath): boolean {
 }
 
 function isBinary({ bytes }: TreeFile): boolean {
-  return decodeText(bytes) === undefined;
+  return !isText(bytes);
 }
 
 function reversed<File extends TreeFile>(tree: Tree<File>): Tree<File> {

@@ -135,7 +135,7 @@ const table: readonly Case[] = [
     is: 'text by the developer, bytes by the template',
     base: 'a\n',
     ours: 'o\n',
-    theirs: '0xff',
+    theirs: '0x00ff',
     kind: 'clash',
   },
   {

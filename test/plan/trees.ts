@@ -69,11 +69,15 @@ const text = fc
     return (mark ? '\uFEFF' : '') + (closed ? ended : ended.replace(/\r?\n$/, ''));
   });
 
-/** Bytes that are no UTF-8, or hold a NUL. */
+/** A text that is not UTF-8. */
+const latin = text.map((value) => Buffer.from(value.replaceAll('e', '\xe9'), 'latin1'));
+
+/** Bytes that are no text, since they hold a NUL. */
 const binary = fc.uint8Array({ maxLength: 4 }).map((bytes) => Uint8Array.from([0xff, 0, ...bytes]));
 
 const content = fc.oneof(
   { weight: 5, arbitrary: text.map((value) => encodeText(value)) },
+  { weight: 1, arbitrary: latin },
   { weight: 1, arbitrary: binary },
 );
 

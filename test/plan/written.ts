@@ -1,7 +1,7 @@
 import { isMove, type Plan } from '../../src/plan/change.ts';
 import { fileKindOf } from '../../src/plan/file-kind.ts';
 import type { TreePath } from '../../src/tree/path.ts';
-import { decodeText } from '../../src/tree/text.ts';
+import { isText } from '../../src/tree/text.ts';
 import type { Tree, TreeFile } from '../../src/tree/tree.ts';
 
 /** Where a file of the developer is after a plan: where it moved to, if the path moved it. */
@@ -43,9 +43,14 @@ function countOf(lines: readonly string[], line: string): number {
   return lines.filter((one) => one === line).length;
 }
 
+/** Byte for byte, since a file may be in any encoding. */
+function latinOf({ bytes }: TreeFile): string {
+  return Buffer.from(bytes).toString('latin1');
+}
+
 /** What is text, by lines without their ends. An empty file has none. */
 function linesOf(path: TreePath, file: TreeFile | undefined): readonly string[] {
-  const text = (file && decodeText(file.bytes))?.replace(/^\uFEFF/, '');
+  const text = file && isText(file.bytes) ? latinOf(file).replace(/^\xEF\xBB\xBF/, '') : '';
   const lines = text ? text.replace(/\r?\n$/, '').split(/\r?\n/) : [];
   return isStructured(path) ? lines.flatMap(dataOf) : lines;
 }

@@ -4,7 +4,7 @@ import { type Change, conflictsOf, isMove, isWrite, type Plan } from '../../plan
 import { keepsLines } from '../../plan/keeps-lines.ts';
 import { reconcile } from '../../plan/reconcile.ts';
 import type { TreePath } from '../../tree/path.ts';
-import { decodeText } from '../../tree/text.ts';
+import { readText } from '../../tree/text.ts';
 import { type GivenFile, sameFile, type Tree, type TreeFile } from '../../tree/tree.ts';
 import type { Survey } from '../../validate/survey.ts';
 import { tryPath } from '../../validate/trial.ts';
@@ -79,9 +79,9 @@ function apply(plan: Plan, ours: Tree): Tree {
 
 /** What the developer wrote stands in the file, or in some other one to which it moved. */
 function lostLines(base: Tree, { tree, touched, deleted, added }: Edited, after: Tree) {
-  const texts = [...after.values()].flatMap(({ bytes }) => decodeText(bytes) ?? []);
+  const texts = [...after.values()].flatMap(({ bytes }) => readText(bytes) ?? []);
   const textIn = (files: Tree, path: TreePath) =>
-    decodeText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
+    readText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
   const lost = [...touched]
     .filter((path) => path !== deleted)
     .filter((path) => {

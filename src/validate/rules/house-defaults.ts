@@ -4,7 +4,7 @@ import type { Problem } from '../../errors/problem.ts';
 import type { Carried } from '../../manifest/platform.ts';
 import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
 import { matchesGlob } from '../../tree/glob.ts';
-import { decodeText } from '../../tree/text.ts';
+import { readText } from '../../tree/text.ts';
 import type { GivenFile, Tree } from '../../tree/tree.ts';
 import { defaultPath, stablePaths } from '../default-path.ts';
 import type { Survey } from '../survey.ts';
@@ -60,7 +60,7 @@ function whyNotCarried(
   const files = [...tree].filter(([path]) => matchesGlob(file)(path));
   if (files.length === 0) return `no file fits "${file}"`;
   if (contains === undefined) return undefined;
-  const holds = files.some(([, { bytes }]) => decodeText(bytes)?.includes(contains));
+  const holds = files.some(([, { bytes }]) => readText(bytes)?.includes(contains));
   return holds ? undefined : `no file that fits "${file}" contains "${contains}"`;
 }
 

@@ -38,9 +38,15 @@ const mostKnown = 1000;
 type Fault = SyntaxFault | 'none';
 
 function faultIn(language: Language, bytes: Uint8Array): SyntaxFault | undefined {
-  const fault = byBytes.get(bytes) ?? faultInText(language, decodeText(bytes) ?? '');
+  const fault = byBytes.get(bytes) ?? faultInBytes(language, bytes);
   byBytes.set(bytes, fault);
   return fault === 'none' ? undefined : fault;
+}
+
+/** JSON, YAML and TOML are UTF-8, as their readers take them. */
+function faultInBytes(language: Language, bytes: Uint8Array): Fault {
+  const text = decodeText(bytes);
+  return text === undefined ? { message: 'it is not UTF-8 text' } : faultInText(language, text);
 }
 
 function faultInText(language: Language, text: string): Fault {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { parseBase } from '../../../src/lockfile/base.ts';
+import { isText } from '../../../src/tree/text.ts';
 import type { Entry, Files } from './files.ts';
 
 /**
@@ -53,10 +54,12 @@ function holds(place: Entry | undefined, entry: Entry, given: Entry | undefined)
   );
 }
 
+/** Byte for byte, since a file may be in any encoding. */
 function textOf(entry: Entry | undefined): string | undefined {
-  if (typeof entry === 'string') return entry;
-  if (entry === undefined || entry instanceof Uint8Array || 'link' in entry) return undefined;
-  return textOf(entry.executable);
+  if (entry === undefined || (typeof entry === 'object' && 'link' in entry)) return undefined;
+  if (typeof entry === 'object' && 'executable' in entry) return textOf(entry.executable);
+  const bytes = Buffer.from(entry);
+  return isText(bytes) ? bytes.toString('latin1') : undefined;
 }
 
 function countLines(text: string): ReadonlyMap<string, number> {
