@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-'use strict';
-require('node:module').enableCompileCache?.();
-require('../dist/main.cjs');
+import '../dist/main.js';

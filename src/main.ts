@@ -1,17 +1,15 @@
-import { join, relative } from 'node:path';
-import { version } from '../package.json';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 import { fail } from './errors/error.ts';
 import { runMain } from './program/run-main.ts';
 import type { Streams } from './terminal/create-console.ts';
-
-/** Put here by the build: the same for the same sources. */
-declare const BUILD: string | undefined;
 
 /**
  * The process edge: here alone is `process` read. The catalog that ships stands beside `src` and `dist`
  * alike, so its place is right from this file only.
  */
-const shipped = join(__dirname, '../templates');
+const shipped = fileURLToPath(new URL('../templates', import.meta.url));
 const standing = currentFolder();
 
 const cancellation = new AbortController();
@@ -43,9 +41,9 @@ void runMain({
   get cwd() {
     return standing ?? refuseGoneFolder();
   },
-  version,
-  build: typeof BUILD === 'string' ? BUILD : undefined,
+  version: manifest.version,
   nodeVersion: process.version,
+  bugs: manifest.bugs.url,
   shippedTemplates: shownFrom(standing),
   signal: cancellation.signal,
 }).then((exit) => {

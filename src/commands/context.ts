@@ -1,4 +1,4 @@
-import type { Cache } from '../host/memory.ts';
+import type { CacheLocation } from '../host/manifest-cache.ts';
 import type { Console } from '../terminal/console.ts';
 
 export type OutputFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -15,7 +15,7 @@ export interface Context {
   /** Whether that is the one that ships: only its hooks run without consent. */
   readonly trusted: boolean;
   /** Where what was read is kept for the next run; undefined where nothing may be kept. */
-  readonly cache: Cache | undefined;
+  readonly cache: CacheLocation | undefined;
   /** The version of idp. */
   readonly version: string;
   /** Aborted when the person cancels. */

@@ -30,7 +30,7 @@ export async function runExplain(
 ): Promise<ExitCode> {
   const { console, cwd, format } = context;
   const target = resolve(cwd, file);
-  const record = await readRecord(target, (root) => relative(cwd, root) || '.', context);
+  const record = await readRecord(target, (root) => relative(cwd, root) || '.');
   const path = relative(record.root, target).split(sep).join('/');
   const given = [...record.base].find(([known]) => known === path)?.[1];
   if (given === undefined) refuseMissing({ file, path, cwd }, record);

@@ -52,7 +52,7 @@ export async function openService(context: Context): Promise<OpenService> {
   const shownOf = (root: string) => relative(cwd, root) || '.';
   const root = findService(cwd);
   if (root !== undefined) await recover(root, shownOf(root));
-  const record = await readRecord(cwd, shownOf, context);
+  const record = await readRecord(cwd, shownOf);
   return { ...record, shown: shownOf(record.root) };
 }
 

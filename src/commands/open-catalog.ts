@@ -8,7 +8,7 @@ import {
 } from '../catalog/catalog.ts';
 import { good } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
-import { openMemory } from '../host/memory.ts';
+import { openManifestCache } from '../host/manifest-cache.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readingOf, restoreReading } from '../manifest/reading.ts';
 import type { Context } from './context.ts';
@@ -27,24 +27,24 @@ export async function openTemplates(context: Chosen): Promise<Catalog> {
   return checkCatalog(await readAll({ root, manifests: wanted }, context));
 }
 
-/** Reads every manifest; those that an earlier run read come from its memory, and the shapes are not even loaded. */
+/** Reads every manifest; those that an earlier run parsed come from the cache, and the schemas are not even loaded. */
 export async function readAll(
   { root, manifests }: CatalogFiles,
   context: Chosen,
 ): Promise<Catalog> {
-  const memory = openMemory(context.cache, resolve(context.cwd, root));
+  const cache = openManifestCache(context.cache, resolve(context.cwd, root));
   const read: ReadManifest[] = [];
   for (const { path, text } of manifests) {
-    const known = memory.recall(path, text);
+    const known = cache.find(text);
     if (known) read.push({ path, read: good(restoreReading(known, text, fileOf(root, path))) });
     else {
       const { parseAt } = await import('../catalog/parse-catalog.ts');
       const parsed = parseAt(root, path, text);
-      if (context.cache && parsed.ok) memory.keep(path, text, readingOf(parsed.value));
+      if (context.cache && parsed.ok) cache.add(text, readingOf(parsed.value));
       read.push({ path, read: parsed });
     }
   }
-  memory.save();
+  cache.save();
   return assembleCatalog(root, read);
 }
 

@@ -1,7 +1,6 @@
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { findService } from '../host/find-service.ts';
-import { type Memory, openMemory } from '../host/memory.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { parseBase } from '../lockfile/base.ts';
@@ -9,7 +8,6 @@ import { basePath, type Lock, lockPath } from '../lockfile/lock.ts';
 import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
-import type { Context } from './context.ts';
 
 /** What a service remembers: what it was made from, and the files as they were given. */
 export interface ServiceRecord {
@@ -22,7 +20,6 @@ export interface ServiceRecord {
 export async function readRecord(
   folder: string,
   shownRoot: (root: string) => string,
-  context: Pick<Context, 'cache'>,
 ): Promise<ServiceRecord> {
   const root = findService(folder);
   if (root === undefined) {
@@ -34,28 +31,20 @@ export async function readRecord(
   }
   const files = readTree(root, [lockPath, basePath]);
   const shown = (path: string) => joinShown(shownRoot(root), path);
-  const memory = openMemory(context.cache, root);
-  const record = await parseRecord(files, shown, memory);
-  memory.save();
-  return { root, ...record };
+  return { root, ...(await parseRecord(files, shown)) };
 }
 
 /** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */
 export async function parseRecord(
   files: Tree,
   shown: (path: string) => string,
-  memory: Memory,
 ): Promise<Pick<ServiceRecord, 'lock' | 'base'>> {
   const bytesOf = (path: TreePath) => files.get(path)?.bytes ?? new Uint8Array();
-  const lock = await readLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath), memory);
+  const lock = await readLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath));
   return { lock, base: orThrow(parseBase(bytesOf(basePath), shown(basePath))) };
 }
 
-async function readLock(text: string, file: string, memory: Memory): Promise<Lock> {
-  const known = memory.recall(lockPath, text);
-  if (known) return JSON.parse(known.value) as Lock;
+async function readLock(text: string, file: string): Promise<Lock> {
   const { parseLock } = await import('../lockfile/parse-lock.ts');
-  const lock = orThrow(parseLock(text, file));
-  memory.keep(lockPath, text, { value: JSON.stringify(lock), spots: '' });
-  return lock;
+  return orThrow(parseLock(text, file));
 }

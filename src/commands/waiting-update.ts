@@ -1,7 +1,6 @@
 import { orThrow } from '../errors/checked.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
-import { openMemory } from '../host/memory.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
@@ -54,7 +53,7 @@ export async function finishInMind(
   if (found === undefined) return undefined;
   if (isBeforeFiles(found.unfinished)) return { problem: problemOf(found), service };
   const shownPath = () => joinShown(service.shown, unfinishedPath);
-  const record = await parseRecord(found.unfinished.record, shownPath, openMemory(undefined, ''));
+  const record = await parseRecord(found.unfinished.record, shownPath);
   return { problem: problemOf(found), service: { ...service, ...record } };
 }
 

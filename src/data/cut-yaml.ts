@@ -1,5 +1,4 @@
-import type { Node, Pair } from 'yaml';
-import { yaml } from './yaml.ts';
+import { isNode, isPair, type Node, type Pair, parseDocument, visit } from 'yaml';
 
 /** A piece of a text, from an offset up to another. */
 export interface Cut {
@@ -12,7 +11,6 @@ export interface Cut {
  * list reads the same: by the offset of each. Left out is what takes more with it when it goes.
  */
 export function cutTwins(text: string): ReadonlyMap<number, Cut> {
-  const { parseDocument, visit } = yaml();
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
   const cuts = new Map<number, Cut>();
   visit(document, {
@@ -37,7 +35,6 @@ interface Member extends Cut {
 }
 
 function memberOf(item: unknown, text: string): readonly Member[] {
-  const { isNode, isPair } = yaml();
   const [first, last] = isPair(item) ? nodesOf(item) : isNode(item) ? [item, item] : [];
   const [start, end] = [first?.range?.[0], last?.range?.[1]];
   if (start === undefined || end === undefined) return [];
@@ -45,7 +42,6 @@ function memberOf(item: unknown, text: string): readonly Member[] {
 }
 
 function nodesOf({ key, value }: Pair): readonly (Node | undefined)[] {
-  const { isNode } = yaml();
   const first = isNode(key) ? key : undefined;
   return [first, isNode(value) ? value : first];
 }

@@ -1,7 +1,16 @@
-import type { Document, Pair, YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseAllDocuments,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Edit } from './merge-three.ts';
 import type { Value } from './value.ts';
-import { yaml } from './yaml.ts';
 
 /** The documents of a YAML text that can be edited by key. */
 export interface YamlTexts {
@@ -14,7 +23,7 @@ export interface YamlTexts {
  * tags of its own, keys that are no scalars.
  */
 export function readYaml(text: string): YamlTexts | undefined {
-  const parsed = yaml().parseAllDocuments(text, { prettyErrors: false });
+  const parsed = parseAllDocuments(text, { prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
   const isPlain = documents.every(
     (document) =>
@@ -26,7 +35,6 @@ export function readYaml(text: string): YamlTexts | undefined {
 }
 
 function isPlainData(document: Document.Parsed): boolean {
-  const { isAlias, isScalar, visit } = yaml();
   let plain = true;
   visit(document, {
     Node: (_, node) => {
@@ -57,7 +65,6 @@ export function editYaml(ours: Document, theirs: Document, edits: readonly Edit[
 }
 
 function editOnce(ours: Document, theirs: Document, edit: Edit): boolean {
-  const { isMap } = yaml();
   const key = edit.at.at(-1);
   if (edit.kind === 'items') return editItems(ours, theirs, edit);
   const parent = nodeAt(ours, edit.at.slice(0, -1));
@@ -83,7 +90,6 @@ function setPair(parent: YAMLMap, source: YAMLMap, key: string): boolean {
 }
 
 function editItems(ours: Document, theirs: Document, edit: Edit & { kind: 'items' }): boolean {
-  const { isSeq } = yaml();
   const [list, source] = [nodeAt(ours, edit.at), nodeAt(theirs, edit.at)];
   if (!isSeq(list) || !isSeq(source)) return false;
   if (list.items.length === 0) list.flow = source.flow ?? false;
@@ -93,7 +99,6 @@ function editItems(ours: Document, theirs: Document, edit: Edit & { kind: 'items
 }
 
 function nodeAt({ contents }: Document, at: readonly string[]): unknown {
-  const { isMap } = yaml();
   return at.reduce<unknown>(
     (node, key) => (isMap(node) ? node.items[indexOf(node, key)]?.value : undefined),
     contents,
@@ -105,5 +110,5 @@ function indexOf({ items }: YAMLMap, key: string): number {
 }
 
 function keyOf({ key }: Pair): string {
-  return String(yaml().isScalar(key) ? key.value : key);
+  return String(isScalar(key) ? key.value : key);
 }

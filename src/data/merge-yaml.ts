@@ -1,6 +1,5 @@
-import type { Document, YAMLMap } from 'yaml';
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, sameValue, type Value } from './value.ts';
-import { yaml } from './yaml.ts';
 
 /** Two YAML documents united by key, comments and order of the first kept; or why they cannot be. */
 export function mergeYamlText(
@@ -18,11 +17,10 @@ export function mergeYamlText(
 }
 
 function read(text: string): Document.Parsed {
-  return yaml().parseDocument(text, { prettyErrors: false });
+  return parseDocument(text, { prettyErrors: false });
 }
 
 function mergeInto(base: Document, other: Document, path: readonly unknown[]): string | undefined {
-  const { isMap, isSeq } = yaml();
   const [ours, theirs] = [base.getIn(path, true), other.getIn(path, true)];
   if (isMap(ours) && isMap(theirs)) return mergeMaps(base, other, path, theirs);
   if (isSeq(ours) && isSeq(theirs)) {

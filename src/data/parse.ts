@@ -1,7 +1,7 @@
 import { parse as parseTomlText, TomlError } from 'smol-toml';
+import { LineCounter, parseAllDocuments } from 'yaml';
 import { findJsonFault } from './json-fault.ts';
 import type { Value } from './value.ts';
-import { yaml } from './yaml.ts';
 
 /** Languages of data whose syntax `idp` can check and combine. */
 export type Language = 'json' | 'yaml' | 'toml';
@@ -46,7 +46,6 @@ function placeOf(text: string, offset: number): { readonly line: number; readonl
 }
 
 function parseYamlStream(text: string): Parsed {
-  const { LineCounter, parseAllDocuments } = yaml();
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,

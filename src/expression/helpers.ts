@@ -1,6 +1,6 @@
+import { v5 as uuid } from 'uuid';
 import { printJsonInline, printTomlInline, printYamlInline } from '../data/print.ts';
 import { isList, isMapping, sameValue, type Value } from '../data/value.ts';
-import { uuidOf } from './uuid.ts';
 import { capitalize, splitWords, toCamel, toConstant, toPascal } from './words.ts';
 
 /** A function of the language: pure, total on what its `takes` names. */
@@ -71,7 +71,7 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
   uuid: helper(
     '(uuid text)',
     'An identifier (version 5) that follows from the text, or from several.',
-    (args) => (args.every(isPrintable) ? uuidOf(args.map(String).join('/')) : undefined),
+    (args) => (args.every(isPrintable) ? uuid(args.map(String).join('/'), uuid.URL) : undefined),
     { max: Number.POSITIVE_INFINITY },
   ),
 

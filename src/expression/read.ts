@@ -1,8 +1,8 @@
+import Handlebars from 'handlebars';
 import type { Place } from '../errors/problem.ts';
 import { closeChains } from './close-chains.ts';
 import { findTooDeep } from './depth.ts';
 import { findFault } from './find-fault.ts';
-import { grammar } from './grammar.ts';
 
 /** Where a text begins in its file; lines and columns count from 1. */
 export interface Origin {
@@ -31,7 +31,7 @@ export function readHandlebars(text: string): Read {
   const deep = findTooDeep(text);
   if (deep !== undefined) return { fault: faultAt(text, deep, 'this is nested too deeply') };
   try {
-    const program = grammar().parse(text.replaceAll('${{', `$${mask}`));
+    const program = Handlebars.parse(text.replaceAll('${{', `$${mask}`));
     closeChains(program);
     return { program };
   } catch (error) {
@@ -58,7 +58,7 @@ export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place
 
 function parses(text: string): boolean {
   try {
-    grammar().parse(text);
+    Handlebars.parse(text);
     return true;
   } catch {
     return false;

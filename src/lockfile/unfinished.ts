@@ -1,5 +1,5 @@
+import { stringify } from 'yaml';
 import type { Command } from '../capability/commands.ts';
-import { yaml } from '../data/yaml.ts';
 import type { TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
 import { emptyTree, type GivenFile, type Tree, type TreeFile } from '../tree/tree.ts';
@@ -57,7 +57,7 @@ export function printUnfinished(unfinished: Unfinished): Uint8Array {
   const { to, conflicts, created, index, commands, before, record, begun, prior } = unfinished;
   const snapshots = { ...(begun && { begun: bare(begun) }), ...(prior && { prior: bare(prior) }) };
   const state = { to, conflicts, created, index, commands, ...snapshots };
-  const text = yaml().stringify(state, { aliasDuplicateObjects: false });
+  const text = stringify(state, { aliasDuplicateObjects: false });
   return printBase(
     new Map([
       [statePath, given({ bytes: encodeText(text), executable: false })],

@@ -1,9 +1,7 @@
-import type { Document } from 'yaml';
-import { yaml } from '../data/yaml.ts';
+import { type Document, isScalar, visit } from 'yaml';
 
 /** Where a quoted text begins that is never closed; undefined if all are. */
 export function findOpenText(document: Document, text: string): number | undefined {
-  const { isScalar, visit } = yaml();
   let found: number | undefined;
   visit(document, {
     Scalar: (_, node) => {

@@ -1,7 +1,6 @@
-import type { LineCounter, YAMLError } from 'yaml';
+import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type * as z from 'zod';
 import { type Cut, cutTwins } from '../data/cut-yaml.ts';
-import { yaml } from '../data/yaml.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { describeIssues } from './describe-issues.ts';
@@ -32,7 +31,6 @@ export function parseManifest<S extends z.ZodType>(
 
 /** Reads a YAML text, whatever its shape. */
 export function readDocument(text: string, file: string): Checked<Sourced<unknown>> {
-  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {

@@ -1,16 +1,10 @@
-type Engine = typeof import('re2js')['RE2JS'];
-
-let engine: Engine | undefined;
+import { RE2JS } from 're2js';
 
 /**
  * The engine for patterns of manifests: it takes time in proportion to the text, whatever the pattern, where that of
- * JavaScript may take for ever. So it has no lookaround and no backreferences. Loaded by the first pattern that
- * needs it.
+ * JavaScript may take for ever. So it has no lookaround and no backreferences.
  */
-function re2(): Engine {
-  engine ??= (require('re2js') as typeof import('re2js')).RE2JS;
-  return engine;
-}
+const engine = RE2JS;
 
 /** Why a pattern is no regular expression; undefined if it is one. */
 export function whyNotPattern(pattern: string): string | undefined {
@@ -31,7 +25,7 @@ export function matchesWhole(pattern: string, text: string): boolean {
 
 /** What the first group of a pattern holds where it first fits, its `^` and `$` those of a line. */
 export function findGroup(pattern: string, text: string): string | undefined {
-  const matcher = compile(pattern, re2().MULTILINE).matcher(text);
+  const matcher = compile(pattern, engine.MULTILINE).matcher(text);
   return matcher.find() && matcher.groupCount() > 0 ? (matcher.group(1) ?? undefined) : undefined;
 }
 
@@ -40,12 +34,12 @@ export function countGroups(pattern: string): number {
   return compile(pattern, 0).groupCount();
 }
 
-const known = new Map<string, ReturnType<Engine['compile']>>();
+const known = new Map<string, ReturnType<typeof engine.compile>>();
 const mostKnown = 100;
 
-function compile(pattern: string, flags: number): ReturnType<Engine['compile']> {
+function compile(pattern: string, flags: number): ReturnType<typeof engine.compile> {
   const key = `${flags} ${pattern}`;
-  const compiled = known.get(key) ?? re2().compile(re2().translateRegExp(pattern), flags);
+  const compiled = known.get(key) ?? engine.compile(engine.translateRegExp(pattern), flags);
   if (known.size >= mostKnown) known.clear();
   known.set(key, compiled);
   return compiled;

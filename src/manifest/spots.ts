@@ -1,10 +1,17 @@
-import type { Document, LineCounter, Node } from 'yaml';
-import { yaml } from '../data/yaml.ts';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+} from 'yaml';
 import { type KeyPath, pointerTo, type Spot, type Spots } from './source.ts';
 
 /** Where everything stands in a YAML document; what an alias repeats stands where the alias does. */
 export function findSpots(document: Document, lines: LineCounter, text: string): Spots {
-  const { isMap, isNode, isScalar, isSeq } = yaml();
   const spots: Record<string, readonly [Spot | null, Spot?]> = {};
   const spotOf = (node: unknown) => (isNode(node) ? findSpot(node, lines, text) : null);
   const visit = (node: unknown, path: KeyPath, key: Spot | null) => {
@@ -22,7 +29,6 @@ export function findSpots(document: Document, lines: LineCounter, text: string):
 
 function findSpot(node: Node, lines: LineCounter, text: string): Spot | null {
   if (!node.range) return null;
-  const { isCollection, isScalar } = yaml();
   const [start, end] = node.range;
   const { line, col } = lines.linePos(start);
   const source = text.slice(start, end);

@@ -13,9 +13,9 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
-  /** The code that runs, by its content; undefined where nothing may be kept for the next run. */
-  readonly build?: string | undefined;
   readonly nodeVersion: string;
+  /** Where bugs are reported. */
+  readonly bugs: string;
   /** The catalog that ships with the package. */
   readonly shippedTemplates: string;
   readonly signal: AbortSignal;
@@ -45,7 +45,7 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
 
 async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promise<Context> {
   const { createConsole } = await import('../terminal/create-console.ts');
-  const { streams, environment, cwd, version, build, shippedTemplates, signal } = surroundings;
+  const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
   const folder = cacheFolder(environment);
   const { quiet, format } = flags;
   const chosen = flags.templates ?? (environment.IDP_TEMPLATES || undefined);
@@ -60,7 +60,7 @@ async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promis
     cwd,
     environment,
     version,
-    cache: folder !== undefined && build !== undefined ? { folder, build } : undefined,
+    cache: folder === undefined ? undefined : { folder, version },
     signal,
     templates: chosen ?? shippedTemplates,
     trusted: chosen === undefined,

@@ -22,13 +22,21 @@ export async function tellProblems(problems: readonly Problem[], console: Consol
 interface Versions {
   readonly version: string;
   readonly nodeVersion: string;
+  /** Where bugs are reported. */
+  readonly bugs: string;
 }
 
-/** A fault of `idp` itself: all that whoever mends it will ask for. */
-export function tellBug(error: unknown, versions: Versions, console: Console): ExitCode {
+/** A bug of `idp` itself: a stack of its sources, the versions, and where to report it. */
+export async function tellBug(
+  error: unknown,
+  { version, nodeVersion, bugs }: Versions,
+  console: Console,
+): Promise<ExitCode> {
+  const { mapStack } = await import('./map-stack.ts');
+  const { readTextIfAny } = await import('../host/read-text.ts');
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.err(
-    `${stack}\n\nThis is a bug in idp ${versions.version} (Node ${versions.nodeVersion}). Please report it, with the lines above, to the team that keeps idp.\n`,
+    `${mapStack(stack, readTextIfAny)}\n\nThis is a bug in idp ${version} (Node ${nodeVersion}). Please report it with the lines above: ${bugs}\n`,
   );
   return 2;
 }

@@ -25,7 +25,8 @@ export const rooms: readonly string[] = [
 
 /** The rooms, or the one file, through which alone a package comes in. A package not named here comes in nowhere. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  'handlebars/dist/cjs/handlebars/compiler/base.js': ['expression'],
+  handlebars: ['expression'],
+  uuid: ['expression'],
   yaml: ['data', 'manifest', 'lockfile'],
   zod: ['manifest', 'lockfile'],
   'smol-toml': ['data'],
@@ -47,7 +48,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'node:timers/promises': ['host'],
   'node:path': ['host', 'commands', 'main'],
   'node:util': ['host', 'terminal'],
-  'node:url': ['main'],
+  'node:module': ['program'],
+  'node:url': ['host', 'program', 'main'],
   '../package.json': ['main'],
 };
 

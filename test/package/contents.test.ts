@@ -21,17 +21,9 @@ test('the package holds the program, the whole catalog without its golden texts,
     .filter((path) => !path.endsWith('.golden'))
     .map((path) => `templates/${path}`);
   const program = readdirSync('dist').map((name) => `dist/${name}`);
-  expect(program).toContain('dist/main.cjs');
+  expect(program).toContain('dist/main.js');
   expect(packed).toEqual(
-    [
-      'LICENSE',
-      'README.md',
-      'bin/idp.js',
-      'bin/package.json',
-      'package.json',
-      ...program,
-      ...catalog,
-    ].sort(),
+    ['LICENSE', 'README.md', 'bin/idp.js', 'package.json', ...program, ...catalog].sort(),
   );
 });
 

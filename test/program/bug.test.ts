@@ -14,12 +14,13 @@ test('what is no mistake of a person is told with stack, versions and where to r
     },
     version: '9.8.7',
     nodeVersion: 'v20.19.0',
+    bugs: 'https://bugs.example/idp',
     shippedTemplates: 'nowhere',
     signal: new AbortController().signal,
   });
   expect(exit).toBe(2);
   expect(stdout.read()).toBeNull();
   expect(String(stderr.read())).toMatch(
-    /^TypeError: the disk is made of cheese\n {4}at [\s\S]*\n\nThis is a bug in idp 9\.8\.7 \(Node v20\.19\.0\)\. Please report it, with the lines above, to the team that keeps idp\.\n$/,
+    /^TypeError: the disk is made of cheese\n {4}at [\s\S]*\n\nThis is a bug in idp 9\.8\.7 \(Node v20\.19\.0\)\. Please report it with the lines above: https:\/\/bugs\.example\/idp\n$/,
   );
 });

@@ -26,7 +26,7 @@ export function startBuilt(
     environment,
   }: { readonly cwd: string; readonly environment: Readonly<Record<string, string>> },
 ) {
-  if (!existsSync(join(dirname(program), '../dist/main.cjs')))
+  if (!existsSync(join(dirname(program), '../dist/main.js')))
     throw new Error('run npm run build first');
   return execa(process.execPath, [program, ...args], {
     cwd,

@@ -67,8 +67,8 @@ async function runIdp(
       environment: { PATH: process.env.PATH, ...environment },
       cwd,
       version: '9.8.7',
-      build: 'under test',
       nodeVersion: 'v20.19.0',
+      bugs: 'https://bugs.example/idp',
       shippedTemplates: relative(cwd, join(root, 'catalog')),
       signal,
     });

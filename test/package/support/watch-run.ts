@@ -1,18 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { program } from '../../support/run-built.ts';
 
 const counter = fileURLToPath(new URL('./count-calls.cjs', import.meta.url));
-const dist = join(dirname(program), '../dist');
+const root = join(dirname(program), '..');
 
 /** What a run of the built program loaded and did on disk: counts that are the same on every machine. */
 export interface Watched {
   readonly exit: number;
-  /** The files of the program that were loaded, and the bytes of them all. */
-  readonly loaded: readonly string[];
-  readonly loadedBytes: number;
+  /** The packages whose code was loaded. */
+  readonly packages: readonly string[];
   /** Modules of Node.js itself, by the names that it has for them: `child_process`. */
   readonly builtins: readonly string[];
   /** Paths by the call that was made on them, outside of the program itself. */
@@ -50,17 +49,21 @@ export async function watchRun(
   );
   const all = (JSON.parse(readFileSync(calls, 'utf8')) as readonly Call[]).filter(
     ([, path]) =>
-      ![calls, coverage, dist, dirname(program), join(home, 'cache')].some((own) =>
-        path.startsWith(own),
-      ),
+      ![
+        calls,
+        coverage,
+        dirname(program),
+        join(root, 'dist'),
+        join(root, 'node_modules'),
+        join(root, 'package.json'),
+        join(home, 'cache'),
+      ].some((own) => path.startsWith(own)),
   );
   const on = (...names: readonly string[]) =>
     all.flatMap(([name, path]) => (names.includes(name) ? [path] : []));
-  const loaded = scriptsIn(coverage);
   return {
     exit: exitCode,
-    loaded,
-    loadedBytes: loaded.reduce((sum, name) => sum + statSync(join(dist, name)).size, 0),
+    packages: packagesIn(coverage),
     builtins: on('builtin'),
     opened: on('openSync', 'readFileSync'),
     listed: on('readdirSync'),
@@ -74,14 +77,12 @@ interface Coverage {
 }
 
 /** V8 lists every script that a run compiled. */
-function scriptsIn(folder: string): readonly string[] {
+function packagesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const urls = readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Coverage;
     return result.map(({ url }) => url);
   });
-  return urls
-    .filter((url) => url.includes('/dist/'))
-    .map((url) => basename(url))
-    .sort();
+  const names = urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []);
+  return [...new Set(names)].sort();
 }
