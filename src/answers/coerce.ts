@@ -11,7 +11,7 @@ export function coerceText(parameter: Parameter, text: string): Value {
       return text;
     case 'integer':
     case 'number':
-      return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
     case 'boolean':
       return toBoolean(text.trim().toLowerCase()) ?? text;
     case 'array':

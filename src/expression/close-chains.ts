@@ -36,10 +36,17 @@ function closeChain(block: Block, following: hbs.AST.Statement | undefined): voi
   const [blank = ''] = /^[ \t]*(\r?\n|$)/.exec(next?.original ?? '') ?? [];
   const isAlone = startsLine && (following === undefined || blank !== '');
   if (last && block.closeStrip.open) last.value = last.value.trimEnd();
-  else if (last && isAlone) last.value = last.value.replace(/[ \t]+$/, '');
+  else if (last && isAlone) last.value = withoutBlanks(last.value);
   if (next === undefined || block.closeStrip.close) return;
   if (isAlone && !next.rightStripped) next.value = next.value.slice(blank.length);
   if (!isAlone && next.rightStripped) next.value = blank + next.value;
+}
+
+/** Without the spaces and tabs at its end; a regular expression would try each run of them. */
+function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end -= 1;
+  return text.slice(0, end);
 }
 
 /** What comes out if no condition of the chain holds; without an `{{else}}`, the part of its last condition. */

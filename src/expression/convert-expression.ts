@@ -2,7 +2,8 @@ import type { Value } from '../data/value.ts';
 import { amend } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { helperNames, helpers } from './helpers.ts';
-import { type Origin, placeOf, unmask } from './read.ts';
+import { unmask } from './mask-text.ts';
+import { type Origin, placeOf } from './read.ts';
 import type { Expression } from './syntax.ts';
 
 /** What a conversion needs and fills: where the text stands, and what is wrong with it. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.ts';
 import { type Conversion, convertCall, convertExpression } from './convert-expression.ts';
-import { placeOf, unmask } from './read.ts';
+import { unmask } from './mask-text.ts';
+import { placeOf } from './read.ts';
 import { joinSlotLines } from './slot-lines.ts';
 import type { Node } from './syntax.ts';
 

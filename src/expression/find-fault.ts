@@ -1,15 +1,5 @@
-/** What is wrong at an offset of a text. */
-export interface FaultAt {
-  readonly at: number;
-  readonly message: string;
-}
-
-/** Our own braces with what they hold, to their end or to the next ones; a comment whole. */
-const piece =
-  /(?<![\\$])\{\{(?:~?!--[\s\S]*?--~?\}\}|~?![^}]*\}\}|((?:(?!\}\}|\{\{)[\s\S])*)(\}\})?)/g;
-
-/** A block's start, middle or end that lost one or both of its opening braces. */
-const half = /(?<!\{)\{?(?:#(?:if|unless|each|with) [^{}\n]*|\/(?:if|unless|each|with)|else)\}\}/;
+import { findHalfTag } from './half-tag.ts';
+import { type FaultAt, type Find, finder } from './scan-tags.ts';
 
 /**
  * Why a text is no template, where the grammar tells only how far it came: the first braces that are not closed or
@@ -18,19 +8,52 @@ const half = /(?<!\{)\{?(?:#(?:if|unless|each|with) [^{}\n]*|\/(?:if|unless|each
  */
 export function findFault(text: string, parses: (text: string) => boolean): FaultAt | undefined {
   const open: Block[] = [];
-  for (const match of text.matchAll(piece)) {
-    const { 1: inside, 2: close, index: at } = match;
-    if (inside === undefined) continue;
-    if (close === undefined) return { at, message: 'these braces are not closed by }}' };
+  for (const { at, inside } of findPieces(text)) {
+    if (inside === undefined) return { at, message: 'these braces are not closed by }}' };
     const code = inside.replace(/^~|~$/g, '').trim();
     if (!parses(alone(code))) return { at, message: 'these braces hold no expression' };
     const fault = turn(open, code, at);
-    if (fault !== undefined) return halfIn(text) ?? { at, message: fault };
+    if (fault !== undefined) return findHalfTag(text) ?? { at, message: fault };
   }
   const last = open.at(-1);
   if (last === undefined) return undefined;
   const { name, at } = last;
-  return halfIn(text) ?? { at, message: `the block #${name} has no {{/${name}}}` };
+  return findHalfTag(text) ?? { at, message: `the block #${name} has no {{/${name}}}` };
+}
+
+interface PieceOfText {
+  readonly at: number;
+  /** Undefined if other braces open before these are closed. */
+  readonly inside: string | undefined;
+}
+
+/** Our own braces with what they hold, to their end or to the next ones; without comments. */
+function* findPieces(text: string): Generator<PieceOfText> {
+  const next = finder(text);
+  for (let at = text.indexOf('{{'); at >= 0; ) {
+    let end = at + 1;
+    if (!/[\\$]/.test(text[at - 1] ?? '')) {
+      const close = next('}}', at + 2);
+      const comment = endOfComment(text, at, next);
+      const isOpen = close === text.length || next('{{', at + 2) < close;
+      end = comment ?? (isOpen ? next('{{', at + 2) : close + 2);
+      if (comment === undefined)
+        yield { at, inside: isOpen ? undefined : text.slice(at + 2, close) };
+    }
+    at = text.indexOf('{{', end);
+  }
+}
+
+/** A long comment whole; a short one up to the first brace, if that closes it. */
+function endOfComment(text: string, at: number, next: Find): number | undefined {
+  const start = text[at + 2] === '~' ? at + 3 : at + 2;
+  if (text[start] !== '!') return undefined;
+  if (text.startsWith('!--', start)) {
+    const end = Math.min(next('--}}', start + 1) + 4, next('--~}}', start + 1) + 5);
+    if (end <= text.length) return end;
+  }
+  const close = next('}', start);
+  return close < text.length && text[close + 1] === '}' ? close + 2 : undefined;
 }
 
 /** The piece as a text of its own: a block with its end, the middle or the end of one with its start. */
@@ -60,9 +83,4 @@ function passElse(block: Block | undefined, isLast: boolean): string | undefined
   if (block.hasElse) return `the block #${block.name} has a second {{else}}`;
   block.hasElse = isLast;
   return undefined;
-}
-
-function halfIn(text: string): FaultAt | undefined {
-  const found = half.exec(text);
-  return found ? { at: found.index, message: `${found[0]} lacks a brace` } : undefined;
 }

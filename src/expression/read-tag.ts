@@ -24,17 +24,26 @@ const closing = /\{\{\/(if|unless|each|with)\}\}(?!\})/y;
 /** Reads what begins at two braces; undefined where only the whole grammar can tell. */
 export function readTag(text: string, at: number): Tag | undefined {
   if (text[at - 1] === '\\') return readEscaped(text, at);
-  if (text[at + 2] === '#') return readOpening(matchAt(opening, text, at));
+  if (text[at + 2] === '#')
+    return isShort(text, at) ? readOpening(matchAt(opening, text, at)) : undefined;
   if (text[at + 2] === '/') {
     const [whole, name] = matchAt(closing, text, at) ?? [];
     return whole && name ? { kind: 'close', name, length: whole.length } : undefined;
   }
-  const source = matchAt(mustache, text, at)?.[0];
+  const source = isShort(text, at) ? matchAt(mustache, text, at)?.[0] : undefined;
   const program = source === undefined ? undefined : readOnce(source);
   if (source && program) return { kind: 'mustache', program, length: source.length };
   const [whole] = matchAt(middle, text, at) ?? [];
   return whole ? { kind: 'else', length: whole.length } : undefined;
 }
+
+/** An expression of pages would take the regular expressions their stack. */
+function isShort(text: string, at: number): boolean {
+  const end = text.indexOf('}}', at);
+  return end >= 0 && end - at < longest;
+}
+
+const longest = 10_000;
 
 /** Where the next braces of ours stand; those of `${{` are another language's. */
 export function findBraces(text: string, from: number): number {

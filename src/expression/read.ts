@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../errors/problem.ts';
 import { closeChains } from './close-chains.ts';
-import { findTooDeep } from './depth.ts';
+import { findTooMuch } from './depth.ts';
 import { findFault } from './find-fault.ts';
+import { maskText } from './mask-text.ts';
 
 /** Where a text begins in its file; lines and columns count from 1. */
 export interface Origin {
@@ -21,27 +22,18 @@ interface Fault {
   readonly message: string;
 }
 
-const mask = '\ue000\ue001';
-
-/**
- * Reads a text by the grammar of Handlebars. `${{` of GitHub Actions and its like is masked by as many
- * characters, so that it is plain text to the grammar and every place stays right.
- */
+/** Reads a text by the grammar of Handlebars, which is asked for nothing that takes it too long. */
 export function readHandlebars(text: string): Read {
-  const deep = findTooDeep(text);
-  if (deep !== undefined) return { fault: faultAt(text, deep, 'this is nested too deeply') };
+  const masked = maskText(text);
+  const excess = findTooMuch(masked);
+  if (excess) return { fault: faultAt(text, excess.at, excess.message) };
   try {
-    const program = Handlebars.parse(text.replaceAll('${{', `$${mask}`));
+    const program = Handlebars.parse(masked);
     closeChains(program);
     return { program };
   } catch (error) {
     return { fault: describeFault(text, error as Error) };
   }
-}
-
-/** Gives a text its masked braces back. */
-export function unmask(text: string): string {
-  return text.replaceAll(mask, '{{');
 }
 
 /** The place of a node in its file. Handlebars counts lines from 1 and columns from 0. */
@@ -53,6 +45,18 @@ export function placeOf(origin: Origin, location: hbs.AST.SourceLocation): Place
     line: start.line + (origin.line ?? 1) - 1,
     column: start.column + shift,
     ...(start.line === end.line ? { length: Math.max(1, end.column - start.column) } : {}),
+  };
+}
+
+/** Whether the grammar takes a text, asked once for each of those that a file holds again and again. */
+function parser(): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const answer = parses(text);
+    known.set(text, answer);
+    return answer;
   };
 }
 
@@ -72,7 +76,7 @@ function describeFault(text: string, error: Error): Fault {
     const message = error.message.slice(0, exact.index);
     return { line: Number(exact[1]), column: Number(exact[2]) + 1, message };
   }
-  const found = findFault(text, parses);
+  const found = findFault(text, parser());
   if (found) return faultAt(text, found.at, found.message);
   const line = Number(/^Parse error on line (\d+)/.exec(error.message)?.[1] ?? 1);
   const column = (text.split('\n')[line - 1] ?? '').search(/(?<!\$|\\)\{\{/) + 1;

@@ -21,5 +21,10 @@ function countLines(text: string): ReadonlyMap<string, number> {
 
 /** With a comment it stays what it is: only what is data was merged. */
 function isInline(line: string): boolean {
-  return /\[.*\]|\{.*\}/.test(line) && !/#|\/[/*]/.test(line);
+  return (holds(line, '[', ']') || holds(line, '{', '}')) && !/#|\/[/*]/.test(line);
+}
+
+function holds(line: string, open: string, close: string): boolean {
+  const at = line.indexOf(open);
+  return at >= 0 && line.lastIndexOf(close) > at;
 }

@@ -74,7 +74,7 @@ function protect(text: string): string {
 export function splitGolden(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(/^(?=-- )/m)) {
-    const path = /^-- (.+?)(?:: .*)? --$/m.exec(part.split('\n')[0] ?? '')?.[1] ?? '';
+    const path = /^-- ([^:\n]+?)(?:: .*)? --$/m.exec(part.split('\n')[0] ?? '')?.[1] ?? '';
     if (part !== '') parts.set(path, (parts.get(path) ?? '') + part);
   }
   return parts;

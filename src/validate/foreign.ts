@@ -1,3 +1,5 @@
+import { type Find, finder } from '../expression/scan-tags.ts';
+
 /** A piece of another language's braces in a skeleton, as it must come out. */
 export interface ForeignBraces {
   /** Without the backslash that protects it. */
@@ -6,7 +8,7 @@ export interface ForeignBraces {
   readonly length: number;
 }
 
-const token = /\{\{~?!--[\s\S]*?--~?\}\}|(\\+|\$)?\{\{(~?[#^/])?/g;
+const token = /((?<!\\)\\+|\$)?\{\{(~?[#^/])?/g;
 
 /** Most texts hold none, and are not taken apart. */
 const foreignStart = /[\\$]\{\{/;
@@ -21,9 +23,15 @@ export function findForeignBraces(raw: string): readonly ForeignBraces[] {
   const pieces: ForeignBraces[] = [];
   let depth = 0;
   let end = 0;
+  const next = finder(raw);
   for (const match of raw.matchAll(token)) {
     const [whole, protection, block] = match;
-    if (match.index < end || whole.endsWith('--}}')) continue;
+    if (match.index < end) continue;
+    const comment = protection === undefined ? endOfComment(raw, match.index, next) : undefined;
+    if (comment !== undefined) {
+      end = comment;
+      continue;
+    }
     const foreign = protection === '$' || (protection?.length ?? 0) === 1;
     if (!foreign) {
       if (block?.endsWith('#')) depth += 1;
@@ -40,6 +48,13 @@ export function findForeignBraces(raw: string): readonly ForeignBraces[] {
     });
   }
   return pieces;
+}
+
+function endOfComment(raw: string, at: number, next: Find): number | undefined {
+  const start = raw[at + 2] === '~' ? at + 3 : at + 2;
+  if (!raw.startsWith('!--', start)) return undefined;
+  const end = Math.min(next('--}}', start + 3) + 4, next('--~}}', start + 3) + 5);
+  return end <= raw.length ? end : undefined;
 }
 
 /** Past the braces that close a piece; before a line's end or an opening brace that comes first. */
