@@ -1,4 +1,5 @@
-import { isList, isMapping, sameValue, type Value } from './value.ts';
+import { compareText } from '../errors/problem.ts';
+import { isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
 /** Where two values contradict each other, and what each says. */
 export interface Contradiction {
@@ -13,7 +14,7 @@ export interface Merged {
 }
 
 /**
- * Two values united: mappings by key, lists without what is already there, equal scalars once.
+ * Two values united: mappings by key (sorted, if the first is), lists without what is already there, equal scalars once.
  * Where they contradict, the first stands and the contradiction is told.
  */
 export function mergeValues(first: Value, second: Value, path: readonly string[] = []): Merged {
@@ -26,24 +27,32 @@ export function mergeValues(first: Value, second: Value, path: readonly string[]
   return { value: first, contradictions: [{ path, first, second }] };
 }
 
-function mergeMappings(
-  first: { readonly [key: string]: Value },
-  second: { readonly [key: string]: Value },
-  path: readonly string[],
-): Merged {
-  const value: Record<string, Value> = { ...first };
+function mergeMappings(first: Mapping, second: Mapping, path: readonly string[]): Merged {
+  const value: Record<string, Value> = {};
   const contradictions: Contradiction[] = [];
-  for (const [key, item] of Object.entries(second)) {
-    const merged = Object.hasOwn(first, key)
-      ? mergeValues(first[key], item, [...path, key])
-      : undefined;
+  for (const key of orderOf(first, second)) {
+    const merged = mergeKey(first, second, key, path);
     Object.defineProperty(value, key, {
-      value: merged === undefined ? item : merged.value,
+      value: merged.value,
       enumerable: true,
       configurable: true,
       writable: true,
     });
-    contradictions.push(...(merged?.contradictions ?? []));
+    contradictions.push(...merged.contradictions);
   }
   return { value, contradictions };
+}
+
+/** The keys of the first, then those that the second adds; all in order where those of the first are: it was sorted. */
+function orderOf(first: Mapping, second: Mapping): readonly string[] {
+  const known = Object.keys(first);
+  const keys = [...known, ...Object.keys(second).filter((key) => !Object.hasOwn(first, key))];
+  const isSorted = known.every((key, index) => index === 0 || (known[index - 1] ?? '') < key);
+  return isSorted && known.length > 1 ? keys.sort(compareText) : keys;
+}
+
+function mergeKey(first: Mapping, second: Mapping, key: string, path: readonly string[]): Merged {
+  if (!Object.hasOwn(second, key)) return { value: first[key], contradictions: [] };
+  if (!Object.hasOwn(first, key)) return { value: second[key], contradictions: [] };
+  return mergeValues(first[key], second[key], [...path, key]);
 }

@@ -26,6 +26,19 @@ test('keys of the first come first, in their order', () => {
   expect(Object.keys(value as object)).toEqual(['zeta', 'alpha', 'beta']);
 });
 
+test('keys that are sorted stay sorted with those of the second, and a single one is no order', () => {
+  const keysOf = (first: Value, second: Value) =>
+    Object.keys(mergeValues(first, second).value as object);
+  expect(keysOf({ '@a/b': 1, fastify: 1, zod: 1 }, { pg: 1, '@a/a': 1 })).toEqual([
+    '@a/a',
+    '@a/b',
+    'fastify',
+    'pg',
+    'zod',
+  ]);
+  expect(keysOf({ zod: 1 }, { pg: 1 })).toEqual(['zod', 'pg']);
+});
+
 test('every contradiction is told with its path, and the first side stands', () => {
   expect(
     mergeValues(
