@@ -1,4 +1,5 @@
 import { compareText } from '../errors/problem.ts';
+import { fileKindOf } from '../plan/file-kind.ts';
 import { decodeText } from '../tree/text.ts';
 import { sameFile, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
 
@@ -8,13 +9,14 @@ export interface Variant {
   readonly files: Tree;
 }
 
-/** A fingerprint of bytes that are no text. */
+/** A fingerprint of bytes that nobody reads. */
 export type Fingerprint = (bytes: Uint8Array) => string;
 
 /**
  * The files that an example gives as one text: paths sorted, before each a line `-- path --`, then the content.
  * After a colon, which no path holds, that line says what the content cannot: `755` for a file to be run,
- * `no newline at its end`, the fingerprint of bytes that are no text, and `in TEMPLATE` where templates differ.
+ * `no newline at its end`, the fingerprint of bytes that nobody reads (no text, or a lock file, which a tool writes),
+ * and `in TEMPLATE` where templates differ.
  * A line of the content that could be taken for such a line has a backslash before it.
  */
 export function printGolden(variants: readonly Variant[], fingerprint: Fingerprint): string {
@@ -53,7 +55,7 @@ function printFile(
   templates: readonly string[],
   fingerprint: Fingerprint,
 ): string {
-  const text = decodeText(bytes);
+  const text = fileKindOf(path) === 'lock' ? undefined : decodeText(bytes);
   const isCut = text !== undefined && text !== '' && !text.endsWith('\n');
   const said = [
     ...(executable ? ['755'] : []),

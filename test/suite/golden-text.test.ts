@@ -35,6 +35,12 @@ test('what the content cannot say stands behind a colon, which no path holds', (
   );
 });
 
+test('a lock file, which a tool writes and nobody reads, is known by its fingerprint', () => {
+  expect(print({ 'go.sum': 'a\n', 'tools/go.mod': 'b\n' })).toBe(
+    '-- go.sum: 2 bytes, sha256 <97 10> --\n-- tools/go.mod --\nb\n',
+  );
+});
+
 test('a line that looks like a title is kept apart from one, however many backslashes it has', () => {
   const text = print({ 'notes.md': '-- README.md --\n\\-- x --\n--\n a -- b\n' });
   expect(text).toBe('-- notes.md --\n\\-- README.md --\n\\\\-- x --\n--\n a -- b\n');
