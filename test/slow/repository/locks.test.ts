@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lay } from '../support/lay.ts';
+import { expectSuccess, run } from '../support/run.ts';
+import { environmentOf } from '../support/runtimes.ts';
+import { describeWithTools } from '../support/tools.ts';
+import type { Path } from '../support/variants.ts';
+
+/** Every set of code that a service can be made of, by the flags that lay it. */
+const sets: readonly (readonly [string, readonly string[]])[] = [
+  ['the service alone', ['--without', 'ci,runtime,observability,policy']],
+  ['no code of a capability', []],
+  ['PostgreSQL', ['--with', 'state=postgres']],
+  ['NATS', ['--with', 'messaging=nats']],
+  ['PostgreSQL and NATS', ['--with', 'state=postgres', '--with', 'messaging=nats']],
+];
+
+async function layWith(path: Path, flags: readonly string[]) {
+  const folder = await lay(path, ...flags);
+  const lock = () => readFileSync(join(folder, files[path]), 'utf8');
+  const expectRun = async (...[file = '', ...args]: string[]) =>
+    expectSuccess(await run(file, args, { cwd: folder, env: environmentOf(path) }));
+  return { folder, lock, expectRun };
+}
+
+const files = {
+  'node-service': 'package-lock.json',
+  'go-service': 'go.sum',
+  'python-service': 'uv.lock',
+} as const satisfies Record<Path, string>;
+
+describeWithTools(['node24'], 'the lock file of node-service', () => {
+  it.each(sets)('fits %s as it is generated, and npm leaves it as it is', async (_, flags) => {
+    const { lock, expectRun } = await layWith('node-service', flags);
+    const generated = lock();
+    await expectRun('npm', 'ci', '--no-audit', '--no-fund');
+    await expectRun('npm', 'ls', '--all');
+    await expectRun('npm', 'ci', '--omit=dev', '--no-audit', '--no-fund');
+    await expectRun('npm', 'ls', '--all', '--omit=dev');
+    await expectRun('npm', 'install', '--no-audit', '--no-fund');
+    expect(lock()).toBe(generated);
+    expect(generated).not.toContain('"resolved"');
+  });
+});
+
+describeWithTools(['uv'], 'the lock file of python-service', () => {
+  it.each(sets)('names every package of %s, and uv keeps its versions', async (_, flags) => {
+    const { lock, expectRun } = await layWith('python-service', flags);
+    const generated = lock();
+    expect(generated).not.toContain('://');
+    await expectRun('uv', 'sync');
+    await expectRun('uv', 'sync', '--locked');
+    const own = /^name = "(orders)"\nversion = "(.+)"$/m;
+    expect(versionsIn(lock().replace(own, ''))).toEqual(versionsIn(generated));
+  });
+});
+
+function versionsIn(lock: string): readonly string[] {
+  const found = lock.matchAll(/^name = "(.+)"\nversion = "(.+)"$/gm);
+  return [...found].map(([, name, version]) => `${name} ${version}`).sort();
+}
+
+describe('the sums of go-service', () => {
+  it.each(sets)(
+    'are those of all modules of %s, and nothing is left to choose',
+    async (_, flags) => {
+      const { expectRun } = await layWith('go-service', flags);
+      await expectRun('go', 'mod', 'download');
+      await expectRun('go', 'mod', 'verify');
+      await expectRun('go', 'mod', 'tidy', '-diff');
+      await expectRun('go', '-C', 'tools', 'mod', 'download');
+      await expectRun('go', '-C', 'tools', 'mod', 'verify');
+    },
+  );
+});
