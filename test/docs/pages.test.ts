@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { runPage } from './page.ts';
 
@@ -18,8 +18,14 @@ test.each(pages)('%s is true', async (name) => {
   expect(run).toBe(page);
 });
 
-test.each(pages)('the links of %s lead somewhere', (name) => {
-  const page = readFileSync(new URL(name, docs), 'utf8');
-  const links = [...page.matchAll(/\]\(([^)#\s]+\.md)/g)].map(([, link = '']) => link);
-  for (const link of links) expect(() => readFileSync(new URL(link, docs))).not.toThrow();
-});
+const others = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'src/README.md'];
+
+test.each([...pages.map((name) => `docs/${name}`), ...others])(
+  'the links of %s lead somewhere',
+  (name) => {
+    const file = new URL(`../../${name}`, import.meta.url);
+    const page = readFileSync(file, 'utf8');
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, link = '']) => link);
+    for (const link of links) expect([link, existsSync(new URL(link, file))]).toEqual([link, true]);
+  },
+);

@@ -2,6 +2,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -9,12 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolPath, toolsOnPath } from '../support/tools.ts';
 
-const file = '.github/workflows/validate-templates.yml';
+const folder = '.github/workflows';
+const workflows = readdirSync(folder).map((name) => `${folder}/${name}`);
+const file = `${folder}/validate-templates.yml`;
 const text = readFileSync(file, 'utf8');
 
 interface Step {
@@ -61,20 +64,22 @@ function step(name: string, since = '') {
 }
 
 describeWithTools(['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'], file, () => {
-  it('passes actionlint, which does not know yet where a called workflow comes from', async () => {
-    const unknown = 'property "workflow_(sha|repository)" is not defined';
-    const args = ['-no-color', '-ignore', unknown, file];
-    expectSuccess(await run(toolPath('actionlint'), args, { env: toolsOnPath() }));
-  });
+  describe.each(workflows)('%s', (workflow) => {
+    it('passes actionlint, which does not know yet where a called workflow comes from', async () => {
+      const unknown = 'property "workflow_(sha|repository)" is not defined';
+      const args = ['-no-color', '-ignore', unknown, workflow];
+      expectSuccess(await run(toolPath('actionlint'), args, { env: toolsOnPath() }));
+    });
 
-  it('passes zizmor at its most pedantic', async () => {
-    const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
-    expectSuccess(await run(toolPath('zizmor'), [...flags, file]));
-  });
+    it('passes zizmor at its most pedantic', async () => {
+      const flags = ['--offline', '--persona=pedantic', '--no-progress', '--color=never'];
+      expectSuccess(await run(toolPath('zizmor'), [...flags, workflow]));
+    });
 
-  it('is a workflow by the schema', async () => {
-    const args = ['--builtin-schema', 'vendor.github-workflows', file];
-    expectSuccess(await run(toolPath('check-jsonschema'), args));
+    it('is a workflow by the schema', async () => {
+      const args = ['--builtin-schema', 'vendor.github-workflows', workflow];
+      expectSuccess(await run(toolPath('check-jsonschema'), args));
+    });
   });
 
   it('is called as docs/ci.md shows', async () => {
