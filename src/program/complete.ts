@@ -37,9 +37,9 @@ async function candidatesFor(
   const joined = findValued(options, /^(--[^=]+)=/.exec(current)?.[1]);
   if (joined) return (await valuesOf(joined)).map((value) => `${joined.long}=${value}`);
   if (current.startsWith('-')) return namesOfOptions(options);
-  if (verb === undefined)
-    return program.commands.map((command) => command.name()).filter((name) => name !== 'complete');
+  if (verb === undefined) return namesOfCommands(program);
   const index = countArguments(before.slice(before.indexOf(verb.name()) + 1), options);
+  if (verb.name() === 'help') return index === 0 ? namesOfCommands(program) : [];
   const argument = verb.registeredArguments[index];
   return (
     argument?.argChoices ??
@@ -119,6 +119,10 @@ async function fromCatalog(
     if (error instanceof IdpError) return [];
     throw error;
   }
+}
+
+function namesOfCommands({ commands }: Command): readonly string[] {
+  return commands.map((command) => command.name()).filter((name) => name !== 'complete');
 }
 
 function namesOfOptions(options: readonly Option[]): readonly string[] {

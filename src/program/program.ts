@@ -19,18 +19,19 @@ export interface Process {
 
 /** Reads the command line and runs its verb. Throws `usage/unknown` where the line makes no sense. */
 export async function runProgram(argv: readonly string[], process: Process): Promise<ExitCode> {
-  const run: { exit: ExitCode; help: string } = { exit: 0, help: '' };
+  let exit: ExitCode = 0;
+  let help = '';
   const program = createProgram(process, {
     isAsked: askedBy(argv),
     print: (text) => {
-      run.help += text;
+      help += text;
     },
     runOf:
       (verb) =>
       async <Flags extends GlobalFlags>(action: Action<Flags>) => {
         const flags = verb.optsWithGlobals<Flags>();
         refuseFormat(program, flags);
-        run.exit = await action(await process.contextFor(flags), flags);
+        exit = await action(await process.contextFor(flags), flags);
       },
   });
   try {
@@ -39,10 +40,11 @@ export async function runProgram(argv: readonly string[], process: Process): Pro
     if (!(error instanceof CommanderError)) throw error;
     const problem = unknownVerb(program);
     if (problem !== undefined) fail(problem);
-    if (error.exitCode !== 0) fail(usageProblem(error, program));
-    process.out(run.help);
+    // Not the exit code of commander: it takes that of help from `process.exitCode`, which is ours.
+    if (help === '') fail(usageProblem(error, program));
   }
-  return run.exit;
+  if (help !== '') process.out(help);
+  return exit;
 }
 
 /**
@@ -66,7 +68,7 @@ function createProgram({ version, columns }: Process, { isAsked, print, runOf }:
     .description('Puts services on the paved path, and keeps them there.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [verb]', 'print the help of a verb')
+    .helpCommand(false)
     .option('--templates <dir>', 'the folder of templates (or IDP_TEMPLATES)', filled)
     .addOption(formatOption())
     .option('-q, --quiet', 'print results and errors only', false)

@@ -1,4 +1,6 @@
 import { Argument } from 'commander';
+import { failIfAny } from '../errors/error.ts';
+import { notAVerb } from './usage.ts';
 import type { Verb } from './verb.ts';
 
 export const completionVerb: Verb = {
@@ -30,5 +32,23 @@ export const completeVerb: Verb = {
         return complete(command.parent ?? command, words, context);
       }),
     );
+  },
+};
+
+export const helpVerb: Verb = {
+  name: 'help',
+  summary: 'print the help of a command',
+  example: 'idp help new',
+  define(command) {
+    command
+      .description('Prints the help of a command, or the list of all commands.')
+      .argument('[command]', 'the command; all if left out')
+      .action((name?: string) => {
+        const program = command.parent ?? command;
+        const named = program.commands.find((one) => one.name() === name);
+        const problem = name === undefined ? undefined : notAVerb(name, program);
+        failIfAny(problem ? [problem] : []);
+        (named ?? program).outputHelp();
+      });
   },
 };

@@ -17,10 +17,13 @@ export function usageProblem(error: CommanderError, program: Command): Problem {
 
 /** The word that should be a verb and is none; help for it would be help for something else. */
 export function unknownVerb(program: Command): Problem | undefined {
-  const words = program.args.filter((argument) => !argument.startsWith('-'));
-  const [word] = words[0] === 'help' ? words.slice(1) : words;
-  if (word === undefined || program.commands.some((command) => command.name() === word))
-    return undefined;
+  const [word] = program.args.filter((argument) => !argument.startsWith('-'));
+  return word === undefined ? undefined : notAVerb(word, program);
+}
+
+/** What is wrong with a word that should be a verb; undefined if it is one. */
+export function notAVerb(word: string, program: Command): Problem | undefined {
+  if (program.commands.some((command) => command.name() === word)) return undefined;
   const near = nearest(word, verbNames(program));
   return {
     code: 'usage/unknown',

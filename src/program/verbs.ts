@@ -9,7 +9,7 @@ import {
   updateVerb,
 } from './follow-verbs.ts';
 import { newVerb } from './new-verb.ts';
-import { completeVerb, completionVerb } from './shell-verbs.ts';
+import { completeVerb, completionVerb, helpVerb } from './shell-verbs.ts';
 import { testVerb } from './test-verb.ts';
 import type { Verb } from './verb.ts';
 
@@ -30,4 +30,5 @@ export const verbs: readonly Verb[] = [
   schemaVerb,
   completionVerb,
   completeVerb,
+  helpVerb,
 ];

@@ -37,6 +37,8 @@ const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['schema p', ['platform']],
   ['completion ', ['bash', 'zsh', 'fish']],
   ['explain ', []],
+  ['help sh', ['show']],
+  ['help show ', []],
   ['--templates nowhere show ', []],
 ];
 

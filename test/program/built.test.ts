@@ -27,6 +27,35 @@ test.each([
   expect(run).toEqual({ exit: 0, out: expect.stringMatching(out), err: '' });
 });
 
+const usage = /^Usage: idp \[options\] \[command\]\n/;
+
+test.each([
+  [[], usage],
+  [['-h'], usage],
+  [['help'], usage],
+  [['--quiet', 'help'], usage],
+  [['new', '-h'], /^Usage: idp new /],
+  [['new', 'service', '--help'], /^Usage: idp new /],
+  [['help', 'new'], /^Usage: idp new /],
+  [['help', 'help'], /^Usage: idp help /],
+  [['help', '--help'], /^Usage: idp help /],
+  [['help', 'new', '--help'], /^Usage: idp help /],
+  [['help', 'completion', '-q'], /^Usage: idp completion /],
+])('help goes to stdout, and exits with 0: %j', async (args, out) => {
+  const run = await runBuilt(args, { cwd: place().work });
+  expect(run).toEqual({ exit: 0, out: expect.stringMatching(out), err: '' });
+});
+
+test.each([
+  [['help', 'nonsense'], '"nonsense" is not a verb of idp'],
+  [['help', 'new', 'list'], 'too many arguments for "help": it takes 1, not 2'],
+  [['--quiet'], 'no verb was given'],
+])('what is no way to help exits with 2: %j', async (args, message) => {
+  const run = await runBuilt(args, { cwd: place().work });
+  expect(run).toMatchObject({ exit: 2, out: '' });
+  expect(run.err).toContain(`${message}  [usage/unknown]\n`);
+});
+
 test('idp new, with its hooks, and idp explain in what it made', async () => {
   const { work } = place();
   const made = await runBuilt(['new', 'workshop', 'ink', '--templates', press, '--trust'], {
