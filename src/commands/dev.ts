@@ -1,9 +1,11 @@
 import { join, relative, resolve } from 'node:path';
 import { findTemplate } from '../catalog/find.ts';
 import { fail, IdpError } from '../errors/error.ts';
+import { suggest } from '../errors/nearest.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { listNames } from '../host/list-names.ts';
 import { prepareOutput, readOutput } from '../host/output-folder.ts';
+import { readCatalog } from '../host/read-catalog.ts';
 import { readTextIfAny } from '../host/read-text.ts';
 import { watchFolder } from '../host/watch-folder.ts';
 import { isWrite, type Write } from '../plan/change.ts';
@@ -13,8 +15,8 @@ import { messageStyle, resultStyle } from '../terminal/page-style.ts';
 import { problemsText } from '../terminal/problems-text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import type { Context, ExitCode } from './context.ts';
-import { findCatalogAround } from './find-catalog.ts';
-import { openCatalog } from './open-catalog.ts';
+import { findAuthorsCatalog } from './find-catalog.ts';
+import { openCatalog, readAll } from './open-catalog.ts';
 import { createPreparer } from './prepare-service.ts';
 import { readGiven } from './read-given.ts';
 import { settle } from './settle.ts';
@@ -40,8 +42,8 @@ interface Bench {
  * which is how it is meant to end: exit status 0.
  */
 export async function runDev(options: DevOptions, context: Context): Promise<ExitCode> {
-  const { trusted, templates, cwd } = context;
-  const root = (trusted ? await findCatalogAround(cwd) : undefined) ?? templates;
+  const root = await findAuthorsCatalog(context);
+  await rejectUnknown(options, root, context);
   const folder = outputFolder(options, root, context);
   prepareOutput(pathOf(folder, context.cwd), folder);
   const watch = watchFolder(pathOf(root, context.cwd), context.signal);
@@ -56,6 +58,24 @@ export async function runDev(options: DevOptions, context: Context): Promise<Exi
   } finally {
     watch.close();
   }
+}
+
+/** What no save puts right ends the run before anything is written: a template or an example that is not there. */
+async function rejectUnknown(
+  { id, example }: DevOptions,
+  root: string,
+  context: Context,
+): Promise<void> {
+  const catalog = await readAll(await readCatalog(root), context);
+  if (catalog.broken.has(id)) return;
+  const { folder } = findTemplate(catalog, id);
+  const names = exampleNames(`${root}/${folder}/examples`);
+  if (example === undefined || names.includes(example)) return;
+  fail({
+    code: 'catalog/unknown-template',
+    message: `"${example}" is not an example of ${id}`,
+    hint: suggest(example, names),
+  });
 }
 
 /** Beside the catalog if the person stands in it, where its own output would be taken for a change of it. */
@@ -97,12 +117,15 @@ async function render(
 
 /** The file of the example that was named; else the one called default, else the first; undefined without any. */
 function exampleOf(folder: string, wanted: string | undefined): string | undefined {
-  const names = listNames(folder)
-    .filter((name) => name.endsWith('.yaml'))
+  const names = exampleNames(folder);
+  const name = wanted ?? (names.includes('default') ? 'default' : names[0]);
+  return name === undefined ? undefined : `${folder}/${name}.yaml`;
+}
+
+function exampleNames(folder: string): readonly string[] {
+  return listNames(folder)
+    .flatMap((name) => /^(.+)\.yaml$/.exec(name)?.[1] ?? [])
     .sort();
-  const first = names.includes('default.yaml') ? 'default.yaml' : names[0];
-  const name = wanted === undefined ? first : `${wanted}.yaml`;
-  return name === undefined ? undefined : `${folder}/${name}`;
 }
 
 async function show(

@@ -18,8 +18,8 @@ export interface Finding {
   readonly sources: ReadonlyMap<string, string>;
   /** What the catalog was compared with, if it was. */
   readonly comparison?: Comparison | undefined;
-  /** Whether it is the catalog that ships with idp, which nobody named. */
-  readonly shipped?: boolean | undefined;
+  /** The catalog that was checked, as the person would type it; undefined for a manifest of its own. */
+  readonly catalog?: string | undefined;
 }
 
 export interface Asked {
@@ -59,16 +59,16 @@ async function examine(
   const read = await readCatalogInput(scope.root, overlay);
   const { input, sources } = read;
   const isAsked = askedFiles(scope.paths, read, cwd);
-  const { shipped } = scope;
-  if (since === undefined) return { ...validateCatalog(input, isAsked), sources, shipped };
+  const catalog = scope.root;
+  if (since === undefined) return { ...validateCatalog(input, isAsked), sources, catalog };
   const comparison = await compareSince(since, read);
   if (comparison.affected.size === 0)
-    return { problems: [], checked: nothing, sources, comparison };
+    return { problems: [], checked: nothing, sources, comparison, catalog };
   const verdict = validateCatalog(
     limitFiles(input, comparison.affected),
     (file) => isAsked(file) && comparison.isAffected(file),
     (template) => comparison.affected.has(template),
   );
   const versions = comparison.problems.filter(({ place }) => isAsked(place?.file ?? ''));
-  return { ...verdict, problems: [...verdict.problems, ...versions], sources, comparison };
+  return { ...verdict, problems: [...verdict.problems, ...versions], sources, comparison, catalog };
 }

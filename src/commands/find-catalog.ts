@@ -1,7 +1,23 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { IdpError } from '../errors/error.ts';
+import { manifestNameMeant, manifestNames } from '../catalog/manifest-names.ts';
+import { fail, IdpError } from '../errors/error.ts';
+import { findUnlisted } from '../host/find-unlisted.ts';
+import { findMisnamed, isManifestFile } from '../host/manifest-file.ts';
 import { readCatalog } from '../host/read-catalog.ts';
-import { readTextIfAny } from '../host/read-text.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The catalog that an author's command works on: the one that was named, else the one in which they stand. Never the
+ * one that ships with idp, lest a check of that one be taken for a check of their own. Throws `catalog/missing`.
+ */
+export async function findAuthorsCatalog({
+  cwd,
+  templates,
+  trusted,
+}: Pick<Context, 'cwd' | 'templates' | 'trusted'>): Promise<string> {
+  if (!trusted) return templates;
+  return (await findCatalogAround(cwd)) ?? failWithoutCatalog(cwd);
+}
 
 /** The catalog in which somebody stands, or that stands in `templates` of the repository that they are in. */
 export async function findCatalogAround(cwd: string): Promise<string | undefined> {
@@ -9,7 +25,8 @@ export async function findCatalogAround(cwd: string): Promise<string | undefined
 }
 
 function findBeside(folder: string, cwd: string): string | undefined {
-  if (isManifest(`${folder}/templates/platform.yaml`)) return relative(cwd, `${folder}/templates`);
+  if (isManifestFile(`${folder}/templates/platform.yaml`))
+    return relative(cwd, `${folder}/templates`);
   return dirname(folder) === folder ? undefined : findBeside(dirname(folder), cwd);
 }
 
@@ -17,27 +34,57 @@ function findBeside(folder: string, cwd: string): string | undefined {
 export async function findCatalog(path: string, cwd: string): Promise<string | undefined> {
   const start = resolve(cwd, path);
   const shown = (root: string) => (isAbsolute(path) ? root : relative(cwd, root) || '.');
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (isManifest(`${folder}/template.yaml`)) return shown(dirname(folder));
-    if (isManifest(`${folder}/capability.yaml`)) return shown(resolve(folder, '../../..'));
-    if (isManifest(`${folder}/platform.yaml`)) return shown(folder);
-    if (dirname(folder) === folder) break;
+  for (const folder of foldersUp(start)) {
+    if (isManifestFile(`${folder}/template.yaml`)) return shown(dirname(folder));
+    if (isManifestFile(`${folder}/capability.yaml`)) return shown(resolve(folder, '../../..'));
+    if (isManifestFile(`${folder}/platform.yaml`)) return shown(folder);
   }
   const below = [start, `${start}/templates`];
   for (const folder of below) if (await holdsManifests(folder)) return shown(folder);
   return undefined;
 }
 
-/** A file of that name that says it is of `idp`: a skeleton may hold another tool's `template.yaml`. */
-function isManifest(file: string): boolean {
-  return /^apiVersion:\s*["']?idp\//m.test(readTextIfAny(file) ?? '');
+function foldersUp(from: string): readonly string[] {
+  return dirname(from) === from ? [from] : [from, ...foldersUp(dirname(from))];
 }
 
+/** Manifests that cannot be read are manifests: whoever reads the catalog reports them. */
 async function holdsManifests(folder: string): Promise<boolean> {
   try {
     return (await readCatalog(folder)).manifests.length > 0;
   } catch (error) {
-    if (error instanceof IdpError) return false;
+    if (error instanceof IdpError) return error.problems.every(({ code }) => code === 'host/io');
     throw error;
   }
+}
+
+function failWithoutCatalog(cwd: string): never {
+  const wrong = manifestsUnderOtherNames('.', cwd);
+  return fail({
+    code: 'catalog/missing',
+    message:
+      'no catalog here: this folder, those above it and templates/ hold no template.yaml, capability.yaml or platform.yaml',
+    hint: renameHint(wrong) ?? 'name one with --templates DIR, or make one: idp new catalog NAME',
+  });
+}
+
+/** Manifests that nobody reads because of their names, where a catalog was looked for: around a path and below it. */
+export function manifestsUnderOtherNames(path: string, cwd: string): readonly string[] {
+  const start = resolve(cwd, path);
+  const above = foldersUp(start).flatMap((folder) =>
+    manifestNames.flatMap((name) =>
+      (findMisnamed(folder, name) ?? []).map((wrong) => `${folder}/${wrong}`),
+    ),
+  );
+  const below = [start, `${start}/templates`].flatMap((root) =>
+    findUnlisted(root).map((wrong) => `${root}/${wrong}`),
+  );
+  const found = [...new Set([...above, ...below.filter(isManifestFile)])];
+  return found.map((file) => (isAbsolute(path) ? file : relative(cwd, file)));
+}
+
+/** What to call manifests that have another name; undefined if there are none. */
+export function renameHint(files: readonly string[]): string | undefined {
+  const lines = files.map((file) => `rename ${file} to ${manifestNameMeant(file)}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

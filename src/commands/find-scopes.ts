@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { fail } from '../errors/error.ts';
 import { readTextIfAny } from '../host/read-text.ts';
 import type { Context } from './context.ts';
-import { findCatalog, findCatalogAround } from './find-catalog.ts';
+import {
+  findAuthorsCatalog,
+  findCatalog,
+  manifestsUnderOtherNames,
+  renameHint,
+} from './find-catalog.ts';
 import { refuseMissing } from './refuse-missing.ts';
 
 /** Something to validate: a catalog, of which some files are asked about; or a manifest of its own. */
@@ -12,25 +17,21 @@ export type Scope =
       readonly root: string;
       /** The paths that are asked about, as the person typed them. */
       readonly paths: readonly string[];
-      /** Whether nobody named it and none was found here, so that it is the one that ships with idp. */
-      readonly shipped?: boolean;
     }
   | { readonly kind: 'manifest'; readonly file: string; readonly text: string };
 
-type Place = Pick<Context, 'cwd' | 'templates' | 'trusted'>;
-
 /**
  * What the person asked about: the catalogs that the paths lie in. Without a path, the catalog that was named; else
- * the one in which the person stands, or that stands below in `templates`; else the one that ships with idp.
+ * the one in which the person stands, or that stands below in `templates`.
  */
 export async function findScopes(
   paths: readonly string[],
-  { cwd, templates, trusted }: Place,
+  context: Pick<Context, 'cwd' | 'templates' | 'trusted'>,
 ): Promise<readonly Scope[]> {
+  const { cwd } = context;
   if (paths.length === 0) {
-    const here = trusted ? await findCatalogAround(cwd) : undefined;
-    const root = here ?? templates;
-    return [{ kind: 'catalog', root, paths: [root], shipped: trusted && here === undefined }];
+    const root = await findAuthorsCatalog(context);
+    return [{ kind: 'catalog', root, paths: [root] }];
   }
   refuseMissing(paths, cwd);
   const found = await Promise.all(
@@ -46,11 +47,15 @@ export async function findScopes(
 }
 
 function lone(file: string, cwd: string): Scope {
-  const text = /\.ya?ml$/.test(file) ? readTextIfAny(resolve(cwd, file)) : undefined;
+  const misnamed = manifestsUnderOtherNames(file, cwd);
+  const isMisnamed = misnamed.some((one) => resolve(cwd, one) === resolve(cwd, file));
+  const isText = /\.ya?ml$/.test(file) && !isMisnamed;
+  const text = isText ? readTextIfAny(resolve(cwd, file)) : undefined;
   if (text !== undefined) return { kind: 'manifest', file, text };
   return fail({
     code: 'catalog/missing',
     message: `${file} is neither a manifest nor in a folder of templates`,
-    hint: 'name a folder of templates, a template, a capability, or a manifest',
+    hint:
+      renameHint(misnamed) ?? 'name a folder of templates, a template, a capability, or a manifest',
   });
 }

@@ -12,7 +12,7 @@ import { benchFor } from '../validate/settle-trial.ts';
 import { companionsOf, type Survey, surveyCatalog } from '../validate/survey.ts';
 import { validateCatalog } from '../validate/validate-catalog.ts';
 import type { Context } from './context.ts';
-import { findCatalogAround } from './find-catalog.ts';
+import { findAuthorsCatalog } from './find-catalog.ts';
 import { type CatalogRead, readCatalogInput } from './read-catalog-input.ts';
 
 /** What is to be tested: a catalog that is valid, the templates and capabilities asked about, and their cases. */
@@ -25,8 +25,6 @@ export interface Suite {
   readonly cases: readonly Case[];
   readonly sites: Sites;
   readonly sources: ReadonlyMap<string, string>;
-  /** Whether it is the catalog that ships with idp, for nobody named one and there is none here. */
-  readonly isShipped: boolean;
 }
 
 export interface Asked {
@@ -37,12 +35,8 @@ export interface Asked {
 }
 
 /** Reads and validates the catalog, and settles every case in which one of those asked about takes part. */
-export async function gatherSuite(
-  { ids: asked, seed }: Asked,
-  { cwd, templates, trusted }: Context,
-): Promise<Suite> {
-  const here = trusted ? await findCatalogAround(cwd) : undefined;
-  const read = await readCatalogInput(here ?? templates);
+export async function gatherSuite({ ids: asked, seed }: Asked, context: Context): Promise<Suite> {
+  const read = await readCatalogInput(await findAuthorsCatalog(context));
   const { catalog } = read.input;
   const survey = surveyCatalog(read.input);
   const examples = examplesNamed(asked, survey);
@@ -66,7 +60,6 @@ export async function gatherSuite(
     cases: cases.filter((one) => files.has(one.file ?? '') || ids.some((id) => takesPart(id, one))),
     sites: sitesFor(survey, ids),
     sources: read.sources,
-    isShipped: trusted && here === undefined,
   };
 }
 

@@ -55,7 +55,7 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
 }
 
 function examine(
-  { survey, owners, isAsked, cases, sites, isShipped }: Suite,
+  { survey, owners, isAsked, cases, sites }: Suite,
   options: TestOptions,
 ): Omit<SuiteReport, 'checks' | 'followed'> {
   const judgement = judge({
@@ -70,7 +70,8 @@ function examine(
   const { minCoverage, update: updated } = options;
   const coverage = measure(sites, judgement.tally);
   const isRecorded = [...survey.studies.values()].some(({ files }) => files.goldens.length > 0);
-  return { ...judgement, coverage, isShipped, minCoverage, isRecorded, updated };
+  const catalog = survey.catalog.root;
+  return { ...judgement, catalog, coverage, minCoverage, isRecorded, updated };
 }
 
 function check(

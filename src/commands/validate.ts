@@ -77,7 +77,12 @@ function tellSince(
   { console }: Context,
 ): void {
   if (since === undefined || console.quiet) return;
-  for (const { comparison } of findings) if (comparison) console.err(sinceText(since, comparison));
+  for (const { comparison, catalog = '' } of findings)
+    if (comparison) console.err(sinceText(since, tidy(catalog), comparison));
+}
+
+function catalogsOf(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ catalog }) => (catalog === undefined ? [] : [tidy(catalog)]));
 }
 
 function show(
@@ -86,15 +91,13 @@ function show(
   { console, format, version }: Context,
 ): string {
   const checked = findings.map((finding) => finding.checked).reduce(addCounts, nothing);
-  if (format === 'json') return problemsJson(problems, { ...checked });
-  if (format === 'sarif') return problemsSarif(problems, version);
+  const catalogs = catalogsOf(findings);
+  if (format === 'json') return problemsJson(problems, catalogs, checked);
+  if (format === 'sarif') return problemsSarif(problems, catalogs, version);
   if (problems.length === 0)
     return findings.every(({ comparison }) => comparison && comparison.changed.length === 0)
       ? ''
-      : verdictText(
-          checked,
-          findings.some(({ shipped }) => shipped),
-        );
+      : verdictText(checked, catalogs);
   if (format === 'github') return problemsGithub(problems);
   const sources = new Map(
     findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),

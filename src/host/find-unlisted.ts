@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { compareText } from '../errors/problem.ts';
 import { listFolders } from './list-folders.ts';
+import { findMisnamed } from './manifest-file.ts';
 import { joinShown } from './shown.ts';
 
 /**
- * Folders of a catalog that hold a skeleton and no manifest, so that nobody would miss them: a `template.yml`,
- * a capability one folder too high. Relative to the root.
+ * What looks like a part of a catalog and is not read: a manifest under another name (`template.yml`), a folder with
+ * a skeleton and no manifest, a capability one folder too high. Files and folders, relative to the root.
  */
 export function findUnlisted(root: string): readonly string[] {
   const layers = listFolders(root, 'capabilities').map((layer) => `capabilities/${layer}`);
@@ -15,8 +16,16 @@ export function findUnlisted(root: string): readonly string[] {
   const templates = listFolders(root, '').filter((folder) => folder !== 'capabilities');
   const has = (path: string) => existsSync(joinShown(root, path));
   return [
-    ...templates.filter((one) => has(`${one}/skeleton`) && !has(`${one}/template.yaml`)),
-    ...systems.filter((one) => has(`${one}/skeleton`) && !has(`${one}/capability.yaml`)),
+    ...(findMisnamed(root, 'platform.yaml') ?? []),
+    ...templates.flatMap((one) => unlistedIn(root, one, 'template.yaml')),
+    ...systems.flatMap((one) => unlistedIn(root, one, 'capability.yaml')),
     ...layers.filter((one) => has(`${one}/skeleton`) || has(`${one}/capability.yaml`)),
   ].sort(compareText);
+}
+
+function unlistedIn(root: string, folder: string, manifest: string): readonly string[] {
+  const at = joinShown(root, folder);
+  if (existsSync(`${at}/${manifest}`)) return [];
+  const misnamed = findMisnamed(at, manifest)?.map((name) => `${folder}/${name}`);
+  return misnamed ?? (existsSync(`${at}/skeleton`) ? [folder] : []);
 }

@@ -22,6 +22,7 @@ export function junitText(report: SuiteReport): string {
     suiteText(
       suite,
       tests.filter((test) => test.suite === suite),
+      report.catalog,
     ),
   );
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -57,8 +58,10 @@ function testOfCheck(outcome: CheckOutcome): Test {
   };
 }
 
-function suiteText(name: string, tests: readonly Test[]): string {
-  return `  <testsuite${counts(name, tests)}>\n${tests.map(testText).join('')}  </testsuite>\n`;
+function suiteText(name: string, tests: readonly Test[], catalog: string): string {
+  const property = `      <property${attributes({ name: 'catalog', value: catalog })}/>\n`;
+  const properties = `    <properties>\n${property}    </properties>\n`;
+  return `  <testsuite${counts(name, tests)}>\n${properties}${tests.map(testText).join('')}  </testsuite>\n`;
 }
 
 function counts(name: string, tests: readonly Test[]): string {

@@ -8,9 +8,9 @@ import type { Judgement } from './judge.ts';
 
 /** All that came of a run of the suite. */
 export interface SuiteReport extends Judgement {
+  /** The catalog that was tested, as the person would type it. */
+  readonly catalog: string;
   readonly coverage: Coverage;
-  /** Whether it is the catalog that ships with idp, which nobody named. */
-  readonly isShipped: boolean;
   /** Percent below which the run fails. */
   readonly minCoverage: number;
   /** Whether golden texts are compared: they are once one was recorded. */

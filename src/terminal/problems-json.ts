@@ -4,9 +4,13 @@ import type { Problem } from '../errors/problem.ts';
 /** What a check looked at: how many templates, capabilities, examples, files. */
 export type CheckedCounts = Readonly<Record<string, number>>;
 
-/** Problems for programs: `{version, errors: [{code, message, file, line, column, hint, fixable}], checked}`; what is unknown is null. */
-export function problemsJson(problems: readonly Problem[], checked: CheckedCounts = {}): string {
-  return printJson({ version: 1, errors: errorsForJson(problems), checked });
+/** Problems for programs: `{version, catalogs, errors: [{code, message, file, line, column, hint, fixable}], checked}`; what is unknown is null. */
+export function problemsJson(
+  problems: readonly Problem[],
+  catalogs: readonly string[],
+  checked: CheckedCounts,
+): string {
+  return printJson({ version: 1, catalogs, errors: errorsForJson(problems), checked });
 }
 
 /** Problems as they stand in every document; what is unknown is null. */

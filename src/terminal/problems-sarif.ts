@@ -7,7 +7,11 @@ import { compareText, type Place, type Problem } from '../errors/problem.ts';
  * Problems as a SARIF 2.1.0 log, for code scanning.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function problemsSarif(problems: readonly Problem[], version: string): string {
+export function problemsSarif(
+  problems: readonly Problem[],
+  catalogs: readonly string[],
+  version: string,
+): string {
   const rules = [...new Set(problems.map(({ code }) => code))].sort(compareText);
   return printJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
@@ -16,6 +20,7 @@ export function problemsSarif(problems: readonly Problem[], version: string): st
       {
         tool: { driver: { name: 'idp', version, rules: rules.map(describeRule) } },
         columnKind: 'utf16CodeUnits',
+        properties: { catalogs },
         results: problems.map((problem) => describeResult(problem, rules)),
       },
     ],

@@ -12,6 +12,7 @@ export function suiteJson(report: SuiteReport): string {
   const { outcomes, goldens, updated, isRecorded } = report;
   return printJson({
     version: 1,
+    catalog: report.catalog,
     errors: errorsForJson(problemsOfSuite(report)),
     cases: outcomes.map(caseForJson),
     goldens: goldens.map(({ file, state, changes }) => ({

@@ -71,18 +71,13 @@ function updatesText({ goldens, updated }: SuiteReport, style: SuiteStyle): stri
     .join('');
 }
 
-function sumText(
-  { outcomes, isShipped }: SuiteReport,
-  problems: number,
-  style: SuiteStyle,
-): string {
+function sumText({ catalog, outcomes }: SuiteReport, problems: number, style: SuiteStyle): string {
   const examples = outcomes.filter((outcome) => outcome.case.kind === 'example').length;
   const rows = outcomes.length - examples;
   const laid = [count(examples, 'example'), ...(rows > 0 ? [`${rows} of the cover`] : [])];
   const verdict = problems === 0 ? 'nothing is wrong' : `${count(problems, 'problem')}`;
   const colour = problems === 0 ? style.paint.green : style.paint.red;
-  const whose = isShipped ? ' with the catalog that ships with idp' : '';
-  return `${label('cases', style)}${laid.join(', ')}: ${colour(verdict)}${whose}\n`;
+  return `${label('catalog', style)}${harmless(catalog)}\n${label('cases', style)}${laid.join(', ')}: ${colour(verdict)}\n`;
 }
 
 function checksText({ checks }: SuiteReport, style: SuiteStyle): string {
@@ -102,8 +97,7 @@ function followedText({ followed }: SuiteReport, style: SuiteStyle): string {
 }
 
 function nextText(report: SuiteReport, problems: number, style: SuiteStyle): string {
-  const { isRecorded, updated, checks, outcomes, isShipped } = report;
-  if (isShipped) return '';
+  const { isRecorded, updated, checks, outcomes } = report;
   const canBeChecked = outcomes.some(
     ({ case: { composition } }) => composition.template.source.value.spec.checks?.length,
   );

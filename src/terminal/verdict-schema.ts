@@ -36,6 +36,11 @@ export const verdictSchema: Mapping = {
   type: 'object',
   properties: {
     version: { const: 1, description: 'The version of this shape.' },
+    catalogs: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'The catalogs that were checked, as they were named; none for a manifest alone.',
+    },
     errors: { type: 'array', items: error, description: 'All that is wrong, by file and line.' },
     checked: {
       type: 'object',
@@ -49,5 +54,5 @@ export const verdictSchema: Mapping = {
       required: ['templates', 'capabilities', 'examples', 'files'],
     },
   },
-  required: ['version', 'errors', 'checked'],
+  required: ['version', 'catalogs', 'errors', 'checked'],
 };

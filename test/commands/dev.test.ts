@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { until } from '../support/poll.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
+import { pathsIn } from '../support/tree-text.ts';
 
 const manifest = `apiVersion: idp/v1
 kind: Template
@@ -145,4 +146,26 @@ test('a folder of somebody is never written, nor one in the catalog', async () =
   expect(inside.err).toBe(
     'templates/out is in the catalog templates, which is watched  [usage/unknown]\n   hint  choose a folder outside of it by --out DIR\n',
   );
+});
+
+test.each([
+  { args: ['raff'], said: '"raff" is not a template of templates', hint: 'did you mean raft?' },
+  { args: ['ferry'], said: '"ferry" is not a template of templates', hint: 'there is raft' },
+  { args: [''], said: '"" is not a template of templates', hint: 'there is raft' },
+  {
+    args: ['raft', '--example', 'smal'],
+    said: '"smal" is not an example of raft',
+    hint: 'did you mean small?',
+  },
+])('a name that no save puts right ends it: $args', async ({ args, said, hint }) => {
+  const shell = shellWith('several-of-one-kind');
+  shell.write('templates/raft/template.yaml', manifest);
+  shell.write('templates/raft/examples/small.yaml', 'answers: { name: log }\n');
+  const before = pathsIn(shell.work);
+  expect(await shell.idp(['dev', ...args])).toEqual({
+    exit: 2,
+    out: '',
+    err: `${said}  [catalog/unknown-template]\n   hint  ${hint}\n`,
+  });
+  expect(pathsIn(shell.work)).toEqual(before);
 });

@@ -4,14 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { type Shell, shellWithShipped } from '../support/run-idp.ts';
 
 /** What an author's folder says of itself: that nothing is wrong, and that its tests pass. */
-async function expectSound(shell: Shell, from: string, counts: string, cases: string) {
+async function expectSound(
+  shell: Shell,
+  { from, catalog }: { readonly from: string; readonly catalog: string },
+  counts: string,
+  cases: string,
+) {
   const checked = await shell.idp(['validate'], { from });
-  expect(checked).toEqual({ exit: 0, err: '', out: `${counts}: nothing is wrong\n` });
+  expect(checked).toEqual({ exit: 0, err: '', out: `${counts} in ${catalog}: nothing is wrong\n` });
   const tested = await shell.idp(['test', '--min-coverage', '100'], { from });
-  expect({ ...tested, out: tested.out.split('\n')[0] }).toEqual({
+  expect({ ...tested, out: tested.out.split('\n').slice(0, 2) }).toEqual({
     exit: 0,
     err: '',
-    out: expect.stringMatching(`^cases     ${cases}(, .+)?: nothing is wrong$`),
+    out: [
+      `catalog   ${catalog}`,
+      expect.stringMatching(`^cases     ${cases}(, .+)?: nothing is wrong$`),
+    ],
   });
 }
 
@@ -25,8 +33,10 @@ describe('a new catalog', () => {
     const shell = shellWithShipped();
     await catalogOf(shell);
     const counts = '1 template, 1 capability, 3 examples, 3 files';
-    for (const from of ['work/harbour-paths', 'work/harbour-paths/.github/workflows'])
-      await expectSound(shell, from, counts, '3 examples');
+    const from = 'work/harbour-paths';
+    await expectSound(shell, { from, catalog: 'templates' }, counts, '3 examples');
+    const below = { from: `${from}/.github/workflows`, catalog: '../../templates' };
+    await expectSound(shell, below, counts, '3 examples');
   });
 
   test('holds a path that people can use', async () => {
@@ -59,7 +69,7 @@ describe('a new catalog', () => {
       out: 'ready    ../capabilities/docs/asciidoc\nstart    cd ../capabilities/docs/asciidoc && idp validate\n',
     });
     const counts = '2 templates, 2 capabilities, 5 examples, 5 files';
-    await expectSound(shell, from, counts, '5 examples');
+    await expectSound(shell, { from, catalog: 'templates' }, counts, '5 examples');
   });
 
   test('lends its platform to what goes into it', async () => {
@@ -77,8 +87,9 @@ describe('a new template', () => {
     const shell = shellWithShipped();
     const run = await shell.idp(['new', 'template', 'mail-worker', '--set', 'creates=worker']);
     expect(run).toMatchObject({ exit: 0, err: '' });
-    for (const from of ['work', 'work/mail-worker'])
-      await expectSound(shell, from, '1 template, 1 example, 1 file', '1 example');
+    const counts = '1 template, 1 example, 1 file';
+    await expectSound(shell, { from: 'work', catalog: '.' }, counts, '1 example');
+    await expectSound(shell, { from: 'work/mail-worker', catalog: '..' }, counts, '1 example');
   });
 
   test('keeps out of a folder that is there, in the catalog and not where its author stands', async () => {

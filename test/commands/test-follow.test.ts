@@ -45,7 +45,7 @@ test('an answer of then that cannot be taken now is told', async () => {
   write('templates/raft/template.yaml', before.replace('[oak, fir]', '[teak, fir]'));
   const { exit, out } = await run('--follow');
   expect(exit).toBe(1);
-  expect(out.split('cases ')[0]).toBe(
+  expect(out.split('catalog  ')[0]).toBe(
     'templates/raft/template.yaml  raft/default, as it was: "wood" is "oak" (.idp/lock.yaml), but must be one of teak, fir  [suite/cannot-follow]\n',
   );
   expect((await run('--follow', 'v1')).exit).toBe(0);

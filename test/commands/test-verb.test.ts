@@ -28,7 +28,8 @@ test('until something was recorded, recording is what comes next', async () => {
   expect(await run()).toEqual({
     exit: 0,
     err: '',
-    out: `cases     1 example, 6 of the cover: nothing is wrong
+    out: `catalog   templates
+cases     1 example, 6 of the cover: nothing is wrong
 coverage  60 %, 9 of 15
 ${gaps}next      idp test --update  records what the examples give
 `,
@@ -46,7 +47,7 @@ test('what is recorded is what the contributor of the example gives; then little
   const second = await run();
   expect(second).toMatchObject({ exit: 0, err: '' });
   expect(second.out).toBe(
-    `cases     1 example, 6 of the cover: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
+    `catalog   templates\ncases     1 example, 6 of the cover: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
   );
 });
 
@@ -69,14 +70,14 @@ describe('after something was recorded', () => {
 `;
     const run1 = await run();
     expect(run1.exit).toBe(1);
-    expect(run1.out.split('cases ')[0]).toBe(
+    expect(run1.out.split('catalog  ')[0]).toBe(
       `${golden}  one file is not as recorded: README.md  [golden/differs]
    hint  if that is meant, record it: idp test --update
 ${difference}`,
     );
     const run2 = await run('--update');
     expect(run2.exit).toBe(0);
-    expect(run2.out.split('cases ')[0]).toBe(`updated   ${golden}\n${difference}`);
+    expect(run2.out.split('catalog  ')[0]).toBe(`updated   ${golden}\n${difference}`);
     expect(readFileSync(join(work, golden), 'utf8')).toContain('Of fir!');
     expect((await run()).exit).toBe(0);
   });
@@ -88,7 +89,7 @@ ${difference}`,
     rmSync(join(work, 'templates/raft/examples/default.yaml'));
     const told = await run();
     expect(told.exit).toBe(1);
-    expect(told.out.split('cases ')[0]).toBe(
+    expect(told.out.split('catalog  ')[0]).toBe(
       `${golden}  is of no example, or of one that gives nothing  [golden/stale]
    hint  idp test --update deletes it
 templates/raft/examples/large.golden  is not recorded yet  [golden/missing]
@@ -127,7 +128,7 @@ test('what only a row of the cover shows is told with the flags that show it', a
   );
   const { exit, out } = await run();
   expect(exit).toBe(1);
-  expect(out.split('cases ')[0]).toBe(
+  expect(out.split('catalog  ')[0]).toBe(
     `templates/raft/skeleton/plan.json.hbs:1  plan.json is no JSON in line 1 of what comes out: , or } is expected  [skeleton/output-syntax]
    1 | { "wood": {{json wood}}{{#if cabin}}{{#if (eq wood "oak")}} too heavy{{/…
      | ^
@@ -183,7 +184,7 @@ describe('which are tested', () => {
     expect(await run('raft/ark', '--update')).toEqual({
       exit: 0,
       err: '',
-      out: 'recorded  templates/raft/examples/ark.golden\ncases     1 example: nothing is wrong\n',
+      out: 'recorded  templates/raft/examples/ark.golden\ncatalog   templates\ncases     1 example: nothing is wrong\n',
     });
     expect((await run('raft/default')).out).toContain(`${golden}  is not recorded yet`);
     expect((await run('raft/ark')).exit).toBe(0);
@@ -221,7 +222,7 @@ test('below the coverage that is asked for, the run fails', async () => {
   const { exit, out } = await run('--min-coverage', '60.1');
   expect(exit).toBe(1);
   expect(
-    out.split('cases ')[0],
+    out.split('catalog  ')[0],
   ).toBe(`the coverage is 60 %, and 60.1 % is asked for  [suite/coverage]
    hint  idp test --coverage tells what no example meets; add one that does
 `);

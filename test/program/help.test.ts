@@ -45,6 +45,8 @@ test.each(readers)('the example of %s works with the catalog that ships', async 
   const { idp } = shellWithShipped();
   const { out } = await idp([verb, '--help']);
   const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
-  const run = await idp(verb === 'new' ? [...example, '--dry-run'] : example);
+  const run = await idp([...example, ...(verb === 'new' ? ['--dry-run'] : [])], {
+    environment: { IDP_TEMPLATES: '../catalog' },
+  });
   expect(run).toMatchObject({ exit: 0, err: '' });
 });

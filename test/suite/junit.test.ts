@@ -28,9 +28,15 @@ test('a run as JUnit XML: each case, each check, and the catalog as a whole', as
   expect(steady).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="idp test" tests="4" failures="1" errors="0" time="N">
   <testsuite name="raft: cases" tests="1" failures="0" errors="0" time="N">
+    <properties>
+      <property name="catalog" value="templates"/>
+    </properties>
     <testcase classname="raft: cases" name="raft/default" time="N"/>
   </testsuite>
   <testsuite name="raft/default: checks" tests="2" failures="1" errors="0" time="N">
+    <properties>
+      <property name="catalog" value="templates"/>
+    </properties>
     <testcase classname="raft/default: checks" name="Floats &quot;well&quot;" time="N">
       <failure message="raft/default: Floats &quot;well&quot; ended with exit 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'" type="suite/check-failed">templates/raft/template.yaml:15:12  raft/default: Floats &quot;well&quot; ended with exit 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'  [suite/check-failed]</failure>
       <system-out>\ufffd 5 &lt; 6 &amp; ]]&gt; 🚀</system-out>
@@ -40,6 +46,9 @@ test('a run as JUnit XML: each case, each check, and the catalog as a whole', as
     </testcase>
   </testsuite>
   <testsuite name="catalog" tests="1" failures="0" errors="0" time="N">
+    <properties>
+      <property name="catalog" value="templates"/>
+    </properties>
     <testcase classname="catalog" name="golden texts and coverage" time="N"/>
   </testsuite>
 </testsuites>

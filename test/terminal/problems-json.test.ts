@@ -12,10 +12,12 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
       },
       { code: 'catalog/empty', message: 'holds no template' },
     ],
+    ['ships'],
     { templates: 2, files: 40 },
   );
   expect(JSON.parse(text)).toEqual({
     version: 1,
+    catalogs: ['ships'],
     errors: [
       {
         code: 'manifest/type',

@@ -25,6 +25,7 @@ interface Log {
           readonly rules: readonly { readonly id: string }[];
         };
       };
+      readonly properties: { readonly catalogs: readonly string[] };
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
@@ -35,10 +36,14 @@ interface Log {
   ];
 }
 
-const log = JSON.parse(problemsSarif(problems, '1.2.3')) as Log;
+const log = JSON.parse(problemsSarif(problems, ['ships'], '1.2.3')) as Log;
 const [run] = log.runs;
 
 describe('problemsSarif', () => {
+  it('names the catalogs that were checked', () => {
+    expect(run.properties).toEqual({ catalogs: ['ships'] });
+  });
+
   it('names the tool and the rules that occur, each once', () => {
     expect(log.version).toBe('2.1.0');
     expect(run.tool.driver).toMatchObject({ name: 'idp', version: '1.2.3' });

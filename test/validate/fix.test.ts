@@ -21,7 +21,8 @@ function yard(files: Readonly<Record<string, string>>): Yard {
   const fix: Yard['fix'] = async (more = {}) => {
     const root = join(here.work, 'yard');
     const { exit, out, err } = await runValidate({ templates: root, fix: true, ...more });
-    return { exit, out: out.replaceAll(`${root}/`, ''), err: err.replaceAll(`${root}/`, '') };
+    const named = (text: string) => text.replaceAll(`${root}/`, '').replaceAll(root, 'yard');
+    return { exit, out: named(out), err: named(err) };
   };
   return { ...here, fix, read: (path) => readFileSync(join(here.work, path), 'utf8') };
 }
@@ -72,7 +73,7 @@ test('mends what is sure, round by round, and keeps comments and layout', async 
   const { fix, read, work } = yard(slips);
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 capability, 3 files: nothing is wrong\n',
+    out: '1 template, 1 capability, 3 files in yard: nothing is wrong\n',
     err: `fixed  platform.yaml:6  pilot is pilots now
 fixed  platform.yaml:7  vhff is vhf now
 fixed  tug/template.yaml:15  the second of two alike is gone: crew
@@ -106,7 +107,7 @@ fixed  tug/template.yaml:21  README.dm is README.md now
   );
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 capability, 3 files: nothing is wrong\n',
+    out: '1 template, 1 capability, 3 files in yard: nothing is wrong\n',
     err: '',
   });
 });
@@ -149,7 +150,7 @@ test.each([
   const { fix } = yard(one(file, readme));
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 file: nothing is wrong\n',
+    out: '1 template, 1 file in yard: nothing is wrong\n',
     err: `fixed  tug/${said}\n`,
   });
 });
@@ -196,7 +197,7 @@ test('with --dry-run shows the difference and writes nothing', async () => {
    parameters: { name: { type: string, format: dns-label } }
 rename from tug/skeleton/.npmrc
 rename to tug/skeleton/.npmrc.hbs
-with that: 1 template, 2 files: nothing is wrong
+with that: 1 template, 2 files in yard: nothing is wrong
 `,
     err: '',
   });
@@ -221,7 +222,7 @@ test('raises the version of what gives other files since a commit', async () => 
   write('yard/tug/skeleton/README.md.hbs', '## {{name}}\n');
   expect(await fix({ since: 'HEAD' })).toMatchObject({
     exit: 0,
-    out: '1 template, 1 file: nothing is wrong\n',
+    out: '1 template, 1 file in yard: nothing is wrong\n',
     err: expect.stringContaining('fixed  tug/template.yaml:3  1.2.0 is 1.2.1 now\n'),
   });
   expect(read('yard/tug/template.yaml')).toContain('version: 1.2.1 }');

@@ -9,6 +9,7 @@ describe('formats', () => {
     const { out } = await runValidate({ templates: broken, format: 'json' });
     expect(JSON.parse(out)).toMatchObject({
       version: 1,
+      catalogs: [broken],
       errors: [
         {
           code: 'skeleton/secret',
@@ -27,6 +28,7 @@ describe('formats', () => {
     expect(exit).toBe(0);
     expect(JSON.parse(out)).toEqual({
       version: 1,
+      catalogs: [sound],
       errors: [],
       checked: { templates: 1, capabilities: 0, examples: 0, files: 3 },
     });
@@ -40,13 +42,15 @@ describe('formats', () => {
 
   test('github of nothing wrong says the counts', async () => {
     const { out } = await runValidate({ templates: sound, format: 'github' });
-    expect(out).toBe('1 template, 3 files: nothing is wrong\n');
+    expect(out).toBe(`1 template, 3 files in ${sound}: nothing is wrong\n`);
   });
 
   test('sarif is a whole log, whatever is found and even if nothing can be read', async () => {
     const runs = await Promise.all(
       [broken, sound, 'nowhere'].map((templates) => runValidate({ templates, format: 'sarif' })),
     );
+    const catalogs = runs.map(({ out }) => JSON.parse(out).runs[0].properties.catalogs);
+    expect(catalogs).toEqual([[broken], [sound], []]);
     const results = runs.map(({ out }) => JSON.parse(out).runs[0].results);
     expect(results.map((found) => found.map(({ ruleId }: { ruleId: string }) => ruleId))).toEqual([
       ['skeleton/secret', 'skeleton/secret'],

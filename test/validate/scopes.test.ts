@@ -72,11 +72,11 @@ describe('a path says what is asked about', () => {
   });
 
   test.each([
-    { asked: 'a sound template', path: 'harbour/fishing', line: '1 template, 1 file' },
+    { asked: 'a sound template', path: 'harbour/fishing', line: '1 template, 1 file in harbour' },
     {
       asked: 'one file of it',
       path: 'harbour/fishing/skeleton/README.md.hbs',
-      line: '1 file',
+      line: '1 file in harbour',
     },
     { asked: 'a sound manifest in no catalog', path: 'alone/sound.yaml', line: '1 file' },
     { asked: 'answers in no catalog', path: 'alone/answers.yaml', line: '1 file' },

@@ -80,7 +80,7 @@ function harbour(): Harbour {
     return {
       exit,
       out: lines.filter((line) => line !== '' && !/^ /.test(line)),
-      err: err.replace(/\([0-9a-f]{9}\)/, '(commit)'),
+      err: err.replace(/\([0-9a-f]{9}\)/, '(commit)').replaceAll(`${here.work}/`, ''),
     };
   };
   if (first !== undefined) cpSync(first, here.work, { recursive: true });
@@ -126,12 +126,12 @@ describe('a version rises with what comes out', () => {
         'tug/skeleton/anchor.txt': 'steel\n',
         'tug/template.yaml': manifest('tug', '1.2.1'),
       },
-      out: ['1 template, 1 capability, 1 example, 4 files: nothing is wrong'],
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
     },
     {
       of: 'a manifest that gives the same files',
       files: { 'tug/template.yaml': manifest('tug', '1.2.0').replace('Ship', 'Tug') },
-      out: ['1 template, 1 capability, 1 example, 4 files: nothing is wrong'],
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
     },
     {
       of: 'a version that fell',
@@ -178,7 +178,7 @@ describe('a version rises with what comes out', () => {
       files: {
         'platform.yaml': (catalog['harbour/platform.yaml'] ?? '').replace('bay.ex', 'sea.ex'),
       },
-      out: ['2 templates, 1 capability, 1 example, 5 files: nothing is wrong'],
+      out: ['2 templates, 1 capability, 1 example, 5 files in harbour: nothing is wrong'],
     },
   ])('$of', async ({ files, out }) => {
     const { write, since } = harbour();
@@ -203,7 +203,7 @@ describe('only what changed is checked, and what depends on it', () => {
 
   test('nothing, where nothing changed', async () => {
     const { since } = harbour();
-    const err = 'since first (commit) nothing changed, so there is nothing to check\n';
+    const err = 'since first (commit) nothing changed in harbour, so there is nothing to check\n';
     expect(await since('first')).toEqual({ exit: 0, out: [], err });
   });
 
@@ -214,7 +214,7 @@ describe('only what changed is checked, and what depends on it', () => {
     write('harbour/tug/template.yaml', manifest('tug', '1.3.0'));
     expect(await since('HEAD')).toEqual({
       exit: 0,
-      out: ['1 template, 1 capability, 1 example, 4 files: nothing is wrong'],
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
       err: 'since HEAD (commit) changed tug; with what depends on it: platform, radio/vhf\n',
     });
     expect((await since('first')).out).toEqual([

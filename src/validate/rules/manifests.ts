@@ -1,4 +1,5 @@
 import { checkIds } from '../../catalog/catalog.ts';
+import { manifestNameMeant } from '../../catalog/manifest-names.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Survey } from '../survey.ts';
 
@@ -8,12 +9,20 @@ export function checkManifests({ catalog, unlisted }: Survey): readonly Problem[
   return [...broken, ...unlisted.map(unlistedProblem), ...checkIds(catalog)];
 }
 
-function unlistedProblem(folder: string): Problem {
-  const ofCapability = /(^|\/)capabilities\/[^/]+(\/[^/]+)?$/.test(folder);
+function unlistedProblem(path: string): Problem {
+  const rightName = manifestNameMeant(path);
+  if (rightName !== undefined)
+    return {
+      code: 'catalog/unlisted',
+      message: `is not read, for it is not called ${rightName}`,
+      place: { file: path },
+      hint: `rename it to ${rightName}`,
+    };
+  const ofCapability = /(^|\/)capabilities\/[^/]+(\/[^/]+)?$/.test(path);
   return {
     code: 'catalog/unlisted',
     message: 'is not read, for its manifest is not where it is looked for',
-    place: { file: folder },
+    place: { file: path },
     hint: ofCapability
       ? 'a capability is described by capabilities/LAYER/SYSTEM/capability.yaml'
       : 'a template is described by TEMPLATE/template.yaml',

@@ -48,8 +48,8 @@ function examine(one: Case): number {
   ];
   problems.forEach(checkProblem);
   problemsText(problems, { sources, paint: plain, width: 100 });
-  problemsJson(problems);
-  problemsSarif(problems, '1.0.0');
+  problemsJson(problems, ['fuzz'], {});
+  problemsSarif(problems, ['fuzz'], '1.0.0');
   return problems.length;
 }
 
