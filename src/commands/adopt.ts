@@ -7,15 +7,21 @@ import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { findService } from '../host/find-service.ts';
-import { readTree } from '../host/read-tree.ts';
+import { comparesModes } from '../host/git-state.ts';
+import { indexContains } from '../host/read-index.ts';
+import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
 import { measureDistance } from '../plan/distance.ts';
+import { differInModes } from '../plan/ignore-modes.ts';
+import { isAbsentKind } from '../plan/obstacle.ts';
+import type { Sides } from '../plan/sides.ts';
 import { distanceJson, distancePage } from '../terminal/distance-page.ts';
 import { resultStyle } from '../terminal/page-style.ts';
-import { isTreePath } from '../tree/path.ts';
+import { isTreePath, type TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
+import { emptyTree, type GivenFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import { recordWrites } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -45,7 +51,7 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
 
   const { files } = createPreparer(catalog)(composition, answers);
   await recover(cwd, '.');
-  const distance = measureDistance(readTree(cwd, files.keys(), '.'), files);
+  const distance = measureDistance(readSides(cwd, files));
   const own = [...distance.different, ...distance.missing];
   const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
   const record = recordFiles(lockOf(composition, answers, own), managed);
@@ -66,7 +72,25 @@ function refuseAdopted(folder: string): void {
   });
 }
 
+/** What is not checked out is compared as git's index has it. */
+function readSides(folder: string, theirs: Tree<GivenFile>): Sides {
+  const { files, obstacles } = readOurs(
+    { root: folder, shown: '.' },
+    [...theirs.keys()],
+    emptyTree,
+  );
+  const isIndexed = (path: TreePath, { bytes }: GivenFile) => {
+    const obstacle = obstacles.get(path);
+    return obstacle && isAbsentKind(obstacle.kind) && indexContains(folder, path, bytes);
+  };
+  const indexed = [...theirs].filter(([path, file]) => isIndexed(path, file));
+  const ours = new Map<TreePath, TreeFile>([...files, ...indexed]);
+  const sides = { base: emptyTree, ours, theirs, obstacles };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(folder) };
+}
+
 function readText(folder: string, file: string): string | undefined {
-  const bytes = isTreePath(file) ? readTree(folder, [file]).get(file)?.bytes : undefined;
+  if (!isTreePath(file)) return undefined;
+  const bytes = readOurs({ root: folder, shown: '.' }, [file], emptyTree).files.get(file)?.bytes;
   return bytes && decodeText(bytes);
 }

@@ -1,15 +1,17 @@
 import type { Command } from '../capability/commands.ts';
 import { contributorsOf } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
-import { fail } from '../errors/error.ts';
+import { fail, failIfAny } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
+import type { Problem } from '../errors/problem.ts';
 import { readGitState } from '../host/git-state.ts';
 import { takeSnapshot } from '../host/snapshot.ts';
 import { versionsOf } from '../lockfile/restore.ts';
 import type { Snapshot } from '../lockfile/unfinished.ts';
 import { compareVersions } from '../manifest/versions.ts';
-import { conflictsOf } from '../plan/change.ts';
+import { blockedOf, conflictsOf, isHeld, succeeds } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
+import { blockedProblems, prefixOf } from '../terminal/obstacle-text.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { changesJson } from '../terminal/plan-json.ts';
 import { planText } from '../terminal/plan-text.ts';
@@ -41,7 +43,7 @@ export async function carryOut(
   check(first);
   refuseDowngrade(first, options.force);
   if (options.dryRun) return rehearse(first, context);
-  if (isRecorded(first)) return 0;
+  if (isRecorded(first)) return reportHeld(first, context);
   refuseDirty(first, options.force);
 
   const { before, after } = await consentedCommands(first, options, context);
@@ -51,8 +53,17 @@ export async function carryOut(
   const following = before.length === 0 ? first : await follow(record, request, context);
   await commitFollowing(following, { commands: after, begun, isPrepared: before.length > 0 });
   tell(following, context);
-  refuseConflicts(following);
+  failIfAny(conflictProblems(following));
   if (after.length > 0) await finishUpdate(record, context);
+  failIfAny(heldProblems(following));
+  return 0;
+}
+
+/** Nothing is to be written: what cannot be is reported again, as long as that is so. A program gets its document. */
+function reportHeld(following: Following, context: Context): ExitCode {
+  const isAwaited = context.format === 'json' || following.plan.changes.some(isHeld);
+  if (isAwaited) tell(following, context);
+  failIfAny(heldProblems(following));
   return 0;
 }
 
@@ -129,7 +140,7 @@ function rehearse({ plan, service, shown }: Following, { console, format }: Cont
       ? printJson({ version: 1, changes: changesJson(plan, service.files) })
       : text(),
   );
-  return conflictsOf(plan).length === 0 ? 0 : 1;
+  return succeeds(plan) ? 0 : 1;
 }
 
 function tell({ plan, service, shown }: Following, { console, format }: Context): void {
@@ -138,13 +149,18 @@ function tell({ plan, service, shown }: Following, { console, format }: Context)
   else if (!console.quiet) console.out(planText(plan, { folder: shown, paint: console.outPaint }));
 }
 
-function refuseConflicts({ plan }: Following): void {
-  const conflicts = conflictsOf(plan);
-  if (conflicts.length === 0) return;
+function conflictProblems(following: Following): readonly Problem[] {
+  const conflicts = conflictsOf(following.plan);
+  if (conflicts.length === 0) return [];
   const files = conflicts.length === 1 ? '1 file' : `${conflicts.length} files`;
-  fail({
+  const problem: Problem = {
     code: 'plan/conflict',
     message: `${files} changed on both sides: ${listSome(conflicts.map(({ path }) => path))}`,
     hint: 'resolve them, then run idp update --continue; idp update --abort takes everything back',
-  });
+  };
+  return [problem, ...heldProblems(following)];
+}
+
+function heldProblems({ plan, shown }: Following): readonly Problem[] {
+  return blockedProblems(blockedOf(plan), prefixOf(shown));
 }

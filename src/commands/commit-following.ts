@@ -6,8 +6,10 @@ import { readTree } from '../host/read-tree.ts';
 import { changedSince } from '../host/restore-snapshot.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import { printUnfinished, type Snapshot } from '../lockfile/unfinished.ts';
 import { type Change, conflictsOf, isMove, isWrite, type Write } from '../plan/change.ts';
+import { nextBase } from '../plan/next-base.ts';
 import type { TreePath } from '../tree/path.ts';
 import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Following } from './follow.ts';
@@ -42,7 +44,7 @@ export async function commitFollowing(following: Following, around: Around): Pro
   await commitInPlace(record.root, [...writes, ...last], shown);
   markConflicts(
     record.root,
-    conflicts.filter(isInIndex).map((change) => ({
+    conflicts.map((change) => ({
       path: change.path,
       stages: stagesOf(following, change),
     })),
@@ -68,8 +70,9 @@ export function isRecorded(following: Following): boolean {
   );
 }
 
-function newRecord({ service, own }: Following): Tree {
-  return recordFiles(lockOf(service.composition, service.answers, own), service.files);
+function newRecord({ service, own, plan, sides, record }: Following): Tree {
+  const base = nextBase(plan, sides, versionsOf(record.lock));
+  return recordFiles(lockOf(service.composition, service.answers, own), base);
 }
 
 /** The writes that make the record say what it should; a file that does already is left alone. */
@@ -125,12 +128,14 @@ function labelOf({ service }: Following): string {
   return `${id} ${source.value.metadata.version}`;
 }
 
-/** Git's index holds no file below another one: what is blocked cannot be told to it. */
-function isInIndex({ kind }: Change): boolean {
-  return kind !== 'blocked';
-}
-
-function stagesOf({ record, ours, service }: Following, change: Change) {
+/** Where the execute bit means nothing on disk, the index keeps the one that was generated. */
+function stagesOf({ sides }: Following, change: Change) {
   const was = isMove(change) ? change.was : change.path;
-  return [record.base.get(was), ours.get(was), service.files.get(change.path)] as const;
+  const [base, ours, theirs] = [
+    sides.base.get(was),
+    sides.ours.get(was),
+    sides.theirs.get(change.path),
+  ];
+  const executable = sides.modes === false ? (base ?? theirs)?.executable : ours?.executable;
+  return [base, ours && { ...ours, executable: executable ?? false }, theirs] as const;
 }

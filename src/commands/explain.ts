@@ -2,11 +2,13 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
+import { findInside } from '../host/find-inside.ts';
+import { comparesModes } from '../host/git-state.ts';
 import { readCatalog } from '../host/read-catalog.ts';
-import { readTree } from '../host/read-tree.ts';
+import { readOurs } from '../host/read-ours.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import type { Change } from '../plan/change.ts';
-import { countEdits } from '../plan/count-edits.ts';
+import { countEdits, type Edits } from '../plan/count-edits.ts';
 import {
   type Explanation,
   explainJson,
@@ -16,8 +18,8 @@ import {
 import { resultStyle } from '../terminal/page-style.ts';
 import { quoteArguments } from '../terminal/quote-arguments.ts';
 import { matchesGlob } from '../tree/glob.ts';
-import { isTreePath } from '../tree/path.ts';
-import type { TreeFile } from '../tree/tree.ts';
+import { isTreePath, type TreePath } from '../tree/path.ts';
+import type { GivenFile } from '../tree/tree.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow } from './follow.ts';
 import { readAll } from './open-catalog.ts';
@@ -43,7 +45,7 @@ export async function runExplain(
     path,
     contributors,
     seeded,
-    ...(given && !seeded && { edits: countEdits(given, ours(record, path)) }),
+    ...(given && !seeded && { edits: editsOf(record, path as TreePath, given) }),
     next: await nextChange(record, path, context),
   };
   console.out(
@@ -52,8 +54,13 @@ export async function runExplain(
   return 0;
 }
 
-function ours({ root }: ServiceRecord, path: string): TreeFile | undefined {
-  return isTreePath(path) ? readTree(root, [path]).get(path) : undefined;
+/** What the developer did to a file, or what stands in its place. */
+function editsOf({ root, base }: ServiceRecord, path: TreePath, given: GivenFile): Edits {
+  const { files, obstacles } = readOurs({ root, shown: root }, [path], base);
+  const obstacle = obstacles.get(path);
+  if (obstacle) return { kind: obstacle.kind };
+  const edits = countEdits(given, files.get(path));
+  return edits.kind === 'mode' && !comparesModes(root) ? { kind: 'none' } : edits;
 }
 
 /** What the next update would do to the file; undefined where the catalog cannot say, or it would do nothing. */
@@ -83,7 +90,7 @@ interface Asked {
 
 /** A folder is there for its files, and a file that nobody gave and that is not there either is a slip of the keyboard. */
 function refuseMissing({ file, path, cwd }: Asked, { root, base }: ServiceRecord): void {
-  if (isTreePath(path) && readTree(root, [path]).size > 0) return;
+  if (isTreePath(path) && isThere(root, path)) return;
   const folder = path === '' ? '' : `${path}/`;
   const inside = [...base.keys()].find((known) => known.startsWith(folder));
   if (inside !== undefined) {
@@ -98,6 +105,13 @@ function refuseMissing({ file, path, cwd }: Asked, { root, base }: ServiceRecord
     message: `there is no file ${file} in this service`,
     hint: suggest(path, base.keys()),
   });
+}
+
+/** Whether a file stands there, or a link that counts as one: it is the developer's own. */
+function isThere(root: string, path: TreePath): boolean {
+  const found = findInside({ root, shown: root }, path);
+  if (found.kind === 'absent' || found.kind === 'file') return found.kind === 'file';
+  return found.at === path && !(found.kind === 'blocked' && found.by === 'folder');
 }
 
 /** Who gave a file is known from the record alone; why, only with the catalog at hand. */

@@ -8,18 +8,21 @@ import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import { findService } from '../host/find-service.ts';
-import { readTree } from '../host/read-tree.ts';
+import { comparesModes } from '../host/git-state.ts';
+import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import type { Carried } from '../manifest/platform.ts';
 import type { Plan } from '../plan/change.ts';
+import { differInModes } from '../plan/ignore-modes.ts';
+import type { Sides } from '../plan/sides.ts';
 import type { TreePath } from '../tree/path.ts';
-import { sortedPaths, type Tree } from '../tree/tree.ts';
+import { type GivenFile, sortedPaths, type Tree } from '../tree/tree.ts';
 import type { Context } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
-import { labelsOf, planFollowing } from './plan-following.ts';
+import { labelsOf, planFollowing, withVersions } from './plan-following.ts';
 import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
@@ -31,7 +34,7 @@ export interface Following {
   /** The service's folder as a person would type it. */
   readonly shown: string;
   readonly service: Service;
-  readonly ours: Tree;
+  readonly sides: Sides;
   readonly plan: Plan;
   readonly migrations: readonly Migration[];
   /** Paths that the path gives and the service keeps its own. */
@@ -73,7 +76,7 @@ export async function follow(
   context: Context,
 ): Promise<Following> {
   const catalog = await openCatalog(context);
-  const { root, lock, base, shown } = record;
+  const { root, lock, shown } = record;
   const { name } = lock.template;
   const { to } = request;
   const template = to === undefined ? findTemplate(catalog, name) : findVersion(catalog, name, to);
@@ -95,12 +98,19 @@ export async function follow(
   const service = createPreparer(catalog)(composition, answers);
   const own = ownPaths(lock, request.take ?? [], service);
   const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
-  const ours = readTree(root, sortedPaths(base, files), shown);
+  const sides = readSides(record, files);
   const labels = labelsOf(lock, template);
-  const plan = planFollowing(root, { base, ours, theirs: files }, labels, migrations);
+  const plan = withVersions(planFollowing(root, sides, labels, migrations), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
   const carries = kind?.carries ?? [];
-  return { record, shown, service: { ...service, files }, own, ours, plan, migrations, carries };
+  return { record, shown, service: { ...service, files }, own, sides, plan, migrations, carries };
+}
+
+/** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */
+function readSides({ root, shown, base }: OpenService, theirs: Tree<GivenFile>): Sides {
+  const { files: ours, obstacles } = readOurs({ root, shown }, sortedPaths(base, theirs), base);
+  const sides = { base, ours, theirs, obstacles };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(root) };
 }
 
 /** The paths that the service keeps its own: those of the lock, without what is taken now. */

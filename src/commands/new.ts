@@ -2,7 +2,7 @@ import type { Command } from '../capability/commands.ts';
 import { needsOf } from '../capability/needs.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
-import { conflictsOf } from '../plan/change.ts';
+import { succeeds } from '../plan/change.ts';
 import { nextStepsText } from '../terminal/next-steps.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
@@ -80,7 +80,7 @@ function rehearse(
   const planned = { ...service, files, hooks };
   const text = () => dryRunText({ folder: shown, files, hooks, plan }, resultStyle(console));
   console.out(format === 'json' ? planJson(planned, plan) : text());
-  return conflictsOf(plan).length === 0 ? 0 : 1;
+  return succeeds(plan) ? 0 : 1;
 }
 
 async function finish(

@@ -1,9 +1,11 @@
 import type { TemplateEntry } from '../catalog/catalog.ts';
 import { wantsBaseInConflicts } from '../host/git-state.ts';
 import type { Lock } from '../lockfile/lock.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
-import type { Plan } from '../plan/change.ts';
+import { isHeld, type Plan } from '../plan/change.ts';
 import type { Labels } from '../plan/mark-conflict.ts';
+import { versionOfFile } from '../plan/next-base.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { Sides } from '../plan/sides.ts';
 
@@ -30,4 +32,14 @@ export function planFollowing(
   const isMarked = plan.changes.some(({ kind }) => kind === 'conflict');
   if (!isMarked || !wantsBaseInConflicts(root)) return plan;
   return reconcile(sides, { ...labels, base }, moved);
+}
+
+/** A plan that says of each file that is held which version it stays at. */
+export function withVersions({ changes }: Plan, { base }: Sides, lock: Lock): Plan {
+  return {
+    changes: changes.map((change) => {
+      const file = isHeld(change) ? base.get(change.was ?? change.path) : undefined;
+      return file ? { ...change, version: versionOfFile(file, versionsOf(lock)) } : change;
+    }),
+  };
 }

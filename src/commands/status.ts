@@ -1,8 +1,9 @@
 import { namesForExpressions } from '../answers/resolve.ts';
 import { type Contributor, contributorsOf } from '../capability/compose.ts';
-import { readTree } from '../host/read-tree.ts';
+import { readOurs } from '../host/read-ours.ts';
 import { versionsOf } from '../lockfile/restore.ts';
 import { changesSince, compareVersions } from '../manifest/versions.ts';
+import { outstandingOf } from '../plan/change.ts';
 import { findDisagreements } from '../plan/disagreement.ts';
 import { findDrift } from '../plan/drift.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
@@ -34,16 +35,16 @@ export async function runStatus(
   const waiting = await finishInMind(opened);
   const record = waiting?.service ?? opened;
   const following = await follow(record, { set: [], with: [], without: [] }, context);
-  const { service, ours, plan, own, carries } = following;
+  const { service, sides, plan, own, carries } = following;
   const { answers, composition } = service;
   const standing: Standing = {
     folder: record.shown,
     steps: contributorsOf(composition).flatMap((contributor) => stepOf(contributor, record) ?? []),
-    drift: findDrift(record.base, ours),
+    drift: findDrift(sides),
     disagreements: findDisagreements(
       carries,
       namesForExpressions(answers, composition.facts),
-      new Map([...ours, ...readTree(record.root, own, record.shown)]),
+      new Map([...sides.ours, ...readOurs(record, own, new Map()).files]),
     ),
     plan,
     files: service.files,
@@ -56,7 +57,7 @@ export async function runStatus(
   const isBehind =
     waiting !== undefined ||
     standing.steps.some(({ from, to }) => from !== to) ||
-    plan.changes.length > 0;
+    outstandingOf(plan).length > 0;
   const isDrifted = standing.drift.length > 0 || standing.disagreements.length > 0;
   const asked = behind === drift ? isBehind || isDrifted : behind ? isBehind : isDrifted;
   return asked ? 1 : 0;

@@ -2,12 +2,16 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fail } from '../errors/error.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { commitNewFolder } from '../host/commit-new.ts';
+import { comparesModes } from '../host/git-state.ts';
 import { inspectTarget } from '../host/inspect-target.ts';
+import { readOurs } from '../host/read-ours.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf, lockPath, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
-import { conflictsOf, isWrite, type Plan } from '../plan/change.ts';
+import { blockedOf, conflictsOf, isWrite, type Plan } from '../plan/change.ts';
+import { differInModes } from '../plan/ignore-modes.ts';
+import { nextBase } from '../plan/next-base.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { TreePath } from '../tree/path.ts';
 import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
@@ -27,22 +31,21 @@ export async function planTarget(shown: string, cwd: string, service: Service): 
   const root = pathOf(shown, cwd);
   if ((await inspectTarget(root, shown)) !== 'absent') await recover(root, shown);
   const state = await inspectTarget(root, shown);
-  const ours = state === 'absent' ? emptyTree : readTree(root, service.files.keys(), shown);
   const { template } = service.composition;
   const labels = {
     ours: 'yours',
     theirs: `${template.id} ${template.source.value.metadata.version}`,
   };
-  return {
-    shown,
-    state,
-    plan: reconcile({ base: emptyTree, ours, theirs: service.files }, labels),
-  };
+  const paths = state === 'absent' ? [] : [...service.files.keys()];
+  const { files: ours, obstacles } = readOurs({ root, shown }, paths, emptyTree);
+  const sides = { base: emptyTree, ours, theirs: service.files, obstacles };
+  const modes = !differInModes(sides) || comparesModes(root);
+  return { shown, state, plan: reconcile({ ...sides, modes }, labels) };
 }
 
 /** Stops before a folder with files in it, unless the person insists; tells which of them differ. */
 export function refuseOccupied({ shown, state, plan }: Target, force: boolean): void {
-  const conflicts = conflictsOf(plan).map(({ path }) => path);
+  const conflicts = [...conflictsOf(plan), ...blockedOf(plan)].map(({ path }) => path).sort();
   const many = `${conflicts.length} of them ${conflicts.length === 1 ? 'differs' : 'differ'}`;
   const differing =
     conflicts.length === 0 ? '' : `, and ${many}: ${conflicts.slice(0, 5).join(', ')}`;
@@ -70,7 +73,8 @@ export async function writeService(
   cwd: string,
 ): Promise<void> {
   const root = pathOf(shown, cwd);
-  const record = recordFiles(lockOf(service.composition, service.answers), service.files);
+  const base = nextBase(plan, { base: emptyTree, theirs: service.files }, () => undefined);
+  const record = recordFiles(lockOf(service.composition, service.answers), base);
   if (state === 'absent')
     return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
   refuseOtherService(root, record, shown);

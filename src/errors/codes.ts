@@ -118,6 +118,7 @@ export const codes = {
   'lockfile/nothing-unfinished': cannot('There is no update to go on with or to take back.'),
 
   'plan/conflict': no('Files that differ on both sides.'),
+  'plan/blocked': no('Something that is not a file stands where the template changes one.'),
   'plan/behind': cannot('The path has moved on, and the service must follow first.'),
   'plan/downgrade': cannot('The catalog has an older version than the service.'),
 
@@ -128,6 +129,7 @@ export const codes = {
   'host/dirty': cannot('The work tree has changes that are not committed, or is not under git.'),
   'host/io': cannot('The disk refused to read or write.'),
 
+  'host/git': cannot('Git refused to work in the folder, for a reason of its own.'),
   'host/no-git': cannot('The folder is not under git, or git is not installed.'),
   'host/unknown-ref': cannot('No such commit, or a clone too shallow to tell how it leads here.'),
 

@@ -29,11 +29,10 @@ export function checkBefore(place: Place, { path, before }: Write): Problem | un
 }
 
 function blocked(place: Place, path: string, found: Found & { kind: 'blocked' }): Problem {
-  const is = found.by === 'other' ? 'neither a file nor a folder' : `a ${found.by}`;
   const wanted = found.at === path ? 'a file' : 'a folder';
   return {
     code: 'host/changed',
-    message: `${shownAt(place, found.at)} is ${is} where ${wanted} would be written`,
+    message: `${shownAt(place, found.at)} is a ${found.by} where ${wanted} would be written`,
     hint: 'move it away, and run it again',
   };
 }

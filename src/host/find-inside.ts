@@ -11,7 +11,9 @@ export type Found =
   | { readonly kind: 'absent' }
   | { readonly kind: 'file'; readonly mode: number }
   | { readonly kind: 'link'; readonly at: string }
-  | { readonly kind: 'blocked'; readonly at: string; readonly by: 'file' | 'folder' | 'other' };
+  | { readonly kind: 'blocked'; readonly at: string; readonly by: Standing };
+
+export type Standing = 'file' | 'folder' | 'pipe' | 'socket' | 'device';
 
 /** Looks at each step of the way, so that nothing is read or written through a link. */
 export function findInside(place: Place, path: TreePath): Found {
@@ -57,7 +59,9 @@ function findLast(at: string, stats: Stats): Found {
   return { kind: 'blocked', at, by: kindOf(stats) };
 }
 
-function kindOf(stats: Stats): 'file' | 'folder' | 'other' {
+function kindOf(stats: Stats): Standing {
   if (stats.isFile()) return 'file';
-  return stats.isDirectory() ? 'folder' : 'other';
+  if (stats.isDirectory()) return 'folder';
+  if (stats.isFIFO()) return 'pipe';
+  return stats.isSocket() ? 'socket' : 'device';
 }

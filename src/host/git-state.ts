@@ -31,6 +31,12 @@ export function gitPrefix(folder: string): string | undefined {
   return ok ? stdout.replace(/\n$/, '') : undefined;
 }
 
+/** Whether the execute bit means anything in a work tree; on some disks, and on Windows, git is told that it does not. */
+export function comparesModes(folder: string): boolean {
+  const { stdout } = runGit(folder, ['config', '--type=bool', '--get', 'core.fileMode']);
+  return stdout.trim() !== 'false';
+}
+
 /** Whether the person wants to see the base between conflict markers too (`merge.conflictStyle`). */
 export function wantsBaseInConflicts(folder: string): boolean {
   const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);

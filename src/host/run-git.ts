@@ -1,7 +1,11 @@
-interface GitResult {
+export interface GitResult {
   /** Whether git was there and did it. */
   readonly ok: boolean;
   readonly stdout: string;
+  /** What git said, in its own words. */
+  readonly stderr: string;
+  /** Whether there is a program of this name at all. */
+  readonly isInstalled: boolean;
 }
 
 /**
@@ -33,19 +37,20 @@ function run(
   input: string | Uint8Array | undefined,
 ): GitResult {
   const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
-  const { status, stdout } = spawnSync('git', [...overruled, ...args], {
+  const { status, stdout, stderr, error } = spawnSync('git', [...overruled, ...args], {
     cwd: folder,
     env: { ...process.env, ...elsewhere, ...variables },
     encoding: 'utf8',
     maxBuffer: Number.POSITIVE_INFINITY,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(input === undefined ? {} : { input }),
   });
-  return { ok: status === 0, stdout: stdout ?? '' };
+  const isInstalled = !(error && 'code' in error && error.code === 'ENOENT');
+  return { ok: status === 0, stdout: stdout ?? '', stderr: stderr ?? '', isInstalled };
 }
 
 /** The fields of an answer under `-z`. */
-export function fieldsOf({ ok, stdout }: GitResult): readonly string[] {
+export function fieldsOf({ ok, stdout }: Pick<GitResult, 'ok' | 'stdout'>): readonly string[] {
   return ok ? stdout.split('\0').filter((field) => field !== '') : [];
 }
 

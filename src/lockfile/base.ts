@@ -36,7 +36,7 @@ function printFile(path: TreePath, file: GivenFile): readonly Uint8Array[] {
     file.seeded ? 'seeded' : 'managed',
     isText ? 'text' : 'base64',
     content.length,
-    file.from.join(','),
+    file.from.map((id) => (file.at?.[id] ? `${id}@${file.at[id]}` : id)).join(','),
     path,
   ];
   return [Buffer.from(`file ${fields.join(' ')}\n`), content, newline];
@@ -82,10 +82,18 @@ function readEntry(
       bytes: encoding === 'text' ? content : Buffer.from(content.toString('latin1'), 'base64'),
       executable: mode === '755',
       seeded: kind === 'seeded',
-      from: from.split(','),
+      ...readContributors(from),
     },
     next: stop + 1,
   };
+}
+
+/** `ID` or `ID@VERSION`: the version only where an update left the file behind. */
+function readContributors(text: string): Pick<GivenFile, 'from' | 'at'> {
+  const all = text.split(',').map((one) => one.split('@') as [string, string?]);
+  const at = all.flatMap(([id, version]) => (version ? [[id, version] as const] : []));
+  const from = all.map(([id]) => id);
+  return at.length === 0 ? { from } : { from, at: Object.fromEntries(at) };
 }
 
 function lineAt(buffer: Buffer, offset: number): number {

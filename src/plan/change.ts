@@ -1,8 +1,9 @@
 import type { TreePath } from '../tree/path.ts';
 import type { TreeFile } from '../tree/tree.ts';
+import type { Obstacle } from './obstacle.ts';
 
 /** What would happen to one path, and why nobody loses anything by it. */
-export type Change = Write | Rest;
+export type Change = Write | Rest | Held;
 
 /** Something is written: `before` is what must be there when it is (undefined: nothing), `after` what is then. */
 export type Write =
@@ -21,10 +22,21 @@ export type Move = Of<'move' | 'conflict'> & {
 /**
  * Nothing is written: the developer's file is kept although the path no longer gives it (`keep`); a file
  * that the developer deleted stays away (`stay-deleted`); both sides differ and cannot be merged: bytes
- * (`clash`), or what only a tool can write (`stale`); a file of the developer stands where a folder would
- * be, or the other way round (`blocked`).
+ * (`clash`), or what only a tool can write (`stale`).
  */
-export type Rest = Of<'keep' | 'stay-deleted' | 'clash' | 'stale' | 'blocked'>;
+export type Rest = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
+
+/**
+ * Nothing is written, and the base of the path stays as it is, so that a later update starts from it: something
+ * that is not a file stands in the way (`blocked`), or git left the file out of this work tree (`skipped`).
+ */
+export type Held = Of<'blocked' | 'skipped'> & {
+  readonly obstacle: Obstacle;
+  /** The path that the file would come from; it stays there, and its base too. */
+  readonly was?: TreePath | undefined;
+  /** The version of the template or capability that the file is at; undefined if it was not given yet. */
+  readonly version?: string | undefined;
+};
 
 interface Of<Kind> {
   readonly kind: Kind;
@@ -45,11 +57,29 @@ export function isWrite(change: Change): change is Write {
 }
 
 export function isMove(change: Change): change is Move {
-  return 'was' in change;
+  return isWrite(change) && 'was' in change;
 }
 
-/** The changes that need a person: both sides differ. */
+export function isHeld(change: Change): change is Held {
+  return 'obstacle' in change;
+}
+
+/** The changes that a person has to resolve before the update is finished: both sides differ. */
 export function conflictsOf(plan: Plan): readonly Change[] {
-  const kinds: readonly ChangeKind[] = ['conflict', 'clash', 'blocked'];
-  return plan.changes.filter(({ kind }) => kinds.includes(kind));
+  return plan.changes.filter(({ kind }) => kind === 'conflict' || kind === 'clash');
+}
+
+/** The changes that cannot be made until a person moves away what stands there. */
+export function blockedOf(plan: Plan): readonly Held[] {
+  return plan.changes.filter(isHeld).filter(({ kind }) => kind === 'blocked');
+}
+
+/** Whether a run that makes these changes succeeds; what is skipped is no failure. */
+export function succeeds(plan: Plan): boolean {
+  return conflictsOf(plan).length === 0 && blockedOf(plan).length === 0;
+}
+
+/** What is still to be done: what is skipped waits for a work tree that has the file. */
+export function outstandingOf({ changes }: Plan): readonly Change[] {
+  return changes.filter(({ kind }) => kind !== 'skipped');
 }

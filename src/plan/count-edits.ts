@@ -1,12 +1,13 @@
 import { decodeTexts } from '../tree/text.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { diffLines } from './diff-lines.ts';
+import type { ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
 
 /** What the developer changed of a file that was given. */
 export type Edits =
   | { readonly kind: 'none' }
-  | { readonly kind: 'deleted' | 'bytes' | 'mode' }
+  | { readonly kind: 'deleted' | 'bytes' | 'mode' | ObstacleKind }
   | { readonly kind: 'lines'; readonly added: number; readonly removed: number };
 
 /** Counts the lines that a developer added to a given file and took out of it. */

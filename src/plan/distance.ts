@@ -1,16 +1,24 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sameFile, sortedPaths, type Tree } from '../tree/tree.ts';
+import { sameFile, sortedPaths } from '../tree/tree.ts';
+import { withoutModes } from './ignore-modes.ts';
+import type { Sides } from './sides.ts';
 
 /** How far a repository is from a path: of each file that the path gives, whether it is there. */
 export interface Distance {
   readonly same: readonly TreePath[];
+  /** Among them what is not a file at all. */
   readonly different: readonly TreePath[];
   readonly missing: readonly TreePath[];
 }
 
-export function measureDistance(ours: Tree, given: Tree<GivenFile>): Distance {
-  const paths = sortedPaths(given);
-  const same = paths.filter((path) => sameFile(ours.get(path), given.get(path)));
-  const different = paths.filter((path) => ours.has(path) && !same.includes(path));
-  return { same, different, missing: paths.filter((path) => !ours.has(path)) };
+export function measureDistance(sides: Sides): Distance {
+  const { ours, theirs, obstacles } = sides.modes === false ? withoutModes(sides) : sides;
+  const paths = sortedPaths(theirs);
+  const isThere = (path: TreePath) => ours.has(path) || obstacles?.has(path) === true;
+  const same = new Set(paths.filter((path) => sameFile(ours.get(path), theirs.get(path))));
+  return {
+    same: [...same],
+    different: paths.filter((path) => isThere(path) && !same.has(path)),
+    missing: paths.filter((path) => !isThere(path)),
+  };
 }

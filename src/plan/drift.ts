@@ -1,25 +1,45 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
+import { type GivenFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
+import { type AbsentKind, isAbsentKind, type Obstacle, type ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
+import type { Sides } from './sides.ts';
 
 /** How a file that was given stands today. A seeded file is the developer's own and cannot drift. */
 export interface Drift {
   readonly path: TreePath;
-  readonly state: 'edited' | 'mode' | 'deleted';
+  readonly state: 'edited' | 'mode' | 'deleted' | Exclude<ObstacleKind, AbsentKind>;
   readonly from: readonly string[];
+  /** What stands there or on the way instead of the file. */
+  readonly obstacle?: Obstacle;
 }
 
 /** What the developer changed of that which was last given: ours against base. */
-export function findDrift(base: Tree<GivenFile>, ours: Tree): readonly Drift[] {
-  return sortedPaths(base).flatMap((path) => {
+export function findDrift({
+  base,
+  ours,
+  obstacles = new Map(),
+  modes = true,
+}: Omit<Sides, 'theirs'>): readonly Drift[] {
+  return sortedPaths(base).flatMap((path): readonly Drift[] => {
     const given = base.get(path);
-    const state = given && !given.seeded ? stateOf(given, ours.get(path)) : undefined;
-    return given && state ? [{ path, state, from: given.from }] : [];
+    if (given === undefined || given.seeded) return [];
+    const { from } = given;
+    const obstacle = obstacles.get(path);
+    if (obstacle) {
+      const { kind } = obstacle;
+      return isAbsentKind(kind) ? [] : [{ path, state: kind, from, obstacle }];
+    }
+    const state = stateOf(given, ours.get(path), modes);
+    return state ? [{ path, state, from }] : [];
   });
 }
 
-function stateOf(given: TreeFile, ours: TreeFile | undefined): Drift['state'] | undefined {
+function stateOf(
+  given: GivenFile,
+  ours: TreeFile | undefined,
+  modes: boolean,
+): Drift['state'] | undefined {
   if (ours === undefined) return 'deleted';
   if (!sameButLineEnds(given.bytes, ours.bytes)) return 'edited';
-  return given.executable === ours.executable ? undefined : 'mode';
+  return !modes || given.executable === ours.executable ? undefined : 'mode';
 }

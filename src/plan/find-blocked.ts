@@ -1,21 +1,45 @@
 import type { TreePath } from '../tree/path.ts';
 import type { Tree } from '../tree/tree.ts';
-import { type Change, isWrite, type Write } from './change.ts';
+import { type Change, isWrite } from './change.ts';
+import { isAbsentKind, type Obstacle, type Obstacles } from './obstacle.ts';
 
-/** What would be made where a file of the developer stands for a folder, or a folder for a file. */
-export function findBlocked(ours: Tree, changes: readonly Change[]): readonly Write[] {
-  if (ours.size === 0) return [];
-  const made = changes.filter(isWrite).filter(({ before }) => before === undefined);
-  if (made.length === 0) return [];
+/**
+ * What would be created where a file that stays stands for a folder, or a folder for a file, by path. What is
+ * not checked out stands in the way like what is.
+ */
+export function findBlocked(
+  ours: Tree,
+  obstacles: Obstacles,
+  changes: readonly Change[],
+): Obstacles {
+  const created = changes.filter(isWrite).filter(({ before }) => before === undefined);
+  if (created.length === 0) return new Map();
   const gone = new Set(changes.filter(({ kind }) => kind === 'delete').map(({ path }) => path));
-  const standing = new Set<string>([...ours.keys()].filter((path) => !gone.has(path)));
-  const folders = new Set([...standing].flatMap(foldersOf));
-  return made.filter(
-    ({ path }) => folders.has(path) || foldersOf(path).some((folder) => standing.has(folder)),
+  const there = [...obstacles].filter(([path, { at }]) => at === path).map(([path]) => path);
+  const standing = new Set([...ours.keys(), ...there].filter((path) => !gone.has(path)));
+  const firstIn = new Map<string, TreePath>();
+  for (const path of standing)
+    for (const folder of foldersOf(path)) if (!firstIn.has(folder)) firstIn.set(folder, path);
+  return new Map(
+    created.flatMap(({ path }) => {
+      const above = foldersOf(path).find((folder) => standing.has(folder as TreePath));
+      const inside = firstIn.get(path);
+      if (above !== undefined)
+        return [[path, hiddenAt(above, obstacles) ?? { kind: 'file', at: above }] as const];
+      if (inside === undefined) return [];
+      return [
+        [path, hiddenAt(inside, obstacles) ?? { kind: 'folder', at: path, holds: inside }] as const,
+      ];
+    }),
   );
 }
 
-function foldersOf(path: TreePath | string): readonly string[] {
+function hiddenAt(path: string, obstacles: Obstacles): Obstacle | undefined {
+  const obstacle = obstacles.get(path as TreePath);
+  return obstacle && isAbsentKind(obstacle.kind) ? obstacle : undefined;
+}
+
+function foldersOf(path: string): readonly string[] {
   const parts = path.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

@@ -1,9 +1,10 @@
 import type { TreePath } from '../tree/path.ts';
 import { type GivenFile, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
-import type { Change } from './change.ts';
+import type { Change, Held } from './change.ts';
 import { areLike } from './find-moves.ts';
 import type { Labels } from './mark-conflict.ts';
 import { mergeContent } from './merge-file.ts';
+import { isAbsentKind, type Obstacles } from './obstacle.ts';
 import { reconcilePath } from './reconcile-path.ts';
 import { mergeMode, type Sides } from './sides.ts';
 
@@ -35,6 +36,23 @@ export function reconcileMove(
   if (left === undefined) return [...stayDeleted(to, theirs), ...stayDeleted(old, theirs)];
   const moved = moveFile({ old, to }, { base: given, ours: left, theirs: next }, labels);
   return moved && [leave(old, left, { base, theirs }), moved];
+}
+
+/**
+ * A move of which one end cannot be read or written waits as a whole, so that the developer's edits go along once
+ * both can. Undefined if nothing is in the way, or the developer has a file at the new path already.
+ */
+export function holdMove(
+  { old, to }: MovedFile,
+  ours: Tree,
+  theirs: Tree<GivenFile>,
+  obstacles: Obstacles,
+): Held | undefined {
+  const isDeleted = !ours.has(old) && !obstacles.has(old);
+  const obstacle = obstacles.get(to) ?? (ours.has(to) ? undefined : obstacles.get(old));
+  if (obstacle === undefined || isDeleted) return undefined;
+  const kind = isAbsentKind(obstacle.kind) ? 'skipped' : 'blocked';
+  return { kind, path: to, was: old, from: theirs.get(to)?.from ?? [], obstacle };
 }
 
 /** What moved away leaves nothing at its old path, or what is given there anew. */

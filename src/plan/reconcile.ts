@@ -1,10 +1,13 @@
 import { compareText } from '../errors/problem.ts';
 import { sortedPaths } from '../tree/tree.ts';
-import { type Change, isMove, type Plan } from './change.ts';
+import type { Change, Plan } from './change.ts';
 import { findBlocked } from './find-blocked.ts';
 import { type Declared, findMoves, type Moves } from './find-moves.ts';
+import { holdPath } from './hold-path.ts';
+import { restoreModes, withoutModes } from './ignore-modes.ts';
 import type { Labels } from './mark-conflict.ts';
-import { reconcileMove } from './reconcile-move.ts';
+import type { Obstacles } from './obstacle.ts';
+import { holdMove, reconcileMove } from './reconcile-move.ts';
 import { reconcilePath } from './reconcile-path.ts';
 import type { Sides } from './sides.ts';
 
@@ -13,36 +16,46 @@ import type { Sides } from './sides.ts';
  * Files that moved are found by their content; `declared` says what cannot be found so.
  */
 export function reconcile(sides: Sides, labels: Labels, declared: Declared = []): Plan {
-  return { changes: planWith(sides, labels, findMoves(sides, declared)) };
+  const plain = sides.modes === false ? withoutModes(sides) : sides;
+  const { obstacles = new Map() } = sides;
+  const changes = planAround(plain, labels, findMoves(plain, declared), obstacles);
+  return { changes: sides.modes === false ? restoreModes(changes, sides) : changes };
 }
 
-/** A file that cannot be made where it moved to stays where it is: planned again without its move. */
-function planWith(sides: Sides, labels: Labels, moves: Moves): readonly Change[] {
-  const changes = planAll(sides, labels, moves);
-  const blocked = findBlocked(sides.ours, changes);
-  const stopped = new Set(blocked.filter(isMove).map(({ was }) => was));
-  if (stopped.size > 0) {
-    const left = new Map([...moves].filter(([old]) => !stopped.has(old)));
-    return planWith(sides, labels, left);
-  }
-  return changes.map((change): Change => {
-    const { path, from } = change;
-    return blocked.some((write) => write.path === path) ? { kind: 'blocked', path, from } : change;
-  });
+/** What stands in the way is known only when it is known what goes: each obstacle found so is planned around. */
+function planAround(
+  sides: Sides,
+  labels: Labels,
+  moves: Moves,
+  obstacles: Obstacles,
+): readonly Change[] {
+  const changes = planAll(sides, labels, moves, obstacles);
+  const blocked = findBlocked(sides.ours, obstacles, changes);
+  if (blocked.size === 0) return changes;
+  return planAround(sides, labels, moves, new Map([...obstacles, ...blocked]));
 }
 
-function planAll(sides: Sides, labels: Labels, moves: Moves): readonly Change[] {
-  const moved = [...moves].flatMap(([old, to]) => {
-    const changes = reconcileMove({ old, to }, sides, labels);
-    return changes ? [{ old, to, changes }] : [];
-  });
-  const done = new Set(moved.flatMap(({ old, to }) => [old, to]));
+function planAll(
+  sides: Sides,
+  labels: Labels,
+  moves: Moves,
+  obstacles: Obstacles,
+): readonly Change[] {
   const { base, ours, theirs } = sides;
+  const moved = [...moves].flatMap(([old, to]) => {
+    const held = holdMove({ old, to }, ours, theirs, obstacles);
+    const changes = held ? [held] : reconcileMove({ old, to }, sides, labels);
+    return changes ? [{ old, to, isHeld: held !== undefined, changes }] : [];
+  });
+  const done = new Set(
+    moved.flatMap(({ old, to, isHeld }) => (isHeld || !obstacles.has(old) ? [old, to] : [to])),
+  );
   const others = sortedPaths(base, theirs)
     .filter((path) => !done.has(path))
     .flatMap((path) => {
       const file = { base: base.get(path), ours: ours.get(path), theirs: theirs.get(path) };
-      return reconcilePath(path, file, labels) ?? [];
+      const obstacle = obstacles.get(path);
+      return (obstacle ? holdPath(path, file, obstacle) : reconcilePath(path, file, labels)) ?? [];
     });
   return [...moved.flatMap(({ changes }) => changes), ...others].sort((a, b) =>
     compareText(a.path, b.path),

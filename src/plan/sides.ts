@@ -1,10 +1,15 @@
 import type { GivenFile, Tree, TreeFile } from '../tree/tree.ts';
+import type { Obstacles } from './obstacle.ts';
 
 /** The three trees of every verb: what was last given, what is on disk, what would be given now. */
 export interface Sides {
   readonly base: Tree<GivenFile>;
   readonly ours: Tree;
   readonly theirs: Tree<GivenFile>;
+  /** The paths at which something else than a file stands, which `ours` therefore cannot have. */
+  readonly obstacles?: Obstacles;
+  /** Whether the execute bit means anything on this disk; else it is neither compared nor changed. */
+  readonly modes?: boolean;
 }
 
 /** One file on the three sides. */

@@ -1,6 +1,7 @@
 import { printJson } from '../data/print.ts';
 import type { Change, ChangeKind } from '../plan/change.ts';
 import type { Edits } from '../plan/count-edits.ts';
+import { obstacleWords } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { printPairs } from './text/table.ts';
 
@@ -81,6 +82,13 @@ function editsText(edits: Exclude<Edits, { kind: 'none' }>): string {
       return 'you changed it';
     case 'lines':
       return `you added ${countLines(edits.added)} and took out ${countLines(edits.removed)}`;
+    case 'not-checked-out':
+    case 'ignored':
+      return obstacleWords[edits.kind];
+    case 'file':
+      return 'a folder above it is a file';
+    default:
+      return `it ${obstacleWords[edits.kind]}, or lies behind one`;
   }
 }
 
@@ -100,7 +108,8 @@ const nextTexts: Readonly<Record<ChangeKind, string>> = {
   'stay-deleted': 'the path changed it; since you deleted it, it stays so',
   clash: 'both changed it and it cannot be merged; an update would keep yours',
   stale: 'both changed it; an update would keep yours, for its own tool to write again',
-  blocked: 'something of yours stands in its way; an update would leave it out',
+  blocked: 'something that is not a file stands in its way; an update would leave it out',
+  skipped: 'it is not in this work tree; an update would leave it at its version',
 };
 
 /** Nobody gives the record of what was given: it is written beside it. */

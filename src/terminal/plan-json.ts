@@ -2,9 +2,9 @@ import type { Answer } from '../answers/resolve.ts';
 import type { Command } from '../capability/commands.ts';
 import type { Composition } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
-import type { Value } from '../data/value.ts';
+import type { Mapping, Value } from '../data/value.ts';
 import { isSecret } from '../manifest/secret.ts';
-import { type Change, isMove, isWrite, type Plan } from '../plan/change.ts';
+import { type Change, type Held, isHeld, isMove, isWrite, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { describeHook } from './describe-hook.ts';
 import { layerOf } from './text/group-files.ts';
@@ -53,10 +53,16 @@ function describeChange(change: Change, files: Tree<GivenFile>): Value {
     kind,
     path,
     ...(isMove(change) && { was: change.was }),
+    ...(isHeld(change) && describeHeld(change)),
     layer: layerOf(from[0]),
     from,
     seeded: files.get(path)?.seeded ?? false,
     executable: file?.executable ?? false,
     bytes: isWrite(change) ? (change.after?.bytes.length ?? 0) : null,
   };
+}
+
+function describeHeld({ was, obstacle, version }: Held): Mapping {
+  const { kind, at } = obstacle;
+  return { ...(was !== undefined && { was }), reason: kind, at, version: version ?? null };
 }

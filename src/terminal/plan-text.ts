@@ -1,7 +1,8 @@
 import type { Command } from '../capability/commands.ts';
-import { type Change, type ChangeKind, isMove, type Plan } from '../plan/change.ts';
+import { type Change, type ChangeKind, isHeld, isMove, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { fileTree } from './file-tree.ts';
+import { heldRemark, prefixOf } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { quoteArguments } from './quote-arguments.ts';
 import { displayWidth, pad } from './text/width.ts';
@@ -20,7 +21,8 @@ const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
   'stay-deleted': ['leave', 'dim'],
   clash: ['conflict', 'red'],
   stale: ['keep', 'yellow'],
-  blocked: ['conflict', 'red'],
+  blocked: ['blocked', 'red'],
+  skipped: ['skip', 'dim'],
 };
 
 /** What is told beside a path, where the word alone says too little. */
@@ -30,7 +32,6 @@ const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
   'stay-deleted': 'you deleted it, and it stays so',
   clash: 'differs on both sides and cannot be merged; yours is kept',
   stale: 'differs on both sides; yours is kept: let its own tool write it again',
-  blocked: 'something of yours stands in its way',
 };
 
 /** One line a change: `create  src/main.ts`; `folder` is what stands before each path. */
@@ -38,14 +39,14 @@ export function planText(
   { changes }: Plan,
   { folder = '', paint }: { readonly folder?: string; readonly paint: PageStyle['paint'] },
 ): string {
-  const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
+  const prefix = prefixOf(folder);
   const left = new Set(changes.filter(isMove).map(({ was }) => was));
   const told = changes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
   const widest = Math.max(0, ...told.map(({ kind }) => verbs[kind][0].length));
   return told
     .map((change) => {
       const [verb, colour] = verbs[change.kind];
-      const remark = remarkOn(change);
+      const remark = remarkOn(change, prefix);
       const tail = remark === '' ? '' : `  ${paint.dim(remark)}`;
       return `${paint[colour](verb.padEnd(widest))}  ${prefix}${change.path}${tail}\n`;
     })
@@ -53,7 +54,11 @@ export function planText(
 }
 
 /** That a moved file goes from its old path is told where it comes to. */
-function remarkOn(change: Change): string {
+function remarkOn(change: Change, prefix: string): string {
+  if (isHeld(change)) {
+    const { was } = change;
+    return `${was === undefined ? '' : `comes from ${prefix}${was}; `}${heldRemark(change, prefix)}`;
+  }
   const was = isMove(change) ? [`was ${change.was}`] : [];
   return [...was, remarks[change.kind] ?? []].flat().join('; ');
 }

@@ -1,9 +1,10 @@
 import { printJson } from '../data/print.ts';
 import type { VersionNotes } from '../manifest/versions.ts';
-import type { Plan } from '../plan/change.ts';
+import { isHeld, outstandingOf, type Plan } from '../plan/change.ts';
 import type { Disagreement } from '../plan/disagreement.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
+import { heldRemark, obstacleText, prefixOf } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { changesJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
@@ -33,6 +34,7 @@ export interface VersionStep {
 export function statusPage(standing: Standing, style: PageStyle): string {
   const { folder, steps, drift, disagreements, plan } = standing;
   const { paint } = style;
+  const outstanding = outstandingOf(plan);
   const moved = steps.filter(({ from, to }) => from !== to);
   const section = (title: string, body: string) =>
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
@@ -43,12 +45,16 @@ export function statusPage(standing: Standing, style: PageStyle): string {
       'Not as answered',
       disagreements.map((one) => disagreementText(one, folder, style)).join(''),
     ),
-    section('An update would', planText(plan, { folder, paint })),
+    section('An update would', planText({ changes: outstanding }, { folder, paint })),
   ].filter((part) => part !== '');
-  if (parts.length === 0)
-    return `${paint.green('on the path')}  ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
+  const skipped = section('Left out of this work tree', skippedText(plan, folder));
+  if (parts.length === 0) {
+    const upToDate = `${paint.green('on the path')}  ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
+    return skipped === '' ? upToDate : `${upToDate}\n${skipped}`;
+  }
+  if (skipped !== '') parts.push(skipped);
   const next =
-    moved.length > 0 || plan.changes.length > 0
+    moved.length > 0 || outstanding.length > 0
       ? '\nidp update --dry-run shows each change, idp update makes them\n'
       : '';
   return parts.join('\n') + next;
@@ -62,15 +68,21 @@ function stepText({ id, from, to, older, notes }: VersionStep, { paint }: PageSt
   return `  ${id}  ${from ?? 'new'} → ${to}${remark}\n${lines.join('')}`;
 }
 
-const driftWords: Readonly<Record<Drift['state'], string>> = {
-  edited: 'edited',
-  mode: 'mode',
-  deleted: 'deleted',
-};
+function driftText({ path, state, obstacle }: Drift, folder: string, { paint }: PageStyle): string {
+  const prefix = prefixOf(folder);
+  if (obstacle === undefined) return `  ${paint.yellow(state.padEnd(7))}  ${prefix}${path}\n`;
+  const where = obstacle.at === path ? '' : `${prefix}${obstacle.at} `;
+  return `  ${paint.yellow('changed')}  ${prefix}${path}  ${where}${obstacleText(obstacle, prefix)}\n`;
+}
 
-function driftText({ path, state }: Drift, folder: string, { paint }: PageStyle): string {
-  const prefix = folder === '.' ? '' : `${folder}/`;
-  return `  ${paint.yellow(driftWords[state].padEnd(7))}  ${prefix}${path}\n`;
+/** What waits for a work tree that has the file: nothing is to be done here. */
+function skippedText({ changes }: Plan, folder: string): string {
+  const prefix = prefixOf(folder);
+  return changes
+    .filter(isHeld)
+    .filter(({ kind }) => kind === 'skipped')
+    .map((change) => `  ${prefix}${change.path}  ${heldRemark(change, prefix)}\n`)
+    .join('');
 }
 
 function disagreementText(
@@ -87,7 +99,7 @@ function disagreementText(
 export function statusJson({ steps, drift, disagreements, plan, files }: Standing): string {
   return printJson({
     version: 1,
-    behind: steps.some(({ from, to }) => from !== to) || plan.changes.length > 0,
+    behind: steps.some(({ from, to }) => from !== to) || outstandingOf(plan).length > 0,
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({
       id,
@@ -96,7 +108,12 @@ export function statusJson({ steps, drift, disagreements, plan, files }: Standin
       older,
       notes: notes.map((one) => ({ ...one })),
     })),
-    drift: drift.map(({ path, state, from }) => ({ path, state, from })),
+    drift: drift.map(({ path, state, from, obstacle }) => ({
+      path,
+      state,
+      from,
+      ...(obstacle && { at: obstacle.at }),
+    })),
     disagreements: disagreements.map(({ path, parameter, answer }) => ({
       path,
       parameter,

@@ -16,6 +16,8 @@ export interface GivenFile extends TreeFile {
   readonly from: readonly string[];
   /** Given once, then the developer's own. */
   readonly seeded: boolean;
+  /** The versions of its contributors, where they are not those of the lockfile: an update left it behind. */
+  readonly at?: Readonly<Record<string, string>> | undefined;
 }
 
 export const emptyTree: ReadonlyMap<TreePath, never> = new Map<TreePath, never>();

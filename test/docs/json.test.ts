@@ -17,6 +17,7 @@ const kinds = {
   clash: 'no',
   stale: 'no',
   blocked: 'no',
+  skipped: 'no',
 } as const satisfies Record<ChangeKind, 'yes' | 'no'>;
 
 test('every kind of change is told, and whether something is written', () => {

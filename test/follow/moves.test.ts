@@ -157,10 +157,10 @@ describe('a file turned into a folder', () => {
       mine: { nets: 'my net\n' },
       now: { 'nets/cod': 'cod\n' },
       out: [
-        'keep      nets  no longer given; it is yours',
-        'conflict  nets/cod  something of yours stands in its way\n',
+        'keep     nets  no longer given; it is yours',
+        'blocked  nets/cod  nets is a file; not written\n',
       ].join('\n'),
-      conflicts: ['nets/cod'],
+      blocked: ['nets is a file, so nets/cod was not updated'],
       after: { nets: 'my net\n' },
     },
     'and back, under an edit': {
@@ -168,10 +168,10 @@ describe('a file turned into a folder', () => {
       mine: { 'nets/cod': 'my net\n' },
       now: { nets: 'quite other\n' },
       out: [
-        'conflict  nets  something of yours stands in its way',
-        'keep      nets/cod  no longer given; it is yours\n',
+        'blocked  nets  is a folder that contains nets/cod; not written',
+        'keep     nets/cod  no longer given; it is yours\n',
       ].join('\n'),
-      conflicts: ['nets'],
+      blocked: ['nets is a folder that contains nets/cod, so it was not updated'],
       after: { 'nets/cod': 'my net\n' },
     },
   });

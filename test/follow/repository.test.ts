@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { conflictWords, marked } from './support/expect-followed.ts';
+import { blockedWords, conflictWords, marked } from './support/expect-followed.ts';
+import { readFiles } from './support/files.ts';
 import { commitAll, git } from './support/git.ts';
 import type { Release } from './support/lay-release.ts';
 import { type Service, serviceOf } from './support/service.ts';
@@ -160,17 +161,20 @@ describe('in a repository', () => {
     expect(service.files()['env.local']).toBe(marked('TOKEN=mine\n', 'TOKEN=\n'));
   });
 
-  test('a folder of the developer’s where a new file comes is refused, and untouched', async () => {
+  test('a folder of the developer’s where a new file comes is reported, and untouched', async () => {
     const service = await serviceOf(first);
     service.edit({ 'radar/notes.txt': 'mine\n' });
-    service.release({ files: { ...first.files, radar: 'theirs\n' } });
+    service.release({ files: { ...second.files, radar: 'theirs\n' } });
     expect(await service.idp(['update'])).toEqual({
-      exit: 2,
-      out: '',
-      err:
-        'radar is a folder where a file would be written  [host/changed]\n' +
-        '   hint  move it away, and run it again\n',
+      exit: 1,
+      out: [
+        'update   deck/plan.txt',
+        'update   log.txt',
+        'blocked  radar  is a folder that contains radar/notes.txt; not written\n',
+      ].join('\n'),
+      err: blockedWords(['radar is a folder that contains radar/notes.txt, so it was not updated']),
     });
+    expect(service.files()).toEqual({ ...second.files, 'radar/notes.txt': 'mine\n' });
   });
 
   test('a symlink in the way is never written through', async () => {
@@ -182,11 +186,13 @@ describe('in a repository', () => {
     symlinkSync(outside, join(service.folder, 'deck'));
     commitAll(service.folder);
     service.release(second);
-    const { exit, err } = await service.idp(['update']);
-    expect(exit).toBe(2);
-    expect(err).toContain(
-      'deck is a symbolic link, and nothing is written through one  [host/link]',
-    );
+    expect(await service.idp(['update'])).toEqual({
+      exit: 1,
+      out: 'blocked  deck/plan.txt  deck is a symbolic link, still at 1.0.0\nupdate   log.txt\n',
+      err: blockedWords(['deck is a symbolic link, so deck/plan.txt was not updated']),
+    });
+    expect(readFiles(outside)).toEqual({ 'plan.txt': 'not ours\n' });
+    expect(service.files()).toEqual({ deck: { link: outside }, 'log.txt': 'one\ntheirs\n' });
   });
 });
 

@@ -21,14 +21,16 @@ test.each([
   ['CRLF in some lines', 'a\nb\n', 'a\r\nb\n', ['edited']],
   ['LF where CRLF was given', 'a\r\nb\r\n', 'a\nb\n', ['edited']],
 ])('%s', (_, base, ours, states) => {
-  expect(findDrift(treeOf(base), treeOf(ours)).map(({ state }) => state)).toEqual(states);
+  expect(findDrift({ base: treeOf(base), ours: treeOf(ours) }).map(({ state }) => state)).toEqual(
+    states,
+  );
 });
 
 test('the execute bit alone is told as such, and a seeded file does not drift', () => {
-  expect(findDrift(treeOf('a\n'), treeOf('a\n', true))).toEqual([
+  expect(findDrift({ base: treeOf('a\n'), ours: treeOf('a\n', true) })).toEqual([
     { path: name, state: 'mode', from: ['go-service'] },
   ]);
-  expect(findDrift(treeOf('a\n', false, true), treeOf('b\n'))).toEqual([]);
+  expect(findDrift({ base: treeOf('a\n', false, true), ours: treeOf('b\n') })).toEqual([]);
 });
 
 test('what is no longer given goes, also where git turned its line ends into CRLF', () => {

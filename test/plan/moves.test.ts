@@ -188,7 +188,7 @@ describe('a file that the path moved', () => {
       base: { 'store/open.go': store, 'store/mine.go': 'package store\n' },
       ours: { 'store/open.go': edited, 'store/mine.go': 'package mine\n' },
       theirs: { store: store },
-      plan: ['blocked store', 'keep store/mine.go', 'keep store/open.go'],
+      plan: ['blocked store', 'keep store/mine.go'],
       after: { 'store/mine.go': 'package mine\n', 'store/open.go': edited },
     },
     'as bytes, changed on both sides, is no move: both stand': {

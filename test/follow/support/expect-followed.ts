@@ -11,6 +11,8 @@ export interface FollowCase {
   readonly out: string;
   /** The paths that it leaves to the developer: with any, it exits 1. */
   readonly conflicts?: readonly string[];
+  /** What it reports of what cannot be written: with any, it exits 1 too. */
+  readonly blocked?: readonly string[];
   readonly after: Files;
 }
 
@@ -20,7 +22,7 @@ export function testFollowed(cases: Readonly<Record<string, FollowCase>>): void 
 }
 
 async function expectFollowed(one: FollowCase): Promise<void> {
-  const { given, mine, now, out, conflicts = [], after } = one;
+  const { given, mine, now, out, conflicts = [], blocked = [], after } = one;
   const service = await serviceOf({ files: given });
   service.edit(mine);
   service.release({ files: now });
@@ -30,9 +32,9 @@ async function expectFollowed(one: FollowCase): Promise<void> {
   if (out !== '') expect(status.out).toContain(`An update would\n${out}`);
   const update = await service.idp(['update']);
   expect(update).toEqual({
-    exit: conflicts.length === 0 ? 0 : 1,
+    exit: conflicts.length + blocked.length === 0 ? 0 : 1,
     out,
-    err: conflicts.length === 0 ? '' : conflictWords(conflicts),
+    err: (conflicts.length === 0 ? '' : conflictWords(conflicts)) + blockedWords(blocked),
   });
   expect(service.files()).toEqual(after);
 }
@@ -44,6 +46,12 @@ export function conflictWords(paths: readonly string[]): string {
     `${files} changed on both sides: ${paths.join(', ')}  [plan/conflict]\n` +
     '   hint  resolve them, then run idp update --continue; idp update --abort takes everything back\n'
   );
+}
+
+/** What `idp update` says of paths at which something else than a file stands. */
+export function blockedWords(causes: readonly string[]): string {
+  const hint = '   hint  move it away, then run idp update; everything else is done\n';
+  return causes.map((cause) => `${cause}  [plan/blocked]\n${hint}`).join('');
 }
 
 /** Lines that both sides changed apart, as an update marks them. */

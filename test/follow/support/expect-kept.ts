@@ -54,9 +54,13 @@ function holds(place: Entry | undefined, entry: Entry, given: Entry | undefined)
   );
 }
 
+function isNoFile(entry: Entry): entry is Extract<Entry, { link: string } | { special: string }> {
+  return typeof entry === 'object' && ('link' in entry || 'special' in entry);
+}
+
 /** Byte for byte, since a file may be in any encoding. */
 function textOf(entry: Entry | undefined): string | undefined {
-  if (entry === undefined || (typeof entry === 'object' && 'link' in entry)) return undefined;
+  if (entry === undefined || isNoFile(entry)) return undefined;
   if (typeof entry === 'object' && 'executable' in entry) return textOf(entry.executable);
   const bytes = Buffer.from(entry);
   return isText(bytes) ? bytes.toString('latin1') : undefined;

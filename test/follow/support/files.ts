@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -10,8 +11,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What stands at a path: text, bytes that are no UTF-8, either of them executable, or a symbolic link. */
-export type Entry = Content | { readonly executable: Content } | { readonly link: string };
+/** What stands at a path: text, bytes that are no UTF-8, either of them executable, a symbolic link, or what git does not know. */
+export type Entry =
+  | Content
+  | { readonly executable: Content }
+  | { readonly link: string }
+  | { readonly special: 'pipe' | 'other' };
 export type Content = string | Uint8Array;
 export type Files = Readonly<Record<string, Entry>>;
 
@@ -31,6 +36,7 @@ function layEntry(file: string, entry: Entry): void {
   mkdirSync(dirname(file), { recursive: true });
   if (typeof entry === 'string' || entry instanceof Uint8Array) writeFileSync(file, entry);
   else if ('link' in entry) symlinkSync(entry.link, file);
+  else if ('special' in entry) execFileSync('mkfifo', [file]);
   else writeFileSync(file, entry.executable, { mode: 0o755 });
 }
 
@@ -54,6 +60,7 @@ function pathsIn(root: string, folder: string): readonly string[] {
 function readEntry(file: string): Entry {
   const stats = lstatSync(file);
   if (stats.isSymbolicLink()) return { link: readlinkSync(file) };
+  if (!stats.isFile()) return { special: stats.isFIFO() ? 'pipe' : 'other' };
   const bytes = readFileSync(file);
   const text = bytes.toString('utf8');
   const content = Buffer.from(text).equals(bytes) ? text : bytes;

@@ -12,7 +12,7 @@ interface Under {
 
 /**
  * Runs a verb, and holds it to what must be so whichever it was: nothing of the developer's is lost; what
- * only looks, or could not run, changes nothing; what ended well does nothing when it is done again; what
+ * only looks, or could not run, changes nothing; what ended does nothing when it is done again; what
  * ended in conflicts is not begun again, can be taken back to the last byte, and then ends as before.
  */
 export async function runUnderLaws(args: readonly string[], under: Under): Promise<Run> {
@@ -21,8 +21,8 @@ export async function runUnderLaws(args: readonly string[], under: Under): Promi
   const after = stateOf(under);
   if (!args.includes('--abort')) expectKept(before.files, after.files, args.includes('--take'));
   if (looks(args) || ended.exit === 2) expect(after).toEqual(before);
-  else if (isStep(args) && ended.exit === 0 && args[0] !== 'remove') await expectNothingMore(under);
-  else if (isStep(args) && ended.exit === 1) await expectWayBack(under, before, ended);
+  else if (isStep(args) && isPending(after)) await expectWayBack(under, before, ended);
+  else if (isStep(args) && args[0] !== 'remove') await expectNothingMore(under, ended);
   return ended;
 }
 
@@ -39,10 +39,31 @@ function isStep([verb = '', ...rest]: readonly string[]): boolean {
   return ['update', 'add', 'remove'].includes(verb) && !isEnd;
 }
 
-async function expectNothingMore(under: Under): Promise<void> {
+function isPending({ files }: ReturnType<typeof stateOf>): boolean {
+  return files['.idp/unfinished'] !== undefined;
+}
+
+/** What is blocked or skipped is reported again, and nothing else. */
+async function expectNothingMore(under: Under, ended: Run): Promise<void> {
   const after = stateOf(under);
-  expect(await under.run()).toEqual({ exit: 0, out: '', err: '' });
+  const again = await under.run();
+  expect(again).toMatchObject({ exit: ended.exit, err: ended.exit === 0 ? '' : ended.err });
+  expect(linesOf(again)).toEqual(
+    linesOf(ended).filter((line) => /^(blocked|skip|skipped) /.test(line)),
+  );
   expect(stateOf(under)).toEqual(after);
+}
+
+/** The lines of a plan, without the spaces that align them; of a document for programs, its changes. */
+function linesOf({ out }: Run): readonly string[] {
+  if (out.startsWith('{')) {
+    const { changes } = JSON.parse(out) as { readonly changes: readonly { kind: string }[] };
+    return changes.map((change) => `${change.kind} ${JSON.stringify(change)}`);
+  }
+  return out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.replace(/^(\S+) +/, '$1 '));
 }
 
 async function expectWayBack(

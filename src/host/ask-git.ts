@@ -1,0 +1,44 @@
+import { dirname } from 'node:path';
+import { fail } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
+import { statsOf } from './find-inside.ts';
+import { findUpward } from './find-service.ts';
+import { listNames } from './list-names.ts';
+import { fieldsOf, type GitResult, runGit } from './run-git.ts';
+
+/**
+ * The fields of an answer of git under `-z`; undefined where the folder is not in a repository, or git is not
+ * installed. A git that is there and refuses has a reason of its own: it is thrown as `host/git`, in git's words.
+ */
+export function askGit(
+  folder: string,
+  shown: string,
+  args: readonly string[],
+): readonly string[] | undefined {
+  if (!isInRepository(folder)) return undefined;
+  const result = runGit(folder, args);
+  if (result.ok) return fieldsOf(result);
+  return result.isInstalled ? fail(refusalOfGit(shown, result)) : undefined;
+}
+
+/** An empty `.git` is no repository, and git looks on above it. One that git cannot read is a repository all the same. */
+function isInRepository(folder: string): boolean {
+  const top = findUpward(folder, '.git');
+  if (top === undefined) return false;
+  const isEmpty = statsOf(`${top}/.git`)?.isDirectory() && listNames(`${top}/.git`).length === 0;
+  return !isEmpty || (dirname(top) !== top && isInRepository(dirname(top)));
+}
+
+/** What git said, and where it says how to go on, that as the hint. */
+export function refusalOfGit(shown: string, { stderr }: Pick<GitResult, 'stderr'>): Problem {
+  const [first = '', ...rest] = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const sentence = first.replace(/^(fatal|error): /, '');
+  return {
+    code: 'host/git',
+    message: `git refuses to work in ${shown}: ${sentence || 'it gave no reason'}`,
+    hint: rest.length > 0 ? rest.join(' ') : `run git status in ${shown}, and fix what it reports`,
+  };
+}

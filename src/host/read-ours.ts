@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { IdpError } from '../errors/error.ts';
+import type { Obstacle } from '../plan/obstacle.ts';
+import type { TreePath } from '../tree/path.ts';
+import type { Tree, TreeFile } from '../tree/tree.ts';
+import { createFinder, type Found } from './find-inside.ts';
+import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
+import { readFile } from './read-file.ts';
+import { type GitIndex, listIgnored, readIndex } from './read-index.ts';
+
+/** The files of a work tree, and for each path that is no file and not simply absent, what is in the way. */
+export interface Ours {
+  readonly files: Tree;
+  readonly obstacles: ReadonlyMap<TreePath, Obstacle>;
+}
+
+/**
+ * Reads the paths of a template in a work tree. No state of one path stops the others: what is not a file is never
+ * opened, and what cannot be read is an obstacle too. Where a file that was generated is absent, git says
+ * whether somebody deleted it or it is only not checked out. Throws `host/git` where git refuses to say.
+ */
+export function readOurs(
+  place: Place,
+  paths: readonly TreePath[],
+  base: ReadonlyMap<TreePath, unknown>,
+): Ours {
+  const files = new Map<TreePath, TreeFile>();
+  const obstacles = new Map<TreePath, Obstacle>();
+  const absent: TreePath[] = [];
+  const known = new Set<string>(paths);
+  const find = createFinder(place);
+  for (const path of paths) {
+    const read = readOne(place, path, find, known);
+    if (read === undefined) absent.push(path);
+    else if ('bytes' in read) files.set(path, read);
+    else obstacles.set(path, read);
+  }
+  for (const [path, obstacle] of findAbsences(place, absent, base)) obstacles.set(path, obstacle);
+  return { files, obstacles };
+}
+
+/** What stands at one path: a file, an obstacle, or nothing that would stay once the template's own files are gone. */
+function readOne(
+  place: Place,
+  path: TreePath,
+  find: (path: TreePath) => Found,
+  known: ReadonlySet<string>,
+): TreeFile | Obstacle | undefined {
+  try {
+    const found = find(path);
+    switch (found.kind) {
+      case 'absent':
+        return undefined;
+      case 'file':
+        return readFile(fileAt(place, path), shownAt(place, path));
+      case 'link':
+        return { kind: 'link', at: found.at };
+      case 'blocked':
+        return obstacleAt(place, path, found, known);
+    }
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    return { kind: 'unreadable', at: path };
+  }
+}
+
+/** A file or a folder that is the template's own is the plan's matter: it may go or stay. */
+function obstacleAt(
+  place: Place,
+  path: TreePath,
+  { at, by }: Found & { readonly kind: 'blocked' },
+  known: ReadonlySet<string>,
+): Obstacle | undefined {
+  if (by === 'file') return known.has(at) ? undefined : { kind: 'file', at };
+  if (by !== 'folder') return { kind: by, at };
+  const holds = findForeign(place, path, known);
+  if (holds === undefined) return undefined;
+  return holds === path ? { kind: 'folder', at } : { kind: 'folder', at, holds };
+}
+
+/** The first thing in a folder that is not among the known paths; the folder itself if it is empty. */
+function findForeign(place: Place, folder: string, known: ReadonlySet<string>): string | undefined {
+  const entries = readdirSync(fileAt(place, folder), { withFileTypes: true });
+  if (entries.length === 0) return folder;
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`;
+    const foreign = entry.isDirectory()
+      ? findForeign(place, path, known)
+      : known.has(path)
+        ? undefined
+        : path;
+    if (foreign !== undefined) return foreign;
+  }
+  return undefined;
+}
+
+/** Of the absent paths those that nobody deleted, as far as git knows. */
+function findAbsences(
+  place: Place,
+  absent: readonly TreePath[],
+  base: ReadonlyMap<TreePath, unknown>,
+): readonly (readonly [TreePath, Obstacle])[] {
+  const index = absent.length === 0 ? undefined : readIndex(place);
+  if (index === undefined) return [];
+  const hidden = hiddenAt(index);
+  const missing = absent.flatMap((path) => {
+    const at = hidden(path);
+    return at === undefined ? [] : [[path, { kind: 'not-checked-out', at }] as const];
+  });
+  const lost = absent.filter((path) => base.has(path) && !index.tracked.has(path));
+  const ignored = listIgnored(place.root, lost).map(
+    (path) => [path, { kind: 'ignored', at: path }] as const,
+  );
+  return [...missing, ...ignored];
+}
+
+/** What is not checked out at a path, in the folder that it would be, or as the file that a folder above it would be. */
+function hiddenAt({ hidden }: GitIndex): (path: TreePath) => string | undefined {
+  const inside = new Map<string, string>();
+  for (const path of hidden) for (const folder of foldersAbove(path)) inside.set(folder, path);
+  return (path) =>
+    hidden.has(path) ? path : (inside.get(path) ?? foldersAbove(path).find((at) => hidden.has(at)));
+}

@@ -1,0 +1,29 @@
+import type { TreePath } from '../tree/path.ts';
+import { type GivenFile, sameFile } from '../tree/tree.ts';
+import type { Held } from './change.ts';
+import { isAbsentKind, type Obstacle } from './obstacle.ts';
+
+/** What the template gave and gives at a path that something stands in the way of. */
+export interface HeldSides {
+  readonly base: GivenFile | undefined;
+  readonly theirs: GivenFile | undefined;
+}
+
+/** What is reported of such a path; undefined if the template does not change it. */
+export function holdPath(
+  path: TreePath,
+  { base, theirs }: HeldSides,
+  obstacle: Obstacle,
+): Held | undefined {
+  if (theirs?.seeded ?? base?.seeded) {
+    const isAwaited = base === undefined && theirs !== undefined;
+    if (!isAwaited || standsForFile(obstacle, path)) return undefined;
+  } else if (sameFile(base, theirs)) return undefined;
+  const from = (theirs ?? base)?.from ?? [];
+  return { kind: isAbsentKind(obstacle.kind) ? 'skipped' : 'blocked', path, from, obstacle };
+}
+
+/** A file that is created once is there if anything by its name is, but for a folder. */
+function standsForFile({ kind, at }: Obstacle, path: TreePath): boolean {
+  return at === path && kind !== 'folder';
+}

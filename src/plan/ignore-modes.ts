@@ -1,0 +1,33 @@
+import type { Tree, TreeFile } from '../tree/tree.ts';
+import { type Change, isMove, isWrite, type Write } from './change.ts';
+import type { Sides } from './sides.ts';
+
+/** The sides as they are compared where git was told that the execute bit means nothing (`core.fileMode`). */
+export function withoutModes({ base, ours, theirs, ...rest }: Sides): Sides {
+  return { ...rest, base: plain(base), ours: plain(ours), theirs: plain(theirs) };
+}
+
+/** Whether the execute bit of any file differs between the sides, so that it matters what git was told of it. */
+export function differInModes({ base, ours, theirs }: Sides): boolean {
+  return [...ours].some(([path, { executable }]) =>
+    [base.get(path), theirs.get(path)].some((file) => file && file.executable !== executable),
+  );
+}
+
+/** A file that is there keeps the bit that it has; a new one gets that of the template. */
+export function restoreModes(
+  changes: readonly Change[],
+  { ours, theirs }: Sides,
+): readonly Change[] {
+  return changes.map((change): Change => {
+    if (!isWrite(change)) return change;
+    const before = ours.get(isMove(change) ? change.was : change.path);
+    const { executable = false } = before ?? theirs.get(change.path) ?? {};
+    const after = change.after && { ...change.after, executable };
+    return { ...change, before: change.before && before, after } as Write;
+  });
+}
+
+function plain<File extends TreeFile>(tree: Tree<File>): Tree<File> {
+  return new Map([...tree].map(([path, file]) => [path, { ...file, executable: false }]));
+}
