@@ -89,11 +89,11 @@ function readEntry(
 }
 
 /** `ID` or `ID@VERSION`: the version only where an update left the file behind. */
-function readContributors(text: string): Pick<GivenFile, 'from' | 'at'> {
-  const all = text.split(',').map((one) => one.split('@') as [string, string?]);
-  const at = all.flatMap(([id, version]) => (version ? [[id, version] as const] : []));
-  const from = all.map(([id]) => id);
-  return at.length === 0 ? { from } : { from, at: Object.fromEntries(at) };
+function readContributors(text: string): Omit<GivenFile, 'bytes' | 'executable' | 'seeded'> {
+  const entries = text.split(',').map((one) => one.split('@') as [string, string?]);
+  const ids = entries.map(([id]) => id);
+  const at = entries.flatMap(([id, version]) => (version ? [[id, version] as const] : []));
+  return { from: ids, ...(at.length > 0 && { at: Object.fromEntries(at) }) };
 }
 
 function lineAt(buffer: Buffer, offset: number): number {
