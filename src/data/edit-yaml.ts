@@ -10,6 +10,8 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Edit } from './merge-three.ts';
+import { findTooDeep } from './nesting.ts';
+import { findTwinKeys } from './twin-keys.ts';
 import type { Value } from './value.ts';
 
 /** The documents of a YAML text that can be edited by key. */
@@ -23,11 +25,15 @@ export interface YamlTexts {
  * tags of its own, keys that are no scalars.
  */
 export function readYaml(text: string): YamlTexts | undefined {
-  const parsed = parseAllDocuments(text, { prettyErrors: false });
+  if (findTooDeep('yaml', text) !== undefined) return undefined;
+  const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false });
   const documents = Array.isArray(parsed) ? parsed : [];
   const isPlain = documents.every(
     (document) =>
-      document.errors.length === 0 && document.warnings.length === 0 && isPlainData(document),
+      document.errors.length === 0 &&
+      document.warnings.length === 0 &&
+      findTwinKeys(document).length === 0 &&
+      isPlainData(document),
   );
   return isPlain
     ? { documents, values: documents.map((document) => document.toJS() as Value) }

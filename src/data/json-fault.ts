@@ -1,3 +1,5 @@
+import { endOfQuoted } from './nesting.ts';
+
 /** What may stand at a place of a JSON text. */
 type Expected = keyof typeof words;
 
@@ -38,14 +40,24 @@ function readToken(
   text: string,
   offset: number,
 ): { readonly kind: string; readonly length: number } {
-  const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
   const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-  const ofString = lengthOf(string, text, offset);
+  const ofString = text[offset] === '"' ? lengthOfText(text, offset) : 0;
   if (ofString > 0) return { kind: 'string', length: ofString };
   const ofScalar = lengthOf(scalar, text, offset);
   return ofScalar > 0
     ? { kind: 'scalar', length: ofScalar }
     : { kind: text[offset] ?? 'nothing', length: 1 };
+}
+
+/** Of a text in quotes; 0 if it is not closed, or holds what must be escaped. */
+function lengthOfText(text: string, offset: number): number {
+  const token = text.slice(offset, endOfQuoted(text, offset));
+  try {
+    JSON.parse(token);
+    return token.length;
+  } catch {
+    return 0;
+  }
 }
 
 function lengthOf(sticky: RegExp, text: string, offset: number): number {

@@ -1,3 +1,4 @@
+import { endOfQuoted, findTooDeep } from './nesting.ts';
 import type { Value } from './value.ts';
 
 /** A JSON value and where it stands in its text: offsets from 0, the end not included. */
@@ -24,14 +25,14 @@ export interface JsonMember {
  * is none, or if a key stands twice in one object: nobody can say which of them counts.
  */
 export function readJsonTree(text: string): JsonNode | undefined {
+  if (findTooDeep('json', text) !== undefined) return undefined;
   const reader = new Reader(text);
   const node = reader.readValue();
   return node && reader.isAtEnd() ? node : undefined;
 }
 
-const blank = /(?:[ \t\r\n]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-const scalar =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const blank = /[ \t\r\n]+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 class Reader {
   private at = 0;
@@ -55,10 +56,15 @@ class Reader {
 
   private readScalar(): JsonNode | undefined {
     const start = this.at;
-    const token = this.take(scalar);
-    return token === ''
-      ? undefined
-      : { start, end: this.at, value: JSON.parse(token) as string | number | boolean | null };
+    const token = this.text[start] === '"' ? this.takeQuoted() : this.take(word);
+    const value = token === '' ? undefined : readScalar(token);
+    return value === undefined ? undefined : { start, end: this.at, value };
+  }
+
+  private takeQuoted(): string {
+    const start = this.at;
+    this.at = endOfQuoted(this.text, start);
+    return this.text.slice(start, this.at);
   }
 
   private readList(): JsonNode | undefined {
@@ -105,7 +111,7 @@ class Reader {
   }
 
   private skipBlank(): void {
-    this.take(blank);
+    while (this.take(blank) !== '');
   }
 
   private take(sticky: RegExp): string {
@@ -113,5 +119,14 @@ class Reader {
     const token = sticky.exec(this.text)?.[0] ?? '';
     this.at += token.length;
     return token;
+  }
+}
+
+/** A text in quotes may hold what must be escaped; a regular expression would need a stack as deep as it is long. */
+function readScalar(token: string): string | number | boolean | null | undefined {
+  try {
+    return JSON.parse(token) as string | number | boolean | null;
+  } catch {
+    return undefined;
   }
 }

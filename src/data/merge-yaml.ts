@@ -1,34 +1,38 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { quote, sameValue, type Value } from './value.ts';
+import { findTooDeep, tooDeep } from './nesting.ts';
+import { findTwinKeys } from './twin-keys.ts';
+import { contentOf, quote, sameValue, type Value } from './value.ts';
 
 /** Two YAML documents united by key, comments and order of the first kept; or why they cannot be. */
 export function mergeYamlText(
   first: string,
   second: string,
 ): { readonly text: string } | { readonly reason: string } {
+  if ([first, second].some((text) => findTooDeep('yaml', text) !== undefined))
+    return { reason: `one of them ${tooDeep}` };
   const [base, other] = [read(first), read(second)];
   const fault = base.errors[0] ?? other.errors[0];
   if (fault?.code === 'MULTIPLE_DOCS') return { reason: 'one of them holds several documents' };
   if (fault) return { reason: `one of them is no YAML: ${fault.message}` };
+  const [twin] = [...findTwinKeys(base), ...findTwinKeys(other)];
+  if (twin) return { reason: `one of them has the key ${JSON.stringify(twin.key)} twice` };
   if (base.contents === null) return { text: second };
   if (other.contents === null) return { text: first };
-  const reason = mergeInto(base, other, []);
+  const reason = mergeInto(base.contents, other.contents, []);
   return reason === undefined ? { text: base.toString({ lineWidth: 0 }) } : { reason };
 }
 
 function read(text: string): Document.Parsed {
-  return parseDocument(text, { prettyErrors: false });
+  return parseDocument(text, { prettyErrors: false, uniqueKeys: false });
 }
 
-function mergeInto(base: Document, other: Document, path: readonly unknown[]): string | undefined {
-  const [ours, theirs] = [base.getIn(path, true), other.getIn(path, true)];
-  if (isMap(ours) && isMap(theirs)) return mergeMaps(base, other, path, theirs);
+/** Puts the second into the first; or says where they contradict each other. */
+function mergeInto(ours: unknown, theirs: unknown, path: readonly string[]): string | undefined {
+  if (isMap(ours) && isMap(theirs)) return mergeMaps(ours, theirs, path);
   if (isSeq(ours) && isSeq(theirs)) {
-    const known = ours.toJSON() as readonly Value[];
-    for (const item of theirs.items) {
-      const value = toValue(item);
-      if (!known.some((one) => sameValue(one, value))) ours.items.push(item);
-    }
+    const known = new Set((ours.toJSON() as readonly Value[]).map(contentOf));
+    const added = theirs.items.filter((item) => !known.has(contentOf(toValue(item))));
+    ours.items = [...ours.items, ...added];
     return undefined;
   }
   const [a, b] = [toValue(ours), toValue(theirs)];
@@ -37,18 +41,13 @@ function mergeInto(base: Document, other: Document, path: readonly unknown[]): s
     : `${path.join('.') || 'the whole'} is ${quote(a)} in the one and ${quote(b)} in the other`;
 }
 
-function mergeMaps(
-  base: Document,
-  other: Document,
-  path: readonly unknown[],
-  theirs: YAMLMap,
-): string | undefined {
-  for (const { key, value } of theirs.items) {
-    const at = [...path, toValue(key)];
-    if (base.hasIn(at)) {
-      const reason = mergeInto(base, other, at);
-      if (reason !== undefined) return reason;
-    } else base.setIn(at, value);
+function mergeMaps(ours: YAMLMap, theirs: YAMLMap, path: readonly string[]): string | undefined {
+  const known = new Map(ours.items.map((pair) => [toValue(pair.key), pair]));
+  for (const pair of theirs.items) {
+    const own = known.get(toValue(pair.key));
+    const reason = own && mergeInto(own.value, pair.value, [...path, String(toValue(pair.key))]);
+    if (reason !== undefined) return reason;
+    if (own === undefined) ours.items.push(pair);
   }
   return undefined;
 }

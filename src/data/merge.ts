@@ -1,5 +1,5 @@
 import { compareText } from '../errors/problem.ts';
-import { isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
+import { contentOf, isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
 /** Where two values contradict each other, and what each says. */
 export interface Contradiction {
@@ -20,7 +20,8 @@ export interface Merged {
 export function mergeValues(first: Value, second: Value, path: readonly string[] = []): Merged {
   if (isMapping(first) && isMapping(second)) return mergeMappings(first, second, path);
   if (isList(first) && isList(second)) {
-    const added = second.filter((item) => !first.some((known) => sameValue(known, item)));
+    const known = new Set(first.map(contentOf));
+    const added = second.filter((item) => !known.has(contentOf(item)));
     return { value: [...first, ...added], contradictions: [] };
   }
   if (sameValue(first, second)) return { value: first, contradictions: [] };

@@ -1,6 +1,8 @@
 import { parse as parseTomlText, TomlError } from 'smol-toml';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { findJsonFault } from './json-fault.ts';
+import { findTooDeep, tooDeep } from './nesting.ts';
+import { findTwinKeys } from './twin-keys.ts';
 import type { Value } from './value.ts';
 
 /** Languages of data whose syntax `idp` can check and combine. */
@@ -27,6 +29,8 @@ export function languageOf(path: string): Language | undefined {
 
 /** The value of a text; of a YAML stream, the list of its documents if there are several. */
 export function parseData(language: Language, text: string): Parsed {
+  const deep = findTooDeep(language, text);
+  if (deep !== undefined) return { fault: { message: `it ${tooDeep}`, ...placeOf(text, deep) } };
   if (language === 'json') return parseJson(text);
   return language === 'yaml' ? parseYamlStream(text) : parseToml(text);
 }
@@ -51,12 +55,19 @@ function parseYamlStream(text: string): Parsed {
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
+    uniqueKeys: false,
   });
   const list = Array.isArray(documents) ? documents : [];
   const error = list.flatMap((document) => document.errors)[0];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     return { fault: { message: error.message, line, column: col } };
+  }
+  const [twin] = list.flatMap((document) => findTwinKeys(document));
+  if (twin) {
+    const [first, again] = [lines.linePos(twin.first), lines.linePos(twin.again)];
+    const message = `duplicate key ${JSON.stringify(twin.key)}, first in line ${first.line}`;
+    return { fault: { message, line: again.line, column: again.col } };
   }
   try {
     const values = list.map((document) => document.toJS() as Value);

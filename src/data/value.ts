@@ -33,12 +33,27 @@ export function sameValue(a: Value, b: Value): boolean {
   return Object.is(a, b);
 }
 
+/** A text that two values share if they are equal by content, so that a list of them can be searched at once. */
+export function contentOf(value: Value): string {
+  if (isList(value)) return `[${value.map(contentOf).join()}]`;
+  if (!isMapping(value))
+    return typeof value === 'string' ? JSON.stringify(value) : printScalar(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${contentOf(value[key])}`);
+  return `{${entries.join()}}`;
+}
+
+function printScalar(value: Value): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
 const longestQuote = 80;
 
 /** The value in words, for a message: texts in quotes, the rest as JSON; what is long is cut. */
 export function quote(value: Value): string {
   if (value === undefined) return 'nothing';
-  const characters = [...JSON.stringify(value)];
+  const characters = [...JSON.stringify(value).slice(0, 2 * longestQuote)];
   if (characters.length <= longestQuote) return characters.join('');
   return `${characters.slice(0, longestQuote - 1).join('')}…`;
 }

@@ -1,8 +1,11 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type * as z from 'zod';
 import { type Cut, cutTwins } from '../data/cut-yaml.ts';
+import { findTooDeep, tooDeep } from '../data/nesting.ts';
+import { findTwinKeys, type TwinKey } from '../data/twin-keys.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
+import { positionAt } from '../tree/text.ts';
 import { describeIssues } from './describe-issues.ts';
 import { findOpenText } from './open-text.ts';
 import type { Sourced, Spots } from './source.ts';
@@ -15,7 +18,7 @@ const mostErrors = 30;
 
 /**
  * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.
- * Keys that stand twice, unknown tags and aliases that expand without end are errors.
+ * Keys that stand twice, unknown tags, aliases that expand without end and nesting without end are errors.
  */
 export function parseManifest<S extends z.ZodType>(
   schema: S,
@@ -32,20 +35,26 @@ export function parseManifest<S extends z.ZodType>(
 /** Reads a YAML text, whatever its shape. */
 export function readDocument(text: string, file: string): Checked<Sourced<unknown>> {
   const lines = new LineCounter();
+  const deep = findTooDeep('yaml', text);
+  if (deep !== undefined) return bad(describeTooDeep(file, positionAt(text, deep)));
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
       logLevel: 'error',
-      uniqueKeys: true,
+      uniqueKeys: false,
     });
     const errors = [...document.errors, ...document.warnings];
-    if (errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError();
-    const open = errors.length > 0 ? findOpenText(document, text) : undefined;
+    const twins = findTwinKeys(document);
+    const isFaulty = errors.length + twins.length > 0;
+    const open = isFaulty ? findOpenText(document, text) : undefined;
     if (open !== undefined) return bad(describeOpenText(text, open, { lines, file }));
-    const told = errors.slice(0, mostErrors);
-    const twins = told.some(isDuplicate) ? cutTwins(text) : new Map<number, Cut>();
-    const [first, ...rest] = told.map((error) => describe(error, lines, { file, twins }));
+    const cuts = twins.length > 0 ? cutTwins(text) : new Map<number, Cut>();
+    const problems = [
+      ...errors.map((error) => describe(error, lines, file)),
+      ...twins.map((twin) => describeTwin(twin, lines, { file, cuts })),
+    ];
+    const [first, ...rest] = problems.sort(byPlace).slice(0, mostErrors);
     if (first) return bad(first, ...rest);
     let spots: Spots | undefined;
     return good({
@@ -76,28 +85,39 @@ function describeOpenText(
   };
 }
 
-interface Read {
-  readonly file: string;
-  readonly twins: ReadonlyMap<number, Cut>;
+function describe(error: YAMLError, lines: LineCounter, file: string): Problem {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const message = error.message.replace(/\.$/, '');
+  return { code: 'manifest/syntax', message, place: { file, line, column: col } };
 }
 
-function describe(error: YAMLError, lines: LineCounter, { file, twins }: Read): Problem {
-  const { line, col } = lines.linePos(error.pos[0]);
-  const duplicate = isDuplicate(error);
+function describeTwin(
+  { key, first, again }: TwinKey,
+  lines: LineCounter,
+  { file, cuts }: { readonly file: string; readonly cuts: ReadonlyMap<number, Cut> },
+): Problem {
+  const [before, here] = [lines.linePos(first), lines.linePos(again)];
   return {
-    code: duplicate ? 'manifest/duplicate-key' : 'manifest/syntax',
-    message: duplicate ? 'this key stands twice in one mapping' : error.message.replace(/\.$/, ''),
-    place: { file, line, column: col },
-    ...(duplicate && { hint: 'leave one of them out' }),
-    ...(duplicate && twins.has(error.pos[0]) && { fix: { kind: 'take-out' } }),
+    code: 'manifest/duplicate-key',
+    message: `duplicate key ${JSON.stringify(key)}, first in line ${before.line}, column ${before.col}`,
+    place: { file, line: here.line, column: here.col },
+    hint: 'leave one of them out',
+    ...(cuts.has(again) && { fix: { kind: 'take-out' } }),
   };
 }
 
-function isDuplicate({ code }: YAMLError): boolean {
-  return code === 'DUPLICATE_KEY';
+function byPlace({ place: a }: Problem, { place: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
-/** What the library throws instead of listing: alias bombs, and nesting beyond the stack. */
+function describeTooDeep(
+  file: string,
+  at: { readonly line: number; readonly column: number },
+): Problem {
+  return { code: 'manifest/syntax', message: tooDeep, place: { file, ...at } };
+}
+
+/** What the library throws instead of listing: alias bombs. */
 function describeThrown(error: unknown, file: string): Problem {
   const place = { file, line: 1, column: 1 };
   if (error instanceof ReferenceError)
@@ -106,7 +126,5 @@ function describeThrown(error: unknown, file: string): Problem {
       message: `aliases expand to more than ${mostAliases} times their text`,
       place,
     };
-  if (error instanceof RangeError)
-    return { code: 'manifest/syntax', message: 'is nested too deeply', place };
   throw error;
 }

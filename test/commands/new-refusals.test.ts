@@ -207,7 +207,7 @@ const files: readonly Case[] = [
   [
     'an answers file that says something twice',
     log,
-    `log.yaml:2:1  this key stands twice in one mapping  [answers/file]
+    `log.yaml:2:1  duplicate key "decks", first in line 1, column 1  [answers/file]
    2 | decks: 4
      | ^
    hint  leave one of them out

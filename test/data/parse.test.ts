@@ -40,7 +40,7 @@ test.each([
     3,
     1,
   ],
-  ['yaml', 'a: 1\na: 2\n', 'Map keys must be unique', 2, 1],
+  ['yaml', 'a: 1\na: 2\n', 'duplicate key "a", first in line 1', 2, 1],
   ['yaml', 'ok: 1\n---\n\ta: 1\n', 'Tabs are not allowed as indentation', 3, 1],
   ['yaml', 'a: "x\n', 'Missing closing "quote', 2, 1],
   ['toml', 'port = \n', 'Invalid TOML document: invalid value', 1, 8],
