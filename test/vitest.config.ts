@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { outcomes } from './report/reporter.ts';
 
 /** The quick suites: no network, no order, no clock. */
 export default defineConfig({
@@ -11,5 +12,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: '100%',
     testTimeout: 20_000,
+    reporters: ['default', outcomes],
   },
 });

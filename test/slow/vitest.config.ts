@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { outcomes } from '../report/reporter.ts';
+import { resolutionAge } from '../report/resolution-age.ts';
 import { proofs } from './support/proofs/reporter.ts';
 
 /**
@@ -12,6 +14,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    reporters: ['default', proofs],
+    reporters: ['default', proofs, resolutionAge, outcomes],
   },
 });

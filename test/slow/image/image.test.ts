@@ -9,6 +9,7 @@ import { freePorts } from '../support/ports.ts';
 import { end, untilReady } from '../support/program.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
+import { environmentOf } from '../support/runtimes.ts';
 import { cacheFolder, describeWithTools, toolPath } from '../support/tools.ts';
 import { layBases } from './bases.ts';
 import { askImagePolicy } from './image-policy.ts';
@@ -131,6 +132,9 @@ function userOf(process: number): number {
 /** The modules that a service requires, laid out as a proxy of Go modules has them. */
 async function copyModules(service: string, folder: string): Promise<string> {
   await mkdir(folder);
+  const download = ['mod', 'download'];
+  // Another suite builds such a service, but needs no more of its modules than that.
+  expectSuccess(await run('go', download, { cwd: service, env: environmentOf('go-service') }));
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
@@ -139,7 +143,7 @@ async function copyModules(service: string, folder: string): Promise<string> {
     GOPROXY: `file://${join(cacheFolder, 'go-mod', 'cache', 'download')}`,
     GOSUMDB: 'off',
   };
-  expectSuccess(await run('go', ['mod', 'download'], { cwd: service, env }));
+  expectSuccess(await run('go', download, { cwd: service, env }));
   return join(folder, 'cache', 'download');
 }
 

@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { outcomes } from '../../report/reporter.ts';
 
 /** The laws alone, without the services that the other slow suites build first. */
 export default defineConfig({
-  test: { include: ['test/slow/laws/**/*.test.ts'], testTimeout: 300_000 },
+  test: {
+    include: ['test/slow/laws/**/*.test.ts'],
+    reporters: ['default', outcomes],
+    testTimeout: 300_000,
+  },
 });

@@ -33,7 +33,12 @@ export async function run(
   };
 }
 
-/** Shows the end of what the program printed when its answer is no, which an exit code does not. */
+/** Shows what the program printed when its answer is no, which an exit code does not: its beginning and its end. */
 export function expectSuccess({ command, exitCode, output }: Outcome): void {
-  expect(exitCode, `${command}\n${output.slice(-4000)}`).toBe(0);
+  expect(exitCode, `${command}\n${bothEnds(output)}`).toBe(0);
+}
+
+function bothEnds(output: string): string {
+  if (output.length <= 6000) return output;
+  return `${output.slice(0, 2000)}\n…\n${output.slice(-4000)}`;
 }

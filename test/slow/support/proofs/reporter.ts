@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
+import type { Outcome } from '../../../report/outcome.ts';
+import { outcomesOf } from '../../../report/reporter.ts';
 import { describeRow, type Proof, rowsOf } from './proof.ts';
 import { compareRecord, readRecord, recordOf, writeRecord } from './record.ts';
 
@@ -12,7 +14,8 @@ export const proofs: Reporter = {
     if (modules.some(({ project }) => project.config.testNamePattern)) return;
     const proved = rowsOf(modules.flatMap(proofsOf));
     for (const row of proved) console.info(`proved   ${describeRow(row)}`);
-    for (const name of modules.flatMap(skippedIn)) console.info(`skipped  ${name}`);
+    for (const { name } of modules.flatMap(outcomesOf).filter(isSkipped))
+      console.info(`skipped  ${name}`);
     for (const module of modules.filter(isWhole)) settle(module);
   },
 };
@@ -32,8 +35,8 @@ function proofsOf(module: TestModule): readonly Proof[] {
   return [...module.children.allTests('passed')].flatMap((test) => test.meta().proofs ?? []);
 }
 
-function skippedIn(module: TestModule): readonly string[] {
-  return [...module.children.allTests('skipped')].map(({ fullName }) => fullName);
+function isSkipped({ state, isStopped }: Outcome): boolean {
+  return state === 'skipped' && !isStopped;
 }
 
 function isWhole({ children }: TestModule): boolean {
