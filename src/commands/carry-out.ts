@@ -4,7 +4,6 @@ import { printJson } from '../data/print.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import type { Problem } from '../errors/problem.ts';
-import { readGitState } from '../host/git-state.ts';
 import { takeSnapshot } from '../host/snapshot.ts';
 import { versionsOf } from '../lockfile/restore.ts';
 import type { Snapshot } from '../lockfile/unfinished.ts';
@@ -21,6 +20,7 @@ import { beginCommands, commitFollowing, isRecorded } from './commit-following.t
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Following, type FollowRequest, follow, type OpenService } from './follow.ts';
+import { refuseDirty } from './refuse-dirty.ts';
 import { takeBack } from './take-back.ts';
 import { finishUpdate, runCommands } from './unfinished.ts';
 
@@ -112,23 +112,6 @@ function refuseDowngrade({ service, record }: Following, force: boolean): void {
     code: 'plan/downgrade',
     message: `the catalog is older than the service: ${older.join(', ')}`,
     hint: 'take a newer catalog by --templates, or add --force to go back',
-  });
-}
-
-function refuseDirty({ record, shown }: Following, force: boolean): void {
-  const state = readGitState(record.root);
-  if (force || state.kind === 'clean') return;
-  if (state.kind === 'none') {
-    fail({
-      code: 'host/dirty',
-      message: `${shown} is not under git, so nothing could be looked at afterwards`,
-      hint: 'add --force to go on all the same',
-    });
-  }
-  fail({
-    code: 'host/dirty',
-    message: `${shown} has changes that are not committed: ${listSome(state.paths)}`,
-    hint: 'commit them first, or add --force to go on all the same',
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Command } from '../capability/commands.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { markConflicts, readIndexLines } from '../host/git-conflicts.ts';
+import { comparesModes } from '../host/git-state.ts';
 import type { Place } from '../host/place.ts';
+import { isExecutableInIndex } from '../host/read-index.ts';
 import { readTree } from '../host/read-tree.ts';
 import { changedSince } from '../host/restore-snapshot.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
@@ -128,14 +130,14 @@ function labelOf({ service }: Following): string {
   return `${id} ${source.value.metadata.version}`;
 }
 
-/** Where the execute bit means nothing on disk, the index keeps the one that was generated. */
-function stagesOf({ sides }: Following, change: Change) {
+/** Where the execute bit means nothing on disk, the developer's is that of the index. */
+function stagesOf({ sides, record: { root } }: Following, change: Change) {
   const was = isMove(change) ? change.was : change.path;
   const [base, ours, theirs] = [
     sides.base.get(was),
     sides.ours.get(was),
     sides.theirs.get(change.path),
   ];
-  const executable = sides.modes === false ? (base ?? theirs)?.executable : ours?.executable;
-  return [base, ours && { ...ours, executable: executable ?? false }, theirs] as const;
+  if (ours === undefined || comparesModes(root)) return [base, ours, theirs] as const;
+  return [base, { ...ours, executable: isExecutableInIndex(root, was) }, theirs] as const;
 }

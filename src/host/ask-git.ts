@@ -6,18 +6,24 @@ import { findUpward } from './find-service.ts';
 import { listNames } from './list-names.ts';
 import { fieldsOf, type GitResult, runGit } from './run-git.ts';
 
-/**
- * The fields of an answer of git under `-z`; undefined where the folder is not in a repository, or git is not
- * installed. A git that is there and refuses has a reason of its own: it is thrown as `host/git`, in git's words.
- */
-export function askGit(
+/** The fields of an answer of git under `-z`; else as `askGit`. */
+export function listWithGit(
   folder: string,
   shown: string,
   args: readonly string[],
 ): readonly string[] | undefined {
+  const stdout = askGit(folder, shown, args);
+  return stdout === undefined ? undefined : fieldsOf({ ok: true, stdout });
+}
+
+/**
+ * What git answers; undefined where the folder is not in a repository, or git is not
+ * installed. A git that is there and refuses has a reason of its own: it is thrown as `host/git`, in git's words.
+ */
+export function askGit(folder: string, shown: string, args: readonly string[]): string | undefined {
   if (!isInRepository(folder)) return undefined;
   const result = runGit(folder, args);
-  if (result.ok) return fieldsOf(result);
+  if (result.ok) return result.stdout;
   return result.isInstalled ? fail(refusalOfGit(shown, result)) : undefined;
 }
 
@@ -31,10 +37,9 @@ function isInRepository(folder: string): boolean {
 
 /** What git said, and where it says how to go on, that as the hint. */
 export function refusalOfGit(shown: string, { stderr }: Pick<GitResult, 'stderr'>): Problem {
-  const [first = '', ...rest] = stderr
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const start = lines.findIndex((line) => /^(fatal|error): /.test(line));
+  const [first = '', ...rest] = lines.slice(Math.max(0, start)).filter(Boolean);
   const sentence = first.replace(/^(fatal|error): /, '');
   return {
     code: 'host/git',

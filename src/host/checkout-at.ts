@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../errors/error.ts';
+import { askGit } from './ask-git.ts';
 import { attempt } from './fault.ts';
-import { gitPrefix } from './git-state.ts';
 import { fieldsOf, runGit, runGitOnIndex } from './run-git.ts';
 import { discard } from './staging.ts';
 
@@ -26,7 +26,7 @@ export async function readEarlier<T>(
   read: (folder: string) => Promise<T>,
   choose: Choose = (all) => all,
 ): Promise<Earlier<T>> {
-  const prefix = gitPrefix(folder) ?? failWithoutGit(folder);
+  const prefix = prefixOf(folder) ?? failWithoutGit(folder);
   const commit = findBase(folder, ref);
   const top = runGit(folder, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
   const scratch = attempt('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-since-')));
@@ -37,6 +37,11 @@ export async function readEarlier<T>(
   } finally {
     discard(scratch);
   }
+}
+
+/** The way from the top of the work tree to the folder. Throws `host/git` where git refuses. */
+function prefixOf(folder: string): string | undefined {
+  return askGit(folder, folder, ['rev-parse', '--show-prefix'])?.replace(/\n$/, '');
 }
 
 /** Which of all files are wanted, knowing which differ from those of now; paths are relative to the folder. */

@@ -1,28 +1,42 @@
-import { fieldsOf, runGit } from './run-git.ts';
+import { listWithGit } from './ask-git.ts';
+import type { Place } from './place.ts';
+import { runGit } from './run-git.ts';
 
 /** How a folder stands under git: changes of tracked files that are not committed, by path relative to it. */
 export type GitState =
   | { readonly kind: 'none' }
+  /** No commit yet, so that there is nothing to compare with or to go back to. */
+  | { readonly kind: 'unborn' }
   | { readonly kind: 'clean' }
   | { readonly kind: 'dirty'; readonly paths: readonly string[] };
 
-/** Asks git about a folder; `none` without git or outside of a work tree. */
-export function readGitState(folder: string): GitState {
-  const status = runGit(folder, [
-    '--no-optional-locks',
-    'status',
-    '--porcelain=v1',
-    '-z',
-    '--no-renames',
-    '--untracked-files=no',
-    '--',
-    '.',
-  ]);
-  if (!status.ok) return { kind: 'none' };
-  const paths = fieldsOf(status).map((entry) => entry.slice('XY '.length));
+const statusArguments = [
+  '--no-optional-locks',
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '-z',
+  '--no-renames',
+  '--untracked-files=no',
+  '--',
+  '.',
+];
+
+/** Asks git about a folder; `none` without git or outside of a work tree. Throws `host/git` where git refuses. */
+export function readGitState({ root, shown }: Place): GitState {
+  const lines = listWithGit(root, shown, statusArguments);
+  if (lines === undefined) return { kind: 'none' };
+  if (lines.includes('# branch.oid (initial)')) return { kind: 'unborn' };
+  const paths = lines.flatMap((line) => pathOfEntry(line) ?? []);
   if (paths.length === 0) return { kind: 'clean' };
-  const prefix = gitPrefix(folder) ?? '';
+  const prefix = gitPrefix(root) ?? '';
   return { kind: 'dirty', paths: paths.map((path) => path.slice(prefix.length)) };
+}
+
+/** The path of a line of `git status --porcelain=v2`: behind eight fields, or ten if it is unmerged. */
+function pathOfEntry(line: string): string | undefined {
+  const fields = line.startsWith('1 ') ? 8 : line.startsWith('u ') ? 10 : undefined;
+  return fields && line.split(' ').slice(fields).join(' ');
 }
 
 /** The way from the top of the work tree to the folder, with a slash at its end; undefined outside of one. */

@@ -1,8 +1,10 @@
 import { fail } from '../errors/error.ts';
+import { askGit } from './ask-git.ts';
 import { runGit } from './run-git.ts';
 
-/** The last tag on the way to what is checked out. Throws `host/unknown-ref` where there is none. */
+/** The last tag on the way to what is checked out. Throws `host/unknown-ref` where there is none, `host/git` where git refuses. */
 export function lastTag(folder: string): string {
+  askGit(folder, folder, ['rev-parse', '--git-dir']);
   const { stdout } = runGit(folder, ['describe', '--tags', '--abbrev=0']);
   const tag = stdout.trim();
   if (tag !== '') return tag;

@@ -1,5 +1,5 @@
 import type { TreePath } from '../tree/path.ts';
-import { askGit } from './ask-git.ts';
+import { listWithGit } from './ask-git.ts';
 import type { Place } from './place.ts';
 import { fieldsOf, runGit } from './run-git.ts';
 
@@ -12,7 +12,7 @@ export interface GitIndex {
 
 /** The index; undefined outside of a repository. Throws `host/git` where git refuses. */
 export function readIndex({ root, shown }: Place): GitIndex | undefined {
-  const lines = askGit(root, shown, ['ls-files', '-z', '-v', '--', '.']);
+  const lines = listWithGit(root, shown, ['ls-files', '-z', '-v', '--', '.']);
   if (lines === undefined) return undefined;
   const entries = lines.map((line) => [line.slice(0, 1), line.slice(2)] as const);
   return {
@@ -27,6 +27,13 @@ export function listIgnored(root: string, paths: readonly TreePath[]): readonly 
   const input = paths.map((path) => `${path}\0`).join('');
   const ignored = new Set<string>(fieldsOf(runGit(root, ['check-ignore', '-z', '--stdin'], input)));
   return paths.filter((path) => ignored.has(path));
+}
+
+/** Whether the index has a file as executable. */
+export function isExecutableInIndex(root: string, path: TreePath): boolean {
+  return runGit(root, ['ls-files', '--stage', '-z', '--', `:(literal)${path}`]).stdout.startsWith(
+    '100755 ',
+  );
 }
 
 /** Whether the index has these very bytes at a path, as `git add` would have put them there. */

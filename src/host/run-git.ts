@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 export interface GitResult {
   /** Whether git was there and did it. */
   readonly ok: boolean;
@@ -36,7 +38,6 @@ function run(
   variables: Readonly<Record<string, string>>,
   input: string | Uint8Array | undefined,
 ): GitResult {
-  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { status, stdout, stderr, error } = spawnSync('git', [...overruled, ...args], {
     cwd: folder,
     env: { ...process.env, ...elsewhere, ...variables },

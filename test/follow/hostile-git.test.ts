@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { marked } from './support/expect-followed.ts';
@@ -75,6 +75,29 @@ describe('settings of git', () => {
     expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
   });
 
+  test('core.fileMode=false: an execute bit that the disk lost has not drifted, and stays in the index', async () => {
+    const haul = { executable: '#!/bin/sh\nup\n' };
+    const service = await serviceOf({ files: { ...given.files, haul } });
+    service.git('config', 'core.fileMode', 'false');
+    chmodSync(join(service.folder, 'haul'), 0o644);
+    expect(service.git('status', '--porcelain')).toBe('');
+    expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
+    expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: 0, err: '' });
+    const { out } = await service.idp(['explain', 'haul']);
+    expect(out).not.toContain('you changed');
+    service.release({ files: { ...given.files, haul: '#!/bin/sh\nup\n' } });
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
+    service.edit({ haul: '#!/bin/sh\nmine\n' });
+    service.release({ version: '1.2.0', files: { haul: { executable: '#!/bin/sh\ndown\n' } } });
+    expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+    expect(service.files().haul).toBe(
+      `#!/bin/sh\n${marked('mine\n', 'down\n').replace('1.1.0', '1.2.0')}`,
+    );
+    expect(service.git('ls-files', '--stage', 'haul')).toMatch(
+      /^100644 .* 1\thaul\n100755 .* 2\thaul\n100755 .* 3\thaul\n$/,
+    );
+  });
+
   test('called from a hook of another repository, which names its own index', async () => {
     const service = await edited({});
     const other = join(service.folder, '../other');
@@ -87,5 +110,59 @@ describe('settings of git', () => {
     vi.stubEnv('GIT_INDEX_FILE', undefined);
     expect(run).toMatchObject({ exit: 1 });
     expect(service.git('ls-files', '--unmerged').split('\n')).toHaveLength(4);
+  });
+});
+
+/** A git that is there and refuses: what it does, and what it says of it. */
+const refusals: Readonly<Record<string, (service: Service) => string>> = {
+  'a folder of another owner': () => {
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    return 'detected dubious ownership in repository at ';
+  },
+  'a repository that is elsewhere and gone': (service) => {
+    layFiles(service.folder, { '.git': 'gitdir: ../gone\n' });
+    return 'not a git repository: ';
+  },
+  'a repository of a newer git': (service) => {
+    service.git('config', 'core.repositoryFormatVersion', '1');
+    service.git('config', 'extensions.tides', 'true');
+    return 'unknown repository extension';
+  },
+  'a head that a crash emptied': (service) => {
+    layFiles(service.folder, { '.git/HEAD': '' });
+    return 'not a git repository';
+  },
+  'an index that is damaged': (service) => {
+    layFiles(service.folder, { '.git/index': 'DIRC?\n' });
+    return 'index file';
+  },
+};
+
+describe.each(Object.entries(refusals))('%s', (_name, refuse) => {
+  test('is reported in the words of git, and --force is no way round it', async () => {
+    const service = await serviceOf(given);
+    service.release(now);
+    const words = refuse(service);
+    for (const args of [['update'], ['update', '--force']]) {
+      const run = await service.idp(args);
+      expect(run).toMatchObject({ exit: 2, out: '' });
+      expect(run.err).toContain(`git refuses to work in .: `);
+      expect(run.err).toContain(words);
+      expect(run.err).toContain('  [host/git]\n');
+      expect(run.err).not.toContain('--force');
+    }
+    expect(await service.idp(['status'])).toMatchObject({ exit: 1, err: '' });
+  });
+
+  test('cannot say whether an absent file was deleted, so nothing is said of it', async () => {
+    const service = await serviceOf(given);
+    service.edit({ 'plan.txt': undefined });
+    service.release(now);
+    refuse(service);
+    for (const args of [['status'], ['update', '--dry-run'], ['update']]) {
+      const run = await service.idp(args);
+      expect(run).toMatchObject({ exit: 2, out: '' });
+      expect(run.err).toContain('  [host/git]\n');
+    }
   });
 });

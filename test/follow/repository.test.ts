@@ -41,6 +41,17 @@ function stagesOf({ git: run }: Service, path = 'log.txt'): readonly string[] {
   });
 }
 
+/** An update would change a file of which git has no copy. */
+async function expectUntracked(service: Service, path: string): Promise<void> {
+  expect(await service.idp(['update'])).toEqual({
+    exit: 2,
+    out: '',
+    err:
+      `. has files that git does not track and that are not as they were generated: ${path}  [host/dirty]\n` +
+      '   hint  commit them first, or add --force to go on all the same\n',
+  });
+}
+
 const stages = ['1 one\ntwo\n', '2 one\nmine\n', '3 one\ntheirs\n'];
 
 describe('in a repository', () => {
@@ -63,6 +74,30 @@ describe('in a repository', () => {
     });
     const run = await service.idp(['update', '--force']);
     expect(run).toMatchObject({ exit: 1, err: conflictWords(['deck/plan.txt', 'log.txt']) });
+  });
+
+  test('a repository without a commit is not clean', async () => {
+    const service = await edited({ repository: undefined });
+    service.git('init', '--quiet');
+    expect(await service.idp(['update'])).toEqual({
+      exit: 2,
+      out: '',
+      err:
+        '. is in a repository without a commit, so nothing could be looked at afterwards  [host/dirty]\n' +
+        '   hint  commit first: git add --all && git commit; or add --force to go on all the same\n',
+    });
+    expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 1, out: out() });
+  });
+
+  test('files that git does not track are no matter as long as they are as they were generated', async () => {
+    const service = await serviceOf(first);
+    service.git('rm', '--quiet', '-r', '--cached', '.');
+    service.git('commit', '--quiet', '--message', 'nothing of it');
+    service.release(second);
+    expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
+    service.release({ ...second, version: '1.2.0', files: { ...second.files, new: 'new\n' } });
+    service.lay({ 'log.txt': 'mine\n' });
+    await expectUntracked(service, 'log.txt');
   });
 
   test('a file that was renamed and not committed is told by both names', async () => {
@@ -135,7 +170,8 @@ describe('in a repository', () => {
     const service = await serviceOf(first);
     service.lay({ 'radar.txt': 'mine\n' });
     service.release({ files: { ...first.files, 'radar.txt': 'theirs\n' } });
-    expect(await service.idp(['update'])).toMatchObject({
+    await expectUntracked(service, 'radar.txt');
+    expect(await service.idp(['update', '--force'])).toMatchObject({
       exit: 1,
       out: 'conflict  radar.txt  both sides are in it, between markers\n',
     });
@@ -148,8 +184,13 @@ describe('in a repository', () => {
     service.git('rm', '--quiet', '--cached', '.env');
     service.git('commit', '--quiet', '--message', 'keep it here');
     service.lay({ '.env': 'PORT=1\nHOST=a\nUSER=b\nLEVEL=mine\n' });
+    service.release({ files });
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
+    service.git('commit', '--quiet', '--all', '--message', 'follow');
     service.release({ files: { ...files, '.env': 'PORT=2\nHOST=a\nUSER=b\nLEVEL=c\n' } });
-    expect(await service.idp(['update'])).toEqual({ exit: 0, out: 'merge  .env\n', err: '' });
+    await expectUntracked(service, '.env');
+    const run = await service.idp(['update', '--force']);
+    expect(run).toEqual({ exit: 0, out: 'merge  .env\n', err: '' });
     expect(service.files()['.env']).toBe('PORT=2\nHOST=a\nUSER=b\nLEVEL=mine\n');
   });
 
@@ -157,7 +198,8 @@ describe('in a repository', () => {
     const service = await serviceOf({ files: { '.gitignore': '*.local\n' } });
     service.lay({ 'env.local': 'TOKEN=mine\n' });
     service.release({ files: { '.gitignore': '*.local\n', 'env.local': 'TOKEN=\n' } });
-    expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+    await expectUntracked(service, 'env.local');
+    expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 1 });
     expect(service.files()['env.local']).toBe(marked('TOKEN=mine\n', 'TOKEN=\n'));
   });
 
