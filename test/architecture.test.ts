@@ -6,10 +6,19 @@ import {
   checkPurity,
   checkRooms,
   checkShape,
+  checkSpreads,
 } from './architecture/checks.ts';
 import { importsOf, readSources, type Source } from './architecture/sources.ts';
 
-const checks = { checkRooms, checkDoors, checkPurity, checkProcess, checkCycles, checkShape };
+const checks = {
+  checkRooms,
+  checkDoors,
+  checkPurity,
+  checkProcess,
+  checkCycles,
+  checkShape,
+  checkSpreads,
+};
 
 describe('the house', () => {
   const sources = readSources();
@@ -51,6 +60,20 @@ const bad: readonly {
     check: checkRooms,
     files: { 'attic/box.ts': '', 'helper.ts': '' },
     says: ['attic/box.ts stands in no room', 'helper.ts stands in no room'],
+  },
+  {
+    check: checkSpreads,
+    files: {
+      'plan/merge.ts': 'lines.push(...more);\nconst all = [...lines, ...more];\n',
+      'plan/widest.ts': 'Math.max(0, ...lines.map((line) => line.length));\nput({ ...line });\n',
+      'plan/codes.ts': 'String.fromCharCode(\n  ...bytes,\n);\nsortedPaths(...trees);\n',
+      'plan/rest.ts': 'export function rest(...all: readonly string[]): void {}\n',
+    },
+    says: [
+      'plan/merge.ts:1 spreads an array into the arguments of a call',
+      'plan/widest.ts:1 spreads an array into the arguments of a call',
+      'plan/codes.ts:2 spreads an array into the arguments of a call',
+    ],
   },
   {
     check: checkDoors,

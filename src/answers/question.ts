@@ -1,4 +1,5 @@
 import type { Value } from '../data/value.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
@@ -52,7 +53,7 @@ export function prepareQuestions(
     ),
   );
   const order = orderQuestions(questions);
-  if (!order.ok) problems.push(...order.problems);
+  if (!order.ok) append(problems, order.problems);
   return checked(order.ok ? order.value : questions, problems);
 }
 
@@ -71,8 +72,8 @@ function prepare(
   ) => {
     const path: KeyPath = ['spec', 'parameters', name, key];
     const result = parsed(placeOfText(source, path));
-    if (result.ok) uses.push(...names(result.value));
-    else problems.push(...result.problems);
+    if (result.ok) append(uses, names(result.value));
+    else append(problems, result.problems);
     return result.ok ? result.value : undefined;
   };
   const { when } = parameter;
@@ -83,7 +84,7 @@ function prepare(
   const fallback = readFallback(parameter.default, (text) =>
     read('default', (origin) => parseTemplate(text, origin), namesOfTemplate),
   );
-  problems.push(...checkNames(uses, declared));
+  append(problems, checkNames(uses, declared));
   const needs = uses
     .map(({ path }) => path[0] ?? '')
     .filter((need) => declared.parameters.has(need));

@@ -1,6 +1,7 @@
 import type { Declared } from '../answers/declared.ts';
 import { checkNames } from '../answers/declared.ts';
 import type { Mapping } from '../data/value.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { evaluate } from '../expression/evaluate.ts';
@@ -127,7 +128,7 @@ function holds(hook: Hook, at: At, names: Mapping, problems: Problem[]): boolean
   const wrong = parsed.ok
     ? checkNames(namesOfExpression(parsed.value), at.declared)
     : parsed.problems;
-  problems.push(...wrong);
+  append(problems, wrong);
   return parsed.ok && wrong.length === 0 ? isTruthy(evaluate(parsed.value, names)) : undefined;
 }
 
@@ -169,6 +170,6 @@ function readText(text: string, at: At, problems: Problem[]): Template | undefin
   const wrong = parsed.ok
     ? checkNames(namesOfTemplate(parsed.value), at.declared)
     : parsed.problems;
-  problems.push(...wrong);
+  append(problems, wrong);
   return parsed.ok && wrong.length === 0 ? parsed.value : undefined;
 }

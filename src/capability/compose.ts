@@ -10,7 +10,7 @@ import {
 } from '../catalog/catalog.ts';
 import { findCapability } from '../catalog/find.ts';
 import { layerFacts } from '../catalog/layer-facts.ts';
-import { bad, type Checked, good } from '../errors/checked.ts';
+import { badAll, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfKey } from '../manifest/source.ts';
 import { orderCapabilities } from './order.ts';
@@ -45,7 +45,7 @@ export function compose(
   };
   const contributors: readonly Contributor[] = [template, ...ordered.value];
   const [twice, ...more] = findParametersTwice(contributors);
-  if (twice) return bad(twice, ...more);
+  if (twice) return badAll([twice, ...more]);
   const questions = prepareQuestions(contributors.map(toDeclaration), facts);
   if (!questions.ok) return questions;
   const capabilities = ordered.value;

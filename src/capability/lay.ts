@@ -1,4 +1,5 @@
 import type { Mapping } from '../data/value.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -21,11 +22,11 @@ export function layPath(packs: readonly Pack[], names: Mapping): Checked<Tree<Gi
   const tree = new Map<TreePath, GivenFile>();
   for (const { contributor, skeleton } of packs) {
     const rendered = renderSkeleton(skeleton, { names, slots });
-    if (!rendered.ok) problems.push(...rendered.problems);
+    if (!rendered.ok) append(problems, rendered.problems);
     else
       for (const [path, file] of rendered.value) addFile(tree, path, file, contributor, problems);
   }
-  problems.push(...findCollisions(tree.keys()));
+  append(problems, findCollisions(tree.keys()));
   return checked(tree, problems);
 }
 
@@ -52,7 +53,7 @@ function tryRender(render: () => string, problems: Problem[]): string {
     return render();
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
-    problems.push(...error.problems);
+    append(problems, error.problems);
     return '';
   }
 }
@@ -73,7 +74,10 @@ function addFile(
     if (combined.ok) tree.set(path, combined.value);
     else {
       const place = placeOfKey(contributor.source, ['spec', 'combine', path]);
-      problems.push(...combined.problems.map((problem) => ({ ...problem, place })));
+      append(
+        problems,
+        combined.problems.map((problem) => ({ ...problem, place })),
+      );
     }
   }
 }

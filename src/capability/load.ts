@@ -1,4 +1,5 @@
 import type { CapabilityEntry } from '../catalog/catalog.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
@@ -31,7 +32,7 @@ export function loadPacks(
   const problems: Problem[] = [];
   const packs = contributorsOf(composition).flatMap((contributor) => {
     const pack = loadPack(composition, contributor, filesOf(contributor));
-    if (!pack.ok) problems.push(...pack.problems);
+    if (!pack.ok) append(problems, pack.problems);
     return pack.ok ? [pack.value] : [];
   });
   return checked(packs, problems);
@@ -45,7 +46,7 @@ function loadPack(
   const declared = declaredIn(composition, contributor.id);
   const problems: Problem[] = [];
   const skeleton = loadSkeleton(contributor.id, overlay(files), contributor.source, declared);
-  if (!skeleton.ok) problems.push(...skeleton.problems);
+  if (!skeleton.ok) append(problems, skeleton.problems);
   const slots = new Map<string, LoadedFile>();
   for (const [slot, name] of Object.entries(slotsOf(contributor))) {
     const file = files.get('slots')?.find(({ path }) => `slots/${path}` === name);
@@ -54,7 +55,7 @@ function loadPack(
       problems.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
     else if (loaded.ok && !isText(loaded.value)) problems.push(unreadableSlot(loaded.value));
     else if (loaded.ok) slots.set(slot, loaded.value);
-    else problems.push(...loaded.problems);
+    else append(problems, loaded.problems);
   }
   return checked(
     { contributor, skeleton: skeleton.ok ? skeleton.value : noSkeleton(contributor.id), slots },

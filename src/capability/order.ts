@@ -1,4 +1,5 @@
 import type { CapabilityEntry } from '../catalog/catalog.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { compareText, type Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
@@ -14,7 +15,7 @@ export function orderCapabilities(
   const byName = [...selected].sort((a, b) => compareText(a.id, b.id));
   const problems: Problem[] = byName.flatMap((entry) => checkRelations(entry, byName));
   const ordered = new Set<CapabilityEntry>();
-  problems.push(...placeAll(byName, ordered));
+  append(problems, placeAll(byName, ordered));
   return checked([...ordered], problems);
 }
 

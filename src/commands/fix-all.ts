@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { append } from '../errors/append.ts';
 import { renameFile, rewriteFile } from '../host/rewrite-file.ts';
 import { applyFixes, type Fixed } from '../validate/fix/apply-fixes.ts';
 import type { Context } from './context.ts';
@@ -27,7 +28,7 @@ export async function fixAll(asked: Asked, context: Context): Promise<FixedUp> {
     const mended = applyFixes(problems, sources);
     if (mended.fixed.length === 0 || round === mostRounds) return { findings, fixed, overlay };
     overlay = addMended(overlay, mended, sources);
-    fixed.push(...mended.fixed);
+    append(fixed, mended.fixed);
   }
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../errors/append.ts';
 import { isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
 /** What has to be done to ours so that it holds what theirs changed; `at` leads through mappings by key. */
@@ -54,7 +55,7 @@ function mergeMappings(
     const [b, o, t] = [own(base, key), own(ours, key), own(theirs, key)];
     const merged = mergeThree(b, o, t, [...at, key]);
     if (merged === undefined) return undefined;
-    edits.push(...merged.edits);
+    append(edits, merged.edits);
     if (merged.value === undefined) value.delete(key);
     else value.set(key, merged.value);
   }

@@ -1,3 +1,4 @@
+import { append } from '../errors/append.ts';
 import { compareText } from '../errors/problem.ts';
 import { contentOf, isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
@@ -39,7 +40,7 @@ function mergeMappings(first: Mapping, second: Mapping, path: readonly string[])
       configurable: true,
       writable: true,
     });
-    contradictions.push(...merged.contradictions);
+    append(contradictions, merged.contradictions);
   }
   return { value, contradictions };
 }

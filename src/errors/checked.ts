@@ -14,10 +14,15 @@ export function bad(first: Problem, ...rest: readonly Problem[]): Checked<never>
   return { ok: false, problems: [first, ...rest] };
 }
 
+/** The same with any number of problems. */
+export function badAll(problems: readonly [Problem, ...Problem[]]): Checked<never> {
+  return { ok: false, problems };
+}
+
 /** The value if there are no problems. */
 export function checked<T>(value: T, problems: readonly Problem[]): Checked<T> {
   const [first, ...rest] = problems;
-  return first === undefined ? good(value) : bad(first, ...rest);
+  return first === undefined ? good(value) : badAll([first, ...rest]);
 }
 
 /** The value, or the problems thrown as one `IdpError`. */

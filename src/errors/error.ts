@@ -1,3 +1,4 @@
+import { greatest } from './append.ts';
 import { codes, type ExitStatus } from './codes.ts';
 import type { Problem } from './problem.ts';
 
@@ -29,5 +30,5 @@ export function failIfAny(problems: readonly Problem[]): void {
 /** The exit status of a run with these problems: that of the gravest. */
 export function exitStatusOf(problems: readonly Problem[]): ExitStatus {
   const exits = problems.map((problem) => codes[problem.code].exit as number);
-  return Math.max(1, ...exits) as ExitStatus;
+  return Math.max(1, greatest(exits)) as ExitStatus;
 }

@@ -1,3 +1,4 @@
+import { append } from '../errors/append.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import { convertExpression } from './convert-expression.ts';
 import { convertStatements } from './convert-nodes.ts';
@@ -11,7 +12,7 @@ export function convertParts(parts: readonly Part[], problems: Problem[]): reado
   for (const part of parts) {
     if (part.kind === 'text') nodes.push(convertText(part));
     else if (part.kind === 'block') nodes.push(convertBlock(part, problems));
-    else nodes.push(...convertStatements(part.program, { origin: part.origin, problems }));
+    else append(nodes, convertStatements(part.program, { origin: part.origin, problems }));
   }
   return joinSlotLines(nodes);
 }

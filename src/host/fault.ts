@@ -1,4 +1,5 @@
 import { getSystemErrorMap } from 'node:util';
+import { append } from '../errors/append.ts';
 import { IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 
@@ -36,7 +37,7 @@ export function collect<T>(problems: Problem[], work: () => T): T | undefined {
     return work();
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
-    problems.push(...error.problems);
+    append(problems, error.problems);
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../errors/append.ts';
 import { bad, type Checked, good } from '../errors/checked.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
@@ -16,7 +17,7 @@ export function printBase(tree: Tree<GivenFile>): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from(firstLine)];
   for (const path of sortedPaths(tree)) {
     const file = tree.get(path);
-    if (file) parts.push(...printFile(path, file));
+    if (file) append(parts, printFile(path, file));
   }
   parts.push(Buffer.from(lastLine(tree)));
   return Buffer.concat(parts);

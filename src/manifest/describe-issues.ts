@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { quote, typeName, type Value } from '../data/value.ts';
+import { greatest } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { amend } from '../errors/nearest.ts';
 import type { Place, Problem } from '../errors/problem.ts';
@@ -75,7 +76,7 @@ function describeUnion(
 }
 
 function depth(issues: readonly { readonly path: readonly PropertyKey[] }[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
+  return greatest(issues.map((issue) => issue.path.length));
 }
 
 function isMissing(source: Sourced<unknown>, path: KeyPath): boolean {

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type Cut, cutTwins } from '../data/cut-yaml.ts';
 import { findTooDeep, tooDeep } from '../data/nesting.ts';
 import { findTwinKeys, type TwinKey } from '../data/twin-keys.ts';
-import { bad, type Checked, good } from '../errors/checked.ts';
+import { bad, badAll, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { positionAt } from '../tree/text.ts';
 import { describeIssues } from './describe-issues.ts';
@@ -55,7 +55,7 @@ export function readDocument(text: string, file: string): Checked<Sourced<unknow
       ...twins.map((twin) => describeTwin(twin, lines, { file, cuts })),
     ];
     const [first, ...rest] = problems.sort(byPlace).slice(0, mostErrors);
-    if (first) return bad(first, ...rest);
+    if (first) return badAll([first, ...rest]);
     let spots: Spots | undefined;
     return good({
       file,

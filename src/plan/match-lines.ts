@@ -1,4 +1,5 @@
 import { diffIndices } from 'node-diff3';
+import { append } from '../errors/append.ts';
 
 /** Pairs of lines that are the same line of two texts: both indices grow from pair to pair. */
 export type Matches = readonly (readonly [number, number])[];
@@ -14,10 +15,10 @@ export function matchLines(a: readonly string[], b: readonly string[]): Matches 
   const open: Gap[] = [{ a: 0, aEnd: a.length, b: 0, bEnd: b.length }];
   for (let gap = open.pop(); gap !== undefined; gap = open.pop()) {
     const anchors = grow(findAnchors(a, b, gap), a, b, gap);
-    if (anchors.length === 0) matches.push(...matchMost(a, b, gap));
+    if (anchors.length === 0) append(matches, matchMost(a, b, gap));
     else {
-      matches.push(...anchors);
-      open.push(...gapsBetween(anchors, gap));
+      append(matches, anchors);
+      append(open, gapsBetween(anchors, gap));
     }
   }
   return matches.sort(([one], [other]) => one - other);
@@ -102,9 +103,9 @@ function grow(
     const run: Pair[] = [];
     for (let step = 0; x - step > startX && y - step > startY; step += 1) {
       if (a[x - step] !== b[y - step]) break;
-      run.unshift([x - step, y - step]);
+      run.push([x - step, y - step]);
     }
-    return run;
+    return run.reverse();
   });
 }
 

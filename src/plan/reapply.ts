@@ -1,4 +1,5 @@
 import { diffIndices } from 'node-diff3';
+import { append } from '../errors/append.ts';
 
 /**
  * Does to a text what turns one printed form of it into another: of `ours`, which says the same as `printed`,
@@ -8,13 +9,17 @@ import { diffIndices } from 'node-diff3';
 export function reapply(printed: string, edited: string, ours: string): string | undefined {
   const [from, to, own] = [printed.split('\n'), edited.split('\n'), ours.split('\n')];
   const places = matchLines(from, own);
-  const lines = [...own];
-  for (const { buffer1, buffer2 } of diffIndices(from, to).reverse()) {
+  const lines: string[] = [];
+  let done = 0;
+  for (const { buffer1, buffer2 } of diffIndices(from, to)) {
     const at = placeOf(buffer1, places);
-    if (at === undefined) return undefined;
+    if (at === undefined || at < done) return undefined;
     const [start, length] = buffer2;
-    lines.splice(at, buffer1[1], ...to.slice(start, start + length));
+    append(lines, own.slice(done, at));
+    append(lines, to.slice(start, start + length));
+    done = at + buffer1[1];
   }
+  append(lines, own.slice(done));
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { checkNames, type Declared } from '../answers/declared.ts';
-import { bad, type Checked, checked } from '../errors/checked.ts';
+import { append } from '../errors/append.ts';
+import { badAll, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
 import { parseExpression, parseTemplate } from '../expression/parse.ts';
@@ -47,7 +48,7 @@ export function loadSkeleton(
     const origin = placeOfText(manifest, ['spec', 'files', index, 'when']);
     const when =
       rule.when === undefined ? undefined : take(parseExpression(rule.when, origin), problems)[0];
-    if (when) problems.push(...checkNames(namesOfExpression(when), declared));
+    if (when) append(problems, checkNames(namesOfExpression(when), declared));
     return [{ rule, matches: matchesGlob(rule.path), when }];
   });
   return checked({ owner, files: loaded, rules }, problems);
@@ -80,7 +81,7 @@ export function namesOfFile({ source, path, template }: LoadedFile): readonly Na
 function placePath<T>(result: Checked<T>, { file }: SkeletonFile): Checked<T> {
   if (result.ok) return result;
   const [first, ...rest] = result.problems.map((problem) => ({ ...problem, place: { file } }));
-  return first ? bad(first, ...rest) : result;
+  return first ? badAll([first, ...rest]) : result;
 }
 
 function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | undefined {
@@ -97,6 +98,6 @@ function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | und
 
 function take<T>(result: Checked<T>, problems: Problem[]): readonly T[] {
   if (result.ok) return [result.value];
-  problems.push(...result.problems);
+  append(problems, result.problems);
   return [];
 }

@@ -1,4 +1,5 @@
 import type { Mapping } from '../data/value.ts';
+import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -27,7 +28,7 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
       tree.set(path, renderFile(file, scope, skeleton.owner, rules));
     } catch (error) {
       if (!(error instanceof IdpError)) throw error;
-      problems.push(...error.problems);
+      append(problems, error.problems);
     }
   }
   return checked(tree, problems);

@@ -1,3 +1,4 @@
+import { greatest } from '../errors/append.ts';
 import type { TreePath } from '../tree/path.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import type { PageStyle } from './page-style.ts';
@@ -8,9 +9,8 @@ import { displayWidth, pad } from './text/width.ts';
 /** The files that a golden path gives, as a tree for each contributor, with sizes and totals. */
 export function fileTree(files: Tree<GivenFile>, { paint, width }: PageStyle): string {
   const groups = groupFiles(files).map((group) => ({ group, lines: linesOf(group) }));
-  const widest = Math.max(
-    0,
-    ...groups.flatMap(({ lines }) => lines.map(({ text }) => displayWidth(text))),
+  const widest = greatest(
+    groups.flatMap(({ lines }) => lines.map(({ text }) => displayWidth(text))),
   );
   const column = Math.min(widest, Math.max(20, width - 28));
   const texts = groups.map(({ group, lines }) => {

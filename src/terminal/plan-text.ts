@@ -1,4 +1,5 @@
 import type { Command } from '../capability/commands.ts';
+import { greatest } from '../errors/append.ts';
 import { type Change, type ChangeKind, isHeld, isMove, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { fileTree } from './file-tree.ts';
@@ -42,7 +43,7 @@ export function planText(
   const prefix = prefixOf(folder);
   const left = new Set(changes.filter(isMove).map(({ was }) => was));
   const told = changes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
-  const widest = Math.max(0, ...told.map(({ kind }) => verbs[kind][0].length));
+  const widest = greatest(told.map(({ kind }) => verbs[kind][0].length));
   return told
     .map((change) => {
       const [verb, colour] = verbs[change.kind];
@@ -85,7 +86,7 @@ export function dryRunText({ folder, files, hooks, plan }: Rehearsal, style: Pag
 
 /** The commands, one a line, with their exact arguments: as long as they are, so that they can be copied. */
 export function hooksText(hooks: readonly Command[], { paint }: Pick<PageStyle, 'paint'>): string {
-  const widest = Math.max(0, ...hooks.map(({ title }) => displayWidth(title)));
+  const widest = greatest(hooks.map(({ title }) => displayWidth(title)));
   return hooks
     .map(({ argv, title }) => `  ${paint.dim(pad(title, widest))}  ${quoteArguments(argv)}\n`)
     .join('');

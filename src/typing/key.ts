@@ -1,3 +1,4 @@
+import { greatest } from '../errors/append.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { printExpression } from './print-expression.ts';
 import { climb, type Scope } from './world.ts';
@@ -16,7 +17,7 @@ function depthOf(expression: Expression, scope: Scope): number {
     case 'literal':
       return 0;
     case 'call':
-      return Math.max(0, ...expression.args.map((arg) => depthOf(arg, scope)));
+      return greatest(expression.args.map((arg) => depthOf(arg, scope)));
     case 'name': {
       const { path, ofThis, data, up } = expression;
       const at = climb(scope, up);

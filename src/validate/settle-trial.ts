@@ -1,7 +1,7 @@
 import type { Resolution } from '../answers/resolve.ts';
 import { type Composition, contributorsOf } from '../capability/compose.ts';
 import type { TemplateEntry } from '../catalog/catalog.ts';
-import { bad, type Checked, checked } from '../errors/checked.ts';
+import { badAll, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Example } from '../manifest/example.ts';
 import { isSecret } from '../manifest/secret.ts';
@@ -81,7 +81,7 @@ function composeWith(
   const composed = composeOnce(ids);
   if (composed.ok) return composed;
   const [first, ...rest] = placeInTemplate(composed.problems, template);
-  return first ? bad(first, ...rest) : composed;
+  return first ? badAll([first, ...rest]) : composed;
 }
 
 /** What an example leaves open. A secret may be: it would stand in a file. */

@@ -1,4 +1,5 @@
 import type { Contributor } from '../capability/compose.ts';
+import { append } from '../errors/append.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import {
@@ -63,7 +64,7 @@ type Keep = <T>(result: Checked<T>) => readonly T[];
 
 function keepIn<T>(problems: Problem[], result: Checked<T>): readonly T[] {
   if (result.ok) return [result.value];
-  problems.push(...result.problems);
+  append(problems, result.problems);
   return [];
 }
 
@@ -82,12 +83,12 @@ function readTexts(contributor: Contributor, keep: Keep): Texts {
     const origin = placeOfText(contributor.source, path);
     if (kind === 'template')
       for (const template of keep(parseTemplate(text, origin))) {
-        uses.push(...namesOfTemplate(template));
+        append(uses, namesOfTemplate(template));
         templates.set(path.join('.'), template);
       }
     else
       for (const expression of keep(parseExpression(text, origin))) {
-        uses.push(...namesOfExpression(expression));
+        append(uses, namesOfExpression(expression));
         conditions.set(path.join('.'), expression);
       }
   }

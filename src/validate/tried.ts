@@ -13,7 +13,7 @@ export interface Tried {
 
 export const untried: Tried = { trials: [], problems: [] };
 
-export function refused(...problems: readonly Problem[]): Tried {
+export function refused(problems: readonly Problem[]): Tried {
   return { trials: [], problems };
 }
 

@@ -41,7 +41,7 @@ export function tryTemplate(
 /** `done` are the trials that were made, by their capabilities and answers: the same is not laid twice. */
 function run(bench: Bench, settled: Checked<SettledTrial> | undefined, done: Set<string>): Tried {
   if (settled === undefined) return untried;
-  if (!settled.ok) return refused(...settled.problems);
+  if (!settled.ok) return refused(settled.problems);
   const { composition, resolution } = settled.value;
   const ids = composition.capabilities.map(({ id }) => id);
   const values = [...resolution.answers].map(([name, { value }]) => [name, value]);

@@ -1,3 +1,4 @@
+import { append } from '../errors/append.ts';
 import type { Code } from '../errors/codes.ts';
 import { dedupeProblems, type Problem, sortProblems } from '../errors/problem.ts';
 import { countAsked } from './count.ts';
@@ -64,10 +65,10 @@ function tryAll(
   for (const template of survey.catalog.templates.values()) {
     if (unsound.has(template.id) || !isToTry(template.id)) continue;
     const tried = tryTemplate(survey, template, (id) => !unsound.has(id));
-    problems.push(...tried.problems);
+    append(problems, tried.problems);
     for (const trial of tried.trials) {
       see(seen, trial);
-      for (const rule of trialRules) problems.push(...rule(trial));
+      for (const rule of trialRules) append(problems, rule(trial));
     }
   }
   for (const [id, templates] of survey.offeredBy)

@@ -57,6 +57,42 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
 const impure =
   /\b(?:Date|Math\.random|performance|process|console|fetch|crypto|globalThis|setTimeout|setInterval|setImmediate|queueMicrotask|Promise|async|await|Intl)\b(?!['"]?:)|\.(?:toLocale\w*|localeCompare)\b/;
 
+/** Calls whose spread arguments are few, whatever a text or a folder holds: parts of a path, answers by their source, templates. */
+const fewArguments =
+  /(?:\b(?:prepare|join|on|sortedPaths|mergeGiven|resolveWithSamples|resolveTrial)|\bfunction \w+)$/;
+
+/**
+ * More arguments than the stack holds, some 120,000, are a crash that only a large file shows: so arrays are spread into
+ * arrays and objects, and into a call only where it is known to be one with few of them.
+ */
+export function checkSpreads(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap(({ path, text }) =>
+    spreadArguments(withoutComments(text))
+      .filter(({ callee }) => !fewArguments.test(callee))
+      .map(({ line }) => `${path}:${line} spreads an array into the arguments of a call`),
+  );
+}
+
+function spreadArguments(
+  code: string,
+): readonly { readonly callee: string; readonly line: number }[] {
+  const open: (string | undefined)[] = [];
+  const found: { readonly callee: string; readonly line: number }[] = [];
+  for (const { 0: token, index } of code.matchAll(/[([{]|[)\]}]|\.\.\./g)) {
+    const before = code.slice(Math.max(0, index - 60), index).trimEnd();
+    if (token === '...') {
+      const callee = open.at(-1);
+      if (callee !== undefined)
+        found.push({ callee, line: code.slice(0, index).split('\n').length });
+    } else if (/[([{]/.test(token))
+      open.push(
+        token === '(' && /[\w\])>]$/.test(before) && !/\breturn$/.test(before) ? before : undefined,
+      );
+    else open.pop();
+  }
+  return found;
+}
+
 export function checkRooms(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
     const own = rankOf(source.path);

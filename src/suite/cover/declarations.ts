@@ -1,4 +1,5 @@
 import { isFactRoot } from '../../answers/facts.ts';
+import { append } from '../../errors/append.ts';
 import { namesOfExpression, namesOfTemplate } from '../../expression/names.ts';
 import { parseExpression, parseTemplate } from '../../expression/parse.ts';
 import type { Expression } from '../../expression/syntax.ts';
@@ -82,7 +83,7 @@ function reach(direct: ReadonlyMap<string, readonly string[]>, start: string): R
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue;
     found.add(name);
-    open.push(...(direct.get(name) ?? []));
+    append(open, direct.get(name) ?? []);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../errors/append.ts';
 import type { Pair, Row, Variable } from './variable.ts';
 
 /** Puts the better options first. */
@@ -66,7 +67,7 @@ export function closureOf(
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue;
     found.add(name);
-    open.push(...(byName.get(name)?.needs ?? []));
+    append(open, byName.get(name)?.needs ?? []);
   }
   return found;
 }

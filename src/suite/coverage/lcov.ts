@@ -1,3 +1,4 @@
+import { greatest } from '../../errors/append.ts';
 import type { Leaf } from '../../expression/render.ts';
 import type { Node } from '../../expression/syntax.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
@@ -48,7 +49,7 @@ function record(
 /** A line on which nothing but braces stands is as good as what they decide. */
 function reachedAt(line: number, sites: FileCoverage['sites']): number {
   const here = sites.filter(({ place }) => place.line === line);
-  return Math.max(0, ...here.map(({ counts }) => counts.reduce((all, count) => all + count, 0)));
+  return greatest(here.map(({ counts }) => counts.reduce((all, count) => all + count, 0)));
 }
 
 function isFile(key: SiteKey): key is LoadedFile {

@@ -1,6 +1,6 @@
 import type { Answer, Resolution } from '../../answers/resolve.ts';
 import type { Composition } from '../../capability/compose.ts';
-import { bad, type Checked, good } from '../../errors/checked.ts';
+import { badAll, type Checked, good } from '../../errors/checked.ts';
 import { fail, IdpError } from '../../errors/error.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { fileTree } from '../file-tree.ts';
@@ -42,13 +42,13 @@ function tryPreview(
   preview: MakePreview,
 ): Checked<Preview> {
   const [first, ...rest] = problems;
-  if (first !== undefined) return bad(first, ...rest);
+  if (first !== undefined) return badAll([first, ...rest]);
   try {
     return good(preview(composition, answers));
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
     const [cause, ...more] = error.problems;
-    return bad(cause as Problem, ...more);
+    return badAll([cause as Problem, ...more]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { greatest } from '../../errors/append.ts';
 import { displayWidth, pad } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -107,7 +108,7 @@ function printRow(
   paints: readonly ((text: string) => string)[],
 ): string {
   const wrapped = widths.map((width, index) => wrap(cells[index] ?? '', width));
-  const height = Math.max(...wrapped.map((lines) => lines.length));
+  const height = greatest(wrapped.map((lines) => lines.length));
   const lines = Array.from({ length: height }, (_, line) =>
     widths.map((width, index) => {
       const text = wrapped[index]?.[line] ?? '';
@@ -126,7 +127,7 @@ export function printPairs(
   pairs: readonly Pair[],
   { indent, width }: { readonly indent: number; readonly width: number },
 ): string {
-  const term = Math.max(0, ...pairs.map(([name]) => displayWidth(name)));
+  const term = greatest(pairs.map(([name]) => displayWidth(name)));
   const left = indent + term + gap.length;
   return pairs
     .map(([name, text, paint = (line: string) => line]) => {

@@ -1,4 +1,5 @@
 import { type Cut, cutTwins } from '../../data/cut-yaml.ts';
+import { append } from '../../errors/append.ts';
 import { compareText, type Fix, type Place, type Problem } from '../../errors/problem.ts';
 import { readDocument } from '../../manifest/parse.ts';
 
@@ -42,7 +43,10 @@ export function applyFixes(
     const mended = applyEdits(text, edits);
     if (!staysReadable(file, text, mended)) continue;
     texts.set(file, mended);
-    fixed.push(...edits.map(({ line, what }) => ({ file, line, what })));
+    append(
+      fixed,
+      edits.map(({ line, what }) => ({ file, line, what })),
+    );
   }
   return { texts, renamed, fixed };
 }

@@ -4,6 +4,7 @@ import {
   type TemplateEntry,
   templateFacts,
 } from '../../catalog/catalog.ts';
+import { append } from '../../errors/append.ts';
 import type { Code } from '../../errors/codes.ts';
 import type { Problem } from '../../errors/problem.ts';
 import type { Template } from '../../expression/syntax.ts';
@@ -94,14 +95,14 @@ function checkStudy(study: Study, world: World): readonly Problem[] {
   const spot: Spot = { scope: outermost(world), guards: [] };
   for (const file of study.loaded.values()) {
     if (file.template) walkTemplate(file.template, spotOfFile(file, study, spot), visitor);
-    problems.push(...checkPath(file, spot));
+    append(problems, checkPath(file, spot));
   }
   for (const [path, template] of study.texts.templates)
     walkTemplate(template, spotOfText(path, study, spot), visitor);
   for (const condition of study.texts.conditions.values()) {
     walkExpression(condition, 'asked', spot, visitor);
     for (const { checkCondition } of typedRules)
-      problems.push(...(checkCondition?.(condition, spot) ?? []));
+      append(problems, checkCondition?.(condition, spot) ?? []);
   }
   return problems;
 }
@@ -140,10 +141,10 @@ function visitorInto(problems: Problem[]): Visitor {
   return {
     onExpression: (expression, purpose, spot) => {
       for (const { checkExpression } of typedRules)
-        problems.push(...(checkExpression?.(expression, purpose, spot) ?? []));
+        append(problems, checkExpression?.(expression, purpose, spot) ?? []);
     },
     onBlock: (node, spot) => {
-      for (const { checkBlock } of typedRules) problems.push(...(checkBlock?.(node, spot) ?? []));
+      for (const { checkBlock } of typedRules) append(problems, checkBlock?.(node, spot) ?? []);
     },
   };
 }
