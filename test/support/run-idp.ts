@@ -43,9 +43,10 @@ function shellAt(catalog: string): Shell {
   return { ...here, idp: (args, options) => runIdp(args, here, options) };
 }
 
-async function runIdp(
+/** One run of `idp` in this process, by somebody who stands in `work`; its catalog stands beside, in `root`. */
+export async function runIdp(
   args: readonly string[],
-  { root, work }: Place,
+  { root, work }: Pick<Place, 'root' | 'work'>,
   options: RunOptions = {},
 ): Promise<Run> {
   const { environment = {}, signal = new AbortController().signal, from, terminal } = options;

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { type Run, runIdp } from '../../support/run-idp.ts';
+import type { Ground } from './ground.ts';
+import type { RunIdp } from './player.ts';
+
+/** `idp` in this process, through `main`, with its streams captured. */
+export const inProcess: RunIdp = (args, { root, project }) =>
+  runIdp(args, { root, work: project }, { environment: { TMPDIR: process.env.TMPDIR } });
+
+/** Milliseconds: far above what any command takes on a machine that is busy. */
+const bound = 60_000;
+
+/** The built `idp` in a process of its own. */
+export function built(idp: string): RunIdp {
+  return (args, ground) => runProgram([idp, ...args], ground, {});
+}
+
+/** A Node program in the project; a run that was killed ends with -1. */
+export function runProgram(
+  argv: readonly string[],
+  { project, catalog }: Ground,
+  variables: Readonly<Record<string, string>>,
+): Promise<Run> {
+  const child = spawn(process.execPath, [...argv, '--templates', catalog], {
+    cwd: project,
+    env: {
+      ...gitVariables(),
+      PATH: process.env.PATH,
+      TMPDIR: process.env.TMPDIR,
+      IDP_CACHE: 'off',
+      ...variables,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    killSignal: 'SIGKILL',
+    timeout: bound,
+  });
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (bytes) => {
+    texts.out += bytes;
+  });
+  child.stderr.on('data', (bytes) => {
+    texts.err += bytes;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exit) => resolve({ exit: exit ?? -1, ...texts }));
+  });
+}
+
+function gitVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name.startsWith('GIT_')),
+  );
+}

@@ -1,0 +1,31 @@
+import { beforeEach, expect, test } from 'vitest';
+import { plainGit } from '../../follow/support/git.ts';
+import { inProcess } from './drivers.ts';
+import { play } from './play.ts';
+import { runSeries } from './run-cases.ts';
+import { firstSeed, sizes } from './sizes.ts';
+import { randomStory } from './story.ts';
+
+/** Milliseconds for each case, on a machine that is busy. */
+const perCase = 5000;
+const count = sizes.inProcess;
+
+beforeEach(() => {
+  process.umask(0o022);
+  plainGit();
+});
+
+test(
+  `${count} random cases through main, on a real disk with a real git`,
+  async () => {
+    const failures = await runSeries({
+      name: 'in process',
+      count,
+      firstSeed,
+      storyOf: (seed) => randomStory(seed, { mayKill: false }),
+      play: (story, root) => play(story, root, inProcess),
+    });
+    expect(failures.join('\n\n')).toBe('');
+  },
+  count * perCase + 60_000,
+);

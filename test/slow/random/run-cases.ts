@@ -1,0 +1,69 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { quickFolder } from '../kill/quick-disk.ts';
+import { BrokenLaw } from './laws.ts';
+import { type Counts, noCounts } from './player.ts';
+import { reportFailure } from './report.ts';
+import { shrink } from './shrink.ts';
+import type { Story } from './story.ts';
+
+/** A driver of cases: how a story comes from a seed, and how it is played. */
+export interface Series {
+  readonly name: string;
+  readonly count: number;
+  readonly firstSeed: number;
+  readonly storyOf: (seed: number) => Story;
+  readonly play: (story: Story, root: string) => Promise<Counts>;
+}
+
+/** Failures after which a series is given up. */
+const mostFailures = Number(process.env.IDP_RANDOM_FAILURES ?? 5);
+
+/** Plays a series, and gives the reports of the cases in which a law is broken, each reduced. */
+export async function runSeries(series: Series): Promise<readonly string[]> {
+  const { name, count, firstSeed } = series;
+  const home = quickFolder();
+  const counts = noCounts();
+  const failures: string[] = [];
+  const start = Date.now();
+  for (
+    let seed = firstSeed;
+    seed < firstSeed + count && failures.length < mostFailures;
+    seed += 1
+  ) {
+    const story = series.storyOf(seed);
+    const broken = await tryCase(series, story, home, counts);
+    if (broken === undefined) continue;
+    const smaller = await shrink(story, broken, (one) => tryCase(series, one, home, noCounts()));
+    failures.push(reportFailure(name, smaller));
+    process.stderr.write(`${failures.at(-1)}\n`);
+  }
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  process.stderr.write(`${name}, IDP_SEED=${firstSeed}, ${seconds} s: ${JSON.stringify(counts)}\n`);
+  return failures;
+}
+
+/** How a case fails; undefined if every law holds. */
+async function tryCase(
+  { play }: Series,
+  story: Story,
+  home: string,
+  counts: Counts,
+): Promise<Error | undefined> {
+  const root = join(home, 'case');
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root);
+  const temporary = process.env.TMPDIR;
+  process.env.TMPDIR = join(root, 'tmp');
+  try {
+    const one = await play(story, root);
+    for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += one[name];
+    return undefined;
+  } catch (error) {
+    if (error instanceof BrokenLaw) return error;
+    return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    if (temporary === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporary;
+  }
+}
