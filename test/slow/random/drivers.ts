@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { type Run, runIdp } from '../../support/run-idp.ts';
 import type { Ground } from './ground.ts';
 import type { RunIdp } from './player.ts';
@@ -15,12 +16,39 @@ export function built(idp: string): RunIdp {
   return (args, ground) => runProgram([idp, ...args], ground, {});
 }
 
+/** When a run is killed: at a call, as `kill-at-call.mjs` reads it, or some milliseconds after its start. */
+export type Moment =
+  | { readonly at: string }
+  | { readonly signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM'; readonly after: number };
+
+const preload = fileURLToPath(new URL('../kill/kill-at-call.mjs', import.meta.url));
+
+/** Runs the built `idp`, and kills it at a moment, unless it ends before. */
+export function runUntil(
+  idp: string,
+  args: readonly string[],
+  ground: Ground,
+  moment: Moment,
+): Promise<Ended> {
+  if ('at' in moment)
+    return runProgram(['--import', preload, idp, ...args], ground, { IDP_KILL_AT: moment.at });
+  return runProgram([idp, ...args], ground, {}, moment);
+}
+
+export interface Ended extends Run {
+  readonly isKilled: boolean;
+}
+
 /** A Node program in the project; a run that was killed ends with -1. */
-export function runProgram(
+function runProgram(
   argv: readonly string[],
   { project, catalog }: Ground,
   variables: Readonly<Record<string, string>>,
-): Promise<Run> {
+  { signal, after }: { readonly signal: NodeJS.Signals; readonly after: number } = {
+    signal: 'SIGKILL',
+    after: bound,
+  },
+): Promise<Ended> {
   const child = spawn(process.execPath, [...argv, '--templates', catalog], {
     cwd: project,
     env: {
@@ -31,8 +59,8 @@ export function runProgram(
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    killSignal: 'SIGKILL',
-    timeout: bound,
+    killSignal: signal,
+    timeout: after,
   });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (bytes) => {
@@ -43,7 +71,7 @@ export function runProgram(
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (exit) => resolve({ exit: exit ?? -1, ...texts }));
+    child.on('close', (exit) => resolve({ exit: exit ?? -1, isKilled: exit === null, ...texts }));
   });
 }
 

@@ -20,7 +20,7 @@ test(
   async () => {
     const failures = await runSeries({
       name: 'in process',
-      count,
+      isEnough: ({ cases }) => cases >= count,
       firstSeed,
       storyOf: (seed) => randomStory(seed, { mayKill: false }),
       play: (story, root) => play(story, root, inProcess),

@@ -75,7 +75,7 @@ async function checkContinued(
 }
 
 /** What git was told of a path that it still has holds: not to look at it, or that it need not be there. */
-function checkFlags(words: string, begin: State, after: State): void {
+export function checkFlags(words: string, begin: State, after: State): void {
   const flagOf = (line: string | undefined) => line?.slice(0, 1) ?? '';
   const lost = [...begin.index].filter(([path, line]) => {
     const now = after.index.get(path);
@@ -161,23 +161,26 @@ function hasFiles(items: Items, folder: string): boolean {
 }
 
 /** All that stands under the refs that a message names. */
-export function keptBy({ err }: Run, { repository }: Ground): () => Items {
-  return () => {
-    const items = new Map<string, { type: 'file'; mode: number; text: string }>();
-    for (const [ref] of err.matchAll(/refs\/idp\/[\w./-]*[\w-]/g)) {
-      for (const line of gitIn(repository ?? '', 'ls-tree', '-r', '-z', '--full-tree', ref).split(
-        '\0',
-      )) {
-        const [entry = '', path] = line.split('\t');
-        const id = entry.split(' ')[2];
-        if (path !== undefined && id)
-          items.set(`${ref}:${path}`, {
-            type: 'file',
-            mode: 0,
-            text: gitIn(repository ?? '', 'cat-file', 'blob', id),
-          });
-      }
+function keptBy({ err }: Run, ground: Ground): () => Items {
+  const refs = [...err.matchAll(/refs\/idp\/[\w./-]*[\w-]/g)].map(([ref]) => ref);
+  return () => readRefs(ground, refs);
+}
+
+export function readRefs({ repository }: Ground, refs: readonly string[]): Items {
+  const items = new Map<string, Item>();
+  if (repository === undefined) return items;
+  for (const ref of refs) {
+    const entries = gitIn(repository, 'ls-tree', '-r', '-z', '--full-tree', ref).split('\0');
+    for (const line of entries) {
+      const [entry = '', path] = line.split('\t');
+      const id = entry.split(' ')[2];
+      if (path === undefined || id === undefined) continue;
+      items.set(`${ref}:${path}`, {
+        type: 'file',
+        mode: 0,
+        text: gitIn(repository, 'cat-file', 'blob', id),
+      });
     }
-    return items;
-  };
+  }
+  return items;
 }

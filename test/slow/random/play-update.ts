@@ -15,122 +15,123 @@ import { type Given3, givenBy, type Player, stateOf } from './player.ts';
 import type { State } from './state.ts';
 import type { Step } from './story.ts';
 
-/** Runs `idp update`, after `status` and `--dry-run`, and checks that the three agree and that it does what it says. */
-export async function update(
-  player: Player,
-  { force, hooks }: Extract<Step, { kind: 'update' }>,
-): Promise<void> {
-  const flags = [...(force ? ['--force'] : []), ...(hooks ? [] : ['--no-hooks'])];
-  const next = { ...nextGiven(player, player.given.layers), at: player.published };
-  await follow(player, ['update', ...flags], { next, hooks });
-}
+type Following = Extract<Step, { kind: 'update' | 'add' | 'remove' }>;
 
-/** Adds or removes a layer; the version of the template stays, or it is refused. */
-export async function changeLayer(
-  player: Player,
-  { kind, choice, force }: Extract<Step, { kind: 'add' | 'remove' }>,
-): Promise<void> {
-  const [layer = ''] = choice.split('=');
-  const others = player.given.layers.filter((id) => !id.startsWith(`${layer}/`));
-  const layers = kind === 'add' ? [...others, choice.replace('=', '/')] : others;
-  const next = { ...nextGiven(player, layers), at: player.published };
-  await follow(player, [kind, choice, ...(force ? ['--force'] : [])], { next, hooks: false });
-}
-
-function nextGiven({ story, published }: Player, layers: readonly string[]) {
-  const release = story.releases[published];
-  if (release === undefined) throw new Error('no such release');
-  return { base: givenBy(release, layers), layers };
-}
-
-interface Aim {
+/** What a command is run with, and what must be recorded if it comes to its end. */
+export interface Aim {
+  readonly args: readonly string[];
   readonly next: Given3;
   readonly hooks: boolean;
 }
 
-async function follow(
-  player: Player,
-  verb: readonly string[],
-  { next, hooks }: Aim,
-): Promise<void> {
-  const words = `idp ${verb.join(' ')}`;
-  const { idp, counts } = player;
-  const args = [...verb, '--yes', '--trust', '--format', 'json'];
+export function aimOf(player: Player, step: Following): Aim {
+  const options = ['--yes', '--trust', '--format', 'json', ...(step.force ? ['--force'] : [])];
+  if (step.kind === 'update') {
+    const flags = step.hooks ? options : [...options, '--no-hooks'];
+    const next = nextGiven(player, player.given.layers);
+    return { args: ['update', ...flags], next, hooks: step.hooks };
+  }
+  const { kind, choice } = step;
+  const [layer = ''] = choice.split('=');
+  const others = player.given.layers.filter((id) => !id.startsWith(`${layer}/`));
+  const layers = kind === 'add' ? [...others, choice.replace('=', '/')] : others;
+  const next = nextGiven(player, layers);
+  return { args: [kind, choice, ...options, '--no-hooks'], next, hooks: false };
+}
+
+function nextGiven({ story, published }: Player, layers: readonly string[]): Given3 {
+  const release = story.releases[published];
+  if (release === undefined) throw new Error('no such release');
+  return { base: givenBy(release, layers), layers, at: published };
+}
+
+/** Runs `idp update`, `add` or `remove`, after `status` and `--dry-run`: the three agree, and it does what it says. */
+export async function follow(player: Player, step: Following): Promise<void> {
+  const { args, next, hooks } = aimOf(player, step);
+  const words = `idp ${args.join(' ')}`;
   const before = stateOf(player);
   const dry = player.pending ? undefined : await rehearse(player, args, before);
-  const run = await idp(...args, ...(hooks || verb.includes('--no-hooks') ? [] : ['--no-hooks']));
+  const run = await player.idp(...args);
   const after = stateOf(player);
   checkAround(words, before, after);
-  if (player.pending) return expectRefused(words, run, before, after);
-
+  if (dry === undefined) return expectRefused(words, run, before, after);
   const due = dueCommands(player, hooks);
-  const isFree = (path: string) =>
-    due.touched.some((one) => path === one || path.startsWith(`${one}/`));
-  if (run.exit === 2) {
-    const isCommand = /\[hook\//.test(run.err);
-    counts.failures += Number(isCommand);
-    checkSame(isCommand ? 'failed' : 'quiet', `${words} (${run.err.trim()})`, before, after, {
-      isFree: (path) => isUnmanaged(path) && isCommand,
-    });
-    const isRefused = isCommand || /\[(host\/dirty|plan\/behind|capability\/)/.test(run.err);
-    hold(
-      'agree',
-      isRefused || dry?.exit === 2,
-      () => `${words} ended with 2, and --dry-run with ${dry?.exit}: ${run.err}`,
-    );
-    return;
-  }
+  if (run.exit === 2) return checkRefused(player, words, { before, after, run, dry });
+  checkSaid(words, dry, run, due.before > 0);
+
   const changes = changesOf(run);
-  const isSame = due.before > 0 || dry === undefined || sameChanges(writesOf(dry), writesOf(run));
-  hold(
-    'agree',
-    isSame,
-    () => `${words} did\n${writesOf(run)}\nand --dry-run said\n${dry && writesOf(dry)}`,
-  );
-  if (due.before === 0)
-    hold(
-      'agree',
-      dry?.exit === run.exit,
-      () => `${words} ended with ${run.exit}, --dry-run with ${dry?.exit}: ${run.err}`,
-    );
   count(player, changes);
-  const isPending = after.items.has('.idp/unfinished');
-  const base = keepBases(player.given.base, next.base, changes);
-  const done = { ...next, base };
-  const isFinished = !isPending;
-  const result: Update = {
-    words,
-    base: player.given.base,
-    theirs: next.base,
-    before,
-    after,
-    changes,
-    isFree,
-    hasModes: !/filemode = false/i.test(before.repository),
-  };
+  const update = updateOf(
+    player,
+    { words, before, after, changes, isFree: freeFor(due.touched) },
+    next,
+  );
+  checkDone(update);
+  if (!after.items.has('.idp/unfinished')) {
+    player.given = update.done;
+    return expectNothingMore(player, args, run);
+  }
+  const { done, isFree } = update;
+  hold('agree', run.exit === 1, () => `${words} ended with ${run.exit}, and is not finished`);
+  player.pending = { begin: before, left: after, changes, done, isFree };
+}
+
+/** Whether a path is one of those that commands write to, or below one. */
+export function freeFor(touched: readonly string[]): (path: string) => boolean {
+  return (path) => touched.some((one) => path === one || path.startsWith(`${one}/`));
+}
+
+type Seen = Pick<Update, 'words' | 'before' | 'after' | 'changes' | 'isFree'>;
+
+export function updateOf(
+  { given }: Player,
+  seen: Seen,
+  next: Given3,
+): Update & { readonly done: Given3 } {
+  const hasModes = !/filemode = false/i.test(seen.before.repository);
+  const base = keepBases(given.base, next.base, seen.changes);
+  return { ...seen, base: given.base, theirs: next.base, hasModes, done: { ...next, base } };
+}
+
+function checkDone(update: Update): void {
+  const { words, before, after, changes, isFree } = update;
   checkTokens(words, before.items, after.items, { skip: isFree });
   checkEffect(words, before.items, after.items, changes, isFree);
-  checkExact(result);
-  checkModes(result);
-  checkMerges(result);
-  const conflicts = new Set(
-    changes
-      .filter(({ kind }) => ['conflict', 'clash', 'blocked'].includes(kind))
-      .map(({ path }) => path),
-  );
-  checkIndex('index', words, before, after, (path) => conflicts.has(path) || isFree(path));
-  if (isFinished) {
-    player.given = done;
-    await expectNothingMore(player, args, run);
-  } else {
-    hold(
-      'agree',
-      run.exit === 1,
-      () => `${words} left an update in progress and ended with ${run.exit}`,
-    );
-    player.pending = { begin: before, left: after, changes, done, isFree };
-  }
+  checkExact(update);
+  checkModes(update);
+  checkMerges(update);
+  const kinds = ['conflict', 'clash', 'blocked'];
+  const conflicts = changes.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
+  checkIndex('index', words, before, after, (path) => conflicts.includes(path) || isFree(path));
 }
+
+/** What could not run has changed nothing, and was not promised; what a command left is taken back. */
+function checkRefused(
+  player: Player,
+  words: string,
+  { before, after, run, dry }: { before: State; after: State; run: Run; dry: Run },
+): void {
+  const isCommand = /\[hook\//.test(run.err);
+  player.counts.failures += Number(isCommand);
+  const told = `${words} (${run.err.trim()})`;
+  checkSame(isCommand ? 'failed' : 'quiet', told, before, after, {
+    isFree: (path) => isCommand && isUnmanaged(path),
+  });
+  const isMeant = isCommand || /\[(host\/dirty|plan\/behind|capability\/)/.test(run.err);
+  hold('agree', isMeant || dry.exit === 2, () => `${told}: --dry-run ended with ${dry.exit}`);
+}
+
+/** Commands before the files may change what is to be done. */
+function checkSaid(words: string, dry: Run, run: Run, isPrepared: boolean): void {
+  if (isPrepared) return;
+  const [said, done] = [planOf(dry), planOf(run)];
+  const both = () => `${words} did\n${done}and --dry-run said\n${said}`;
+  hold('agree', said === done || (done === '' && !writing.test(said)), both);
+  const exits = () => `${words} ended with ${run.exit}, --dry-run with ${dry.exit}: ${run.err}`;
+  hold('agree', dry.exit === run.exit, exits);
+}
+
+const writing = /^(create|update|merge|conflict|move|delete) /m;
 
 /** What looks and writes nothing: both say the same. */
 async function rehearse(player: Player, args: readonly string[], before: State): Promise<Run> {
@@ -170,9 +171,7 @@ export async function expectNothingMore(
   const again = await player.idp(...args, ...(args.includes('--force') ? [] : ['--force']));
   const rest = changesOf(again).filter(({ kind }) => !['blocked', 'skipped'].includes(kind));
   hold('again', again.exit !== 2, () => `${args.join(' ')} once more: ${again.err}`);
-  const isOver =
-    rest.every(({ kind }) => ['keep', 'stay-deleted'].includes(kind)) && rest.length === 0;
-  hold('again', isOver, () => `${args.join(' ')} once more: ${planOf(again)}`);
+  hold('again', rest.length === 0, () => `${args.join(' ')} once more: ${planOf(again)}`);
   hold(
     'again',
     run.exit !== 0 || again.exit === 0,
@@ -181,7 +180,7 @@ export async function expectNothingMore(
   checkSame('again', `${args.join(' ')} once more`, before, stateOf(player));
 }
 
-function dueCommands({ story, given, published }: Player, hooks: boolean) {
+export function dueCommands({ story, given, published }: Player, hooks: boolean) {
   const due = hooks ? story.releases.slice(given.at + 1, published + 1) : [];
   return {
     before: due.flatMap(({ commands }) => commands.before).length,
@@ -201,17 +200,6 @@ function planOf(run: Run): string {
   return changesOf(run)
     .map(({ kind, path, was }) => `${kind} ${path}${was === undefined ? '' : ` (was ${was})`}\n`)
     .join('');
-}
-
-/** The plan, but for a run that has nothing to write: it may say nothing at all. */
-function writesOf(run: Run): string {
-  return planOf(run);
-}
-
-function sameChanges(one: string, other: string): boolean {
-  return (
-    one === other || (other === '' && !/^(create|update|merge|conflict|move|delete)/m.test(one))
-  );
 }
 
 /** What is blocked or skipped keeps its base. */

@@ -1,7 +1,7 @@
 import type { Ground } from './ground.ts';
 import { checkSame, checkTokens } from './laws.ts';
 import { endUpdate } from './play-end.ts';
-import { changeLayer, update } from './play-update.ts';
+import { follow } from './play-update.ts';
 import { type Counts, createPlayer, type Player, type RunIdp, stateOf } from './player.ts';
 import { commitAll, publish, resolveConflicts, setUp } from './scene.ts';
 import type { Step, Story } from './story.ts';
@@ -14,7 +14,7 @@ export async function play(story: Story, root: string, runIdp: RunIdp): Promise<
   return player.counts;
 }
 
-async function playStep(player: Player, step: Step): Promise<void> {
+export async function playStep(player: Player, step: Step): Promise<void> {
   switch (step.kind) {
     case 'edit':
       return step.edit.act(player.ground);
@@ -28,10 +28,9 @@ async function playStep(player: Player, step: Step): Promise<void> {
     case 'status':
       return look(player);
     case 'update':
-      return update(player, step);
     case 'add':
     case 'remove':
-      return changeLayer(player, step);
+      return follow(player, step);
     case 'continue':
     case 'abort':
       return player.pending || step.evenSo ? endUpdate(player, step.kind) : undefined;
