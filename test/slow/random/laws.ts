@@ -61,8 +61,6 @@ interface Allowed {
   readonly isFree?: (path: string) => boolean;
   /** Paths whose lines in git's index may differ. */
   readonly isFreeInIndex?: (path: string) => boolean;
-  /** Whether what `git status` says may differ. */
-  readonly anyStatus?: boolean;
 }
 
 /** Two states are one and the same. */
@@ -71,13 +69,11 @@ export function checkSame(
   words: string,
   before: State,
   after: State,
-  { isFree = () => false, isFreeInIndex = () => false, anyStatus = false }: Allowed = {},
+  { isFree = () => false, isFreeInIndex = () => false }: Allowed = {},
 ): void {
   const items = differing(before.items, after.items, sameItem).filter((path) => !isFree(path));
   hold(law, items.length === 0, () => `${words}: ${describeAll(items, before, after)}`);
   checkIndex(law, words, before, after, isFreeInIndex);
-  const isStatus = anyStatus || before.status === after.status;
-  hold(law, isStatus, () => `${words}: git status was\n${before.status}\nand is\n${after.status}`);
   checkAround(words, before, after);
 }
 

@@ -12,7 +12,7 @@ import {
 } from './laws.ts';
 import { expectNothingMore } from './play-update.ts';
 import { type Pending, type Player, stateOf } from './player.ts';
-import { type Items, isRecord, type State, tokensIn } from './state.ts';
+import { type Item, type Items, isRecord, type State, tokensIn, withStatus } from './state.ts';
 
 /** `idp update --continue` or `--abort`, whether an update is in progress or not. */
 export async function endUpdate(player: Player, how: 'continue' | 'abort'): Promise<void> {
@@ -104,7 +104,7 @@ export function checkAborted(
   hold('abort', run.exit === 0, () => `${words} ended with ${run.exit}`);
   player.counts.aborts += 1;
   player.pending = undefined;
-  checkBack(words, pending, before, after);
+  checkBack(words, pending, before, withStatus(after, player.ground));
   const kept = keptBy(run, player.ground);
   const sure = new Map(
     [...before.items].filter(([path]) => !isUnmanaged(path) || after.items.has(path)),
@@ -151,7 +151,10 @@ export function checkBack(
     since.size === 0 && differing(left.index, before.index, (a, b) => a === b).length === 0;
   hold(
     'abort',
-    !isQuiet || begin.repository !== after.repository || begin.status === after.status,
+    !isQuiet ||
+      after.status === undefined ||
+      begin.status === undefined ||
+      begin.status === after.status,
     () => `${words}: git status was\n${begin.status}\nand is\n${after.status}`,
   );
 }

@@ -45,6 +45,10 @@ function isWriting(step: Step): step is Writing {
   return ['update', 'add', 'remove', 'continue', 'abort'].includes(step.kind);
 }
 
+function isFollowing(step: Writing): step is Exclude<Writing, { kind: 'continue' | 'abort' }> {
+  return step.kind !== 'continue' && step.kind !== 'abort';
+}
+
 function randomMoment(dice: Dice): Moment {
   const fate = dice.fraction();
   const count = 1 + Math.floor(dice.fraction() ** 2 * 90);
@@ -63,7 +67,7 @@ interface Killing {
 
 async function kill(player: Player, step: Writing, { idp, moment, dice }: Killing): Promise<void> {
   const { pending, ground, counts } = player;
-  const aim = step.kind === 'continue' || step.kind === 'abort' ? undefined : aimOf(player, step);
+  const aim = isFollowing(step) ? aimOf(player, step) : undefined;
   if ((aim === undefined) !== (pending !== undefined)) return playStep(player, step);
   const args = aim ? aim.args : ['update', `--${step.kind}`, '--yes', '--trust'];
   const due = dueCommands(player, aim?.hooks ?? true);

@@ -12,7 +12,7 @@ import {
   isUnmanaged,
 } from './laws.ts';
 import { type Given3, givenBy, type Player, stateOf } from './player.ts';
-import type { State } from './state.ts';
+import { type State, withStatus } from './state.ts';
 import type { Step } from './story.ts';
 
 type Following = Extract<Step, { kind: 'update' | 'add' | 'remove' }>;
@@ -49,7 +49,7 @@ function nextGiven({ story, published }: Player, layers: readonly string[]): Giv
 export async function follow(player: Player, step: Following): Promise<void> {
   const { args, next, hooks } = aimOf(player, step);
   const words = `idp ${args.join(' ')}`;
-  const before = stateOf(player);
+  const before = withStatus(stateOf(player), player.ground);
   const dry = player.pending ? undefined : await rehearse(player, args, before);
   const run = await player.idp(...args);
   const after = stateOf(player);

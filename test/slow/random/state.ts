@@ -18,8 +18,8 @@ export interface State {
   readonly items: Items;
   /** The lines of git's index with their flags, by path. */
   readonly index: ReadonlyMap<string, string>;
-  /** What `git status` says. */
-  readonly status: string;
+  /** What `git status` says; a look that is left out where the rest says as much. */
+  readonly status?: string;
   /** What git keeps beside its index and objects: settings, HEAD, branches, merges that are under way. */
   readonly repository: string;
   /** Everything of the case outside of the project. */
@@ -31,10 +31,13 @@ export function readState(ground: Ground): State {
   return {
     items: readItems(project),
     index: repository === undefined ? new Map() : readIndex(project, repository),
-    status: repository === undefined ? '' : readStatus(repository),
     repository: repository === undefined ? '' : readRepository(repository),
     outside: readOutside(ground),
   };
+}
+
+export function withStatus(state: State, { repository }: Ground): State {
+  return repository === undefined ? state : { ...state, status: readStatus(repository) };
 }
 
 export function readItems(folder: string): Items {
@@ -61,7 +64,20 @@ function readItem(file: string): Item {
   return { type: 'file', mode, text: readFileSync(file, 'latin1') };
 }
 
+let known: { readonly bytes: Buffer; readonly lines: ReadonlyMap<string, string> } | undefined;
+
+/** Asks git only if its index is another one than at the last time. */
 function readIndex(project: string, repository: string): ReadonlyMap<string, string> {
+  const file = join(repository, '.git/index');
+  const bytes = Buffer.concat([
+    Buffer.from(repository),
+    existsSync(file) ? readFileSync(file) : Buffer.alloc(0),
+  ]);
+  if (!known?.bytes.equals(bytes)) known = { bytes, lines: listIndex(project, repository) };
+  return known.lines;
+}
+
+function listIndex(project: string, repository: string): ReadonlyMap<string, string> {
   const inside = project.slice(repository.length + 1);
   const lines = new Map<string, string>();
   for (const line of gitIn(repository, 'ls-files', '-s', '-v', '-z').split('\0')) {
