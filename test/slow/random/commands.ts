@@ -36,13 +36,16 @@ function randomCommand(
 ): MigrationCommand {
   const lines = times(dice.int(3) + 1, () => randomLine(dice, managed, touched));
   const end = randomEnd(dice, mayKill);
-  const script = [...lines, end].join('\n');
+  const script = [plain, ...lines, end].join('\n');
   return {
     title: end === '' ? 'Change' : 'Break',
     run: ['sh', '-c', script],
     ...(dice.chance(0.1) && { optional: true }),
   };
 }
+
+/** Whether something is a plain file, and no link leads to it: what a link leads to is elsewhere. */
+const plain = 'plain() { [ -f "$1" ] && [ "$(readlink -f "$1")" = "$PWD/$1" ]; }';
 
 function randomLine(dice: Dice, managed: readonly string[], touched: Set<string>): string {
   const path = dice.pick(managed.length > 0 ? managed : ['README.md']);
@@ -52,15 +55,15 @@ function randomLine(dice: Dice, managed: readonly string[], touched: Set<string>
   };
   return dice.pick([
     () => use('log.txt', 'echo log >> log.txt'),
-    () => use(path, `[ -f '${path}' ] && echo appended >> '${path}'`),
-    () => use(path, `[ -f '${path}' ] && echo overwritten > '${path}'`),
-    () => use(path, `[ -f '${path}' ] && rm -f '${path}'`),
-    () => use(path, `[ -f '${path}' ] && chmod ${dice.pick(['600', '755', '444'])} '${path}'`),
+    () => use(path, `plain '${path}' && echo appended >> '${path}'`),
+    () => use(path, `plain '${path}' && echo overwritten > '${path}'`),
+    () => use(path, `plain '${path}' && rm -f '${path}'`),
+    () => use(path, `plain '${path}' && chmod ${dice.pick(['600', '755', '444'])} '${path}'`),
     () => use('made', 'mkdir -p made/deep; echo made > made/deep/left.txt'),
     () => use('made.txt', 'echo made > made.txt; git add made.txt 2>/dev/null'),
     () => use('made-link', 'ln -sf README.md made-link'),
     () => use('command.ignored', 'echo made >> command.ignored'),
-    () => use('own.txt', '[ -f own.txt ] && echo appended >> own.txt'),
+    () => use('own.txt', 'plain own.txt && echo appended >> own.txt'),
   ])();
 }
 

@@ -67,11 +67,10 @@ async function checkContinued(
   checkFlags(words, pending.begin, after);
   player.given = pending.done;
   player.pending = undefined;
+  if (player.given.at !== player.published) return;
   const isRest = changes.some(({ kind }) => kind === 'blocked');
-  await expectNothingMore(player, ['update', '--yes', '--trust', '--format', 'json'], {
-    ...run,
-    exit: isRest ? 1 : 0,
-  });
+  const args = ['update', '--yes', '--trust', '--format', 'json'];
+  await expectNothingMore(player, args, { ...run, exit: isRest ? 1 : 0 });
 }
 
 /** What git was told of a path that it still has holds: not to look at it, or that it need not be there. */
