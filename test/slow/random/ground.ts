@@ -48,7 +48,7 @@ export function writeAt({ project }: Ground, path: string, text: string): boolea
 }
 
 export function removeAt({ project }: Ground, path: string): void {
-  rmSync(join(project, path), { recursive: true, force: true });
+  tryTo(() => rmSync(join(project, path), { recursive: true, force: true }));
 }
 
 /** Does something that the disk may refuse, such as a folder where a file stands. */
