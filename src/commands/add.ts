@@ -2,6 +2,7 @@ import { fail } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Lock } from '../lockfile/lock.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
+import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Following, openService } from './follow.ts';
 import { type AnswerFlags, readLayerChoice } from './read-given.ts';
@@ -12,9 +13,10 @@ type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 /** `idp add LAYER=SYSTEM`: one more layer, or another system for one that is there. */
 export async function runAdd(
   options: LayerOptions & { readonly choice: string },
-  context: Context,
+  given: Context,
 ): Promise<ExitCode> {
-  const record = await openService(context);
+  const record = await openService(given);
+  const context = withCatalogOf(record.lock, record.root, given);
   await refuseUnfinished(record);
   const [layer, system] = readLayerChoice(options.choice, 'add');
   return carryOut(
@@ -36,9 +38,10 @@ export async function runAdd(
 /** `idp remove LAYER`: its files go, but for what the developer changed. */
 export async function runRemove(
   options: LayerOptions & { readonly layer: string },
-  context: Context,
+  given: Context,
 ): Promise<ExitCode> {
-  const record = await openService(context);
+  const record = await openService(given);
+  const context = withCatalogOf(record.lock, record.root, given);
   await refuseUnfinished(record);
   const { layer } = options;
   refuseAbsent(layer, record.lock);
@@ -60,8 +63,8 @@ export async function runRemove(
 
 const noLayerFlags = { with: [], without: [] } as const;
 
-function refuseAbsent(layer: string, { capabilities }: Lock): void {
-  const layers = Object.keys(capabilities).map((id) => id.split('/')[0] ?? '');
+function refuseAbsent(layer: string, lock: Lock): void {
+  const layers = Object.keys(lock.layers);
   if (layers.includes(layer)) return;
   fail({
     code: 'capability/not-offered',

@@ -13,6 +13,7 @@ import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
+import { baseOf } from '../plan/base-of.ts';
 import { measureDistance } from '../plan/distance.ts';
 import { differInModes } from '../plan/ignore-modes.ts';
 import { isAbsentKind } from '../plan/obstacle.ts';
@@ -22,6 +23,7 @@ import { resultStyle } from '../terminal/page-style.ts';
 import { isTreePath, type TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import { emptyTree, type GivenFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import { catalogSource } from './catalog-source.ts';
 import { recordWrites } from './commit-following.ts';
 import type { Context, ExitCode } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -54,7 +56,8 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   const distance = measureDistance(readSides(cwd, files));
   const own = [...distance.different, ...distance.missing];
   const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
-  const record = recordFiles(lockOf(composition, answers, own), managed);
+  const lock = lockOf(composition, answers, catalogSource(context, cwd), own);
+  const record = recordFiles({ lock, base: baseOf(managed) });
   if (!options.dryRun) await commitInPlace(cwd, recordWrites(cwd, record, '.'), '.');
   console.out(
     format === 'json' ? distanceJson(distance) : distancePage(distance, resultStyle(console)),

@@ -3,9 +3,10 @@ import { type Command, checksOf } from '../capability/commands.ts';
 import { orThrow } from '../errors/checked.ts';
 import { commitNewFolder } from '../host/commit-new.ts';
 import { type HookResult, runHook } from '../host/run-hook.ts';
-import { lockOf } from '../lockfile/lock.ts';
+import { localCatalog, lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
 import { placeOfValue } from '../manifest/source.ts';
+import { baseOf } from '../plan/base-of.ts';
 import type { Case } from '../suite/case.ts';
 import type { CheckOutcome, CheckState } from '../suite/check-outcome.ts';
 import { quoteArguments } from '../terminal/quote-arguments.ts';
@@ -50,7 +51,8 @@ export async function checkCase(one: Case, run: CheckRun): Promise<readonly Chec
 }
 
 async function make(service: Service, folder: string): Promise<void> {
-  const record = recordFiles(lockOf(service.composition, service.answers), service.files);
+  const lock = lockOf(service.composition, service.answers, localCatalog);
+  const record = recordFiles({ lock, base: baseOf(service.files) });
   await commitNewFolder(folder, new Map<TreePath, TreeFile>([...service.files, ...record]));
 }
 

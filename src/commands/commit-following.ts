@@ -7,7 +7,7 @@ import { isExecutableInIndex } from '../host/read-index.ts';
 import { readTree } from '../host/read-tree.ts';
 import { changedSince } from '../host/restore-snapshot.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
-import { recordFiles } from '../lockfile/record.ts';
+import { type Recorded, recordFiles, sameRecord } from '../lockfile/record.ts';
 import { versionsOf } from '../lockfile/restore.ts';
 import { printUnfinished, type Snapshot } from '../lockfile/unfinished.ts';
 import { type Change, conflictsOf, isMove, isWrite, type Write } from '../plan/change.ts';
@@ -40,7 +40,7 @@ export async function commitFollowing(following: Following, around: Around): Pro
   const last = isFinished
     ? [
         ...writeOf(unfinishedPath, known, undefined),
-        ...recordWrites(record.root, newRecord(following), shown),
+        ...recordWrites(record.root, recordFiles(newRecord(following)), shown),
       ]
     : writeOf(unfinishedPath, known, unfinishedFile(following, around));
   await commitInPlace(record.root, [...writes, ...last], shown);
@@ -65,16 +65,16 @@ export async function beginCommands(following: Following, begun: Snapshot): Prom
 
 /** Whether there is nothing to do: no change, and the record says what it would say. */
 export function isRecorded(following: Following): boolean {
-  const { plan, record, shown } = following;
-  return (
-    !plan.changes.some(isWrite) &&
-    recordWrites(record.root, newRecord(following), shown).length === 0
-  );
+  const { plan, record } = following;
+  return !plan.changes.some(isWrite) && sameRecord(record, newRecord(following));
 }
 
-function newRecord({ service, own, plan, sides, record }: Following): Tree {
-  const base = nextBase(plan, sides, versionsOf(record.lock));
-  return recordFiles(lockOf(service.composition, service.answers, own), base);
+function newRecord({ service, own, plan, sides, record, catalog }: Following): Recorded {
+  const lock = lockOf(service.composition, service.answers, catalog, own);
+  return {
+    lock,
+    base: nextBase(plan, sides, { then: versionsOf(record.lock), now: versionsOf(lock) }),
+  };
 }
 
 /** The writes that make the record say what it should; a file that does already is left alone. */
@@ -114,7 +114,7 @@ function unfinishedFile(following: Following, around: Around): TreeFile {
     before: new Map(
       writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
     ),
-    record: newRecord(following),
+    record: recordFiles(newRecord(following)),
   });
   return { bytes, executable: false };
 }
@@ -138,6 +138,7 @@ function stagesOf({ sides, record: { root } }: Following, change: Change) {
     sides.ours.get(was),
     sides.theirs.get(change.path),
   ];
-  if (ours === undefined || comparesModes(root)) return [base, ours, theirs] as const;
-  return [base, { ...ours, executable: isExecutableInIndex(root, was) }, theirs] as const;
+  const known = base && 'bytes' in base ? base : undefined;
+  if (ours === undefined || comparesModes(root)) return [known, ours, theirs] as const;
+  return [known, { ...ours, executable: isExecutableInIndex(root, was) }, theirs] as const;
 }

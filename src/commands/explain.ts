@@ -6,7 +6,7 @@ import { findInside } from '../host/find-inside.ts';
 import { comparesModes } from '../host/git-state.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readOurs } from '../host/read-ours.ts';
-import type { Lock } from '../lockfile/lock.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import type { Change } from '../plan/change.ts';
 import { countEdits, type Edits } from '../plan/count-edits.ts';
 import {
@@ -19,7 +19,8 @@ import { resultStyle } from '../terminal/page-style.ts';
 import { quoteArguments } from '../terminal/quote-arguments.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { isTreePath, type TreePath } from '../tree/path.ts';
-import type { GivenFile } from '../tree/tree.ts';
+import type { BaseFile } from '../tree/tree.ts';
+import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow } from './follow.ts';
 import { readAll } from './open-catalog.ts';
@@ -28,17 +29,18 @@ import { readRecord, type ServiceRecord } from './read-record.ts';
 /** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
 export async function runExplain(
   { file }: { readonly file: string },
-  context: Context,
+  outer: Context,
 ): Promise<ExitCode> {
-  const { console, cwd, format } = context;
+  const { console, cwd, format } = outer;
   const target = resolve(cwd, file);
   const record = await readRecord(target, (root) => relative(cwd, root) || '.');
+  const context = withCatalogOf(record.lock, record.root, outer);
   const path = relative(record.root, target).split(sep).join('/');
   const given = [...record.base].find(([known]) => known === path)?.[1];
   if (given === undefined) refuseMissing({ file, path, cwd }, record);
   const catalog = await readCatalogIfAny(context);
   const contributors = (given?.from ?? []).map((id) =>
-    describeContributor(id, path, catalog, record.lock),
+    describeContributor(id, given?.at?.[id] ?? versionsOf(record.lock)(id), path, catalog),
   );
   const seeded = given?.seeded ?? false;
   const explanation: Explanation = {
@@ -55,7 +57,7 @@ export async function runExplain(
 }
 
 /** What the developer did to a file, or what stands in its place. */
-function editsOf({ root, base }: ServiceRecord, path: TreePath, given: GivenFile): Edits {
+function editsOf({ root, base }: ServiceRecord, path: TreePath, given: BaseFile): Edits {
   const { files, obstacles } = readOurs({ root, shown: root }, [path], base);
   const obstacle = obstacles.get(path);
   if (obstacle) return { kind: obstacle.kind };
@@ -126,16 +128,16 @@ async function readCatalogIfAny(context: Context): Promise<Catalog | undefined> 
 
 function describeContributor(
   id: string,
+  version: string | undefined,
   path: string,
   catalog: Catalog | undefined,
-  lock: Lock,
 ): FileContributor {
   const source = (catalog?.templates.get(id) ?? catalog?.capabilities.get(id))?.source.value;
   const whys = Object.entries(source?.spec.why ?? {});
   return {
     id,
     title: source?.metadata.title,
-    version: id === lock.template.name ? lock.template.version : (lock.capabilities[id] ?? ''),
+    version: version ?? '',
     owner: source?.metadata.owner,
     why: (whys.find(([glob]) => glob === path) ??
       whys.find(([glob]) => matchesGlob(glob)(path)))?.[1],

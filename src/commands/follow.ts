@@ -11,7 +11,7 @@ import { findService } from '../host/find-service.ts';
 import { comparesModes } from '../host/git-state.ts';
 import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
-import type { Lock } from '../lockfile/lock.ts';
+import type { CatalogSource, Lock } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import type { Carried } from '../manifest/platform.ts';
@@ -20,6 +20,7 @@ import { differInModes } from '../plan/ignore-modes.ts';
 import type { Sides } from '../plan/sides.ts';
 import type { TreePath } from '../tree/path.ts';
 import { type GivenFile, sortedPaths, type Tree } from '../tree/tree.ts';
+import { catalogSource } from './catalog-source.ts';
 import type { Context } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
 import { labelsOf, planFollowing, withVersions } from './plan-following.ts';
@@ -39,6 +40,8 @@ export interface Following {
   readonly migrations: readonly Migration[];
   /** Paths that the path gives and the service keeps its own. */
   readonly own: readonly TreePath[];
+  /** How the lockfile names the catalog. */
+  readonly catalog: CatalogSource;
   /** What the platform asks of every service of its kind. */
   readonly carries: readonly Carried[];
 }
@@ -80,7 +83,7 @@ export async function follow(
   const { name } = lock.template;
   const { to } = request;
   const template = to === undefined ? findTemplate(catalog, name) : findVersion(catalog, name, to);
-  const kept = choicesOfLock(catalog, template, lock);
+  const kept = orThrow(choicesOfLock(catalog, template, lock));
   const choices = request.change?.(kept) ?? kept;
   const composition = orThrow(
     compose(
@@ -103,7 +106,9 @@ export async function follow(
   const plan = withVersions(planFollowing(root, sides, labels, migrations), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
   const carries = kind?.carries ?? [];
-  return { record, shown, service: { ...service, files }, own, sides, plan, migrations, carries };
+  const source = catalogSource(context, root);
+  const common = { record, shown, own, sides, plan, migrations, carries, catalog: source };
+  return { ...common, service: { ...service, files } };
 }
 
 /** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */

@@ -54,12 +54,12 @@ async function write(
   service: Service,
   target: Target,
   progress: Progress,
-  { cwd, console }: Context,
+  context: Context,
 ): Promise<void> {
-  if (!console.animated) return writeService(service, target, cwd);
+  if (!context.console.animated) return writeService(service, target, context);
   const step = progress.start(`Write ${service.files.size} files`);
   try {
-    await writeService(service, target, cwd);
+    await writeService(service, target, context);
     step.done();
   } catch (error) {
     step.failed('');

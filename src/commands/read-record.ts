@@ -3,17 +3,16 @@ import { fail } from '../errors/error.ts';
 import { findService } from '../host/find-service.ts';
 import { readTree } from '../host/read-tree.ts';
 import { joinShown } from '../host/shown.ts';
-import { parseBase } from '../lockfile/base.ts';
 import { basePath, type Lock, lockPath } from '../lockfile/lock.ts';
+import { parseBase } from '../lockfile/parse-base.ts';
+import type { Recorded } from '../lockfile/record.ts';
 import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
-import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { Tree } from '../tree/tree.ts';
 
 /** What a service remembers: what it was made from, and the files as they were given. */
-export interface ServiceRecord {
+export interface ServiceRecord extends Recorded {
   readonly root: string;
-  readonly lock: Lock;
-  readonly base: Tree<GivenFile>;
 }
 
 /** The record of the service that a folder is in; `shownRoot` says how a person would type the service's folder. */
@@ -35,10 +34,7 @@ export async function readRecord(
 }
 
 /** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */
-export async function parseRecord(
-  files: Tree,
-  shown: (path: string) => string,
-): Promise<Pick<ServiceRecord, 'lock' | 'base'>> {
+export async function parseRecord(files: Tree, shown: (path: string) => string): Promise<Recorded> {
   const bytesOf = (path: TreePath) => files.get(path)?.bytes ?? new Uint8Array();
   const lock = await readLock(decodeText(bytesOf(lockPath)) ?? '', shown(lockPath));
   return { lock, base: orThrow(parseBase(bytesOf(basePath), shown(basePath))) };

@@ -58,7 +58,7 @@ function listUntracked({ record, shown, sides, plan }: Following): readonly Tree
   const isOwn = (path: TreePath) => {
     const [given, file] = [base.get(path), ours.get(path)];
     if (file === undefined) return false;
-    return given === undefined || !sameButLineEnds(given.bytes, file.bytes);
+    return given === undefined || !sameButLineEnds(given, file);
   };
   const own = [...new Set([...base.keys(), ...written])].filter(isOwn);
   if (own.length === 0) return [];

@@ -14,6 +14,7 @@ import {
   statusPage,
   type VersionStep,
 } from '../terminal/status-page.ts';
+import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow, openService } from './follow.ts';
 import type { ServiceRecord } from './read-record.ts';
@@ -29,9 +30,10 @@ export interface StatusOptions {
 /** `idp status`: what the path has learned since, what the developer changed, what an update would do. */
 export async function runStatus(
   { behind, drift }: StatusOptions,
-  context: Context,
+  given: Context,
 ): Promise<ExitCode> {
-  const opened = await openService(context);
+  const opened = await openService(given);
+  const context = withCatalogOf(opened.lock, opened.root, given);
   const waiting = await finishInMind(opened);
   const record = waiting?.service ?? opened;
   const following = await follow(record, { set: [], with: [], without: [] }, context);

@@ -1,4 +1,3 @@
-import { fingerprint } from '../host/fingerprint.ts';
 import { replaceFile } from '../host/replace-file.ts';
 import type { Case } from '../suite/case.ts';
 import type { CheckOutcome } from '../suite/check-outcome.ts';
@@ -10,6 +9,7 @@ import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { suiteJson } from '../terminal/suite-json.ts';
 import { suitePage } from '../terminal/suite-page.ts';
+import { sha256Of } from '../tree/digest.ts';
 import type { Context, ExitCode } from './context.ts';
 import { followExamples } from './follow-examples.ts';
 import { type Asked, gatherSuite, type Suite } from './gather-suite.ts';
@@ -65,7 +65,7 @@ function examine(
     counts: isChosen(options),
     owners,
     isAsked,
-    fingerprint,
+    fingerprint: sha256Of,
   });
   const { minCoverage, update: updated } = options;
   const coverage = measure(sites, judgement.tally);

@@ -1,5 +1,6 @@
 import { fail } from '../errors/error.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
+import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type FollowRequest, openService } from './follow.ts';
 import { abortUpdate, continueUpdate } from './unfinished.ts';
@@ -11,9 +12,10 @@ export interface UpdateOptions extends FollowRequest, CarryOutOptions {
 }
 
 /** `idp update`: a service follows its path; what the developer changed stays. */
-export async function runUpdate(options: UpdateOptions, context: Context): Promise<ExitCode> {
+export async function runUpdate(options: UpdateOptions, given: Context): Promise<ExitCode> {
   if (options.abort && options.continue) refuseBoth();
-  const record = await openService(context);
+  const record = await openService(given);
+  const context = withCatalogOf(record.lock, record.root, given);
   if (options.abort) return abortUpdate(record, context);
   if (options.continue) return continueUpdate(record, context);
   await refuseUnfinished(record);

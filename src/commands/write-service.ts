@@ -9,13 +9,16 @@ import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf, lockPath, unfinishedPath } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
+import { versionsOf } from '../lockfile/restore.ts';
 import { blockedOf, conflictsOf, isWrite, type Plan } from '../plan/change.ts';
 import { differInModes } from '../plan/ignore-modes.ts';
 import { nextBase } from '../plan/next-base.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { TreePath } from '../tree/path.ts';
 import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import { catalogSource } from './catalog-source.ts';
 import { recordWrites } from './commit-following.ts';
+import type { Context } from './context.ts';
 import type { Service } from './prepare-service.ts';
 
 /** A folder that a service goes to, with all that would happen to it. */
@@ -70,11 +73,13 @@ export function refuseState(
 export async function writeService(
   service: Service,
   { shown, state, plan }: Target,
-  cwd: string,
+  context: Context,
 ): Promise<void> {
-  const root = pathOf(shown, cwd);
-  const base = nextBase(plan, { base: emptyTree, theirs: service.files }, () => undefined);
-  const record = recordFiles(lockOf(service.composition, service.answers), base);
+  const root = pathOf(shown, context.cwd);
+  const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
+  const nothing = { then: () => undefined, now: versionsOf(lock) };
+  const base = nextBase(plan, { base: emptyTree, theirs: service.files }, nothing);
+  const record = recordFiles({ lock, base });
   if (state === 'absent')
     return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
   refuseOtherService(root, record, shown);

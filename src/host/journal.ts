@@ -1,6 +1,6 @@
+import { sha256Of } from '../tree/digest.ts';
 import { isTreePath, type TreePath } from '../tree/path.ts';
 import type { TreeFile } from '../tree/tree.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Owner } from './owner.ts';
 
 /** What a commit in place is about to do: enough to undo it, and to tell a person's later edits from it. */
@@ -24,7 +24,7 @@ export interface Step {
 /** Tells two files apart by their bytes and execute bit. */
 export function printOf(file: TreeFile | undefined): string | null {
   if (file === undefined) return null;
-  const digest = fingerprint(file.bytes);
+  const digest = sha256Of(file.bytes);
   return `${file.executable ? 'x' : '-'}${digest}`;
 }
 

@@ -1,111 +1,77 @@
 import { append } from '../errors/append.ts';
-import { bad, type Checked, good } from '../errors/checked.ts';
-import { parseTreePath, type TreePath } from '../tree/path.ts';
-import { decodeText } from '../tree/text.ts';
-import { type GivenFile, sortedPaths, type Tree } from '../tree/tree.ts';
+import { sha256Of } from '../tree/digest.ts';
+import type { TreePath } from '../tree/path.ts';
+import { type Base, type BaseFile, sortedPaths } from '../tree/tree.ts';
 
-const firstLine = 'idp base 1\n';
+export const firstLine = 'idp base 2\n';
+export const noNewline = '\\ no newline at the end';
 
 /**
- * The files as they were last given, as one text: for each a line
- * `file MODE managed|seeded text|base64 LENGTH FROM[,FROM] PATH`, then LENGTH bytes, then a newline;
- * at last a line `end COUNT`, without which it was cut.
- * One file and not a folder of copies, so that no compiler, linter or test runner of the service finds them;
- * not compressed, so that the same files give the same bytes everywhere.
+ * The files as they were last generated, as one text that git merges line by line. Of each file
+ *
+ *     file 644|755 managed|once FROM[@VERSION][,…] PATH
+ *     |a line of its text, or `sha256 DIGEST` where it is never merged
+ *     checksum SHA-256 of all lines from `file` to here
+ *     end PATH
+ *
+ * Whatever changes of a file changes its checksum too: where both sides changed a file, git has a conflict
+ * there, and a file that was put together of two sides would be noticed. The lines `file` and `end` stand
+ * nowhere else, so that git finds no wrong place for a file that came or went, and what changed in neighbours
+ * stays apart. Nothing counts bytes, lines or files.
+ * One file and not a folder of copies, so that no compiler, linter or test runner of the project finds them.
  */
-export function printBase(tree: Tree<GivenFile>): Uint8Array {
+export function printBase(base: Base): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from(firstLine)];
-  for (const path of sortedPaths(tree)) {
-    const file = tree.get(path);
-    if (file) append(parts, printFile(path, file));
+  for (const path of sortedPaths(base)) {
+    const file = base.get(path);
+    if (file) append(parts, printEntry(path, file));
   }
-  parts.push(Buffer.from(lastLine(tree)));
   return Buffer.concat(parts);
 }
 
-function lastLine(tree: Tree<GivenFile>): string {
-  return `end ${tree.size}\n`;
-}
-
-const newline = Buffer.from('\n');
-
-function printFile(path: TreePath, file: GivenFile): readonly Uint8Array[] {
-  const isText = decodeText(file.bytes) !== undefined;
-  const content = isText ? file.bytes : Buffer.from(Buffer.from(file.bytes).toString('base64'));
+function printEntry(path: TreePath, file: BaseFile): readonly Uint8Array[] {
   const fields = [
     file.executable ? '755' : '644',
-    file.seeded ? 'seeded' : 'managed',
-    isText ? 'text' : 'base64',
-    content.length,
-    file.from.map((id) => (file.at?.[id] ? `${id}@${file.at[id]}` : id)).join(','),
+    file.seeded ? 'once' : 'managed',
+    file.from.map((id) => withVersion(id, file.at?.[id])).join(','),
     path,
   ];
-  return [Buffer.from(`file ${fields.join(' ')}\n`), content, newline];
+  const sealed = Buffer.concat([Buffer.from(`file ${fields.join(' ')}\n`), printContent(file)]);
+  return [sealed, Buffer.from(`checksum ${sha256Of(sealed)}\nend ${path}\n`)];
 }
 
-/** Reads a base; one that was cut, edited or merged by hand is an error: paths come in order, each once. */
-export function parseBase(bytes: Uint8Array, file: string): Checked<Tree<GivenFile>> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tree = new Map<TreePath, GivenFile>();
-  if (!buffer.subarray(0, firstLine.length).equals(Buffer.from(firstLine)))
-    return bad(damaged(file, 1));
-  let offset = firstLine.length;
-  let last = '';
-  while (!buffer.subarray(offset).equals(Buffer.from(lastLine(tree)))) {
-    const entry = readEntry(buffer, offset);
-    const isNext = entry !== undefined && last < entry.path;
-    if (!isNext) return bad(damaged(file, lineAt(buffer, offset)));
-    tree.set(entry.path, entry.file);
-    last = entry.path;
-    offset = entry.next;
+function withVersion(id: string, version: string | undefined): string {
+  return version === undefined ? id : `${id}@${version}`;
+}
+
+function printContent(file: BaseFile): Uint8Array {
+  if ('sha256' in file) return Buffer.from(`sha256 ${file.sha256}\n`);
+  const { bytes } = file;
+  const isClosed = bytes.length === 0 || bytes.at(-1) === newline;
+  return Buffer.concat([insertBars(bytes), ...(isClosed ? [] : [Buffer.from(`\n${noNewline}\n`)])]);
+}
+
+export const newline = 0x0a;
+export const bar = '|'.charCodeAt(0);
+
+/** A bar before each line. A visible one: editors and hooks cut spaces off that stand alone on a line. */
+function insertBars(bytes: Uint8Array): Uint8Array {
+  const starts = lineStarts(bytes);
+  const barred = Buffer.allocUnsafe(bytes.length + starts.length);
+  for (const [index, start] of starts.entries()) {
+    barred[start + index] = bar;
+    barred.set(bytes.subarray(start, starts[index + 1] ?? bytes.length), start + index + 1);
   }
-  return good(tree);
+  return barred;
 }
 
-const entryPattern = /^file (644|755) (managed|seeded) (text|base64) (\d+) (\S+) (.+)$/s;
-
-function readEntry(
-  buffer: Buffer,
-  offset: number,
-): { readonly path: TreePath; readonly file: GivenFile; readonly next: number } | undefined {
-  const end = buffer.indexOf(0x0a, offset);
-  const match = entryPattern.exec(buffer.toString('utf8', offset, Math.max(offset, end)));
-  const path = parseTreePath(match?.[6] ?? '');
-  if (match === null || !path.ok) return undefined;
-  const [, mode, kind, encoding, length, from = ''] = match;
-  const start = end + 1;
-  const stop = start + Number(length);
-  if (buffer[stop] !== 0x0a) return undefined;
-  const content = buffer.subarray(start, stop);
-  return {
-    path: path.value,
-    file: {
-      bytes: encoding === 'text' ? content : Buffer.from(content.toString('latin1'), 'base64'),
-      executable: mode === '755',
-      seeded: kind === 'seeded',
-      ...readContributors(from),
-    },
-    next: stop + 1,
-  };
-}
-
-/** `ID` or `ID@VERSION`: the version only where an update left the file behind. */
-function readContributors(text: string): Omit<GivenFile, 'bytes' | 'executable' | 'seeded'> {
-  const entries = text.split(',').map((one) => one.split('@') as [string, string?]);
-  const ids = entries.map(([id]) => id);
-  const at = entries.flatMap(([id, version]) => (version ? [[id, version] as const] : []));
-  return { from: ids, ...(at.length > 0 && { at: Object.fromEntries(at) }) };
-}
-
-function lineAt(buffer: Buffer, offset: number): number {
-  return buffer.toString('latin1', 0, offset).split('\n').length;
-}
-
-function damaged(file: string, line: number) {
-  return {
-    code: 'lockfile/invalid' as const,
-    message: 'is not as idp wrote it',
-    place: { file, line, column: 1 },
-    hint: `take it from version control: git checkout -- ${file}`,
-  };
+/** Where the lines of a text begin; an empty one has none. */
+export function lineStarts(bytes: Uint8Array): readonly number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    starts.push(at);
+    const end = bytes.indexOf(newline, at);
+    at = end < 0 ? bytes.length : end + 1;
+  }
+  return starts;
 }

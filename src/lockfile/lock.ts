@@ -2,6 +2,7 @@ import type { Answer } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { printYaml } from '../data/print.ts';
 import type { Mapping } from '../data/value.ts';
+import { compareText } from '../errors/problem.ts';
 import { isSecret } from '../manifest/secret.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 
@@ -12,24 +13,41 @@ export const attributesPath = fixedPath('.idp/.gitattributes');
 export const ignorePath = fixedPath('.idp/.gitignore');
 export const unfinishedPath = fixedPath('.idp/unfinished');
 
-/** The newest shape of the lock that this `idp` writes. */
-export const newestSchema = 2;
+/** The newest shape of the lock that this `idp` writes, and the `idp` that reads it. */
+export const newestSchema = 3;
+export const neededIdp = '>=0.1.0';
 
 /**
- * What a service was made from: template and capabilities with their versions, the layers that somebody
- * left out, the paths that are given and that the service keeps its own, and the answers.
+ * What a service was made from: the catalog, template and providers with their versions, the layers that
+ * somebody left out, the paths that are given and that the service keeps its own, and the answers.
  * `answers` are those that somebody chose; `defaults` follow the template when it changes its mind.
  * Secrets are in neither.
  */
 export interface Lock {
-  readonly schema: typeof newestSchema;
+  /** Unknown in a lock of an earlier schema. */
+  readonly catalog?: CatalogSource | undefined;
   readonly template: { readonly name: string; readonly version: string };
-  readonly capabilities: Readonly<Record<string, string>>;
+  /** The providers of each layer that is on. */
+  readonly layers: Readonly<Record<string, readonly LockedProvider[]>>;
   readonly without: readonly string[];
   readonly own: readonly string[];
   readonly answers: Mapping;
   readonly defaults: Mapping;
 }
+
+/** Where a catalog is: `shipped`, a folder of the same repository (`./` or `../`), or `local`: a folder elsewhere. */
+export interface CatalogSource {
+  readonly source: string;
+  /** Of a catalog that was fetched: what exactly. */
+  readonly digest?: string | undefined;
+}
+
+export interface LockedProvider {
+  readonly provider: string;
+  readonly version: string;
+}
+
+export const localCatalog: CatalogSource = { source: 'local' };
 
 const header = '# Written by idp. Keep it in version control: updates rest on it.\n';
 
@@ -37,28 +55,69 @@ const header = '# Written by idp. Keep it in version control: updates rest on it
 export function lockOf(
   composition: Composition,
   answers: ReadonlyMap<string, Answer>,
+  catalog: CatalogSource,
   own: readonly TreePath[] = [],
 ): Lock {
-  const { template, capabilities } = composition;
+  const { template } = composition;
   const kept = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
   const isDefault = ({ source }: Answer) => source === 'template' || source === 'platform';
   const values = (entries: readonly (readonly [string, Answer])[]) =>
-    Object.fromEntries(entries.map(([name, { value }]) => [name, value])) as Lock['answers'];
+    sortedRecord(entries.map(([name, { value }]) => [name, value])) as Lock['answers'];
   return {
-    schema: newestSchema,
+    catalog,
     template: { name: template.id, version: template.source.value.metadata.version },
-    capabilities: Object.fromEntries(
-      capabilities.map(({ id, source }) => [id, source.value.metadata.version]),
-    ),
-    without: [...composition.without],
-    own: [...own],
+    layers: layersOf(composition),
+    without: [...composition.without].sort(compareText),
+    own: [...own].sort(compareText),
     answers: values(kept.filter(([, answer]) => !isDefault(answer))),
     defaults: values(kept.filter(([, answer]) => isDefault(answer))),
   };
 }
 
+function layersOf({ capabilities }: Composition): Lock['layers'] {
+  const layers = new Map<string, LockedProvider[]>();
+  for (const { source } of capabilities) {
+    const { layer, name, version } = source.value.metadata;
+    layers.set(layer, [...(layers.get(layer) ?? []), { provider: name, version }]);
+  }
+  for (const providers of layers.values())
+    providers.sort((a, b) => compareText(a.provider, b.provider));
+  return sortedRecord([...layers]);
+}
+
+/** In an order that git's merges can rely on. */
+function sortedRecord<Item>(entries: readonly (readonly [string, Item])[]): Record<string, Item> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** The providers that are on, as `layer/provider`, with their versions. */
+export function providersOf({ layers }: Lock): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(layers).flatMap(([layer, providers]) =>
+      providers.map(({ provider, version }) => [`${layer}/${provider}`, version] as const),
+    ),
+  );
+}
+
 export function printLock(lock: Lock): string {
-  return header + printYaml({ ...lock });
+  const { catalog = localCatalog, template, layers, without, own, answers, defaults } = lock;
+  const { source, digest } = catalog;
+  return (
+    header +
+    printYaml({
+      schema: newestSchema,
+      idp: neededIdp,
+      catalog: digest === undefined ? { source } : { source, digest },
+      template: { ...template },
+      layers: Object.fromEntries(
+        Object.entries(layers).map(([layer, all]) => [layer, all.map((one) => ({ ...one }))]),
+      ),
+      without,
+      own,
+      answers,
+      defaults,
+    })
+  );
 }
 
 function fixedPath(text: string): TreePath {

@@ -1,40 +1,52 @@
 import * as z from 'zod';
 import { bad, type Checked, checked, good } from '../errors/checked.ts';
+import { compareText } from '../errors/problem.ts';
 import { version } from '../manifest/common.ts';
 import { parseManifest } from '../manifest/parse.ts';
-import type { Sourced } from '../manifest/source.ts';
-import { type Lock, newestSchema } from './lock.ts';
+import { damaged, hasMergeMarkers, newerThan } from './damage.ts';
+import { type Lock, type LockedProvider, newestSchema } from './lock.ts';
 
-const capabilityId = z
-  .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its system: runtime/kubernetes');
+const name = z.string().regex(/^[a-z0-9-]+$/, 'must be a name such as ci');
 
-const newest = z.strictObject({
+const schema3 = z.strictObject({
   schema: z.literal(newestSchema),
+  idp: z.string(),
+  catalog: z.strictObject({ source: z.string().min(1), digest: z.string().optional() }),
   template: z.strictObject({ name: z.string(), version }),
-  capabilities: z.record(capabilityId, version),
+  layers: z.record(name, z.array(z.strictObject({ provider: name, version })).min(1)),
   without: z.array(z.string()),
   own: z.array(z.string()),
   answers: z.record(z.string(), z.json()),
   defaults: z.record(z.string(), z.json()),
 });
 
-/** The first shape, which at first knew neither the layers left out nor the paths that a service keeps its own. */
-const first = newest.extend({
-  schema: z.literal(1),
-  without: newest.shape.without.optional(),
-  own: newest.shape.own.optional(),
+const capabilityId = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its system: runtime/kubernetes');
+
+/** One provider for each layer, and no word on the catalog. */
+const schema2 = schema3.omit({ idp: true, catalog: true, layers: true }).extend({
+  schema: z.literal(2),
+  capabilities: z.record(capabilityId, version),
 });
 
-/** Reads a lock, one of an older shape forward; one that a newer `idp` wrote is an error that says so. */
+/** The first shape, which at first knew neither the layers left out nor the paths that a service keeps its own. */
+const schema1 = schema2.extend({
+  schema: z.literal(1),
+  without: schema2.shape.without.optional(),
+  own: schema2.shape.own.optional(),
+});
+
+/** Reads a lock, one of an older schema forward; one that a newer `idp` wrote is an error that says so. */
 export function parseLock(text: string, file: string): Checked<Lock> {
-  const written = Number(/^schema: (\d+)/m.exec(text)?.[1]);
-  const parsed =
-    written === 1 ? readForward(parseManifest(first, text, file)) : parseNewest(text, file);
+  if (hasMergeMarkers(text)) return bad(damaged(file, 'merged'));
+  const written = Number(/^schema: (\d+)\r?$/m.exec(text)?.[1]);
+  const parsed = parseSchema(written, text, file);
   if (parsed.ok) return parsed;
   if (written > newestSchema) {
-    const message = `was written by a newer idp (schema ${written}, known up to ${newestSchema})`;
-    return bad({ code: 'lockfile/invalid', message, place: { file }, hint: 'update idp' });
+    const [, needed] = /^idp: ["']?(\S[^"'\r\n]*)/m.exec(text) ?? [];
+    const what = `schema ${written}, known up to ${newestSchema}`;
+    return bad(newerThan(file, what, needed && `idp ${needed}`));
   }
   const problems = parsed.problems.map((problem) => ({
     ...problem,
@@ -43,14 +55,31 @@ export function parseLock(text: string, file: string): Checked<Lock> {
   return checked(undefined as never, problems);
 }
 
-function parseNewest(text: string, file: string): Checked<Lock> {
-  const parsed = parseManifest(newest, text, file);
-  return parsed.ok ? good(parsed.value.value) : parsed;
+function parseSchema(written: number, text: string, file: string): Checked<Lock> {
+  switch (written) {
+    case 1:
+    case 2: {
+      const shape = written === 1 ? schema1 : schema2;
+      const parsed = parseManifest(shape, text, file);
+      return parsed.ok ? good(readForward(parsed.value.value)) : parsed;
+    }
+    default: {
+      const parsed = parseManifest(schema3, text, file);
+      if (!parsed.ok) return parsed;
+      const { schema: _schema, idp: _idp, ...lock } = parsed.value.value;
+      return good(lock);
+    }
+  }
 }
 
 /** What a service of the first shape left out was not written down: it comes by the path's defaults. */
-function readForward(parsed: Checked<Sourced<z.infer<typeof first>>>): Checked<Lock> {
-  if (!parsed.ok) return parsed;
-  const { without = [], own = [], ...rest } = parsed.value.value;
-  return good({ ...rest, schema: newestSchema, without, own });
+function readForward(old: z.infer<typeof schema1> | z.infer<typeof schema2>): Lock {
+  const { schema: _schema, capabilities, without = [], own = [], ...rest } = old;
+  const layers = new Map<string, LockedProvider[]>();
+  const ids = Object.entries(capabilities).sort(([a], [b]) => compareText(a, b));
+  for (const [id, given] of ids) {
+    const [layer = '', provider = ''] = id.split('/');
+    layers.set(layer, [...(layers.get(layer) ?? []), { provider, version: given }]);
+  }
+  return { ...rest, layers: Object.fromEntries(layers), without, own };
 }

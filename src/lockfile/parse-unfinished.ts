@@ -4,7 +4,7 @@ import { parseManifest } from '../manifest/parse.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { Tree } from '../tree/tree.ts';
-import { parseBase } from './base.ts';
+import { unpackFiles } from './packed-files.ts';
 import { type Snapshot, statePath, type Unfinished } from './unfinished.ts';
 
 const snapshot = {
@@ -35,7 +35,7 @@ const stateSchema = z.strictObject({
 
 /** Reads it again; one that was edited is an error. */
 export function parseUnfinished(bytes: Uint8Array, file: string): Checked<Unfinished> {
-  const parts = parseBase(bytes, file);
+  const parts = unpackFiles(bytes, file);
   if (!parts.ok) return parts;
   const text = decodeText(parts.value.get(statePath)?.bytes ?? new Uint8Array()) ?? '';
   const state = parseManifest(stateSchema, text, file);

@@ -1,22 +1,71 @@
 import type { TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
-import type { GivenFile, Tree, TreeFile } from '../tree/tree.ts';
+import { type Base, sameFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
 import { printBase } from './base.ts';
 import { attributesPath, basePath, ignorePath, type Lock, lockPath, printLock } from './lock.ts';
 
-/** Git shows the record folded, and never changes its line ends: its lengths count bytes. */
-const attributes = '* -text linguist-generated\n';
+/**
+ * Git shows the record folded, never changes its line ends, and merges it line by line whatever driver is
+ * set for other files: the base is made for that, and what does not fit conflicts.
+ */
+const attributes = '* -text merge -whitespace linguist-generated\n';
 
 /** An update that waits for its developer is nobody else's matter. */
 const ignored = 'unfinished\npending\n';
 
+/** What is recorded of a project under `.idp/`. */
+export interface Recorded {
+  readonly lock: Lock;
+  readonly base: Base;
+}
+
 /** The files under `.idp/` that record what was given; the lock last, since it says that all else is there. */
-export function recordFiles(lock: Lock, given: Tree<GivenFile>): ReadonlyMap<TreePath, TreeFile> {
+export function recordFiles({ lock, base }: Recorded): ReadonlyMap<TreePath, TreeFile> {
   const plain = (bytes: Uint8Array): TreeFile => ({ bytes, executable: false });
   return new Map([
     [attributesPath, plain(encodeText(attributes))],
     [ignorePath, plain(encodeText(ignored))],
-    [basePath, plain(printBase(given))],
+    [basePath, plain(printBase(base))],
     [lockPath, plain(encodeText(printLock(lock)))],
   ]);
+}
+
+/**
+ * Whether two records say the same, however they are written: a run with nothing to do writes nothing, not
+ * even to say it in a newer format, or that the same versions came from another folder.
+ */
+export function sameRecord(a: Recorded, b: Recorded): boolean {
+  return sameLock(a.lock, b.lock) && sameBase(a.base, b.base);
+}
+
+function sameLock(a: Lock, b: Lock): boolean {
+  const said = ({ catalog, template, layers, without, own, answers, defaults }: Lock) => [
+    catalog?.digest,
+    template,
+    layers,
+    [...without].sort(),
+    [...own].sort(),
+    answers,
+    defaults,
+  ];
+  return canonical(said(a)) === canonical(said(b));
+}
+
+/** JSON with its keys in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : item,
+  );
+}
+
+function sameBase(a: Base, b: Base): boolean {
+  return sortedPaths(a, b).every((path) => {
+    const [one, other] = [a.get(path), b.get(path)];
+    const said = canonical([one?.from, one?.seeded, one?.at ?? {}]);
+    return (
+      sameFile(one, other) && said === canonical([other?.from, other?.seeded, other?.at ?? {}])
+    );
+  });
 }

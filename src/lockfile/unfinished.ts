@@ -3,7 +3,7 @@ import type { Command } from '../capability/commands.ts';
 import type { TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
 import { emptyTree, type GivenFile, type Tree, type TreeFile } from '../tree/tree.ts';
-import { printBase } from './base.ts';
+import { packFiles } from './packed-files.ts';
 
 /**
  * An update that stands in the tree and not yet in the record: it waits for conflicts to be resolved or
@@ -52,13 +52,13 @@ export function isBeforeFiles({ record }: Unfinished): boolean {
   return record.size === 0;
 }
 
-/** One text, in the form of the base: the state, and the files of both sides below a folder each. */
+/** One text: the state, and the files of both sides below a folder each. */
 export function printUnfinished(unfinished: Unfinished): Uint8Array {
   const { to, conflicts, created, index, commands, before, record, begun, prior } = unfinished;
   const snapshots = { ...(begun && { begun: bare(begun) }), ...(prior && { prior: bare(prior) }) };
   const state = { to, conflicts, created, index, commands, ...snapshots };
   const text = stringify(state, { aliasDuplicateObjects: false });
-  return printBase(
+  return packFiles(
     new Map([
       [statePath, given({ bytes: encodeText(text), executable: false })],
       ...above('before', before),

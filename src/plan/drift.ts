@@ -1,5 +1,5 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
+import { type AnyFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
 import { type AbsentKind, isAbsentKind, type Obstacle, type ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
 import type { Sides } from './sides.ts';
@@ -35,11 +35,11 @@ export function findDrift({
 }
 
 function stateOf(
-  given: GivenFile,
+  given: AnyFile,
   ours: TreeFile | undefined,
   modes: boolean,
 ): Drift['state'] | undefined {
   if (ours === undefined) return 'deleted';
-  if (!sameButLineEnds(given.bytes, ours.bytes)) return 'edited';
+  if (!sameButLineEnds(given, ours)) return 'edited';
   return !modes || given.executable === ours.executable ? undefined : 'mode';
 }

@@ -1,7 +1,14 @@
 import { compareText } from '../errors/problem.ts';
 import type { TreePath } from '../tree/path.ts';
 import { readText } from '../tree/text.ts';
-import { type GivenFile, sameBytes, sortedPaths, type Tree, type TreeFile } from '../tree/tree.ts';
+import {
+  type Base,
+  bytesOf,
+  type Content,
+  sameContent,
+  sortedPaths,
+  type Tree,
+} from '../tree/tree.ts';
 import type { Sides } from './sides.ts';
 
 /** Paths that moved, old to new, as the migrations of one version after the other declare them: files or folders. */
@@ -44,11 +51,11 @@ interface Pair {
 }
 
 /** The managed files that only the first tree gives. */
-function pathsOf(tree: Tree<GivenFile>, other: Tree): readonly TreePath[] {
+function pathsOf(tree: Base, other: Base): readonly TreePath[] {
   return managedPaths(tree).filter((path) => !other.has(path));
 }
 
-function managedPaths(tree: Tree<GivenFile>): readonly TreePath[] {
+function managedPaths(tree: Base): readonly TreePath[] {
   return sortedPaths(tree).filter((path) => !tree.get(path)?.seeded);
 }
 
@@ -73,17 +80,20 @@ function moveOnce(path: string, moved: Readonly<Record<string, string>>): string
   return path;
 }
 
+const nothing: Content = { bytes: new Uint8Array() };
+
 /** An empty file is like any other, and says nothing. */
 function equalPairs(
   gone: readonly TreePath[],
   come: readonly TreePath[],
-  base: Tree,
+  base: Base,
   theirs: Tree,
 ): readonly Pair[] {
   const pairs = gone.flatMap((old) => {
-    const bytes = base.get(old)?.bytes ?? new Uint8Array();
-    const equal = come.filter((to) => sameBytes(bytes, theirs.get(to)?.bytes ?? new Uint8Array()));
-    return bytes.length === 0 ? [] : equal.map((to) => ({ old, to, likeness: 1 }));
+    const given = base.get(old);
+    if (given === undefined || bytesOf(given)?.length === 0) return [];
+    const equal = come.filter((to) => sameContent(given, theirs.get(to) ?? nothing));
+    return equal.map((to) => ({ old, to, likeness: 1 }));
   });
   return pairs.sort(byLikeness);
 }
@@ -91,7 +101,7 @@ function equalPairs(
 function likePairs(
   gone: readonly TreePath[],
   come: readonly TreePath[],
-  base: Tree,
+  base: Base,
   theirs: Tree,
 ): readonly Pair[] {
   if (gone.length === 0) return [];
@@ -151,9 +161,10 @@ function keepsName({ old, to }: Pair): boolean {
 type Counts = ReadonlyMap<string, number>;
 
 /** The lines of a text that say something, and how often it has them. */
-function countLines(file: TreeFile | undefined): Counts {
+function countLines(file: Content | undefined): Counts {
   const counts = new Map<string, number>();
-  for (const line of (file && readText(file.bytes))?.split('\n') ?? []) {
+  const bytes = bytesOf(file);
+  for (const line of (bytes && readText(bytes))?.split('\n') ?? []) {
     const bare = line.trim();
     if (bare !== '') counts.set(bare, (counts.get(bare) ?? 0) + 1);
   }
@@ -161,8 +172,8 @@ function countLines(file: TreeFile | undefined): Counts {
 }
 
 /** Whether a file may be what another one became. */
-export function areLike(one: TreeFile, other: TreeFile): boolean {
-  if (sameBytes(one.bytes, other.bytes)) return true;
+export function areLike(one: Content, other: Content): boolean {
+  if (sameContent(one, other)) return true;
   return likenessOf(countLines(one), countLines(other)) >= leastLikeness;
 }
 

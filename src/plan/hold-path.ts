@@ -1,11 +1,11 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sameFile } from '../tree/tree.ts';
+import { type BaseFile, type GivenFile, sameFile } from '../tree/tree.ts';
 import type { Held } from './change.ts';
 import { isAbsentKind, type Obstacle } from './obstacle.ts';
 
 /** What the template gave and gives at a path that something stands in the way of. */
 export interface HeldSides {
-  readonly base: GivenFile | undefined;
+  readonly base: BaseFile | undefined;
   readonly theirs: GivenFile | undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { Tree, TreeFile } from '../tree/tree.ts';
+import type { TreePath } from '../tree/path.ts';
+import type { AnyFile } from '../tree/tree.ts';
 import { type Change, isMove, isWrite, type Write } from './change.ts';
 import type { Sides } from './sides.ts';
 
@@ -28,6 +29,8 @@ export function restoreModes(
   });
 }
 
-function plain<File extends TreeFile>(tree: Tree<File>): Tree<File> {
+function plain<File extends AnyFile>(
+  tree: ReadonlyMap<TreePath, File>,
+): ReadonlyMap<TreePath, File> {
   return new Map([...tree].map(([path, file]) => [path, { ...file, executable: false }]));
 }

@@ -1,5 +1,5 @@
 import { decodeTexts } from '../tree/text.ts';
-import { sameBytes } from '../tree/tree.ts';
+import { bytesOf, type Content, sameBytes, sameContent } from '../tree/tree.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { Labels } from './mark-conflict.ts';
 import { settleList, settleOwners } from './merge-list.ts';
@@ -16,16 +16,17 @@ export type MergedContent =
 /** The content of a file: what one side changed, or both sides merged as its kind is merged. */
 export function mergeContent(
   path: string,
-  base: Uint8Array | undefined,
+  base: Content | undefined,
   ours: Uint8Array,
   theirs: Uint8Array,
   labels: Labels,
 ): MergedContent {
-  if (sameBytes(ours, theirs) || (base && sameBytes(base, theirs)))
+  if (sameBytes(ours, theirs) || (base && sameContent(base, { bytes: theirs })))
     return { kind: 'merged', bytes: ours };
-  if (base && sameBytes(base, ours)) return { kind: 'merged', bytes: theirs };
+  if (base && sameContent(base, { bytes: ours })) return { kind: 'merged', bytes: theirs };
   if (fileKindOf(path) === 'lock') return { kind: 'stale' };
-  const decoded = decodeTexts([base ?? new Uint8Array(), ours, theirs]);
+  const known = base === undefined ? new Uint8Array() : bytesOf(base);
+  const decoded = known && decodeTexts([known, ours, theirs]);
   if (decoded === undefined) return { kind: 'clash' };
   const { texts, encode, spell } = decoded;
   const versions = { base: texts[0], ours: texts[1], theirs: texts[2] };

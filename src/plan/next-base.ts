@@ -1,8 +1,15 @@
-import type { GivenFile, Tree } from '../tree/tree.ts';
+import type { Base, BaseFile, GivenFile, Tree } from '../tree/tree.ts';
+import { baseOf } from './base-of.ts';
 import { isHeld, type Plan } from './change.ts';
 
-/** The version of a contributor, by its id, as the lockfile says before the update. */
+/** The version of a contributor, by its id, as a lockfile says. */
 type Versions = (id: string) => string | undefined;
+
+/** What the lockfile said before an update, and what it will say after it. */
+interface Locked {
+  readonly then: Versions;
+  readonly now: Versions;
+}
 
 /**
  * The base to record after a plan was carried out: what the template gives now, but for the paths that were held.
@@ -10,35 +17,33 @@ type Versions = (id: string) => string | undefined;
  */
 export function nextBase(
   plan: Plan,
-  { base, theirs }: { readonly base: Tree<GivenFile>; readonly theirs: Tree<GivenFile> },
-  versionOf: Versions,
-): Tree<GivenFile> {
+  { base, theirs }: { readonly base: Base; readonly theirs: Tree<GivenFile> },
+  locked: Locked,
+): Base {
   const held = plan.changes
     .filter(isHeld)
     .flatMap(({ path, was }) => (was === undefined ? [path] : [path, was]));
-  if (held.length === 0) return theirs;
-  const next = new Map(theirs);
+  const next = new Map(baseOf(theirs));
   for (const path of held) {
     const known = base.get(path);
     if (known === undefined) next.delete(path);
-    else next.set(path, { ...known, at: known.at ?? versionsAt(known, versionOf) });
+    else next.set(path, hold(known, locked));
   }
   return next;
 }
 
 /** The version that a file of the base is at: that of its first contributor. */
 export function versionOfFile(
-  { from: [first = ''], at }: GivenFile,
+  { from: [first = ''], at }: BaseFile,
   versionOf: Versions,
 ): string | undefined {
   return at?.[first] ?? versionOf(first);
 }
 
-function versionsAt({ from }: GivenFile, versionOf: Versions): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    from.flatMap((id) => {
-      const version = versionOf(id);
-      return version === undefined ? [] : [[id, version] as const];
-    }),
-  );
+function hold({ at, ...file }: BaseFile, { then, now }: Locked): BaseFile {
+  const behind = file.from.flatMap((id) => {
+    const version = at?.[id] ?? then(id);
+    return version === undefined || version === now(id) ? [] : [[id, version] as const];
+  });
+  return behind.length === 0 ? file : { ...file, at: Object.fromEntries(behind) };
 }

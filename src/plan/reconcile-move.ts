@@ -1,5 +1,5 @@
 import type { TreePath } from '../tree/path.ts';
-import { type GivenFile, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import { type BaseFile, type GivenFile, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
 import type { Change, Held } from './change.ts';
 import { areLike } from './find-moves.ts';
 import type { Labels } from './mark-conflict.ts';
@@ -81,10 +81,10 @@ function moveFile(
     base,
     ours,
     theirs,
-  }: { readonly base: GivenFile; readonly ours: TreeFile; readonly theirs: GivenFile },
+  }: { readonly base: BaseFile; readonly ours: TreeFile; readonly theirs: GivenFile },
   labels: Labels,
 ): Change | undefined {
-  const content = mergeContent(to, base.bytes, ours.bytes, theirs.bytes, labels);
+  const content = mergeContent(to, base, ours.bytes, theirs.bytes, labels);
   if (!('bytes' in content)) return undefined;
   return {
     kind: content.kind === 'conflict' ? 'conflict' : 'move',

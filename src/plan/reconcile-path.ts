@@ -1,5 +1,5 @@
 import type { TreePath } from '../tree/path.ts';
-import { sameFile, type TreeFile } from '../tree/tree.ts';
+import { type AnyFile, sameFile, type TreeFile } from '../tree/tree.ts';
 import type { Change } from './change.ts';
 import type { Labels } from './mark-conflict.ts';
 import { mergeContent } from './merge-file.ts';
@@ -54,10 +54,10 @@ function mergeFile(
     base,
     ours,
     theirs,
-  }: { readonly base: TreeFile | undefined; readonly ours: TreeFile; readonly theirs: TreeFile },
+  }: { readonly base: AnyFile | undefined; readonly ours: TreeFile; readonly theirs: TreeFile },
   labels: Labels,
 ): Change | undefined {
-  const content = mergeContent(named.path, base?.bytes, ours.bytes, theirs.bytes, labels);
+  const content = mergeContent(named.path, base, ours.bytes, theirs.bytes, labels);
   if (!('bytes' in content)) return { ...named, kind: content.kind };
   const after = { bytes: content.bytes, executable: mergeMode(base, ours, theirs) };
   if (content.kind === 'conflict') return { ...named, kind: 'conflict', before: ours, after };

@@ -1,9 +1,9 @@
-import type { GivenFile, Tree, TreeFile } from '../tree/tree.ts';
+import type { Base, BaseFile, GivenFile, Tree, TreeFile } from '../tree/tree.ts';
 import type { Obstacles } from './obstacle.ts';
 
 /** The three trees of every verb: what was last given, what is on disk, what would be given now. */
 export interface Sides {
-  readonly base: Tree<GivenFile>;
+  readonly base: Base;
   readonly ours: Tree;
   readonly theirs: Tree<GivenFile>;
   /** The paths at which something else than a file stands, which `ours` therefore cannot have. */
@@ -14,12 +14,16 @@ export interface Sides {
 
 /** One file on the three sides. */
 export interface FileSides {
-  readonly base: GivenFile | undefined;
+  readonly base: BaseFile | undefined;
   readonly ours: TreeFile | undefined;
   readonly theirs: GivenFile | undefined;
 }
 
 /** Of a yes and a no, the one that was changed; without a base, the developer's. */
-export function mergeMode(base: TreeFile | undefined, ours: TreeFile, theirs: TreeFile): boolean {
+export function mergeMode(
+  base: Pick<TreeFile, 'executable'> | undefined,
+  ours: TreeFile,
+  theirs: TreeFile,
+): boolean {
   return base?.executable === ours.executable ? theirs.executable : ours.executable;
 }

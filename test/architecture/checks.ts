@@ -42,7 +42,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['host'],
   'node:fs/promises': ['host'],
   'node:child_process': ['host'],
-  'node:crypto': ['host'],
+  'node:crypto': ['host', 'tree'],
   'node:os': ['host'],
   'node:string_decoder': ['host'],
   'node:timers/promises': ['host'],

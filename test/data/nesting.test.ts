@@ -65,7 +65,7 @@ describe('nesting is found before any parser', () => {
     const end = language === 'json' ? '\n' : '# end\n';
     const merged = mergeContent(
       `deep.${language}`,
-      Buffer.from(`${text}\n${end}`),
+      { bytes: Buffer.from(`${text}\n${end}`) },
       Buffer.from(`# mine\n${text}\n${end}`),
       Buffer.from(`${text}\n${end}# theirs\n`),
       labels,

@@ -1,53 +1,63 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseBase, printBase } from '../../src/lockfile/base.ts';
+import { printBase } from '../../src/lockfile/base.ts';
+import { packFiles } from '../../src/lockfile/packed-files.ts';
+import { parseBase } from '../../src/lockfile/parse-base.ts';
 import { isTreePath } from '../../src/tree/path.ts';
 import { encodeText } from '../../src/tree/text.ts';
-import type { GivenFile, Tree } from '../../src/tree/tree.ts';
-import { given, shown } from '../plan/trees.ts';
+import type { Base, BaseFile, GivenFile, Tree } from '../../src/tree/tree.ts';
+import { given } from '../plan/trees.ts';
 
 const file = '.idp/base';
 
-function treeOf(files: Readonly<Record<string, Partial<GivenFile>>>): Tree<GivenFile> {
+function treeOf(files: Readonly<Record<string, Partial<BaseFile>>>): Base {
+  const empty = { executable: false, seeded: false, from: ['x'] };
   return new Map(
-    Object.entries(files).flatMap(([path, one]) =>
-      isTreePath(path)
-        ? [
-            [
-              path,
-              { bytes: encodeText(''), executable: false, seeded: false, from: ['x'], ...one },
-            ] as const,
-          ]
-        : [],
-    ),
+    Object.entries(files).flatMap(([path, one]) => {
+      const content = 'sha256' in one ? {} : { bytes: encodeText('') };
+      return isTreePath(path)
+        ? [[path, { ...empty, ...content, ...one } as BaseFile] as const]
+        : [];
+    }),
   );
 }
 
 const small = treeOf({
   'src/run.sh': {
-    bytes: encodeText('#!/bin/sh\n'),
+    bytes: encodeText('#!/bin/sh\n\nexit\n'),
     executable: true,
     from: ['rust-worker', 'ci/drone'],
+    at: { 'rust-worker': '0.2.9' },
   },
-  'logo.png': { bytes: Uint8Array.from([0x89, 0x50, 0]), from: ['rust-worker'] },
+  'logo.png': { sha256: '9f'.repeat(32), from: ['rust-worker'] },
   'docs/Über uns.md': { bytes: encodeText('größe'), seeded: true, from: ['rust-worker'] },
 });
 
-const smallText = `idp base 1
-file 644 seeded text 7 rust-worker docs/Über uns.md
-größe
-file 644 managed base64 4 rust-worker logo.png
-iVAA
-file 755 managed text 10 rust-worker,ci/drone src/run.sh
-#!/bin/sh
-
-end 3
+const smallText = `idp base 2
+file 644 once rust-worker docs/Über uns.md
+|größe
+\\ no newline at the end
+checksum 97e3
+end docs/Über uns.md
+file 644 managed rust-worker logo.png
+sha256 ${'9f'.repeat(32)}
+checksum 5d0e
+end logo.png
+file 755 managed rust-worker@0.2.9,ci/drone src/run.sh
+|#!/bin/sh
+|
+|exit
+checksum 8345
+end src/run.sh
 `;
 
+/** Checksums as short as a page wants them. */
+const shorten = (text: string) => text.replace(/^(checksum .{4}).{60}$/gm, '$1');
+
 test('a base is one text, the same wherever it is written', () => {
-  expect(Buffer.from(printBase(small)).toString()).toBe(smallText);
+  expect(shorten(Buffer.from(printBase(small)).toString())).toBe(smallText);
   expect(printBase(new Map([...small].reverse()))).toEqual(printBase(small));
-  expect(Buffer.from(printBase(new Map())).toString()).toBe('idp base 1\nend 0\n');
+  expect(Buffer.from(printBase(new Map())).toString()).toBe('idp base 2\n');
 });
 
 describe('what was printed is read as it was', () => {
@@ -66,72 +76,158 @@ describe('what was printed is read as it was', () => {
     ['no last newline', 'port = 1'],
     ['CRLF', 'a\r\nb\r\n'],
     ['nothing', ''],
+    ['one newline', '\n'],
     ['blank lines', '\n\n\n'],
     ['what looks like a base', smallText],
+    ['what looks like a conflict', '<<<<<<< HEAD\n|||||||\n=======\n>>>>>>> main'],
     ['a byte order mark', '\ufeffa\n'],
-  ])('a file with %s', (_, text) => {
-    const tree = treeOf({ 'a.txt': { bytes: encodeText(text) }, 'b.txt': {} });
-    const read = parseBase(printBase(tree), file);
-    expect(
-      read.ok && [...read.value.values()].map(({ bytes }) => Buffer.from(bytes).toString()),
-    ).toEqual([text, '']);
+    ['a NUL', 'a\0\n'],
+    ['bytes that are not UTF-8', Buffer.from([0x67, 0xfc, 0x6e, 0x0a, 0xff])],
+  ])('a file with %s', (_, content) => {
+    const bytes = Buffer.from(content as string);
+    const tree = treeOf({ 'a.txt': { bytes }, 'b.txt': {} });
+    expect(comparable(parseBase(printBase(tree), file))).toEqual(
+      comparable({ ok: true, value: tree }),
+    );
   });
 
-  test.each(['a  b', 'end 3', 'file 644', '-', 'a,b', '日本語', 'x\u2028y', '$(id)', "'"])(
+  test.each(['a  b', 'end 3', 'file 644', '-', 'a,b', '日本語', 'x\u2028y', '$(id)', "'", 'a@1'])(
     'a path such as %j',
     (path) => {
-      const read = parseBase(printBase(treeOf({ [path]: { seeded: true } })), file);
-      expect(read.ok && [...read.value]).toMatchObject([[path, { seeded: true, from: ['x'] }]]);
+      const tree = treeOf({ [path]: { seeded: true } });
+      expect(comparable(parseBase(printBase(tree), file))).toEqual(
+        comparable({ ok: true, value: tree }),
+      );
     },
   );
+
+  test('a digest, and the versions at which a file stayed', () => {
+    expect(comparable(parseBase(printBase(small), file))).toEqual(
+      comparable({ ok: true, value: small }),
+    );
+  });
 
   test('from the middle of another buffer', () => {
     const inside = Buffer.concat([Buffer.from('before'), printBase(small), Buffer.from('after')]);
     const bytes = inside.subarray(6, inside.length - 5);
     expect(comparable(parseBase(bytes, file))).toEqual(comparable({ ok: true, value: small }));
   });
+
+  test('in another order, and with a file twice: git may bring about both', () => {
+    const [first, ...entries] = entriesOf(small);
+    const text = [first, ...entries.reverse(), entries[0]].join('');
+    expect(comparable(parseBase(Buffer.from(text), file))).toEqual(
+      comparable({ ok: true, value: small }),
+    );
+  });
+});
+
+/** The first line of a base, and its files. */
+function entriesOf(base: Base): readonly string[] {
+  return Buffer.from(printBase(base))
+    .toString()
+    .split(/^(?=file )/m);
+}
+
+test('a base of an earlier idp is read', () => {
+  const old = new Map(
+    [...small].filter((one): one is [(typeof one)[0], GivenFile] => 'bytes' in one[1]),
+  );
+  const logo = { bytes: Buffer.from([0x89, 0x50, 0]), executable: false, seeded: false };
+  const tree: Tree<GivenFile> = new Map([...old, ['logo.png' as never, { ...logo, from: ['x'] }]]);
+  const text = Buffer.from(packFiles(tree));
+  expect(text.toString()).toMatch(/^idp base 1\n[\s\S]*end 3\n$/);
+  const read = parseBase(text, file);
+  expect(
+    read.ok && [...read.value].map(([path, one]) => [path, 'bytes' in one && one.bytes]),
+  ).toEqual([...tree.keys()].sort().map((path) => [path, tree.get(path)?.bytes]));
 });
 
 describe('one that is damaged is an error', () => {
-  const bytes = Buffer.from(smallText);
+  const bytes = Buffer.from(printBase(small));
+  const text = bytes.toString();
 
-  test('wherever it was cut', () => {
+  test('wherever it was cut, but between two files', () => {
+    const ends = entriesOf(small).map(
+      (_, index, all) => Buffer.from(all.slice(0, index + 1).join('')).length,
+    );
     for (let length = 0; length < bytes.length; length += 1)
       expect({ length, ok: parseBase(bytes.subarray(0, length), file).ok }).toEqual({
         length,
-        ok: false,
+        ok: ends.includes(length),
       });
   });
 
+  test('whichever byte of it is another', () => {
+    for (const [at, byte] of bytes.entries()) {
+      const other = Buffer.from(bytes);
+      other[at] = byte ^ 1;
+      expect({ at, ok: parseBase(other, file).ok }).toEqual({ at, ok: false });
+    }
+  });
+
   test.each([
-    ['another first line', smallText.replace('base 1', 'base 2'), 1],
-    ['a length that is wrong', smallText.replace('text 7', 'text 8'), 2],
-    ['a line more in a file', smallText.replace('#!/bin/sh\n', '#!/bin/sh\nset -e\n'), 6],
-    ['a file that is missing', smallText.replace(/file 644 managed.*\niVAA\n/, ''), 7],
-    ['a file that is there twice', smallText.replace(/(file 644 managed.*\niVAA\n)/, '$1$1'), 6],
-    ['conflict markers', smallText.replace('file 755', '<<<<<<< HEAD\nfile 755'), 6],
-    ['a path out of the folder', smallText.replace('src/run.sh', '../run.sh'), 6],
-    ['a mode that is none', smallText.replace('755', '777'), 6],
-    ['text after the end', `${smallText}\n`, 9],
-    ['line ends of Windows', smallText.replaceAll('\n', '\r\n'), 1],
+    ['a version that never was', text.replace('base 2', 'base 0'), 1],
+    ['a line more in a file', text.replace('|#!/bin/sh\n', '|#!/bin/sh\n|set -e\n'), 11],
+    [
+      'a file twice with another content',
+      text + text.slice(11).replace('644 once', '644 managed'),
+      17,
+    ],
+    ['a path out of the folder', text.replaceAll('src/run.sh', '../run.sh'), 11],
+    ['a mode that is none', text.replace('755', '777'), 11],
+    ['text after the end', `${text}\n`, 17],
+    ['line ends of Windows', text.replaceAll('\n', '\r\n'), 1],
     ['nothing in it', '', 1],
-  ])('by %s', (_, text, line) => {
-    expect(parseBase(Buffer.from(text), file)).toEqual({
+  ])('by %s', (_, damaged, line) => {
+    expect(parseBase(Buffer.from(damaged), file)).toEqual({
       ok: false,
       problems: [
         {
           code: 'lockfile/invalid',
-          message: 'is not as idp wrote it',
+          message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
           place: { file, line, column: 1 },
-          hint: 'take it from version control: git checkout -- .idp/base',
+          hint: 'take it as it was committed last: git checkout HEAD -- .idp',
         },
+      ],
+    });
+  });
+
+  test.each([
+    ['in it', text.replace('file 755', '<<<<<<< HEAD\nfile 755')],
+    ['at its end alone', `${text}>>>>>>> main\n`],
+    ['of Windows', text.replace('file 755', '<<<<<<<\r\nfile 755')],
+    ['in one of an earlier idp', 'idp base 1\n<<<<<<< HEAD\nend 0\n'],
+    ['from its beginning on', `<<<<<<< HEAD\n${text}`],
+  ])('by markers of a merge %s', (_, damaged) => {
+    expect(parseBase(Buffer.from(damaged), file)).toEqual({
+      ok: false,
+      problems: [
+        {
+          code: 'lockfile/invalid',
+          message: 'holds the conflict markers of a merge',
+          place: { file },
+          hint: 'take one side of .idp: git checkout --ours -- .idp (or --theirs), then git add .idp and idp update',
+        },
+      ],
+    });
+  });
+
+  test('because a newer idp wrote it', () => {
+    expect(parseBase(Buffer.from('idp base 3\nwhatever\n'), file)).toMatchObject({
+      problems: [
+        { message: 'was written by a newer idp (base 3, known up to 2)', hint: 'update idp' },
       ],
     });
   });
 });
 
+/** Bytes as text, one character each. */
 function comparable(read: ReturnType<typeof parseBase>) {
   if (!read.ok) return read.problems;
-  const rest = [...read.value].map(([path, { from, seeded }]) => [path, from, seeded]);
-  return { files: shown(read.value), rest: rest.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)) };
+  const files = [...read.value].map(([path, file]) => {
+    if ('sha256' in file) return [path, file] as const;
+    return [path, { ...file, bytes: Buffer.from(file.bytes).toString('latin1') }] as const;
+  });
+  return Object.fromEntries(files);
 }

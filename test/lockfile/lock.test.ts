@@ -46,15 +46,21 @@ const { answers }: { answers: ReadonlyMap<string, Answer> } = resolveAnswers(
   composition.facts,
 );
 
-const lock = lockOf(composition, answers);
+const catalog = { source: 'shipped' };
+const lock = lockOf(composition, answers, catalog);
 
 const text = `# Written by idp. Keep it in version control: updates rest on it.
-schema: 2
+schema: 3
+idp: ">=0.1.0"
+catalog:
+  source: shipped
 template:
   name: rust-worker
   version: 0.3.0
-capabilities:
-  ci/drone: 0.5.0
+layers:
+  ci:
+    - provider: drone
+      version: 0.5.0
 without:
   - mesh
 own: []
@@ -83,8 +89,7 @@ test('what was printed is read as it was', () => {
 });
 
 test('no secret is in what is recorded', () => {
-  const given = new Map();
-  const record = [...recordFiles(lock, given)].map(
+  const record = [...recordFiles({ lock, base: new Map() })].map(
     ([path, { bytes }]) => `${path}\n${Buffer.from(bytes)}`,
   );
   expect(record.join('\n')).not.toContain(secret);
@@ -92,7 +97,7 @@ test('no secret is in what is recorded', () => {
 });
 
 test('the lock is written last, since it says that all else is there', () => {
-  expect([...recordFiles(lock, new Map()).keys()]).toEqual([
+  expect([...recordFiles({ lock, base: new Map() }).keys()]).toEqual([
     '.idp/.gitattributes',
     '.idp/.gitignore',
     '.idp/base',
@@ -100,26 +105,90 @@ test('the lock is written last, since it says that all else is there', () => {
   ]);
 });
 
+describe('a lock of an earlier schema is read forward', () => {
+  const old = text
+    .replace(/^idp:.*\ncatalog:\n.*\n/m, '')
+    .replace(
+      /^layers:[\s\S]*?(?=^without)/m,
+      'capabilities:\n  mesh/consul: 0.4.0\n  ci/drone: 0.5.0\n',
+    );
+  const { catalog: _catalog, ...rest } = lock;
+  const layers = {
+    ci: [{ provider: 'drone', version: '0.5.0' }],
+    mesh: [{ provider: 'consul', version: '0.4.0' }],
+  };
+
+  test.each([
+    ['2', old.replace('schema: 3', 'schema: 2'), rest],
+    ['1', old.replace('schema: 3', 'schema: 1'), rest],
+    [
+      '1 without what was left out',
+      old.replace('schema: 3', 'schema: 1').replace(/^without:[\s\S]*(?=^own)/m, ''),
+      { ...rest, without: [] },
+    ],
+    [
+      '1 without the own paths',
+      old.replace('schema: 3', 'schema: 1').replace(/^own: .*\n/m, ''),
+      rest,
+    ],
+  ])('%s', (_, written, expected) => {
+    expect(parseLock(written, file)).toEqual({ ok: true, value: { ...expected, layers } });
+  });
+});
+
+test('several providers of a layer, and what was fetched, are read and written', () => {
+  const several = {
+    ...lock,
+    catalog: { source: 'github:harbour/catalog@v2', digest: 'sha1:4f2c' },
+    layers: {
+      state: [
+        { provider: 'postgres', version: '1.0.0' },
+        { provider: 'redis', version: '1.1.0' },
+      ],
+    },
+  };
+  expect(parseLock(printLock(several), file)).toEqual({ ok: true, value: several });
+});
+
 describe('a lock that cannot be read', () => {
-  test('because a newer idp wrote it', () => {
-    expect(parseLock(text.replace('schema: 2', 'schema: 7'), file)).toEqual({
+  test('because of a merge: one error for all of it', () => {
+    const merged = text.replace(
+      '  version: 0.3.0\n',
+      '<<<<<<< HEAD\n  version: 0.3.0\n=======\n  version: 0.4.0\n>>>>>>> main\n',
+    );
+    expect(parseLock(merged, file)).toEqual({
       ok: false,
       problems: [
         {
           code: 'lockfile/invalid',
-          message: 'was written by a newer idp (schema 7, known up to 2)',
+          message: 'holds the conflict markers of a merge',
           place: { file },
-          hint: 'update idp',
+          hint: 'take one side of .idp: git checkout --ours -- .idp (or --theirs), then git add .idp and idp update',
         },
       ],
     });
   });
 
+  test('because a newer idp wrote it', () => {
+    const newer = `${text.replace('schema: 3', 'schema: 7').replace('0.1.0', '0.9')}more: { to: come }\n`;
+    expect(parseLock(newer, file)).toEqual({
+      ok: false,
+      problems: [
+        {
+          code: 'lockfile/invalid',
+          message: 'was written by a newer idp (schema 7, known up to 3)',
+          place: { file },
+          hint: 'update idp: idp >=0.9 is needed',
+        },
+      ],
+    });
+    expect(parseLock('schema: 7\n', file)).toMatchObject({ problems: [{ hint: 'update idp' }] });
+  });
+
   test.each([
-    ['conflict markers', text.replace('schema: 2', '<<<<<<< HEAD\nschema: 2\n======='), 2],
     ['a key that is missing', text.replace(/answers:[\s\S]*defaults/, 'defaults'), 2],
-    ['a value of another type', text.replace('version: 0.3.0', 'version: 3'), 5],
-    ['a key twice', `${text}schema: 2\n`, 20],
+    ['a value of another type', text.replace('version: 0.3.0', 'version: 3'), 8],
+    ['a key twice', `${text}schema: 3\n`, 25],
     ['nothing', '', 1],
   ])('because of %s', (_, damaged, line) => {
     const read = parseLock(damaged, file);

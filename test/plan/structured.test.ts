@@ -15,7 +15,13 @@ interface Case {
 
 function merge({ path, base, ours, theirs }: Omit<Case, 'after'>) {
   const was = base === undefined ? undefined : encodeText(base);
-  const merged = mergeContent(path, was, encodeText(ours), encodeText(theirs), labels);
+  const merged = mergeContent(
+    path,
+    was && { bytes: was },
+    encodeText(ours),
+    encodeText(theirs),
+    labels,
+  );
   return 'bytes' in merged ? { kind: merged.kind, text: decodeText(merged.bytes) } : merged;
 }
 

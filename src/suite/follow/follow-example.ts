@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import { lockOf } from '../../lockfile/lock.ts';
+import { localCatalog, lockOf } from '../../lockfile/lock.ts';
 import { type Change, conflictsOf, isMove, isWrite, type Plan } from '../../plan/change.ts';
 import { keepsLines } from '../../plan/keeps-lines.ts';
 import { reconcile } from '../../plan/reconcile.ts';
@@ -45,7 +45,7 @@ export function followExample(then: Then, now: Survey): Followed | undefined {
         place,
       }),
     );
-  const settled = settleNow(now, template, lockOf(composition, resolution.answers));
+  const settled = settleNow(now, template, lockOf(composition, resolution.answers, localCatalog));
   if (!settled.ok) {
     const messages = settled.problems.map(({ message }) => message);
     return { case: then.case.name, writes: 0, problems: told(messages) };

@@ -36,6 +36,8 @@ function composeNow(
   lock: Lock,
 ): Checked<Composition> {
   const choices = choicesOfLock(catalog, template, lock);
-  const selected = selectCapabilities(catalog, template, choices);
-  return selected.ok ? compose(catalog, template, selected.value, choices.without) : selected;
+  if (!choices.ok) return choices;
+  const selected = selectCapabilities(catalog, template, choices.value);
+  if (!selected.ok) return selected;
+  return compose(catalog, template, selected.value, choices.value.without);
 }

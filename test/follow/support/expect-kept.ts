@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { parseBase } from '../../../src/lockfile/base.ts';
+import { parseBase } from '../../../src/lockfile/parse-base.ts';
+import { sha256Of } from '../../../src/tree/digest.ts';
 import { isText } from '../../../src/tree/text.ts';
 import type { Entry, Files } from './files.ts';
 
@@ -27,12 +28,24 @@ export function readGiven(files: Files): Files {
   if (base === undefined || typeof base === 'object') return {};
   const parsed = parseBase(Buffer.from(base), 'base');
   if (!parsed.ok) return {};
-  const entries = [...parsed.value].map(([path, { bytes, executable }]) => {
+  const entries = [...parsed.value].map(([path, file]) => {
+    const { executable } = file;
+    if ('sha256' in file) return [path, ofDigest(file.sha256, files[path])] as const;
+    const { bytes } = file;
     const text = Buffer.from(bytes).toString('utf8');
     const content = Buffer.from(text).equals(bytes) ? text : Buffer.from(bytes);
     return [path, executable ? { executable: content } : content] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** Of a file that is recorded by its digest alone no more can be told than whether it still is the same. */
+function ofDigest(sha256: string, entry: Entry | undefined): Entry {
+  const content = typeof entry === 'object' && 'executable' in entry ? entry.executable : entry;
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return entry !== undefined && bytes instanceof Uint8Array && sha256Of(bytes) === sha256
+    ? entry
+    : `of another digest than ${sha256}`;
 }
 
 function own(files: Files): readonly (readonly [string, Entry])[] {

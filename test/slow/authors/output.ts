@@ -9,7 +9,7 @@ import { readCatalogInput } from '../../../src/commands/read-catalog-input.ts';
 import { readLayerChoice } from '../../../src/commands/read-given.ts';
 import { orThrow } from '../../../src/errors/checked.ts';
 import { IdpError } from '../../../src/errors/error.ts';
-import { lockOf, printLock } from '../../../src/lockfile/lock.ts';
+import { localCatalog, lockOf, printLock } from '../../../src/lockfile/lock.ts';
 import { type Example, exampleSchema } from '../../../src/manifest/example.ts';
 import { parseManifest } from '../../../src/manifest/parse.ts';
 import type { Sourced } from '../../../src/manifest/source.ts';
@@ -104,7 +104,12 @@ function describe(head: string, { composition, answers, files, hooks, next }: Se
   const told = JSON.stringify({ hooks, checks, next });
   return {
     files: [head, ...written.sort()].join(''),
-    rest: [head, printLock(lockOf(composition, answers)), told, ...reasons.sort()].join('\n'),
+    rest: [
+      head,
+      printLock(lockOf(composition, answers, localCatalog)),
+      told,
+      ...reasons.sort(),
+    ].join('\n'),
   };
 }
 

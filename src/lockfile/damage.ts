@@ -1,0 +1,41 @@
+import type { Problem } from '../errors/problem.ts';
+
+/** Whether git left its markers in a text: what a project holds stands behind a bar, or is indented. */
+export function hasMergeMarkers(text: string | Buffer): boolean {
+  if (typeof text === 'string') return /^(?:<{7}|>{7})(?: |\r?$)/m.test(text);
+  return (
+    markers.some((marker) => text.includes(marker)) && hasMergeMarkers(text.toString('latin1'))
+  );
+}
+
+const markers = ['<<<<<<<', '>>>>>>>'];
+
+/** A file of `.idp/` that is not as `idp` wrote it: from which line on, or that a merge could not finish it. */
+export function damaged(file: string, by: 'merged' | number | undefined): Problem {
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const side = `git checkout --ours -- ${folder} (or --theirs)`;
+  if (by === 'merged') {
+    return {
+      code: 'lockfile/invalid',
+      message: 'holds the conflict markers of a merge',
+      place: { file },
+      hint: `take one side of ${folder}: ${side}, then git add ${folder} and idp update`,
+    };
+  }
+  return {
+    code: 'lockfile/invalid',
+    message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
+    place: by === undefined ? { file } : { file, line: by, column: 1 },
+    hint: `take it as it was committed last: git checkout HEAD -- ${folder}`,
+  };
+}
+
+/** A file of `.idp/` that only a newer `idp` can read. */
+export function newerThan(file: string, what: string, needed?: string): Problem {
+  return {
+    code: 'lockfile/invalid',
+    message: `was written by a newer idp (${what})`,
+    place: { file },
+    hint: needed === undefined ? 'update idp' : `update idp: ${needed} is needed`,
+  };
+}
