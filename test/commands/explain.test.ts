@@ -136,7 +136,12 @@ describe('refuses', () => {
   test.each([
     ['.idp/lock.yaml', 'schema: 7\n', /^\.idp\/lock\.yaml.*was written by a newer idp/],
     ['.idp/lock.yaml', 'schema: [\n', /^\.idp\/lock\.yaml:\d+:\d+ .*\[lockfile\/invalid\]/],
-    ['.idp/base', 'idp base 1\n<<<<<<< yours\n', /^\.idp\/base:2:1 {2}is not as idp wrote it/],
+    ['.idp/base', 'idp base 2\nfile\n', /^\.idp\/base:2:1 {2}is not as idp wrote it/],
+    [
+      '.idp/base',
+      'idp base 2\n<<<<<<< yours\n',
+      /^\.idp\/base {2}holds the conflict markers of a merge/,
+    ],
   ])('a record %s that it did not write', async (path, text, err) => {
     shell.write(`anna/${path}`, text);
     const run = await explain('README.md');

@@ -37,7 +37,8 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
   const { idp, work } = shellWith('template-and-layers');
   expect(await idp([...dinghy, ...flags])).toMatchObject({ exit: 0, err: '' });
   const lock = lockIn(work);
-  expect([...lock.matchAll(/^ {2}(\w+\/\w+):/gm)].map(([, id]) => id)).toEqual(capabilities);
+  const layers = [...lock.matchAll(/^ {2}(\w+):\n {4}- provider: (\w+)$/gm)];
+  expect(layers.map(([, layer, provider]) => `${layer}/${provider}`)).toEqual(capabilities);
   expect([...lock.matchAll(/^ {2}- (\w+)$/gm)].map(([, layer]) => layer)).toEqual(without);
 });
 

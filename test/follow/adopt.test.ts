@@ -81,7 +81,7 @@ describe('idp adopt', () => {
     expect(service.files()).toEqual(repository);
     const { answers, own } = parse(String(service.all()['.idp/lock.yaml']));
     expect(answers).toEqual({ name: 'skua', port: 8081, owner: 'keepers' });
-    expect(own).toEqual(['port.txt', 'bin/start', 'docs/run.md']);
+    expect(own).toEqual(['bin/start', 'docs/run.md', 'port.txt']);
   });
 
   test('--dry-run tells the same and writes nothing', async () => {

@@ -22,7 +22,7 @@ const bare = { 'README.md': '# skua\n', '.gitignore': 'dist\n' };
 const lit = { 'README.md': '# skua\n', '.gitignore': 'dist\noil\n', 'light/lantern.txt': 'lit\n' };
 
 function layersOf({ all }: Service): unknown {
-  return parse(String(all()['.idp/lock.yaml'])).capabilities;
+  return parse(String(all()['.idp/lock.yaml'])).layers;
 }
 
 describe('idp add', () => {
@@ -35,7 +35,7 @@ describe('idp add', () => {
       err: '',
     });
     expect(service.files()).toEqual(lit);
-    expect(layersOf(service)).toEqual({ 'beacon/lantern': '2.0.0' });
+    expect(layersOf(service)).toEqual({ beacon: [{ provider: 'lantern', version: '2.0.0' }] });
   });
 
   test('keeps what was edited in a file that it touches', async () => {
@@ -66,7 +66,7 @@ describe('idp add', () => {
       err: '',
     });
     expect(service.files()).toEqual({ ...bare, 'light/radar.txt': 'on\n' });
-    expect(layersOf(service)).toEqual({ 'beacon/radar': '2.1.0' });
+    expect(layersOf(service)).toEqual({ beacon: [{ provider: 'radar', version: '2.1.0' }] });
   });
 
   test('exchanges it and keeps what was edited, and says so', async () => {
@@ -228,6 +228,6 @@ describe('an update', () => {
       out: 'update  light/radar.txt\n',
       err: '',
     });
-    expect(layersOf(service)).toEqual({ 'beacon/radar': '2.4.0' });
+    expect(layersOf(service)).toEqual({ beacon: [{ provider: 'radar', version: '2.4.0' }] });
   });
 });

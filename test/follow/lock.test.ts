@@ -13,6 +13,13 @@ async function withLock(change: (text: string) => string | undefined, path = loc
   return service;
 }
 
+/** As an earlier `idp` wrote it. */
+function older(text: string): string {
+  return text
+    .replace(/^schema: 3\nidp: .*\ncatalog:\n.*\n/m, 'schema: 2\n')
+    .replace('layers: {}', 'capabilities: {}');
+}
+
 describe('a lock', () => {
   test('that is missing', async () => {
     const service = await withLock(() => undefined);
@@ -42,38 +49,49 @@ describe('a lock', () => {
   ])(
     'of an older schema, %s: it is read forward, and written as of today',
     async (_name, change) => {
-      const service = await withLock((text) => change(text.replace('schema: 2', 'schema: 1')));
+      const service = await withLock((text) =>
+        change(older(text).replace('schema: 2', 'schema: 1')),
+      );
       expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
       expect(String(service.all()[lock])).toMatch(
-        /^schema: 2\n[\s\S]*^without: \[\]\nown: \[\]\n/m,
+        /^schema: 3\n[\s\S]*^catalog:\n {2}source: shipped\n[\s\S]*^layers: \{\}\nwithout: \[\]\nown: \[\]\n/m,
       );
       expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
     },
   );
 
   test.each<[string, (text: string) => string, string]>([
-    ['in conflict', (text) => text.replace(/^template:/m, '<<<<<<< HEAD\ntemplate:'), 'lock.yaml:'],
+    [
+      'in conflict',
+      (text) => text.replace(/^template:/m, '<<<<<<< HEAD\ntemplate:'),
+      '.idp/lock.yaml  holds the conflict markers of a merge',
+    ],
     ['edited by hand into no YAML', (text) => `${text}]\n`, 'lock.yaml:'],
     ['with an unknown key', (text) => `${text}colour: red\n`, '"colour"'],
     [
       'of a schema that never was',
-      (text) => text.replace('schema: 2', 'schema: 0'),
+      (text) => text.replace('schema: 3', 'schema: 0'),
       'lock.yaml:2:9',
     ],
     [
       'of a newer schema',
-      (text) => text.replace('schema: 2', 'schema: 3'),
-      'was written by a newer idp (schema 3, known up to 2)',
+      (text) => text.replace('schema: 3', 'schema: 4'),
+      'was written by a newer idp (schema 4, known up to 3)',
     ],
     [
       'of a newer schema with keys of its own',
-      (text) => `${text.replace('schema: 2', 'schema: 3')}more: 1\n`,
+      (text) => `${text.replace('schema: 3', 'schema: 4')}more: 1\n`,
       'newer idp',
+    ],
+    [
+      'of an older schema with a capability that is none',
+      (text) => older(text).replace('capabilities: {}', 'capabilities: { beacon: 1.0.0 }'),
+      'lock.yaml:',
     ],
     ['with a version that is none', (text) => text.replace('1.0.0', 'new'), 'lock.yaml:'],
     [
-      'with a capability that is none',
-      (text) => text.replace('capabilities: {}', 'capabilities: { beacon: 1.0.0 }'),
+      'with a layer that has no list of providers',
+      (text) => text.replace('layers: {}', 'layers: { beacon: 1.0.0 }'),
       'lock.yaml:',
     ],
     ['that is empty', () => '', 'lock.yaml'],
@@ -106,19 +124,28 @@ describe('a lock', () => {
 });
 
 describe('a base', () => {
-  test.each<[string, (text: string) => string | undefined]>([
-    ['that is missing', () => undefined],
-    ['that was cut', (text) => text.slice(0, -5)],
-    ['in conflict', (text) => text.replace('file ', '<<<<<<< HEAD\nfile ')],
-    ['with other line ends', (text) => text.replaceAll('\n', '\r\n')],
-    ['with a line edited', (text) => text.replace('crew of 3', 'crew of thirty')],
-  ])('%s is refused, and what to do is said', async (_name, change) => {
+  const isWrong = 'is not as idp wrote it';
+  const last = 'git checkout HEAD -- .idp';
+
+  test.each<[string, (text: string) => string | undefined, string, string]>([
+    ['that is missing', () => undefined, isWrong, last],
+    ['that was cut', (text) => text.slice(0, -5), isWrong, last],
+    [
+      'in conflict',
+      (text) => text.replace('file ', '<<<<<<< HEAD\nfile '),
+      'holds the conflict markers of a merge',
+      'git checkout --ours -- .idp',
+    ],
+    ['with other line ends', (text) => text.replaceAll('\n', '\r\n'), isWrong, last],
+    ['with a line edited', (text) => text.replace('crew of 3', 'crew of thirty'), isWrong, last],
+  ])('%s is refused, and what to do is said', async (_name, change, said, hint) => {
     const service = await withLock(change, '.idp/base');
     for (const verb of ['status', 'update']) {
       const { exit, out, err } = await service.idp([verb]);
       expect({ exit, out }).toEqual({ exit: 2, out: '' });
-      expect(err).toContain('is not as idp wrote it  [lockfile/invalid]');
-      expect(err).toContain('git checkout -- .idp/base');
+      expect(err).toContain(said);
+      expect(err.match(/\[lockfile\/invalid\]/g)).toHaveLength(1);
+      expect(err).toContain(hint);
     }
   });
 });

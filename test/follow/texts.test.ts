@@ -119,13 +119,12 @@ describe('encodings', () => {
       out: 'merge  log.txt\n',
       after: { 'log.txt': `${mark}theirs\ntwo\nmine\n` },
     },
-    'Latin-1 on both sides is bytes: the developer’s stay': {
-      given: { 'log.txt': latin('hafen\nmöwe\n') },
-      mine: { 'log.txt': latin('hafen\nmöwen\n') },
-      now: { 'log.txt': latin('häfen\nmöwe\n') },
-      out: 'conflict  log.txt  differs on both sides and cannot be merged; yours is kept\n',
-      conflicts: ['log.txt'],
-      after: { 'log.txt': latin('hafen\nmöwen\n') },
+    'Latin-1 on both sides is merged byte for byte': {
+      given: { 'log.txt': latin('hafen\nsand\nmöwe\n') },
+      mine: { 'log.txt': latin('hafen\nsand\nmöwen\n') },
+      now: { 'log.txt': latin('häfen\nsand\nmöwe\n') },
+      out: 'merge  log.txt\n',
+      after: { 'log.txt': latin('häfen\nsand\nmöwen\n') },
     },
     'Latin-1 that only the template changed': {
       given: { 'log.txt': latin('möwe\n') },

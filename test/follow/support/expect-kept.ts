@@ -25,7 +25,7 @@ export function expectKept(before: Files, after: Files, isTaken: boolean): void 
 /** The files as they were last given; none where there is no record that can be read. */
 export function readGiven(files: Files): Files {
   const base = files['.idp/base'];
-  if (base === undefined || typeof base === 'object') return {};
+  if (typeof base !== 'string' && !(base instanceof Uint8Array)) return {};
   const parsed = parseBase(Buffer.from(base), 'base');
   if (!parsed.ok) return {};
   const entries = [...parsed.value].map(([path, file]) => {
@@ -81,7 +81,7 @@ function textOf(entry: Entry | undefined): string | undefined {
 
 function countLines(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '').split(/\r?\n/);
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   return counts;
 }
