@@ -73,7 +73,7 @@ function newRecord({ service, own, plan, sides, record, catalog }: Following): R
   const lock = lockOf(service.composition, service.answers, catalog, own);
   return {
     lock,
-    base: nextBase(plan, sides, { then: versionsOf(record.lock), now: versionsOf(lock) }),
+    base: nextBase(plan, sides, { before: versionsOf(record.lock), after: versionsOf(lock) }),
   };
 }
 

@@ -77,7 +77,7 @@ export async function writeService(
 ): Promise<void> {
   const root = pathOf(shown, context.cwd);
   const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
-  const nothing = { then: () => undefined, now: versionsOf(lock) };
+  const nothing = { before: () => undefined, after: versionsOf(lock) };
   const base = nextBase(plan, { base: emptyTree, theirs: service.files }, nothing);
   const record = recordFiles({ lock, base });
   if (state === 'absent')

@@ -7,8 +7,8 @@ type Versions = (id: string) => string | undefined;
 
 /** What the lockfile said before an update, and what it will say after it. */
 interface Locked {
-  readonly then: Versions;
-  readonly now: Versions;
+  readonly before: Versions;
+  readonly after: Versions;
 }
 
 /**
@@ -40,10 +40,10 @@ export function versionOfFile(
   return at?.[first] ?? versionOf(first);
 }
 
-function hold({ at, ...file }: BaseFile, { then, now }: Locked): BaseFile {
+function hold({ at, ...file }: BaseFile, { before, after }: Locked): BaseFile {
   const behind = file.from.flatMap((id) => {
-    const version = at?.[id] ?? then(id);
-    return version === undefined || version === now(id) ? [] : [[id, version] as const];
+    const version = at?.[id] ?? before(id);
+    return version === undefined || version === after(id) ? [] : [[id, version] as const];
   });
   return behind.length === 0 ? file : { ...file, at: Object.fromEntries(behind) };
 }
