@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Somebody sits there and says nothing: a question would wait for ever. */
   readonly terminal?: boolean;
+  /** What they press at a terminal, each time the screen has changed and stays still. */
+  readonly presses?: string;
   /** Where the person stands, below the place; its `work` folder if left out. */
   readonly from?: string;
   /** Hears what goes to stderr while the run goes on. */
@@ -53,6 +55,7 @@ export async function runIdp(
   const [stdin, out, err] = [new PassThrough(), collect(), collect()];
   if (!terminal) stdin.end();
   err.stream.on('data', (chunk: Buffer) => options.onErr?.(String(chunk)));
+  if (options.presses !== undefined) pressOnChange(stdin, err.stream, options.presses);
   const tty = { isTTY: terminal === true };
   const cwd = from === undefined ? work : join(root, from);
   const before = process.cwd();
@@ -79,9 +82,19 @@ export async function runIdp(
   }
 }
 
+function pressOnChange(keyboard: PassThrough, screen: PassThrough, keys: string): void {
+  let still: NodeJS.Timeout | undefined;
+  screen.on('data', () => {
+    clearTimeout(still);
+    still = setTimeout(() => keyboard.write(keys), 5);
+  });
+}
+
 function collect() {
   const stream = new PassThrough();
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // As those of a process, which a prompt that ends does not close.
+  Object.assign(stream, { end: () => stream });
   return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
 }

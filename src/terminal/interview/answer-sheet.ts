@@ -57,6 +57,8 @@ export function writeAnswer(
   value: Value,
 ): AnswerSheet {
   const asked = new Set([...sheet.asked, name]);
+  const current = resolveSheet(sheet, composition).answers.get(name);
+  if (current && sameValue(current.value, value)) return { ...sheet, asked };
   const fallback = resolveSheet({ ...sheet, given: withoutAnswer(sheet, name) }, composition);
   const known = fallback.answers.get(name);
   if (known && sameValue(known.value, value)) return { asked, given: withoutAnswer(sheet, name) };

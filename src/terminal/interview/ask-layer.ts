@@ -38,12 +38,16 @@ export async function askLayer(
 ): Promise<LayerChoices> {
   const { catalog, template, choices } = question;
   const titled = systems.map((name) => toAsked(catalog, layer, name, name === system));
-  const none = { value: undefined, name: system === undefined ? 'none (default)' : 'none' };
+  const current = systemOn(layer, question);
   const chosen = await ask.select<string | undefined>({
     message: layer,
-    choices: [...titled, none],
-    default: systemOn(layer, question),
+    choices:
+      system === undefined
+        ? [{ value: undefined, name: 'none (default)' }, ...titled]
+        : [...titled, { value: undefined, name: 'none' }],
+    default: current,
   });
+  if (chosen === current) return choices;
   const change = changeLayer(catalog, template, choices, { layer, system: chosen });
   return (await agrees(change, ask)) ? change.choices : choices;
 }

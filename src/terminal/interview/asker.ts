@@ -7,6 +7,17 @@ export interface AskedChoice<T> {
   readonly description?: string;
 }
 
+/**
+ * Which of the choices a person stands on, who takes it by pressing Enter: the one whose value is the default, be it
+ * `undefined`; else the first.
+ */
+export function startOf<T>(choices: readonly AskedChoice<T>[], initial: T | undefined): number {
+  return Math.max(
+    0,
+    choices.findIndex(({ value }) => value === initial),
+  );
+}
+
 /** Why a text cannot be taken; undefined if it can. */
 export type WhyNot = (text: string) => string | undefined;
 
@@ -22,6 +33,7 @@ export interface Asker {
   readonly select: <T>(question: {
     readonly message: string;
     readonly choices: readonly AskedChoice<T>[];
+    /** What Enter takes: see `startOf`. */
     readonly default?: T | undefined;
   }) => Promise<T>;
   readonly checkbox: (question: {

@@ -1,5 +1,5 @@
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { checkKind, findByKind, findTemplate, kindsOf } from '../../catalog/find.ts';
+import { checkKind, defaultOfKind, findByKind, findTemplate, kindsOf } from '../../catalog/find.ts';
 import { lifecycleText } from '../paths-table.ts';
 import type { AskedChoice, Asker } from './asker.ts';
 
@@ -13,10 +13,13 @@ export async function choosePath(
   ask: Asker,
 ): Promise<TemplateEntry> {
   if (template !== undefined) return checkKind(findTemplate(catalog, template), kind);
-  const paths = findByKind(catalog, kind ?? (await chooseKind(catalog, ask)));
+  const wanted = kind ?? (await chooseKind(catalog, ask));
+  const paths = findByKind(catalog, wanted);
   const [only, another] = paths;
   if (another === undefined) return only;
-  return ask.select({ message: 'Golden path', choices: [...paths].sort(byLifecycle).map(toAsked) });
+  const choices = [...paths].sort(byLifecycle).map(toAsked);
+  const initial = paths.find(({ id }) => id === defaultOfKind(catalog, wanted));
+  return ask.select({ message: 'Golden path', choices, default: initial });
 }
 
 async function chooseKind(catalog: Catalog, ask: Asker): Promise<string> {

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/error.ts';
 import type { Console } from '../console.ts';
 import { messageStyle } from '../page-style.ts';
-import type { AskedChoice, Asker } from './asker.ts';
+import { type AskedChoice, type Asker, startOf } from './asker.ts';
 import { promptTheme } from './prompt-theme.ts';
 import { untilInputEnds } from './until-input-ends.ts';
 
@@ -25,12 +25,17 @@ export function inquirerAsker(console: Console, signal: AbortSignal): Asker {
     style: messageStyle(console),
     say: console.err,
     select: ({ message, choices, default: initial }) =>
-      put(({ select, search }, context) => {
-        const given = initial === undefined ? {} : { default: initial };
-        if (choices.length < searchFrom)
-          return select({ message, choices: [...choices], ...given, theme }, context);
-        const source = (term: string | undefined) => findChoices(choices, term);
-        return search({ message, source, ...given, theme, pageSize: 10 }, context);
+      put(async ({ select, search }, context) => {
+        // By their index: the prompts take a default of `undefined` for none.
+        const start = startOf(choices, initial);
+        const listed = (all: typeof choices) =>
+          all.map((choice) => ({ ...choice, value: choices.indexOf(choice) }));
+        const source = (term: string | undefined) => listed(findChoices(choices, term));
+        const question = { message, default: start, theme };
+        const index = await (choices.length < searchFrom
+          ? select({ ...question, choices: listed(choices) }, context)
+          : search({ ...question, source, pageSize: 10 }, context));
+        return choiceAt(choices, index).value;
       }),
     checkbox: ({ message, choices, checked, whyNot }) =>
       put(({ checkbox }, context) =>
@@ -70,6 +75,12 @@ export function inquirerAsker(console: Console, signal: AbortSignal): Asker {
     confirm: ({ message, default: initial }) =>
       put(({ confirm }, context) => confirm({ message, default: initial, theme }, context)),
   };
+}
+
+function choiceAt<T>(choices: readonly AskedChoice<T>[], index: number): AskedChoice<T> {
+  const choice = choices[index];
+  if (choice === undefined) throw new RangeError(`there is no choice ${index}`);
+  return choice;
 }
 
 async function askOnce<T>(

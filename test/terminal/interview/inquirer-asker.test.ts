@@ -83,6 +83,21 @@ describe('a choice', () => {
     expect(await answer).toBe('cedar');
   });
 
+  it.each([
+    { of: 'few', count: 3 },
+    { of: 'many', count: 6 },
+  ])('of $of begins at a default that is nothing', async ({ count }) => {
+    const { ask, press, shows } = open();
+    const answer = ask.select<string | undefined>({
+      message: 'Region',
+      choices: [...regions.slice(1, count), { value: undefined, name: 'none' }],
+      default: undefined,
+    });
+    await shows(/❯ none/);
+    press(enter);
+    expect(await answer).toBeUndefined();
+  });
+
   it('of many is searched', async () => {
     const { ask, press, shows } = open();
     const answer = ask.select({ message: 'Region', choices: regions });
