@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runBuilt } from '../../support/run-built.ts';
+import { treeText } from '../../support/tree-text.ts';
 import { until } from '../support/poll.ts';
 import { describeWithTools } from '../support/tools.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -77,6 +79,21 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     expect(readFileSync(join(folder, 'goliath/README.md'), 'utf8')).toContain(
       'quay fjord, kept by wharf',
     );
+  });
+
+  it('keeps what stands, where Enter is held through --customise', async () => {
+    const make = ['new', 'service', 'orders', '--template', 'node-service', '--no-hooks'];
+    const silent = await runBuilt([...make, '--yes', '--out', 'by-yes'], { cwd: folder });
+    expect(silent).toMatchObject({ exit: 0, err: '' });
+    const asked = [...make, '--customise', '--out', 'by-enter'];
+    terminal = await openTerminal([process.execPath, idp, ...asked], folder);
+    await terminal.shows('❯ ');
+    await until('Enter, pressed again and again, has led through it', async () => {
+      await terminal?.press('Enter');
+      return /^ended \d/m.exec((await terminal?.screen()) ?? '') ?? undefined;
+    });
+    expect(await terminal.ended()).toMatchObject({ exit: 0, clean: true });
+    expect(treeText(join(folder, 'by-enter'))).toBe(treeText(join(folder, 'by-yes')));
   });
 
   it('says why an answer is wrong, and waits for another', async () => {
