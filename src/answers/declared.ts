@@ -32,6 +32,8 @@ function checkName(use: NameUse, declared: Declared): Problem | undefined {
   if (first === 'template') return checkTemplateFact(use, declared.facts.template, declared.owner);
   if (first === 'layers') return checkLayerFact(use, declared.facts.layers);
   const parameter = declared.parameters.get(first);
+  const mayBeField = use.within?.some((subject) => !declared.parameters.has(subject));
+  if (mayBeField && !(parameter && isSecret(parameter))) return undefined;
   if (parameter === undefined) {
     const message = `"${path.join('.')}" is not a parameter of ${declared.owner}`;
     return { code: 'skeleton/undeclared-name', message, place, ...amendName(first, declared) };

@@ -18,7 +18,7 @@ export interface Question {
   /** Who asks: the template's name, or a capability's `layer/system`. */
   readonly owner: string;
   readonly when: Expression | undefined;
-  /** The default: a value as it stands, or a text to render. */
+  /** The default: a value as it stands, a text to render, or a list of them. */
   readonly fallback: Fallback | undefined;
   /** The parameters that its condition and its default need. */
   readonly needs: readonly string[];
@@ -26,7 +26,8 @@ export interface Question {
 
 export type Fallback =
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'template'; readonly template: Template };
+  | { readonly kind: 'template'; readonly template: Template }
+  | { readonly kind: 'items'; readonly items: readonly Template[] };
 
 /** The parameters of one manifest. */
 export interface Declaration {
@@ -66,12 +67,11 @@ function prepare(
   const parameter = (source.value.spec.parameters as Parameters)[name] as Parameter;
   const uses: NameUse[] = [];
   const read = <T>(
-    key: string,
+    key: KeyPath,
     parsed: (origin: ReturnType<typeof placeOfText>) => Checked<T>,
     names: (value: T) => readonly NameUse[],
   ) => {
-    const path: KeyPath = ['spec', 'parameters', name, key];
-    const result = parsed(placeOfText(source, path));
+    const result = parsed(placeOfText(source, ['spec', 'parameters', name, ...key]));
     if (result.ok) append(uses, names(result.value));
     else append(problems, result.problems);
     return result.ok ? result.value : undefined;
@@ -80,9 +80,9 @@ function prepare(
   const condition =
     when === undefined
       ? undefined
-      : read('when', (origin) => parseExpression(when, origin), namesOfExpression);
-  const fallback = readFallback(parameter.default, (text) =>
-    read('default', (origin) => parseTemplate(text, origin), namesOfTemplate),
+      : read(['when'], (origin) => parseExpression(when, origin), namesOfExpression);
+  const fallback = readFallback(parameter.default, (text, ...at) =>
+    read(['default', ...at], (origin) => parseTemplate(text, origin), namesOfTemplate),
   );
   append(problems, checkNames(uses, declared));
   const needs = uses
@@ -93,9 +93,12 @@ function prepare(
 
 function readFallback(
   value: Parameter['default'],
-  read: (text: string) => Template | undefined,
+  read: (text: string, ...at: readonly number[]) => Template | undefined,
 ): Fallback | undefined {
-  if (typeof value !== 'string' || !value.includes('{{'))
+  const hasBraces = (text: Value) => typeof text === 'string' && text.includes('{{');
+  if (Array.isArray(value) && value.some(hasBraces))
+    return { kind: 'items', items: value.flatMap((item, index) => read(item, index) ?? []) };
+  if (typeof value !== 'string' || !hasBraces(value))
     return value === undefined ? undefined : { kind: 'value', value };
   const template = read(value);
   return template && { kind: 'template', template };

@@ -5,6 +5,8 @@ import type { Problem } from '../errors/problem.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import { isTruthy } from '../expression/helpers.ts';
 import { renderTemplate } from '../expression/render.ts';
+import type { Template } from '../expression/syntax.ts';
+import type { Parameter } from '../manifest/parameter.ts';
 import { isSecret } from '../manifest/secret.ts';
 import { whyNotValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
@@ -92,12 +94,25 @@ function fromDefault(question: Question, names: Mapping): Answer | undefined {
   if (fallback === undefined) return undefined;
   if (fallback.kind === 'value') return { question, value: fallback.value, source: 'template' };
   try {
-    const text = renderTemplate(fallback.template, { names });
-    return { question, value: coerceText(parameter, text), source: 'template' };
+    const value =
+      fallback.kind === 'items'
+        ? fallback.items.map((item) => renderTemplate(item, { names }))
+        : renderValue(parameter, fallback.template, names);
+    return value === undefined ? undefined : { question, value, source: 'template' };
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;
   }
+}
+
+/** A list follows another by its one expression; all else is a text that stands for a value. */
+function renderValue(parameter: Parameter, template: Template, names: Mapping): Value {
+  const [node, ...more] = template.nodes;
+  if (parameter.type === 'array' && node?.kind === 'output' && more.length === 0) {
+    const value = evaluate(node.value, names);
+    if (typeof value !== 'string') return value;
+  }
+  return coerceText(parameter, renderTemplate(template, { names }));
 }
 
 function unknownNames(questions: readonly Question[], given: GivenAnswers): readonly Problem[] {

@@ -4,7 +4,7 @@ import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
 import { type LoadedFile, loadFile, loadSkeleton, type Skeleton } from '../skeleton/load.ts';
-import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { outputPathOf, type SkeletonFile } from '../skeleton/skeleton-file.ts';
 import { decodeText } from '../tree/text.ts';
 import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
 
@@ -67,14 +67,22 @@ function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
   return 'slots' in source.value.spec ? (source.value.spec.slots ?? {}) : {};
 }
 
-/** The common files, each exchanged for that of the runtime where there is one. */
+/**
+ * The common files, each exchanged for that of the runtime where there is one. Two of one folder for one output
+ * path, `main.ts` and `main.ts.hbs`, both stay, and are reported where they meet.
+ */
 export function overlay(files: PackFiles): readonly SkeletonFile[] {
-  const byPath = new Map<string, SkeletonFile>();
+  const byPath = new Map<string, readonly SkeletonFile[]>();
   for (const [folder, inFolder] of files) {
-    if (folder !== 'slots')
-      for (const file of inFolder) byPath.set(file.path.replace(/\.hbs$/, ''), file);
+    if (folder === 'slots') continue;
+    const own = new Map<string, SkeletonFile[]>();
+    for (const file of inFolder) {
+      const path = outputPathOf(file);
+      if (!own.get(path)?.push(file)) own.set(path, [file]);
+    }
+    for (const [path, all] of own) byPath.set(path, all);
   }
-  return [...byPath.values()];
+  return [...byPath.values()].flat();
 }
 
 function noSkeleton(owner: string): Skeleton {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { severityOf } from '../errors/codes.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -93,7 +94,8 @@ function refuseInvalid({ input }: CatalogRead, asked: readonly string[], survey:
     asked.length === 0 ||
     file.endsWith('platform.yaml') ||
     folders.some((folder) => file.startsWith(folder));
-  const { problems } = validateCatalog(input, isAsked);
+  const verdict = validateCatalog(input, isAsked);
+  const problems = verdict.problems.filter(({ code }) => severityOf(code) === 'error');
   if (problems.length === 0) return;
   const [first] = problems;
   if (first?.code === 'catalog/empty') failIfAny(problems);

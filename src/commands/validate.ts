@@ -1,3 +1,4 @@
+import { severityOf } from '../errors/codes.ts';
 import { exitStatusOf, fail } from '../errors/error.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import { fixDiffText, fixedText } from '../terminal/fix-text.ts';
@@ -23,6 +24,8 @@ export interface ValidateOptions {
   readonly fix?: boolean | undefined;
   /** Shows what would be mended, and writes nothing. */
   readonly dryRun?: boolean | undefined;
+  /** Fails for warnings too. */
+  readonly strict?: boolean | undefined;
 }
 
 /** `idp validate`: all that is wrong with a catalog, or with what stands below some paths of it. */
@@ -68,7 +71,12 @@ function tell(findings: readonly Finding[], options: ValidateOptions, context: C
   const problems = sortProblems(findings.flatMap((finding) => finding.problems.map(tidyPlace)));
   tellSince(options, findings, context);
   context.console.out(show(problems, findings, context));
-  return problems.length === 0 ? 0 : exitOf(problems);
+  const counted = options.strict ? problems : problems.filter(isError);
+  return counted.length === 0 ? 0 : exitOf(counted);
+}
+
+function isError({ code }: Problem): boolean {
+  return severityOf(code) === 'error';
 }
 
 function tellSince(
@@ -90,19 +98,27 @@ function show(
   findings: readonly Finding[],
   { console, format, version }: Context,
 ): string {
-  const checked = findings.map((finding) => finding.checked).reduce(addCounts, nothing);
+  const checked = countAll(findings);
   const catalogs = catalogsOf(findings);
   if (format === 'json') return problemsJson(problems, catalogs, checked);
   if (format === 'sarif') return problemsSarif(problems, catalogs, version);
-  if (problems.length === 0)
-    return findings.every(({ comparison }) => comparison && comparison.changed.length === 0)
-      ? ''
-      : verdictText(checked, catalogs);
-  if (format === 'github') return problemsGithub(problems);
+  const verdict = problems.some(isError) ? '' : verdictOf(findings, problems.length);
+  if (format === 'github') return problems.length > 0 ? problemsGithub(problems) : verdict;
   const sources = new Map(
     findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),
   );
-  return problemsText(problems, { sources, paint: console.outPaint, width: console.width });
+  const { outPaint: paint, width } = console;
+  return `${problemsText(problems, { sources, paint, width })}${verdict}`;
+}
+
+/** Beside a commit from which nothing changed there is nothing to say. */
+function verdictOf(findings: readonly Finding[], warnings: number): string {
+  if (findings.every(({ comparison }) => comparison && comparison.changed.length === 0)) return '';
+  return verdictText(countAll(findings), catalogsOf(findings), warnings);
+}
+
+function countAll(findings: readonly Finding[]): Counts {
+  return findings.map(({ checked }) => checked).reduce(addCounts, nothing);
 }
 
 /** Annotations take `orders/template.yaml`, not `./orders/template.yaml`. */

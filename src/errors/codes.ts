@@ -1,12 +1,17 @@
 /** How a run that meets this code ends: 1, the answer is no; 2, it could not run; 130, cancelled. */
 export type ExitStatus = 1 | 2 | 130;
 
+/** How grave it is: a warning fails a check only where the person asks for that. */
+export type Severity = 'error' | 'warning';
+
 interface Meaning {
   readonly exit: ExitStatus;
   readonly meaning: string;
+  readonly severity?: Severity;
 }
 
 const no = (meaning: string): Meaning => ({ exit: 1, meaning });
+const warns = (meaning: string): Meaning => ({ exit: 1, meaning, severity: 'warning' });
 const cannot = (meaning: string): Meaning => ({ exit: 2, meaning });
 
 /** Every code that `idp` prints, `room/what`, with its exit status and meaning. */
@@ -33,6 +38,10 @@ export const codes = {
   'skeleton/never-holds': no('A condition that cannot hold where it stands.'),
   'skeleton/always-holds': no('A condition that always holds where it stands.'),
   'skeleton/shadowed-name': no('A name of a block that hides another name.'),
+  'skeleton/mixed-items': no('A bare name that is a field of some items and not of others.'),
+  'skeleton/item-name': warns('A bare name that an item gives, though one outside of it is there.'),
+  'skeleton/dollar-braces': warns('A dollar before the braces of a parameter, which come out.'),
+  'skeleton/foreign-syntax': warns('The syntax of another template language in a rendered file.'),
   'skeleton/secret': no('A secret parameter is used where its value would be written.'),
   'answers/cycle': no('Parameters whose conditions or defaults need each other in a circle.'),
 
@@ -49,6 +58,8 @@ export const codes = {
   'manifest/undeclared-program': no('A command runs a program that is not declared as needed.'),
   'manifest/unused-fact': no('A fact of a template or a capability that nothing reads.'),
   'manifest/unused-parameter': no('A parameter that nothing uses.'),
+  'manifest/unused-allow': warns('A warning is silenced that nothing raises.'),
+  'manifest/braces': no('Braces in a text of a manifest that is not rendered.'),
   'manifest/unmatched-rule': no('A rule for files that matches no file.'),
 
   'catalog/missing': cannot('The folder of templates does not exist or cannot be read.'),
@@ -141,3 +152,13 @@ export const codes = {
 
 /** `room/what`: the stable name of an error. */
 export type Code = keyof typeof codes;
+
+export function severityOf(code: Code): Severity {
+  const { severity = 'error' }: Meaning = codes[code];
+  return severity;
+}
+
+/** The codes that a manifest may silence. */
+export const warningCodes = (Object.keys(codes) as Code[]).filter(
+  (code) => severityOf(code) === 'warning',
+);

@@ -7,9 +7,13 @@ import type { CallExpression, Expression, NameExpression } from './syntax.ts';
 export interface Frame {
   readonly names: Mapping;
   readonly this: Value;
+  /** The keys that any of the items has that the block goes through; what one of them lacks is not looked for further out. */
+  readonly keys?: () => ReadonlySet<string>;
   readonly locals?: Mapping;
   readonly data?: Mapping;
   readonly outer?: Frame;
+  /** Reports each bare name that an item gives although there is one outside of all blocks too. */
+  readonly onItemName?: ((name: NameExpression) => void) | undefined;
 }
 
 /** The value of an expression; undefined for a name that is absent. */
@@ -30,18 +34,59 @@ export function evaluateIn(expression: Expression, frame: Frame): Value {
 }
 
 /**
- * A bare name is a block parameter or a parameter, never a field of the item at hand (`this.field` is):
- * so what a name means can be read off the page, and checked before anything runs.
+ * A bare name is looked up as Handlebars does with `compat`: a block parameter, else a field of the item at hand,
+ * else of the item around it, and so on outwards to the parameters. `../name` is a field of that one item.
  */
-function rootOf({ path: [first], ofThis, data, up }: NameExpression, frame: Frame): Value {
+function rootOf(expression: NameExpression, frame: Frame): Value {
+  const { path, ofThis, data, up } = expression;
+  const [first] = path;
   const outer = climb(frame, up);
-  if (data) return { ...outer.data, root: frame.names };
-  if (ofThis || first === undefined) return outer.this;
-  return frame.locals && Object.hasOwn(frame.locals, first) ? frame.locals : frame.names;
+  if (up > 0 && !data) failIfSame(expression, frame);
+  if (data) return { ...outer?.data, root: frame.names };
+  if (ofThis || first === undefined || up > 0) return outer?.this;
+  if (frame.locals && Object.hasOwn(frame.locals, first)) return frame.locals;
+  for (let at = frame; at.outer; at = at.outer) {
+    if (isHeld(at.this, first)) {
+      if (isHeld(frame.names, first)) frame.onItemName?.(expression);
+      return at.this;
+    }
+    if (at.keys?.().has(first)) return failMixed(expression, first);
+  }
+  return frame.names;
 }
 
-function climb(frame: Frame, up: number): Frame {
-  return up === 0 || frame.outer === undefined ? frame : climb(frame.outer, up - 1);
+/** Handlebars makes no level of its own for an item that equals the one around it, and so `../` would skip one. */
+function failIfSame({ up, place }: NameExpression, frame: Frame): void {
+  for (let [at, left] = [frame, up]; at.outer && left > 0; [at, left] = [at.outer, left - 1]) {
+    if (at.this !== at.outer.this) continue;
+    fail({
+      code: 'skeleton/unknown-field',
+      message: 'the item here is the same as the one around it, so ../ does not tell them apart',
+      place,
+      hint: 'name the outer one where its block begins: {{#each … as |outer|}}',
+    });
+  }
+}
+
+/** As Handlebars has it, null counts as not being there. */
+function isHeld(value: Value, key: string): boolean {
+  if (isList(value)) return value[Number(key)] != null;
+  return isMapping(value) && Object.hasOwn(value, key) && value[key] != null;
+}
+
+function failMixed({ place }: NameExpression, name: string): never {
+  return fail({
+    code: 'skeleton/mixed-items',
+    message: `"${name}" is a field of some items here, and not of all of them`,
+    place,
+    hint: `write this.${name} for the item, or @root.${name} for what stands outside of all blocks`,
+  });
+}
+
+/** Undefined where there are fewer blocks than `../`. */
+function climb(frame: Frame, up: number): Frame | undefined {
+  if (up === 0) return frame;
+  return frame.outer && climb(frame.outer, up - 1);
 }
 
 function follow(path: readonly string[], root: Value): Value {

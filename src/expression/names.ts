@@ -1,10 +1,12 @@
 import type { Place } from '../errors/problem.ts';
-import type { Expression, NameExpression, Node, SlotNode, Template } from './syntax.ts';
+import type { BlockNode, Expression, NameExpression, Node, SlotNode, Template } from './syntax.ts';
 
 /** A name as it is used: its path from the root of all names, and its place. */
 export interface NameUse {
   readonly path: readonly string[];
   readonly place: Place;
+  /** Of a bare name inside `each` and `with`: the first words of what they go through, whose field it may be. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /** Every name of the root that a text uses, in the order of the text; block parameters are not among them. */
@@ -21,13 +23,21 @@ export function namesOfExpression(expression: Expression): readonly NameUse[] {
   return uses;
 }
 
-/** Where a node stands: the block parameters that it sees, and how many items deep. */
+/** Where a node stands: the block parameters that it sees, and the blocks with items around it. */
 interface Scope {
   readonly locals: ReadonlySet<string>;
-  readonly depth: number;
+  readonly within: readonly string[];
 }
 
-const outside: Scope = { locals: new Set(), depth: 0 };
+const outside: Scope = { locals: new Set(), within: [] };
+
+/** The parameter, or the root of facts, whose items a block goes through; empty where it is another value. */
+export function subjectOf(value: Expression): string {
+  if (value.kind !== 'name' || value.ofThis || value.up > 0) return '';
+  const [first = '', second = ''] = value.path;
+  if (value.data) return first === 'root' ? second : '';
+  return first;
+}
 
 /** Every slot that a text offers. */
 export function slotsOfTemplate(template: Template): readonly SlotNode[] {
@@ -55,13 +65,17 @@ function collectNode(node: Node, scope: Scope, uses: NameUse[]): void {
       break;
     default:
       collectExpression(node.value, scope, uses);
-      collectNodes(node.body, enter(scope, node.locals), uses);
+      collectNodes(node.body, enter(scope, node), uses);
       collectNodes(node.otherwise, scope, uses);
   }
 }
 
-function enter({ locals, depth }: Scope, more: readonly string[]): Scope {
-  return { locals: new Set([...locals, ...more]), depth: depth + 1 };
+function enter({ locals, within }: Scope, { locals: more, value }: BlockNode): Scope {
+  const subject = subjectOf(value);
+  return {
+    locals: new Set([...locals, ...more]),
+    within: [...within, locals.has(subject) ? '' : subject],
+  };
 }
 
 function collectExpression(expression: Expression, scope: Scope, uses: NameUse[]): void {
@@ -71,16 +85,16 @@ function collectExpression(expression: Expression, scope: Scope, uses: NameUse[]
   if (use) uses.push(use);
 }
 
-/** A field of `this` is a name of the root only outside of all items. */
+/** A field of `this` is a name of the root only outside of all items, and so is one behind `../`. */
 function rootName(
   { path, ofThis, data, up, place }: NameExpression,
-  { locals, depth }: Scope,
+  { locals, within }: Scope,
 ): NameUse | undefined {
   const [first] = path;
   if (first === undefined) return undefined;
-  if (ofThis) return up < depth ? undefined : { path, place };
-  if (locals.has(first)) return undefined;
-  if (!data) return { path, place };
+  if (ofThis || (up > 0 && !data)) return up < within.length ? undefined : { path, place };
+  if (!data && locals.has(first)) return undefined;
+  if (!data) return { path, place, ...(within.length > 0 && { within }) };
   if (first === 'root') return path.length === 1 ? undefined : { path: path.slice(1), place };
   const ofItem = ['index', 'key', 'first', 'last'].includes(first);
   return ofItem ? undefined : { path: [`@${first}`], place };

@@ -2,7 +2,15 @@ import { isList, isMapping, type Mapping, quote, typeName, type Value } from '..
 import { fail } from '../errors/error.ts';
 import { evaluateIn, type Frame } from './evaluate.ts';
 import { isPrintable, isTruthy } from './helpers.ts';
-import type { BlockNode, Expression, IfNode, Node, SlotNode, Template } from './syntax.ts';
+import type {
+  BlockNode,
+  Expression,
+  IfNode,
+  NameExpression,
+  Node,
+  SlotNode,
+  Template,
+} from './syntax.ts';
 
 /** What a text is rendered with: the values of its names, and what capabilities put into its slots. */
 export interface Scope {
@@ -10,6 +18,8 @@ export interface Scope {
   readonly slots?: ReadonlyMap<string, readonly string[]>;
   /** Told of each block that is reached, and whether its value held. */
   readonly onBranch?: (node: IfNode | BlockNode, held: boolean) => void;
+  /** Told of each bare name that an item gives although there is one outside of all blocks too. */
+  readonly onItemName?: (name: NameExpression) => void;
 }
 
 /** The text that comes out. Throws an `IdpError` with the place where a value cannot be printed. */
@@ -29,7 +39,8 @@ export type Leaf = Exclude<Node, IfNode | BlockNode>;
 
 /** The same, piece by piece, each with the node that gives it. */
 export function renderPieces(template: Template, scope: Scope, emit: Emit): void {
-  renderNodes(template.nodes, { names: scope.names, this: scope.names }, { scope, emit });
+  const { names, onItemName } = scope;
+  renderNodes(template.nodes, { names, this: names, onItemName }, { scope, emit });
 }
 
 interface Target {
@@ -101,7 +112,8 @@ function renderBlock(node: BlockNode, frame: Frame, target: Target): void {
   const held = isTruthy(value);
   target.scope.onBranch?.(node, held);
   if (!held) renderNodes(node.otherwise, frame, target);
-  else if (node.kind === 'with') renderNodes(node.body, enter(frame, node, [value]), target);
+  else if (node.kind === 'with')
+    renderNodes(node.body, enter(frame, node, [value], keysOf([value])), target);
   else renderItems(node, value, frame, target);
 }
 
@@ -111,20 +123,37 @@ function renderItems(node: BlockNode, value: Value, frame: Frame, target: Target
     const message = `each needs a list, not ${quote(value)}`;
     fail({ code: 'skeleton/arguments', message, place: node.value.place });
   }
+  const keys = keysOf(entries.map(([, item]) => item));
   for (const [index, [key, item]] of entries.entries()) {
     const data = { index, key, first: index === 0, last: index === entries.length - 1 };
-    renderNodes(node.body, { ...enter(frame, node, [item, key]), data }, target);
+    renderNodes(node.body, { ...enter(frame, node, [item, key], keys), data }, target);
   }
 }
 
-function enter(outer: Frame, node: BlockNode, values: readonly Value[]): Frame {
+function enter(
+  outer: Frame,
+  node: BlockNode,
+  values: readonly Value[],
+  keys: () => ReadonlySet<string>,
+): Frame {
   const locals = Object.fromEntries(node.locals.map((name, index) => [name, values[index]]));
   return {
     names: outer.names,
     this: values[0],
+    keys,
+    onItemName: outer.onItemName,
     locals: { ...outer.locals, ...locals },
     outer,
     ...(outer.data && { data: outer.data }),
+  };
+}
+
+/** Gathered when a first bare name is not found in its item. */
+function keysOf(items: readonly Value[]): () => ReadonlySet<string> {
+  let keys: ReadonlySet<string> | undefined;
+  return () => {
+    keys ??= new Set(items.flatMap((item) => (isMapping(item) ? Object.keys(item) : [])));
+    return keys;
   };
 }
 

@@ -10,7 +10,7 @@ export type Expression =
   | NameExpression
   | CallExpression;
 
-/** A parameter, `platform.x`, a block parameter, or a field of `this`. */
+/** A parameter, `platform.x`, a block parameter, or a field of an item. */
 export interface NameExpression {
   readonly kind: 'name';
   /** Without the leading `this`. */
@@ -19,7 +19,7 @@ export interface NameExpression {
   readonly ofThis: boolean;
   /** `@index`, `@key`, `@first`, `@last`, `@root`. */
   readonly data: boolean;
-  /** How many `../` stand before it; they count for `this` and `@` names. */
+  /** How many `../` stand before it: it is a field of that item, or an `@` name there. */
   readonly up: number;
   readonly place: Place;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Code, warningCodes } from '../errors/codes.ts';
 import { whyNotGlob } from '../tree/glob.ts';
 import { formats } from './format.ts';
 import { whyNotPattern } from './pattern.ts';
@@ -80,6 +81,17 @@ export const fileRuleSchema = z.strictObject({
   when: condition.optional(),
   seeded: z.boolean().optional().describe("Given once, then the developer's own."),
 });
+
+/** Warnings of `idp validate` that are meant here. */
+export const allowSchema = z
+  .array(
+    z.strictObject({
+      code: z.enum(warningCodes as [Code, ...Code[]]).describe('The code of the warning.'),
+      path: glob.optional().describe('A glob on files below this folder; all if left out.'),
+    }),
+  )
+  .min(1)
+  .describe('Warnings that `idp validate` does not raise here.');
 
 /** The programs that commands run, by the name that is looked up on PATH. */
 export const needsSchema = z

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { fileRuleSchema, hookSchema, needsSchema, slug, version, whySchema } from './common.ts';
+import {
+  allowSchema,
+  fileRuleSchema,
+  hookSchema,
+  needsSchema,
+  slug,
+  version,
+  whySchema,
+} from './common.ts';
 import { changesSchema, migrationSchema } from './migration.ts';
 
 /** What templates and capabilities alike say of themselves. */
@@ -16,6 +24,7 @@ export const commonSpec = {
   files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
   needs: needsSchema.optional(),
   hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
+  allow: allowSchema.optional(),
   why: whySchema.optional(),
   changes: changesSchema.optional(),
   migrations: z

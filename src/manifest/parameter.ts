@@ -112,7 +112,12 @@ const arrayParameter = z.strictObject({
   minItems: z.int().min(0).optional().describe('The fewest items.'),
   maxItems: z.int().min(1).optional().describe('The most items.'),
   uniqueItems: z.boolean().optional().describe('No item twice.'),
-  default: z.array(z.string()).optional().describe('The answer if none is given.'),
+  default: z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .describe(
+      'The answer if none is given; items are rendered, and {{tags}} is the list of another.',
+    ),
 });
 
 /** One declared input, in the words of JSON Schema. */

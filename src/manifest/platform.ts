@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersion, glob, mapping, slug } from './common.ts';
+import { allowSchema, apiVersion, glob, mapping, slug } from './common.ts';
 
 /** Something that every path of a kind has when nobody chooses anything. */
 const carriedSchema = z
@@ -94,6 +94,7 @@ export const platformSchema = z.strictObject({
       )
       .optional()
       .describe('Layers that are chosen together: idp new --preset NAME.'),
+    allow: allowSchema.optional(),
   }),
 });
 

@@ -55,9 +55,10 @@ export const validateVerb: Verb = {
       .argument('[path...]', 'only what is below these paths; the whole catalog if left out')
       .option('--since <ref>', 'only what changed since a commit, and what depends on it', filled)
       .option('--fix', 'mend in place what is sure, and tell what is left', false)
+      .option('--strict', 'fail for warnings too', false)
       .option('--dry-run', 'with --fix: show the difference and write nothing', false)
       .action((paths: readonly string[]) =>
-        run<GlobalFlags & { since?: string; fix: boolean; dryRun: boolean }>(
+        run<GlobalFlags & { since?: string; fix: boolean; dryRun: boolean; strict: boolean }>(
           async (context, flags) => {
             const { validate } = await import('../commands/validate.ts');
             return validate({ ...flags, paths }, context);

@@ -9,7 +9,7 @@ import type { FileRule } from '../manifest/common.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { decodeText } from '../tree/text.ts';
-import type { SkeletonFile } from './skeleton-file.ts';
+import { isRendered, outputPathOf, type SkeletonFile } from './skeleton-file.ts';
 
 /** A skeleton that was read once: every template parsed, every name known to be declared. */
 export interface Skeleton {
@@ -32,8 +32,6 @@ export interface LoadedRule {
   readonly matches: (path: string) => boolean;
   readonly when: Expression | undefined;
 }
-
-const suffix = '.hbs';
 
 /** Reads a skeleton and its rules; reports every expression and every name that is wrong, with its place. */
 export function loadSkeleton(
@@ -64,10 +62,9 @@ export function loadFile(source: SkeletonFile, declared: Declared): Checked<Load
 /** Reads the braces of one file, in its path and in its text, whatever names they use. */
 export function parseFile(source: SkeletonFile): Checked<LoadedFile> {
   const problems: Problem[] = [];
-  const rendered = source.path.endsWith(suffix);
-  const bare = rendered ? source.path.slice(0, -suffix.length) : source.path;
-  const path = take(placePath(parseTemplate(bare, { file: source.file }), source), problems)[0];
-  const template = rendered ? loadTemplate(source, problems) : undefined;
+  const output = outputPathOf(source);
+  const path = take(placePath(parseTemplate(output, { file: source.file }), source), problems)[0];
+  const template = isRendered(source) ? loadTemplate(source, problems) : undefined;
   return checked({ source, path: path ?? { nodes: [] }, template }, problems);
 }
 
@@ -91,7 +88,7 @@ function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | und
     code: 'skeleton/syntax',
     message: 'is no UTF-8 text, and cannot be rendered',
     place: { file: source.file },
-    hint: `drop ${suffix} from its name to copy it as it is`,
+    hint: `drop .hbs from its name to copy it as it is`,
   });
   return undefined;
 }

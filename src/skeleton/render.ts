@@ -7,6 +7,7 @@ import { evaluate } from '../expression/evaluate.ts';
 import { isTruthy } from '../expression/helpers.ts';
 import { renderTemplate, type Scope } from '../expression/render.ts';
 import type { Template } from '../expression/syntax.ts';
+import { findCollisions } from '../tree/collision.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
@@ -31,7 +32,8 @@ export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<G
       append(problems, error.problems);
     }
   }
-  return checked(tree, problems);
+  const placeOf = (path: TreePath) => ({ file: origins.get(path) ?? path });
+  return checked(tree, [...problems, ...findCollisions(origins.keys(), placeOf)]);
 }
 
 /** Whether every condition on an output path holds. */
@@ -88,11 +90,16 @@ function holds({ when }: LoadedRule, names: Mapping): boolean {
   return when === undefined || isTruthy(evaluate(when, names));
 }
 
-function twice(file: LoadedFile, path: TreePath, earlier: string): Problem {
+/** Two skeleton files with one output path: one of them would be lost. */
+export function twice(
+  { source }: Pick<LoadedFile, 'source'>,
+  path: string,
+  earlier: string,
+): Problem {
   return {
     code: 'tree/collision',
     message: `gives ${path}, as ${earlier} does`,
-    place: { file: file.source.file },
+    place: { file: source.file },
     hint: 'give them different names or conditions',
   };
 }

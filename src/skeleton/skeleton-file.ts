@@ -7,3 +7,15 @@ export interface SkeletonFile {
   readonly bytes: Uint8Array;
   readonly executable: boolean;
 }
+
+const suffix = '.hbs';
+
+/** Whether its text is rendered; all others are copied byte for byte. */
+export function isRendered({ path }: Pick<SkeletonFile, 'path'>): boolean {
+  return path.endsWith(suffix);
+}
+
+/** Where it goes, before the braces in its path are rendered. */
+export function outputPathOf({ path }: Pick<SkeletonFile, 'path'>): string {
+  return path.endsWith(suffix) ? path.slice(0, -suffix.length) : path;
+}

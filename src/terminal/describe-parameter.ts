@@ -48,7 +48,8 @@ function defaultOf(
 ): Value {
   const answer = answers.get(name);
   if (answer?.source === 'platform') return answer.value;
-  if (fallback?.kind !== 'template' || needs.length > 0) return parameter.default;
+  if (fallback === undefined || fallback.kind === 'value' || needs.length > 0)
+    return parameter.default;
   return answer?.value ?? parameter.default;
 }
 

@@ -1,3 +1,4 @@
+import { severityOf } from '../errors/codes.ts';
 import type { Problem } from '../errors/problem.ts';
 
 /**
@@ -24,7 +25,7 @@ function annotation({ code, message, place, hint }: Problem): string {
   const given = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   );
-  return `::error ${given.join(',')}::${escapeData(hint ? `${message}\nhint: ${hint}` : message)}`;
+  return `::${severityOf(code)} ${given.join(',')}::${escapeData(hint ? `${message}\nhint: ${hint}` : message)}`;
 }
 
 function escapeData(text: string): string {

@@ -1,6 +1,6 @@
 import { printJson } from '../data/print.ts';
 import type { Value } from '../data/value.ts';
-import { type Code, codes } from '../errors/codes.ts';
+import { type Code, codes, severityOf } from '../errors/codes.ts';
 import { compareText, type Place, type Problem } from '../errors/problem.ts';
 
 /**
@@ -31,7 +31,7 @@ function describeRule(code: Code): Value {
   return {
     id: code,
     shortDescription: { text: codes[code].meaning },
-    defaultConfiguration: { level: 'error' },
+    defaultConfiguration: { level: severityOf(code) },
   };
 }
 
@@ -39,7 +39,7 @@ function describeResult({ code, message, place, hint }: Problem, rules: readonly
   return {
     ruleId: code,
     ruleIndex: rules.indexOf(code),
-    level: 'error',
+    level: severityOf(code),
     message: { text: hint ? `${message}\nhint: ${hint}` : message },
     ...(place && { locations: [{ physicalLocation: describeLocation(place) }] }),
   };

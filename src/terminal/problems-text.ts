@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { severityOf } from '../errors/codes.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import { type Excerpt, excerptOf } from './text/excerpt.ts';
 import { harmless } from './text/harmless.ts';
@@ -31,8 +32,11 @@ function problemText({ code, message, place, hint }: Problem, style: ProblemsSty
     source === undefined
       ? undefined
       : excerptOf(source, place as Place, width - gutterOf(place as Place));
+  const said = indentRest(harmless(message), margin);
+  const isWarning = severityOf(code) === 'warning';
+  const head = isWarning ? paint.yellow(`warning: ${said}`) : paint.red(said);
   return [
-    `${where}${paint.red(indentRest(harmless(message), margin))}  ${paint.dim(`[${code}]`)}\n`,
+    `${where}${head}  ${paint.dim(`[${code}]`)}\n`,
     excerpt ? excerptText(excerpt, paint) : '',
     hint
       ? `${margin}${paint.cyan('hint')}  ${indentRest(harmless(hint), `${margin}      `)}\n`

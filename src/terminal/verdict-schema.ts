@@ -13,6 +13,7 @@ const error: Mapping = {
       pattern: '^[a-z]+/[a-z-]+$',
       description: 'The stable name of the rule: room/what.',
     },
+    severity: { enum: ['error', 'warning'], description: 'Whether it fails without --strict.' },
     message: { type: 'string', minLength: 1, description: 'What is wrong.' },
     file: orNull('string', 'The file, as messages name it.'),
     line: { ...orNull('integer', 'The line, from 1.'), minimum: 1 },
@@ -20,7 +21,7 @@ const error: Mapping = {
     hint: orNull('string', 'What to do about it.'),
     fixable: { type: 'boolean', description: 'Whether --fix has a mend for it.' },
   },
-  required: ['code', 'message', 'file', 'line', 'column', 'hint', 'fixable'],
+  required: ['code', 'severity', 'message', 'file', 'line', 'column', 'hint', 'fixable'],
 };
 
 const count = (description: string): Mapping => ({ type: 'integer', minimum: 0, description });
@@ -42,6 +43,7 @@ export const verdictSchema: Mapping = {
       description: 'The catalogs that were checked, as they were named; none for a manifest alone.',
     },
     errors: { type: 'array', items: error, description: 'All that is wrong, by file and line.' },
+    warnings: { type: 'array', items: error, description: 'What fails with --strict alone.' },
     checked: {
       type: 'object',
       description: 'How much was looked at.',
@@ -54,5 +56,5 @@ export const verdictSchema: Mapping = {
       required: ['templates', 'capabilities', 'examples', 'files'],
     },
   },
-  required: ['version', 'catalogs', 'errors', 'checked'],
+  required: ['version', 'catalogs', 'errors', 'warnings', 'checked'],
 };

@@ -1,6 +1,7 @@
 import type { Expression, NameExpression } from '../expression/syntax.ts';
+import { lookUpName } from './look-up.ts';
 import { signatures } from './signatures.ts';
-import { boolean, number, type Type, text, typeOfValue, unknown } from './type.ts';
+import { boolean, number, type Type, text, typeOfValue, uniteAll, unknown } from './type.ts';
 import { climb, type Scope } from './world.ts';
 
 /** The type of an expression where it stands. */
@@ -29,15 +30,26 @@ export interface Followed {
 }
 
 export function followName(expression: NameExpression, scope: Scope): Followed {
-  const { path, ofThis, data, up } = expression;
+  const { path, data, up } = expression;
   const at = climb(scope, up);
-  const [first, ...rest] = path;
+  const [first = '', ...rest] = path;
   if (data) return followData(path, at);
-  if (ofThis || first === undefined) return follow(at.this, path, []);
-  const local = at.locals.get(first);
-  if (local !== undefined) return follow(local, rest, [first]);
-  const known = scope.world.names.fields.get(first);
-  return known === undefined ? { type: unknown } : follow(known, rest, [first]);
+  const found = lookUpName(expression, scope);
+  switch (found?.kind) {
+    case undefined:
+      return follow(at.this, path, []);
+    case 'local':
+      return follow(found.type, rest, [first]);
+    case 'item':
+      return follow(found.inside, path, []);
+    case 'mixed':
+    case 'unknown':
+      return { type: unknown };
+    case 'root': {
+      const known = scope.world.names.fields.get(first);
+      return known === undefined ? { type: unknown } : follow(known, rest, [first]);
+    }
+  }
 }
 
 function followData([first, ...rest]: readonly string[], { world }: Scope): Followed {
@@ -69,10 +81,7 @@ function fieldOf(type: Type, key: string): Type | undefined {
 export function typesInside(kind: 'each' | 'with', value: Type): readonly Type[] {
   if (kind === 'with') return [value];
   if (value.kind === 'list') return [value.item, number];
-  if (value.kind === 'mapping') {
-    const [only, ...more] = new Set([...value.fields.values()].map((field) => field));
-    return [only !== undefined && more.length === 0 ? only : unknown, text];
-  }
+  if (value.kind === 'mapping') return [uniteAll([...value.fields.values()]), text];
   return [unknown, unknown];
 }
 

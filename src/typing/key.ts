@@ -1,5 +1,6 @@
 import { greatest } from '../errors/append.ts';
 import type { Expression } from '../expression/syntax.ts';
+import { lookUpName } from './look-up.ts';
 import { printExpression } from './print-expression.ts';
 import { climb, type Scope } from './world.ts';
 
@@ -19,9 +20,9 @@ function depthOf(expression: Expression, scope: Scope): number {
     case 'call':
       return greatest(expression.args.map((arg) => depthOf(arg, scope)));
     case 'name': {
-      const { path, ofThis, data, up } = expression;
-      const at = climb(scope, up);
-      return ofThis || data || at.locals.has(path[0] ?? '') ? at.depth : 0;
+      const found = lookUpName(expression, scope);
+      if (found === undefined) return climb(scope, expression.up).depth;
+      return found.kind === 'root' ? 0 : found.scope.depth;
     }
   }
 }

@@ -3,6 +3,7 @@ import { helpers, isTruthy } from '../expression/helpers.ts';
 import type { CallExpression, Expression, NameExpression } from '../expression/syntax.ts';
 import { typeOf } from './infer.ts';
 import { keyOf } from './key.ts';
+import { lookUpName } from './look-up.ts';
 import {
   narrowNumber,
   type Open,
@@ -172,13 +173,14 @@ function tellName(name: NameExpression, trial: Trial): Known | Some | Open {
 
 /** The parameter that a name leads to; a local, a fact or a field of an item is none. */
 export function parameterNamed(
-  { path, ofThis, data, up }: NameExpression,
+  name: NameExpression,
   scope: Scope,
 ): { readonly key: string; readonly when: Expression | undefined } | undefined {
-  const at = climb(scope, up);
+  const { path, data, up } = name;
   const key = data && path[0] === 'root' ? path[1] : path[0];
   if (key === undefined || (data && path[0] !== 'root')) return undefined;
-  if (ofThis ? at.outer !== undefined : !data && at.locals.has(key)) return undefined;
+  const found = lookUpName(name, scope);
+  if (found ? found.kind !== 'root' : !data && climb(scope, up).outer) return undefined;
   const parameter = scope.world.parameters.get(key);
   return parameter && { key, when: parameter.when };
 }

@@ -33,6 +33,8 @@ export interface NumberType {
 export interface MappingType {
   readonly kind: 'mapping';
   readonly fields: ReadonlyMap<string, Type>;
+  /** Fields that some have and others have not, where it stands for several. */
+  readonly sometimes?: ReadonlySet<string> | undefined;
 }
 
 export const unknown: Type = { kind: 'unknown' };
@@ -66,10 +68,15 @@ export function typeOfParameter(parameter: Parameter): Type {
 export function typeOfValue(value: Value): Type {
   if (value === undefined) return unknown;
   if (value === null) return { kind: 'null' };
-  if (isList(value)) return { kind: 'list', item: value.map(typeOfValue).reduce(unite, nothing) };
+  if (isList(value)) return { kind: 'list', item: uniteAll(value.map(typeOfValue)) };
   if (isMapping(value)) return typeOfMapping(value);
   if (typeof value === 'string') return text;
   return typeof value === 'number' ? number : boolean;
+}
+
+/** The type of what is one of these. */
+export function uniteAll(types: readonly Type[]): Type {
+  return types.reduce(unite, nothing);
 }
 
 /** The type of what is one or the other. A field that one of them lacks may be absent, and so is unknown. */
@@ -82,7 +89,16 @@ export function unite(a: Type, b: Type): Type {
       const [one, other] = [a.fields.get(name), b.fields.get(name)];
       return one && other ? unite(one, other) : unknown;
     };
-    return { kind: 'mapping', fields: new Map(names.map((name) => [name, field(name)])) };
+    const isMixed = (name: string) =>
+      [a, b].some(({ fields, sometimes }) => {
+        const kind = fields.get(name)?.kind;
+        return kind === undefined || kind === 'null' || sometimes?.has(name);
+      });
+    return {
+      kind: 'mapping',
+      fields: new Map(names.map((name) => [name, field(name)])),
+      sometimes: new Set(names.filter(isMixed)),
+    };
   }
   if (a.kind === 'text' && b.kind === 'text') return text;
   if (a.kind === 'number' && b.kind === 'number') return number;

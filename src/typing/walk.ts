@@ -66,7 +66,7 @@ function walkBlock(node: BlockNode, spot: Spot, visitor: Visitor): void {
   visitor.onBlock(node, spot);
   const types = typesInside(node.kind, typeOf(node.value, spot.scope));
   const { guards } = guarded(spot, node.value, true);
-  const scope = enter(spot.scope, node.locals, types);
+  const scope = enter(spot.scope, node, types);
   walkTemplate({ nodes: node.body }, { scope, guards }, visitor);
   walkTemplate({ nodes: node.otherwise }, guarded(spot, node.value, false), visitor);
 }

@@ -1,5 +1,6 @@
 import { type Facts, factRoots } from '../answers/facts.ts';
-import type { Expression } from '../expression/syntax.ts';
+import { subjectOf } from '../expression/names.ts';
+import type { BlockNode, Expression } from '../expression/syntax.ts';
 import type { Parameter } from '../manifest/parameter.ts';
 import { type MappingType, type Type, typeOfParameter, typeOfValue, unknown } from './type.ts';
 
@@ -46,21 +47,37 @@ export interface Scope {
   readonly outer: Scope | undefined;
   /** How many blocks deep; names of one depth mean the same. */
   readonly depth: number;
+  /** Whether an item around it may have fields: one of what is no list of a parameter. */
+  readonly mayHaveFields: boolean;
 }
 
 export function outermost(world: World): Scope {
-  return { world, this: world.names, locals: new Map(), outer: undefined, depth: 0 };
+  return {
+    world,
+    this: world.names,
+    locals: new Map(),
+    outer: undefined,
+    depth: 0,
+    mayHaveFields: false,
+  };
 }
 
 /** The scope inside a block whose values have these types, in the order of its locals. */
-export function enter(outer: Scope, locals: readonly string[], types: readonly Type[]): Scope {
+export function enter(
+  outer: Scope,
+  { locals, value }: Pick<BlockNode, 'locals' | 'value'>,
+  types: readonly Type[],
+): Scope {
   const named = locals.map((name, index) => [name, types[index] ?? unknown] as const);
+  const subject = subjectOf(value);
+  const ofParameter = outer.world.parameters.has(subject) && !outer.locals.has(subject);
   return {
     world: outer.world,
     this: types[0] ?? unknown,
     locals: new Map([...outer.locals, ...named]),
     outer,
     depth: outer.depth + 1,
+    mayHaveFields: outer.mayHaveFields || !ofParameter,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Mapping } from '../data/value.ts';
 import { IdpError } from '../errors/error.ts';
 import { slotsOfTemplate } from '../expression/names.ts';
 import { renderTemplate } from '../expression/render.ts';
+import type { NameExpression, Template } from '../expression/syntax.ts';
 import { type LoadedFile, namesOfFile } from '../skeleton/load.ts';
 import { encodeText } from '../tree/text.ts';
 
@@ -11,6 +12,10 @@ interface Known {
   readonly slots: readonly string[];
   /** Its rendered forms, by the values of those names. */
   readonly rendered: Map<string, LoadedFile>;
+  /** Whether a bare name in it may be a field of an item. */
+  readonly mayUseItems: boolean;
+  /** The bare names that items gave, by the values of those names. */
+  readonly fromItems: Map<string, readonly NameExpression[]>;
 }
 
 const known = new WeakMap<LoadedFile, Known>();
@@ -28,10 +33,35 @@ export function slotsIn(file: LoadedFile): readonly string[] {
 export function renderOnce(file: LoadedFile, names: Mapping): LoadedFile {
   const { names: used, slots, rendered } = know(file);
   if (file.template === undefined || slots.length > 0) return file;
-  const key = JSON.stringify(used.map((name) => names[name] ?? null));
+  const key = keyOf(used, names);
   const result = rendered.get(key) ?? render(file, names);
   rendered.set(key, result);
   return result;
+}
+
+/** The bare names of a file that an item gives for these names, though there is one outside of all blocks. */
+export function namesFromItems(file: LoadedFile, names: Mapping): readonly NameExpression[] {
+  const { names: used, mayUseItems, fromItems } = know(file);
+  if (file.template === undefined || !mayUseItems) return [];
+  const key = keyOf(used, names);
+  const known = fromItems.get(key) ?? observe(file.template, names);
+  fromItems.set(key, known);
+  return known;
+}
+
+/** What cannot be rendered is reported by the rules on what comes out. */
+function observe(template: Template, names: Mapping): readonly NameExpression[] {
+  const found = new Set<NameExpression>();
+  try {
+    renderTemplate(template, { names, onItemName: (name) => found.add(name) });
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+  }
+  return [...found];
+}
+
+function keyOf(used: readonly string[], names: Mapping): string {
+  return JSON.stringify(used.map((name) => names[name] ?? null));
 }
 
 function render(file: LoadedFile, names: Mapping): LoadedFile {
@@ -48,8 +78,11 @@ function render(file: LoadedFile, names: Mapping): LoadedFile {
 function know(file: LoadedFile): Known {
   const earlier = known.get(file);
   if (earlier) return earlier;
+  const uses = namesOfFile(file);
   const found: Known = {
-    names: [...new Set(namesOfFile(file).flatMap(({ path }) => path[0] ?? []))],
+    names: [...new Set(uses.flatMap(({ path }) => path[0] ?? []))],
+    mayUseItems: uses.some(({ within }) => within !== undefined),
+    fromItems: new Map(),
     slots: file.template ? slotsOfTemplate(file.template).map(({ slot }) => slot) : [],
     rendered: new Map(),
   };

@@ -5,8 +5,11 @@ import { checkCombinable } from './rules/combinable.ts';
 import { checkCopiedBraces } from './rules/copied-braces.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
+import { checkDollarBraces } from './rules/dollar-braces.ts';
 import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
+import { checkForeignSyntax } from './rules/foreign-syntax.ts';
+import { checkGivenNames } from './rules/given-names.ts';
 import { checkHalfBraces } from './rules/half-braces.ts';
 import { checkHalfQuotes } from './rules/half-quotes.ts';
 import { checkHouseDefaults } from './rules/house-defaults.ts';
@@ -17,6 +20,7 @@ import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
 import { checkLayerSystems } from './rules/layer-systems.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
+import { checkManifestBraces } from './rules/manifest-braces.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkMigrations } from './rules/migrations.ts';
 import { checkNeeds } from './rules/needs.ts';
@@ -68,6 +72,7 @@ export const catalogRules: readonly Rule[] = [
   checkKindDefaults,
   checkCombinable,
   checkKinds,
+  checkManifestBraces,
   checkFewQuestions,
   checkHouseDefaults,
   checkParameterNames,
@@ -81,6 +86,8 @@ export const catalogRules: readonly Rule[] = [
   checkSlots,
   checkHalfBraces,
   checkCopiedBraces,
+  checkDollarBraces,
+  checkForeignSyntax,
   checkHalfQuotes,
   checkSkeletons,
   checkPackable,
@@ -91,6 +98,7 @@ export const trialRules: readonly TrialRule[] = [
   checkRendering,
   checkOutputSyntax,
   checkForeignBraces,
+  checkGivenNames,
 ];
 
 /** Rules on what all trials together have shown. */

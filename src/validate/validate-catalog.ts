@@ -5,6 +5,7 @@ import { countAsked } from './count.ts';
 import type { CatalogInput, Counts } from './input.ts';
 import { catalogRules, closingRules, groundRules, trialRules } from './rules.ts';
 import { nothingSeen, see } from './seen.ts';
+import { silenceAllowed } from './silence.ts';
 import { type Survey, surveyCatalog } from './survey.ts';
 import { tryTemplate } from './try-template.ts';
 
@@ -33,8 +34,18 @@ export function validateCatalog(
   const told = [...ground, ...catalogRules.flatMap((rule) => rule(survey))];
   const shown = tryAll(survey, unsoundFolders(survey, ground), isToTry);
   const problems = [...told, ...withoutTold(shown, told)];
-  const asked = problems.filter(({ place }) => place === undefined || isAsked(place.file));
+  const isWhole = isSound(survey) && [...catalog.templates.keys()].every(isToTry);
+  const left = silenceAllowed(problems, survey, isWhole);
+  const asked = left.filter(({ place }) => place === undefined || isAsked(place.file));
   return { problems: sortProblems(dedupeProblems(asked)), checked };
+}
+
+/** Whether everything could be read, so that no warning is missing. */
+function isSound({ catalog, studies }: Survey): boolean {
+  return (
+    catalog.broken.size === 0 &&
+    [...studies.values()].every(({ problems }) => problems.length === 0)
+  );
 }
 
 function emptyProblem(root: string): Problem {
@@ -86,5 +97,6 @@ function withoutTold(shown: readonly Problem[], told: readonly Problem[]): reado
 const toldByTypes: ReadonlySet<Code> = new Set([
   'skeleton/absent-name',
   'skeleton/arguments',
+  'skeleton/mixed-items',
   'skeleton/unknown-field',
 ]);

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { type Code, codes } from '../../src/errors/codes.ts';
+import { type Code, codes, severityOf } from '../../src/errors/codes.ts';
 
 /** The pages of rules by their code, `room/what`. */
 export function rulePages(): readonly string[] {
@@ -17,9 +17,10 @@ export function rulePages(): readonly string[] {
 export function rulesIndex(): string {
   const rows = rulePages().map((code) => {
     const meaning = codes[code as Code]?.meaning ?? 'no such code';
-    return `| [${code}](${code}.md) | ${meaning} |\n`;
+    const severity = severityOf(code as Code);
+    return `| [${code}](${code}.md) | ${severity} | ${meaning} |\n`;
   });
-  return `${head}\n| rule | what it finds |\n| --- | --- |\n${rows.join('')}`;
+  return `${head}\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
 const head = `# The rules of \`idp validate\`
@@ -49,5 +50,5 @@ Keeps its data in {{store}}.
 answers: { name: hello }
 \`\`\`
 
-There are no warnings: what is not worth failing for is not said.
+A warning does not fail without \`--strict\`, and can be [allowed](../ci.md#warnings) where it is meant.
 `;

@@ -6,7 +6,9 @@ import { rulePages, rulesIndex } from './rules-index.ts';
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 const index = new URL('README.md', folder);
-const fixtures = new URL('../validate/fixtures/err/', import.meta.url);
+const fixtures = ['err', 'warn'].map(
+  (kind) => new URL(`../validate/fixtures/${kind}/`, import.meta.url),
+);
 
 /** Rooms whose codes other verbs tell, and validate never does. */
 const elsewhere: readonly string[] = ['golden', 'plan', 'suite', 'usage'];
@@ -15,10 +17,12 @@ const elsewhere: readonly string[] = ['golden', 'plan', 'suite', 'usage'];
 const shownBySince: readonly string[] = ['manifest/older-version', 'manifest/same-version'];
 
 /** The codes in the exact words of a fixture. */
-const shown = readdirSync(fixtures).flatMap((name) => {
-  const said = readFileSync(new URL(`${name}/expected.txt`, fixtures), 'utf8');
-  return [...said.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, code = '']) => code);
-});
+const shown = fixtures.flatMap((folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const said = readFileSync(new URL(`${name}/expected.txt`, folder), 'utf8');
+    return [...said.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, code = '']) => code);
+  }),
+);
 
 test('every rule has a page, and no page is of a code that does not exist', () => {
   const told = Object.entries(codes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));

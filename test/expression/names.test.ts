@@ -40,3 +40,15 @@ describe('the names that a text uses', () => {
     expect(slotsOfTemplate(read(text)).map(({ slot }) => slot)).toEqual(['a', 'b', 'c', 'd']);
   });
 });
+
+test('a bare name inside of each and with says whose field it may be', () => {
+  const text =
+    '{{#each crew}}{{ship}}{{#with (first platform.piers) as |pier|}}{{pier}}{{at}}{{../rank}}{{/with}}{{/each}}{{name}}';
+  expect(namesOfTemplate(read(text)).map(({ path, within }) => [path.join('.'), within])).toEqual([
+    ['crew', undefined],
+    ['ship', ['crew']],
+    ['platform.piers', ['crew']],
+    ['at', ['crew', '']],
+    ['name', undefined],
+  ]);
+});

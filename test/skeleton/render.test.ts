@@ -124,8 +124,8 @@ describe('paths', () => {
   test('paths that some file system takes for one are a collision', () => {
     const folder = folderOf({ Makefile: 'a', 'make{{lower "FILE"}}': 'b', 'makefile/x': '' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'Makefile and makefile differ only in case [tree/collision]',
-      'makefile is a file, but makefile/x needs it to be a folder [tree/collision]',
+      'paths/rust-worker/skeleton/make{{lower "FILE"}} Makefile and makefile differ only in case [tree/collision]',
+      'paths/rust-worker/skeleton/makefile/x makefile is a file, but makefile/x needs it to be a folder [tree/collision]',
     ]);
   });
 });

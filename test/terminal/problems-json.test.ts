@@ -21,6 +21,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
     errors: [
       {
         code: 'manifest/type',
+        severity: 'error',
         message: 'must be a text',
         file: 'a.yaml',
         line: 3,
@@ -30,6 +31,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
       },
       {
         code: 'catalog/empty',
+        severity: 'error',
         message: 'holds no template',
         file: null,
         line: null,
@@ -38,6 +40,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
         fixable: false,
       },
     ],
+    warnings: [],
     checked: { templates: 2, files: 40 },
   });
 });

@@ -129,6 +129,23 @@ const typed = ship('  creates: tug\n').replace(
   'dns-label }, crew: { type: string, enum: [mate, cook], default: mate }',
 );
 
+test('names that items give now mean again what they meant before, with @root', async () => {
+  const readme =
+    '{{#each template.ports}}{{name}}{{#each this.kin}}{{../name}}{{/each}}{{/each}}\n';
+  const facts = '  creates: tug\n  facts: { ports: [{ name: oslo, kin: [{ name: kiel }] }] }\n';
+  const { fix, read } = yard(one(ship(facts), readme));
+  expect(await fix()).toEqual({
+    exit: 0,
+    out: '1 template, 1 file in yard: nothing is wrong\n',
+    err: `fixed  tug/skeleton/README.md.hbs:1  name is @root.name now
+fixed  tug/skeleton/README.md.hbs:1  ../name is @root.name now
+`,
+  });
+  expect(read('yard/tug/skeleton/README.md.hbs')).toBe(
+    '{{#each template.ports}}{{@root.name}}{{#each this.kin}}{{@root.name}}{{/each}}{{/each}}\n',
+  );
+});
+
 test.each([
   {
     of: 'a word where only one may stand',

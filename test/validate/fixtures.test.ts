@@ -9,7 +9,7 @@ const fixtures = relative(
   fileURLToPath(new URL('./fixtures', import.meta.url)),
 ).replaceAll('\\', '/');
 
-function casesOf(kind: 'err' | 'ok'): readonly string[] {
+function casesOf(kind: 'err' | 'warn' | 'ok'): readonly string[] {
   return readdirSync(`${fixtures}/${kind}`).sort();
 }
 
@@ -22,6 +22,19 @@ describe('a catalog with something wrong says exactly what', () => {
     await expect(out.replaceAll(`${root}/`, '').replaceAll(root, 'catalog')).toMatchFileSnapshot(
       `fixtures/err/${name}/expected.txt`,
     );
+  });
+});
+
+describe('a catalog with warnings says what, and fails where it shall', () => {
+  test.each(casesOf('warn'))('%s', async (name) => {
+    const root = `${fixtures}/warn/${name}`;
+    const { exit, out, err } = await runValidate({ templates: root });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    await expect(out.replaceAll(`${root}/`, '').replaceAll(root, 'catalog')).toMatchFileSnapshot(
+      `fixtures/warn/${name}/expected.txt`,
+    );
+    const strict = await runValidate({ templates: root, strict: true });
+    expect(strict).toEqual({ exit: 1, out, err: '' });
   });
 });
 

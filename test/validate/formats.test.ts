@@ -3,6 +3,7 @@ import { runValidate } from './run-validate.ts';
 
 const broken = 'test/validate/fixtures/err/secret-in-a-file';
 const sound = 'test/validate/fixtures/ok/paths';
+const warned = 'test/validate/fixtures/warn/allowed-for-nothing';
 
 describe('formats', () => {
   test('json holds the errors and the counts', async () => {
@@ -30,6 +31,7 @@ describe('formats', () => {
       version: 1,
       catalogs: [sound],
       errors: [],
+      warnings: [],
       checked: { templates: 1, capabilities: 0, examples: 0, files: 3 },
     });
   });
@@ -38,6 +40,24 @@ describe('formats', () => {
     const { out } = await runValidate({ templates: broken, format: 'github' });
     expect(out.trimEnd().split('\n')).toHaveLength(2);
     expect(out).toMatch(/^::error file=test\/validate\/.*line=1,/);
+  });
+
+  test('a warning is one in every format', async () => {
+    const json = await runValidate({ templates: warned, format: 'json' });
+    const { errors, warnings } = JSON.parse(json.out);
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ code, severity }: Record<string, string>) => [code, severity])).toEqual([
+      ['skeleton/foreign-syntax', 'warning'],
+      ['manifest/unused-allow', 'warning'],
+      ['manifest/unused-allow', 'warning'],
+    ]);
+    const github = await runValidate({ templates: warned, format: 'github' });
+    expect(github.out).toMatch(/^(::warning .*\n){3}$/);
+    const sarif = JSON.parse((await runValidate({ templates: warned, format: 'sarif' })).out);
+    const [{ tool, results }] = sarif.runs;
+    expect(results.map(({ level }: { level: string }) => level)).toEqual(Array(3).fill('warning'));
+    expect(tool.driver.rules[0].defaultConfiguration).toEqual({ level: 'warning' });
+    expect([json.exit, github.exit]).toEqual([0, 0]);
   });
 
   test('github of nothing wrong says the counts', async () => {

@@ -10,6 +10,7 @@ export interface ValidateRun {
   readonly since?: string;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
+  readonly strict?: boolean;
   readonly format?: OutputFormat;
 }
 

@@ -13,7 +13,7 @@ export interface Condition {
   readonly owner: string;
   readonly text: string;
   readonly expression: Expression;
-  /** Whether a file or a hook depends on it; else a parameter does. */
+  /** Whether a file or a hook depends on it; else a parameter does, or a rule. */
   readonly isOfFiles: boolean;
 }
 
@@ -54,9 +54,9 @@ export function readDeclarations({ survey, template, choices }: Bench): Declarat
 function conditionsOf({ contributor }: Study): readonly Condition[] {
   const { id: owner } = contributor;
   return textsOf(contributor).flatMap(({ kind, path, text }) => {
-    const parsed = kind === 'expression' ? parseExpression(text, { file: '' }) : undefined;
+    const parsed = kind !== 'template' ? parseExpression(text, { file: '' }) : undefined;
     if (!parsed?.ok || rootsOf(parsed.value).length === 0) return [];
-    const isOfFiles = path[1] !== 'parameters';
+    const isOfFiles = kind === 'expression' && path[1] !== 'parameters';
     return [{ owner, text, expression: parsed.value, isOfFiles }];
   });
 }
@@ -70,10 +70,11 @@ export function rootsOf(expression: Expression): readonly string[] {
 
 function namesIn({ when, default: fallback }: Parameter): readonly string[] {
   const condition = when === undefined ? undefined : parseExpression(when, { file: '' });
-  const template = typeof fallback === 'string' ? parseTemplate(fallback, { file: '' }) : undefined;
+  const texts = [fallback].flat().filter((text) => typeof text === 'string');
+  const templates = texts.map((text) => parseTemplate(text, { file: '' }));
   return [
     ...(condition?.ok ? namesOfExpression(condition.value) : []),
-    ...(template?.ok ? namesOfTemplate(template.value) : []),
+    ...templates.flatMap((template) => (template.ok ? namesOfTemplate(template.value) : [])),
   ].map(({ path: [first = ''] }) => first);
 }
 

@@ -91,7 +91,7 @@ function checkDefault(parameter: Parameter, report: Report): void {
     });
     return;
   }
-  if (typeof value === 'string' && value.includes('{{')) return;
+  if ([value].flat().some((text) => typeof text === 'string' && text.includes('{{'))) return;
   const reason = whyNotValue(parameter, value);
   if (reason !== undefined) report(['default'], `has the default ${quote(value)}, but ${reason}`);
 }

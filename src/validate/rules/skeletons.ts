@@ -1,5 +1,7 @@
 import { nearest, suggest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
+import { twice } from '../../skeleton/render.ts';
+import { outputPathOf, type SkeletonFile } from '../../skeleton/skeleton-file.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';
 
@@ -11,6 +13,7 @@ export function checkSkeletons(survey: Survey): readonly Problem[] {
   return [...survey.studies.values()].flatMap((study) => [
     ...checkPresence(study),
     ...checkRuntimes(study, runtimes),
+    ...[...study.files.packs].flatMap(([folder, files]) => checkTwins(folder, files)),
     ...study.files.links.map(linkProblem),
     ...study.files.others.flatMap((folder) => checkFolder(study, folder)),
   ]);
@@ -24,6 +27,18 @@ function checkPresence({ contributor, files }: Study): readonly Problem[] {
   const place = { file: contributor.source.file, line: 1, column: 1 };
   const message = `${contributor.id} gives no file`;
   return [{ code: 'skeleton/missing', message, place, hint: 'put its files into skeleton/' }];
+}
+
+/** `main.ts` and `main.ts.hbs`, whether the answers that were tried give them or not. */
+function checkTwins(folder: string, files: readonly SkeletonFile[]): readonly Problem[] {
+  if (folder === 'slots') return [];
+  const first = new Map<string, SkeletonFile>();
+  return files.flatMap((source) => {
+    const path = outputPathOf(source);
+    const earlier = first.get(path);
+    first.set(path, earlier ?? source);
+    return earlier ? [twice({ source }, path, earlier.file)] : [];
+  });
 }
 
 /** A folder for a runtime that this one does not fit, or that no template has, is never read. */

@@ -7,7 +7,7 @@ import {
 import { append } from '../../errors/append.ts';
 import type { Code } from '../../errors/codes.ts';
 import type { Problem } from '../../errors/problem.ts';
-import type { Template } from '../../expression/syntax.ts';
+import type { Expression, Template } from '../../expression/syntax.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
 import {
   guarded,
@@ -97,14 +97,30 @@ function checkStudy(study: Study, world: World): readonly Problem[] {
     if (file.template) walkTemplate(file.template, spotOfFile(file, study, spot), visitor);
     append(problems, checkPath(file, spot));
   }
-  for (const [path, template] of study.texts.templates)
-    walkTemplate(template, spotOfText(path, study, spot), visitor);
+  for (const [path, template] of study.texts.templates) {
+    const at = spotOfText(path, study, spot);
+    const list = listDefault(path, template, study);
+    if (list) walkExpression(list, 'taken', at, visitor);
+    else walkTemplate(template, at, visitor);
+  }
   for (const condition of study.texts.conditions.values()) {
     walkExpression(condition, 'asked', spot, visitor);
     for (const { checkCondition } of typedRules)
       append(problems, checkCondition?.(condition, spot) ?? []);
   }
   return problems;
+}
+
+/** The one expression of a list's default: what it gives is taken as it is, and not printed. */
+function listDefault(
+  path: string,
+  { nodes: [node, ...more] }: Template,
+  { contributor }: Study,
+): Expression | undefined {
+  const name = /^spec\.parameters\.(\w+)\.default$/.exec(path)?.[1] ?? '';
+  const parameter = contributor.source.value.spec.parameters?.[name];
+  if (parameter?.type !== 'array' || node?.kind !== 'output' || more.length > 0) return undefined;
+  return node.value;
 }
 
 /** A file is rendered only where the rules for its path hold. A path with braces in it is not known yet. */

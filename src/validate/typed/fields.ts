@@ -1,9 +1,11 @@
+import { isFactRoot } from '../../answers/facts.ts';
 import { amend } from '../../errors/nearest.ts';
 import type { NameExpression } from '../../expression/syntax.ts';
 import { followName } from '../../typing/infer.ts';
+import { lookUpName } from '../../typing/look-up.ts';
 import { printName } from '../../typing/print-expression.ts';
 import { describeType } from '../../typing/type.ts';
-import { climb, type Scope } from '../../typing/world.ts';
+import type { Scope } from '../../typing/world.ts';
 import type { TypedRule } from './rule.ts';
 
 /** Fields of what has none, or not this one. */
@@ -29,6 +31,6 @@ export const fields: TypedRule = {
 
 /** Parameters and facts are held to what is declared, whatever its type. */
 function isToldElsewhere(name: NameExpression, scope: Scope): boolean {
-  const { path, up, ofThis, data } = name;
-  return !data && !ofThis && !climb(scope, up).locals.has(path[0] ?? '');
+  const [first = ''] = name.path;
+  return lookUpName(name, scope)?.kind === 'root' && (!scope.mayHaveFields || isFactRoot(first));
 }

@@ -1,0 +1,37 @@
+import type { NameExpression } from '../expression/syntax.ts';
+import type { Type } from './type.ts';
+import type { Scope } from './world.ts';
+
+/** What the first word of a bare name means: whose name it is, as the renderer would find it. */
+export type LookedUp =
+  | { readonly kind: 'local'; readonly type: Type; readonly scope: Scope }
+  | { readonly kind: 'item'; readonly inside: Type; readonly scope: Scope }
+  /** A field that some of the items have and others have not. */
+  | { readonly kind: 'mixed'; readonly scope: Scope }
+  /** An item of which nothing is known, so that it may have such a field. */
+  | { readonly kind: 'unknown'; readonly scope: Scope }
+  | { readonly kind: 'root' };
+
+/** Looks a bare name up: block parameters, then the items from the inside out, then what is outside of all blocks. */
+export function lookUp(name: string, scope: Scope): LookedUp {
+  const local = scope.locals.get(name);
+  if (local !== undefined) return { kind: 'local', type: local, scope };
+  for (let at = scope; at.outer; at = at.outer) {
+    const inside = at.this;
+    if (inside.kind === 'unknown') return { kind: 'unknown', scope: at };
+    if (inside.kind === 'list' && /^\d+$/.test(name)) return { kind: 'unknown', scope: at };
+    const field = inside.kind === 'mapping' ? inside.fields.get(name) : undefined;
+    if (inside.kind !== 'mapping' || field === undefined) continue;
+    const isMixed = field.kind === 'null' || inside.sometimes?.has(name);
+    return isMixed ? { kind: 'mixed', scope: at } : { kind: 'item', inside, scope: at };
+  }
+  return { kind: 'root' };
+}
+
+/** The same of a whole name; undefined for what is no bare name: `this.x`, `../x`, `@index`. */
+export function lookUpName(
+  { path: [first], ofThis, data, up }: NameExpression,
+  scope: Scope,
+): LookedUp | undefined {
+  return ofThis || data || up > 0 || first === undefined ? undefined : lookUp(first, scope);
+}

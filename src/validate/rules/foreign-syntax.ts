@@ -1,0 +1,39 @@
+import type { Problem } from '../../errors/problem.ts';
+import { renderedTexts } from '../rendered-texts.ts';
+import type { Survey } from '../survey.ts';
+
+interface Syntax {
+  readonly pattern: RegExp;
+  readonly of: string;
+  readonly instead: string;
+}
+
+const syntaxes: readonly Syntax[] = [
+  {
+    pattern: /\{%[-+]? ?(?:if|elif|else|endif|for|endfor|set|block|raw|include|unless|case)\b/g,
+    of: 'Jinja or Liquid',
+    instead: '{{#if …}} or {{#each …}}',
+  },
+  { pattern: /\$\{\{ ?values\.\w+/g, of: 'Backstage', instead: '{{name}}' },
+];
+
+/** What another template language would render: meant in a template of templates, and a slip elsewhere. */
+export function checkForeignSyntax(survey: Survey): readonly Problem[] {
+  return [...survey.studies.values()].flatMap((study) =>
+    renderedTexts(study).flatMap(({ text, placeOf }) =>
+      syntaxes.flatMap(({ pattern, of, instead }) => {
+        const [found] = text.matchAll(pattern);
+        if (found === undefined) return [];
+        const [token] = found;
+        return [
+          {
+            code: 'skeleton/foreign-syntax' as const,
+            message: `${token} is the syntax of ${of}, and comes out as it stands`,
+            place: placeOf(found.index, token.length),
+            hint: `write ${instead}, or allow it in the manifest if it is meant to come out`,
+          },
+        ];
+      }),
+    ),
+  );
+}
