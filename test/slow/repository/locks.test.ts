@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lay } from '../support/lay.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { environmentOf } from '../support/runtimes.ts';
 import { describeWithTools } from '../support/tools.ts';
 import type { Path } from '../support/variants.ts';
+
+const idp = fileURLToPath(new URL('../../../bin/idp.js', import.meta.url));
 
 /** Every set of code that a service can be made of, by the flags that lay it. */
 const sets: readonly (readonly [string, readonly string[]])[] = [
@@ -73,4 +76,57 @@ describe('the sums of go-service', () => {
       await expectRun('go', '-C', 'tools', 'mod', 'verify');
     },
   );
+});
+
+/** A person, so that git commits. */
+const somebody = ['-c', 'user.name=Ada', '-c', 'user.email=ada@acme.example'] as const;
+
+/** How a lock file moves before the layers change: not at all, or as a bot for updates moves it. */
+const moves = {
+  'node-service': {
+    file: 'package.json',
+    pin: '"pino": "10.4.0"',
+    older: '"pino": "10.3.1"',
+    relock: ['npm', 'install', '--package-lock-only', '--no-audit', '--no-fund'],
+    fits: ['npm', 'ci', '--no-audit', '--no-fund'],
+  },
+  'python-service': {
+    file: 'pyproject.toml',
+    pin: '"httpx==0.28.1"',
+    older: '"httpx==0.28.0"',
+    relock: ['uv', 'lock'],
+    fits: ['uv', 'sync', '--locked'],
+  },
+} as const;
+
+describeWithTools(['node24', 'uv'], 'the lock file', () => {
+  it.each([
+    ['node-service', 'as it was generated'],
+    ['node-service', 'that was moved since'],
+    ['python-service', 'as it was generated'],
+    ['python-service', 'that was moved since'],
+  ] as const)('of %s %s fits what layers come and go', async (path, state) => {
+    const { file, pin, older, relock, fits } = moves[path];
+    const { folder, lock, expectRun } = await layWith(path, []);
+    const commit = async () => {
+      await expectRun('git', 'add', '--all');
+      await expectRun('git', ...somebody, 'commit', '--quiet', '--message', 'A state');
+    };
+    if (state === 'that was moved since') {
+      const text = readFileSync(join(folder, file), 'utf8');
+      expect(text).toContain(pin);
+      writeFileSync(join(folder, file), text.replace(pin, older));
+    }
+    await expectRun(...relock);
+    await expectRun('git', 'init', '--quiet');
+    await commit();
+    const before = lock();
+    await expectRun(process.execPath, idp, 'add', 'state=postgres');
+    await expectRun(...fits);
+    expect(lock()).not.toBe(before);
+    await commit();
+    await expectRun(process.execPath, idp, 'remove', 'state');
+    await expectRun(...fits);
+    expect(lock()).toBe(before);
+  });
 });
