@@ -6,7 +6,7 @@ import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { type Following, openService } from './follow.ts';
 import { type AnswerFlags, readLayerChoice } from './read-given.ts';
-import { refuseUnfinished } from './waiting-update.ts';
+import { refuseUnfinished } from './update-in-progress.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 
@@ -17,7 +17,7 @@ export async function runAdd(
 ): Promise<ExitCode> {
   const record = await openService(given);
   const context = withCatalogOf(record.lock, record.root, given);
-  await refuseUnfinished(record);
+  refuseUnfinished(record);
   const [layer, system] = readLayerChoice(options.choice, 'add');
   return carryOut(
     record,
@@ -42,7 +42,7 @@ export async function runRemove(
 ): Promise<ExitCode> {
   const record = await openService(given);
   const context = withCatalogOf(record.lock, record.root, given);
-  await refuseUnfinished(record);
+  refuseUnfinished(record);
   const { layer } = options;
   refuseAbsent(layer, record.lock);
   return carryOut(

@@ -4,7 +4,8 @@ import { printJson } from '../data/print.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import type { Problem } from '../errors/problem.ts';
-import { takeSnapshot } from '../host/snapshot.ts';
+import { takeSnapshot, takeWholeSnapshot } from '../host/snapshot.ts';
+import { recordPaths } from '../lockfile/lock.ts';
 import { versionsOf } from '../lockfile/restore.ts';
 import type { Snapshot } from '../lockfile/unfinished.ts';
 import { compareVersions } from '../manifest/versions.ts';
@@ -16,13 +17,14 @@ import { changesJson } from '../terminal/plan-json.ts';
 import { planText } from '../terminal/plan-text.ts';
 import type { TreePath } from '../tree/path.ts';
 import { commandsOfUpdate } from './commands-of-update.ts';
-import { beginCommands, commitFollowing, isRecorded } from './commit-following.ts';
+import { beginUpdate, commitFollowing, isRecorded } from './commit-following.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
+import { finishUpdate, runCommands } from './finish-update.ts';
 import { type Following, type FollowRequest, follow, type OpenService } from './follow.ts';
 import { refuseDirty } from './refuse-dirty.ts';
-import { takeBack } from './take-back.ts';
-import { finishUpdate, runCommands } from './unfinished.ts';
+import { orRollBack } from './roll-back.ts';
+import type { UpdateInProgress } from './update-in-progress.ts';
 
 export interface CarryOutOptions {
   readonly dryRun: boolean;
@@ -47,15 +49,20 @@ export async function carryOut(
   refuseDirty(first, options.force);
 
   const { before, after } = await consentedCommands(first, options, context);
-  const begun =
-    before.length + after.length > 0 ? takeSnapshot(record.root, pathsOf(first)) : undefined;
-  if (begun && before.length > 0) await prepareTree(before, first, begun, context);
-  const following = before.length === 0 ? first : await follow(record, request, context);
-  await commitFollowing(following, { commands: after, begun, isPrepared: before.length > 0 });
-  tell(following, context);
-  failIfAny(conflictProblems(following));
-  if (after.length > 0) await finishUpdate(record, context);
-  failIfAny(heldProblems(following));
+  const beginning = takeBeginning(first, before.length + after.length > 0);
+  const commit = (following: Following, begun?: UpdateInProgress) =>
+    commitFollowing(following, { commands: after, beginning, begun });
+  const applied =
+    before.length === 0 || beginning === undefined
+      ? { following: first, update: await commit(first) }
+      : await applyAfter(before, { record, first, beginning }, context, async (begun) => {
+          const following = await follow(record, request, context);
+          return { following, update: await commit(following, begun) };
+        });
+  tell(applied.following, context);
+  failIfAny(conflictProblems(applied.following));
+  if (applied.update) await finishUpdate(record, applied.update, context);
+  failIfAny(heldProblems(applied.following));
   return 0;
 }
 
@@ -67,23 +74,41 @@ function reportHeld(following: Following, context: Context): ExitCode {
   return 0;
 }
 
-function pathsOf({ record, service }: Following): readonly TreePath[] {
-  return [...new Set([...record.base.keys(), ...service.files.keys()])];
+/**
+ * The state that an update leads back to if it fails or is aborted; undefined if it is written in one step.
+ * Commands may change more than its own paths.
+ */
+function takeBeginning(
+  { record, service, shown, plan }: Following,
+  hasCommands: boolean,
+): Snapshot | undefined {
+  if (!hasCommands && conflictsOf(plan).length === 0) return undefined;
+  const managed = new Set<TreePath>([
+    ...record.base.keys(),
+    ...service.files.keys(),
+    ...recordPaths,
+  ]);
+  const place = { root: record.root, shown };
+  return hasCommands ? takeWholeSnapshot(place, managed) : takeSnapshot(place, managed);
 }
 
-/** Runs what has to run before the files change; if it fails, what it left is taken back. */
-async function prepareTree(
+/** Runs what has to run before the files change, then changes them; if either fails, all is rolled back. */
+async function applyAfter<T>(
   commands: readonly Command[],
-  following: Following,
-  begun: Snapshot,
+  begins: {
+    readonly record: OpenService;
+    readonly first: Following;
+    readonly beginning: Snapshot;
+  },
   context: Context,
-): Promise<void> {
-  const record = { ...following.record, shown: following.shown };
-  await beginCommands(following, begun);
-  const failure = await runCommands(commands, record, context);
-  if (failure === undefined) return;
-  await takeBack(record);
-  fail({ ...failure, hint: 'nothing was changed; mend the cause and run it again' });
+  apply: (begun: UpdateInProgress) => Promise<T>,
+): Promise<T> {
+  const { record, first, beginning } = begins;
+  const begun = await beginUpdate(first, beginning);
+  return orRollBack(record, begun, async () => {
+    await runCommands(commands, record, context);
+    return apply(begun);
+  });
 }
 
 /** The commands that may run; those of a foreign catalog only with consent. */
@@ -139,7 +164,7 @@ function conflictProblems(following: Following): readonly Problem[] {
   const problem: Problem = {
     code: 'plan/conflict',
     message: `${files} changed on both sides: ${listSome(conflicts.map(({ path }) => path))}`,
-    hint: 'resolve them, then run idp update --continue; idp update --abort takes everything back',
+    hint: 'resolve them, then run idp update --continue; idp update --abort restores everything',
   };
   return [problem, ...heldProblems(following)];
 }

@@ -1,66 +1,81 @@
 import type { Command } from '../capability/commands.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
-import { markConflicts, readIndexLines } from '../host/git-conflicts.ts';
+import { conflictMarks, type IndexMark } from '../host/git-conflicts.ts';
+import { type IndexEntries, readIndexEntries } from '../host/git-index.ts';
 import { comparesModes } from '../host/git-state.ts';
+import { printOf } from '../host/journal.ts';
+import { fingerprintOf, readState } from '../host/path-state.ts';
 import type { Place } from '../host/place.ts';
 import { isExecutableInIndex } from '../host/read-index.ts';
 import { readTree } from '../host/read-tree.ts';
-import { changedSince } from '../host/restore-snapshot.ts';
+import { changedSince } from '../host/snapshot.ts';
 import { lockOf, unfinishedPath } from '../lockfile/lock.ts';
 import { type Recorded, recordFiles, sameRecord } from '../lockfile/record.ts';
 import { versionsOf } from '../lockfile/restore.ts';
-import { printUnfinished, type Snapshot } from '../lockfile/unfinished.ts';
+import type { Snapshot, Unfinished } from '../lockfile/unfinished.ts';
 import { type Change, conflictsOf, isMove, isWrite, type Write } from '../plan/change.ts';
 import { nextBase } from '../plan/next-base.ts';
-import type { TreePath } from '../tree/path.ts';
-import { emptyTree, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
+import { emptyTree, type Tree } from '../tree/tree.ts';
 import type { Following } from './follow.ts';
+import { saveUpdate, type UpdateInProgress, unfinishedFile } from './update-in-progress.ts';
+import { writeOf } from './write-of.ts';
 
 /** What goes with the files of an update. */
 export interface Around {
   /** What is still to run once they stand. */
   readonly commands: readonly Command[];
-  /** How the folder stood before any command ran. */
-  readonly begun: Snapshot | undefined;
-  /** Whether commands ran already. */
-  readonly isPrepared: boolean;
+  /** How the folder stood before anything was changed; undefined where nothing can be left unfinished. */
+  readonly beginning: Snapshot | undefined;
+  /** The update, if it began with commands. */
+  readonly begun: UpdateInProgress | undefined;
 }
 
 /**
  * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer, or
- * commands are still to run, the record stays as it was, and what is needed to go on or to take everything
- * back is kept beside it.
+ * commands are still to run, the record stays as it was, and the update is in progress: what is needed to finish
+ * it or to roll it back is recorded beside it.
  */
-export async function commitFollowing(following: Following, around: Around): Promise<void> {
+export async function commitFollowing(
+  following: Following,
+  around: Around,
+): Promise<UpdateInProgress | undefined> {
   const { plan, record, shown } = following;
-  const conflicts = conflictsOf(plan);
+  const place = { root: record.root, shown };
   const writes = plan.changes.filter(isWrite);
-  const known = readTree(record.root, [unfinishedPath], shown).get(unfinishedPath);
-  const isFinished = conflicts.length === 0 && around.commands.length === 0;
-  const last = isFinished
-    ? [
-        ...writeOf(unfinishedPath, known, undefined),
-        ...recordWrites(record.root, recordFiles(newRecord(following)), shown),
-      ]
-    : writeOf(unfinishedPath, known, unfinishedFile(following, around));
-  await commitInPlace(record.root, [...writes, ...last], shown);
-  markConflicts(
-    record.root,
-    conflicts.map((change) => ({
-      path: change.path,
-      stages: stagesOf(following, change),
-    })),
-  );
+  const known = around.begun?.file;
+  const { beginning } = around;
+  const isFinished = conflictsOf(plan).length === 0 && around.commands.length === 0;
+  if (isFinished || beginning === undefined) {
+    const recorded = recordWrites(record.root, recordFiles(newRecord(following)), shown);
+    const done = writeOf(unfinishedPath, known, undefined);
+    await commitInPlace(record.root, [...writes, ...done, ...recorded], shown);
+    return undefined;
+  }
+  const marks = marksOf(following, place, around.begun ? readIndexEntries(place) : beginning.index);
+  const unfinished = stateOf(following, place, { ...around, beginning }, marks);
+  const file = unfinishedFile(unfinished);
+  const state = writeOf(unfinishedPath, known, file);
+  await commitInPlace(record.root, [...writes, ...state], shown, marks);
+  return { unfinished, file };
 }
 
-/** Writes down how the folder stands, before commands run that come before the files of an update. */
-export async function beginCommands(following: Following, begun: Snapshot): Promise<void> {
+/** Records the beginning, before commands run that come before the files of an update. */
+export async function beginUpdate(
+  following: Following,
+  beginning: Snapshot,
+): Promise<UpdateInProgress> {
   const { record, shown } = following;
-  const nothing = { conflicts: [], created: [], index: [], commands: [] };
-  const unfinished = { to: labelOf(following), ...nothing, begun };
-  const bytes = printUnfinished({ ...unfinished, before: emptyTree, record: emptyTree });
-  const file = { bytes, executable: false };
-  await commitInPlace(record.root, writeOf(unfinishedPath, undefined, file), shown);
+  return saveUpdate({ root: record.root, shown }, undefined, {
+    to: labelOf(following),
+    stage: 'commands-before',
+    conflicts: [],
+    commands: [],
+    beginning,
+    touched: new Map(),
+    running: 'beginning',
+    record: emptyTree,
+    kept: [],
+  });
 }
 
 /** Whether there is nothing to do: no change, and the record says what it would say. */
@@ -83,46 +98,48 @@ export function recordWrites(root: string, record: Tree, shown: string): readonl
   return [...record].flatMap(([path, after]) => writeOf(path, known.get(path), after));
 }
 
-/** What turns one state of a file into another; none if they are the same. */
-export function writeOf(
-  path: TreePath,
-  before: TreeFile | undefined,
-  after: TreeFile | undefined,
-): readonly Write[] {
-  if (sameFile(before, after)) return [];
-  const common = { path, from: [] };
-  if (before === undefined)
-    return after === undefined ? [] : [{ ...common, kind: 'create', before, after }];
-  return [
-    after === undefined
-      ? { ...common, kind: 'delete', before, after }
-      : { ...common, kind: 'update', before, after },
-  ];
-}
-
-function unfinishedFile(following: Following, around: Around): TreeFile {
-  const { plan, record, shown } = following;
-  const writes = plan.changes.filter(isWrite);
+function stateOf(
+  following: Following,
+  place: Place,
+  { commands, beginning, begun }: Around & { readonly beginning: Snapshot },
+  marks: readonly IndexMark[],
+): Unfinished {
+  const { plan } = following;
   const conflicts = conflictsOf(plan).map(({ path }) => path);
-  const bytes = printUnfinished({
-    to: labelOf(following),
-    conflicts,
-    index: readIndexLines(record.root, conflicts),
-    commands: around.commands,
-    ...snapshots(around, { root: record.root, shown }, conflicts.length > 0),
-    created: writes.filter(({ before }) => before === undefined).map(({ path }) => path),
-    before: new Map(
-      writes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
+  const writes = plan.changes.filter(isWrite);
+  const byCommands = begun ? changedSince(place, beginning) : [];
+  const touched = new Map([
+    ...[...conflicts, ...marks.map(({ path }) => path)].map(
+      (path) => [path, fingerprintOf(readState(place, path))] as const,
     ),
+    ...writes.map(({ path, after }) => [path, printOf(after)] as const),
+  ]);
+  return {
+    to: labelOf(following),
+    stage: 'files',
+    conflicts,
+    commands,
+    beginning,
+    touched: begun
+      ? new Map([...byCommands, ...touched.keys()].map((path) => [path, null]))
+      : touched,
+    ...(conflicts.length === 0 && { running: 'beginning' }),
     record: recordFiles(newRecord(following)),
-  });
-  return { bytes, executable: false };
+    kept: [],
+  };
 }
 
-/** While a person is at work on conflicts, only what the commands changed may be put back as it was before them. */
-function snapshots({ begun, isPrepared }: Around, place: Place, waits: boolean) {
-  if (begun === undefined || !waits) return { begun };
-  return isPrepared ? { prior: { ...begun, touched: changedSince(place, begun) } } : {};
+function marksOf(following: Following, place: Place, entries: IndexEntries | undefined) {
+  const conflicts = conflictsOf(following.plan);
+  return conflictMarks(
+    place,
+    entries,
+    conflicts.map((change) => ({
+      path: change.path,
+      was: isMove(change) ? change.was : change.path,
+      stages: stagesOf(following, change),
+    })),
+  );
 }
 
 function labelOf({ service }: Following): string {

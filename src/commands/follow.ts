@@ -9,6 +9,7 @@ import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import { findService } from '../host/find-service.ts';
 import { comparesModes } from '../host/git-state.ts';
+import type { Place } from '../host/place.ts';
 import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
 import type { CatalogSource, Lock } from '../lockfile/lock.ts';
@@ -28,6 +29,7 @@ import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
 import { settleAnswers } from './settle-answers.ts';
+import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
 
 /** A service beside what its path gives now: the three trees, and the plan between them. */
 export interface Following {
@@ -46,11 +48,8 @@ export interface Following {
   readonly carries: readonly Carried[];
 }
 
-/** A service whose record was read. */
-export interface OpenService extends ServiceRecord {
-  /** Its folder as a person would type it. */
-  readonly shown: string;
-}
+/** A service whose record was read, and whether an update is in progress; `shown` is its folder as a person would type it. */
+export type OpenService = UpdatableService;
 
 /** The service that a person stands in; what a killed run left there is put right first. */
 export async function openService(context: Context): Promise<OpenService> {
@@ -59,7 +58,8 @@ export async function openService(context: Context): Promise<OpenService> {
   const root = findService(cwd);
   if (root !== undefined) await recover(root, shownOf(root));
   const record = await readRecord(cwd, shownOf);
-  return { ...record, shown: shownOf(record.root) };
+  const place = { root: record.root, shown: shownOf(record.root) };
+  return { ...record, ...place, update: await readUpdateInProgress(place) };
 }
 
 /** What is said in this run over what the lock says. */
@@ -74,7 +74,7 @@ export interface FollowRequest extends AnswerFlags {
 
 /** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
 export async function follow(
-  record: OpenService,
+  record: ServiceRecord & Place,
   request: FollowRequest,
   context: Context,
 ): Promise<Following> {
@@ -112,7 +112,7 @@ export async function follow(
 }
 
 /** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */
-function readSides({ root, shown, base }: OpenService, theirs: Tree<GivenFile>): Sides {
+function readSides({ root, shown, base }: ServiceRecord & Place, theirs: Tree<GivenFile>): Sides {
   const { files: ours, obstacles } = readOurs({ root, shown }, sortedPaths(base, theirs), base);
   const sides = { base, ours, theirs, obstacles };
   return { ...sides, modes: !differInModes(sides) || comparesModes(root) };

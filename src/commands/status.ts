@@ -18,7 +18,7 @@ import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow, openService } from './follow.ts';
 import type { ServiceRecord } from './read-record.ts';
-import { finishInMind } from './waiting-update.ts';
+import { finishInMind } from './update-in-progress.ts';
 
 export interface StatusOptions {
   /** Only whether the path has moved on decides the exit status. */

@@ -2,9 +2,9 @@ import { fail } from '../errors/error.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
+import { abortUpdate, continueUpdate } from './finish-update.ts';
 import { type FollowRequest, openService } from './follow.ts';
-import { abortUpdate, continueUpdate } from './unfinished.ts';
-import { refuseUnfinished } from './waiting-update.ts';
+import { refuseUnfinished } from './update-in-progress.ts';
 
 export interface UpdateOptions extends FollowRequest, CarryOutOptions {
   readonly abort: boolean;
@@ -18,14 +18,14 @@ export async function runUpdate(options: UpdateOptions, given: Context): Promise
   const context = withCatalogOf(record.lock, record.root, given);
   if (options.abort) return abortUpdate(record, context);
   if (options.continue) return continueUpdate(record, context);
-  await refuseUnfinished(record);
+  refuseUnfinished(record);
   return carryOut(record, options, options, context);
 }
 
 function refuseBoth(): never {
   return fail({
     code: 'usage/unknown',
-    message: 'an update is finished or taken back, not both',
+    message: 'an update is continued or aborted, not both',
     hint: 'give --continue or --abort',
   });
 }

@@ -2,6 +2,7 @@ import { failIfAny, IdpError } from '../errors/error.ts';
 import type { Write } from '../plan/change.ts';
 import { applyWrite } from './apply-write.ts';
 import { checkAllBefore } from './check-before.ts';
+import { type IndexMark, writeMarks } from './git-conflicts.ts';
 import { guardPath } from './guard-path.ts';
 import { inBatches } from './in-batches.ts';
 import type { Journal } from './journal.ts';
@@ -15,11 +16,14 @@ import { makeStagingInside, stageWrites } from './stage-writes.ts';
  * The old files stay at hand until the last new one stands; any failure puts them back, and after a
  * kill `recover` does. `shown` is the root's name in messages. Throws `host/changed` if the disk is
  * not as a write expects it, `host/link`, `host/io`, and `tree/path` for a path that may not be written.
+ * `marks` are told to git's index once all files stand: a run that is killed before that is completed by `recover`;
+ * if git refuses (`host/git`), the files are put back too.
  */
 export async function commitInPlace(
   root: string,
   writes: readonly Write[],
   shown: string = root,
+  marks: readonly IndexMark[] = [],
 ): Promise<void> {
   if (writes.length === 0) return;
   const place = { root, shown };
@@ -27,7 +31,7 @@ export async function commitInPlace(
   for (const { path } of ordered) guardPath(path);
   if (readPending(place)) failAsBusy(place);
   failIfAny(checkAllBefore(place, ordered));
-  const journal = await prepare(place, ordered);
+  const journal = await prepare(place, ordered, marks);
   await applyAll(place, ordered, journal);
   dropPending(place);
 }
@@ -38,10 +42,14 @@ function deletesFirst(writes: readonly Write[]): readonly Write[] {
   return [...deletes, ...writes.filter(({ kind }) => kind !== 'delete')];
 }
 
-async function prepare(place: Place, writes: readonly Write[]): Promise<Journal> {
+async function prepare(
+  place: Place,
+  writes: readonly Write[],
+  marks: readonly IndexMark[],
+): Promise<Journal> {
   const staging = makeStagingInside(place);
   try {
-    const journal = await stageWrites(place, staging, writes);
+    const journal = await stageWrites(place, staging, writes, marks);
     publishPending(place, staging);
     return journal;
   } catch (error) {
@@ -55,6 +63,7 @@ async function applyAll(place: Place, writes: readonly Write[], journal: Journal
   const needed = new Set(made.flatMap(({ path }) => foldersAbove(path)));
   try {
     await inBatches(writes.entries(), ([step, write]) => applyWrite(place, step, write, needed));
+    writeMarks(place, journal.marks ?? []);
   } catch (error) {
     putBackAfter(error, place, journal);
     throw error;

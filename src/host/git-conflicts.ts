@@ -1,75 +1,63 @@
+import type { TreePath } from '../tree/path.ts';
 import type { TreeFile } from '../tree/tree.ts';
-import { gitPrefix } from './git-state.ts';
-import { fieldsOf, runGit } from './run-git.ts';
+import {
+  gitOn,
+  type IndexEntries,
+  isFlagged,
+  readIndexEntries,
+  writeIndexEntries,
+} from './git-index.ts';
+import type { Place } from './place.ts';
+import { listIgnored } from './read-index.ts';
 
-/** One file that differs on both sides, as git's index knows it: stage 1 the base, 2 ours, 3 theirs. */
+/** One file that differs on both sides, as git's index is to know it: stage 1 the base, 2 ours, 3 theirs. */
 export interface IndexConflict {
-  readonly path: string;
+  readonly path: TreePath;
+  /** Where ours was before, if the template moved it. */
+  readonly was: string;
   readonly stages: readonly [TreeFile | undefined, TreeFile | undefined, TreeFile | undefined];
 }
 
-/** The lines of git's index for these paths, to put them back later; none where the folder is not under git. */
-export function readIndexLines(folder: string, paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) return [];
-  const options = ['--stage', '--full-name', '-z'];
-  return fieldsOf(runGit(folder, ['ls-files', ...options, '--', ...paths.map(literal)]));
+/** How the entry of a path in git's index changes; undefined for none. */
+export interface IndexMark {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string;
 }
 
 /**
- * Tells git's index of conflicts, so that `git status`, `git mergetool` and editors know them. Does nothing
- * where the folder is not under git, or git refuses: the markers in the files say all that is needed.
+ * What is to be told to git's index of conflicts, so that `git status`, `git mergetool` and editors know them.
+ * A path that git ignores, or was told to leave alone (skip-worktree, assume-unchanged), stays so: a commit must
+ * not take it along. The markers in the file say all that is needed.
  */
-export function markConflicts(folder: string, conflicts: readonly IndexConflict[]): void {
-  const prefix = gitPrefix(folder);
-  if (prefix === undefined || conflicts.length === 0) return;
-  const none = nullId(folder);
-  const lines = conflicts.flatMap(({ path, stages }) => [
-    removal(none, `${prefix}${path}`),
-    ...stages.flatMap((file, index) => stageLine(folder, `${prefix}${path}`, file, index + 1)),
-  ]);
-  writeIndex(folder, lines);
+export function conflictMarks(
+  place: Place,
+  entries: IndexEntries | undefined,
+  conflicts: readonly IndexConflict[],
+): readonly IndexMark[] {
+  if (entries === undefined || conflicts.length === 0) return [];
+  const unknown = conflicts.filter(({ was }) => !entries.has(was)).map(({ path }) => path);
+  const ignored = new Set<string>(listIgnored(place.root, unknown));
+  return conflicts
+    .filter(({ path, was }) => !isFlagged(entries.get(was)) && !ignored.has(path))
+    .map(({ path, stages }) => ({
+      path,
+      before: entries.get(path),
+      after: stages.flatMap((file, index) => stageLine(place, file, index + 1)).join('\n'),
+    }));
 }
 
-/** Gives git's index the lines that it had for these paths before. */
-export function restoreIndex(
-  folder: string,
-  paths: readonly string[],
-  lines: readonly string[],
-): void {
-  const prefix = gitPrefix(folder);
-  if (prefix === undefined || paths.length === 0) return;
-  const none = nullId(folder);
-  writeIndex(folder, [...paths.map((path) => removal(none, `${prefix}${path}`)), ...lines]);
+/** Writes the marks; of those that a killed run left, only where the entry still is what it was then. */
+export function writeMarks(place: Place, marks: readonly IndexMark[]): void {
+  if (marks.length === 0) return;
+  const entries = readIndexEntries(place);
+  if (entries === undefined) return;
+  const due = marks.filter(({ path, before }) => entries.get(path) === before);
+  writeIndexEntries(place, new Map(due.map(({ path, after }) => [path, after])));
 }
 
-/** The name of no object: as long as the repository's hash makes names. */
-function nullId(folder: string): string {
-  const { stdout } = runGit(folder, ['rev-parse', '--show-object-format']);
-  return '0'.repeat(stdout.trim() === 'sha256' ? 64 : 40);
-}
-
-function removal(none: string, path: string): string {
-  return `0 ${none}\t${path}`;
-}
-
-function stageLine(
-  folder: string,
-  path: string,
-  file: TreeFile | undefined,
-  stage: number,
-): readonly string[] {
+function stageLine(place: Place, file: TreeFile | undefined, stage: number): readonly string[] {
   if (file === undefined) return [];
-  const hash = ['hash-object', '-w', '--stdin', '--no-filters'];
-  const { ok, stdout } = runGit(folder, hash, file.bytes);
-  return ok ? [`${file.executable ? '100755' : '100644'} ${stdout.trim()} ${stage}\t${path}`] : [];
-}
-
-function writeIndex(folder: string, lines: readonly string[]): void {
-  const input = lines.map((line) => `${line}\0`).join('');
-  runGit(folder, ['update-index', '-z', '--index-info'], input);
-}
-
-/** A path that is no pattern, whatever its characters. */
-function literal(path: string): string {
-  return `:(literal)${path}`;
+  const { stdout } = gitOn(place, ['hash-object', '-w', '--stdin', '--no-filters'], file.bytes);
+  return [`M ${file.executable ? '100755' : '100644'} ${stdout.trim()} ${stage}`];
 }

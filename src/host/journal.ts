@@ -1,6 +1,7 @@
 import { sha256Of } from '../tree/digest.ts';
 import { isTreePath, type TreePath } from '../tree/path.ts';
 import type { TreeFile } from '../tree/tree.ts';
+import type { IndexMark } from './git-conflicts.ts';
 import type { Owner } from './owner.ts';
 
 /** What a commit in place is about to do: enough to undo it, and to tell a person's later edits from it. */
@@ -12,6 +13,8 @@ export interface Journal {
   readonly made: readonly string[];
   /** The modes of the folders that may be removed because they become empty. */
   readonly modes: Readonly<Record<string, number>>;
+  /** What git's index is told of conflicts once every step is done. */
+  readonly marks?: readonly IndexMark[];
 }
 
 /** One path, with the prints of its file before and after; null for no file. */
@@ -44,7 +47,7 @@ export function parseJournal(text: string): Journal | undefined {
 
 function isJournal(value: unknown): value is Journal {
   if (!isObject(value) || !isObject(value.owner) || !isObject(value.modes)) return false;
-  const { owner, steps, made, modes } = value;
+  const { owner, steps, made, modes, marks = [] } = value;
   return (
     typeof owner.machine === 'string' &&
     Number.isInteger(owner.pid) &&
@@ -54,13 +57,21 @@ function isJournal(value: unknown): value is Journal {
     [...made, ...Object.keys(modes)].every(
       (path) => typeof path === 'string' && isTreePath(path),
     ) &&
-    Object.values(modes).every(Number.isInteger)
+    Object.values(modes).every(Number.isInteger) &&
+    Array.isArray(marks) &&
+    marks.every(isMark)
   );
 }
 
 function isStep(value: unknown): value is Step {
   if (!isObject(value) || typeof value.path !== 'string') return false;
   return isTreePath(value.path) && isPrint(value.before) && isPrint(value.after);
+}
+
+function isMark(value: unknown): value is IndexMark {
+  if (!isObject(value) || typeof value.path !== 'string' || !isTreePath(value.path)) return false;
+  const { before, after } = value;
+  return (before === undefined || typeof before === 'string') && typeof after === 'string';
 }
 
 function isPrint(value: unknown): value is string | null {

@@ -1,33 +1,210 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readlinkSync, type Stats } from 'node:fs';
+import type { TreePath } from '../tree/path.ts';
 import { attempt } from './fault.ts';
-import { runGit, runGitOnIndex } from './run-git.ts';
-import { discard } from './staging.ts';
+import { findInside, statsOf } from './find-inside.ts';
+import { listModified, listOthers, withOwnIndex } from './git-files.ts';
+import {
+  gitOn,
+  type IndexEntries,
+  isFlagged,
+  type Repository,
+  readIndexEntries,
+  stagesOf,
+} from './git-index.ts';
+import { comparesModes, gitPrefix } from './git-state.ts';
+import { isWorkOfIdp } from './path-state.ts';
+import { permissionBits } from './permissions.ts';
+import { fileAt, type Place } from './place.ts';
+import { fieldsOf, runGit } from './run-git.ts';
 
-/** Where git keeps what stood in a folder before it was put back. */
-export const keptRef = 'refs/idp/taken-back';
+const keptRefs = 'refs/idp/kept/';
 
-const author = ['-c', 'user.name=idp', '-c', 'user.email=idp@localhost'];
+/** How many of them stay: the newest. */
+const most = 5;
 
 /**
- * Keeps all that stands in a folder under a ref of git, but for what git ignores, without touching work tree,
- * index or branches. Whether it could: not outside of a repository.
+ * Keeps all that stands in a folder as a commit under a ref, which it returns: tracked files, files that git does
+ * not ignore, and the managed paths, ignored or not, byte for byte; what is staged as its second parent. Neither
+ * work tree nor index nor branches are touched. Permissions and flags that git does not record are in its message.
+ * Throws `host/git` where git refuses; undefined outside of a repository.
  */
-export function keepWorkTree(folder: string): boolean {
-  const scratch = attempt('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-kept-')));
-  const index = join(scratch, 'index');
-  const on = (...args: readonly string[]) => runGitOnIndex(index, folder, args);
-  try {
-    const from = runGit(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).stdout.trim();
-    if (from !== '') on('read-tree', from);
-    on('add', '--all', '--', '.');
-    const tree = on('write-tree').stdout.trim();
-    const message = 'What stood here before idp put it back';
-    const above = from === '' ? [] : ['-p', from];
-    const commit = on(...author, 'commit-tree', tree, '-m', message, ...above).stdout.trim();
-    return commit !== '' && runGit(folder, ['update-ref', keptRef, commit]).ok;
-  } finally {
-    discard(scratch);
+export function keepWorkTree(
+  place: Place,
+  managed: Iterable<string>,
+  title: string,
+): string | undefined {
+  const entries = readIndexEntries(place);
+  if (entries === undefined) return undefined;
+  const files = new Map(entriesOnDisk(place, entries, managed).map((file) => [file.path, file]));
+  const head = runGit(place.root, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    'HEAD^{commit}',
+  ]).stdout.trim();
+  const parents = head === '' ? [] : [head];
+  const staged = stagedCommit(place, entries, parents);
+  const message = [title, ...describeBeside(files, entries)].join('\n\n');
+  const tree = writeTreeOf(place, head, [...files.values()]);
+  const commit = commitTree(place, tree, message, [...parents, ...staged]);
+  const ref = addRef(place, commit);
+  dropOldRefs(place);
+  return ref;
+}
+
+interface DiskEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly id: string;
+  readonly stats?: Stats | undefined;
+}
+
+/** The work tree as entries of an index. Of what is as in the index, git has the bytes already. */
+function entriesOnDisk(
+  place: Place,
+  entries: IndexEntries,
+  managed: Iterable<string>,
+): readonly DiskEntry[] {
+  const modified = new Set(listModified(place));
+  const paths = new Set([...entries.keys(), ...listOthers(place), ...managed]);
+  const known: DiskEntry[] = [];
+  const toRead: { path: string; mode: string; stats: Stats }[] = [];
+  const trustsModes = comparesModes(place.root);
+  for (const path of paths) {
+    if (path.endsWith('/') || isWorkOfIdp(path)) continue;
+    const entry = entries.get(path);
+    const [stage] = stagesOf(entry);
+    const stats = statsInside(place, path);
+    const isSettled = stage?.stage === '0' && !modified.has(path) && !isFlagged(entry);
+    if (stage?.mode === '160000') known.push({ path, mode: stage.mode, id: stage.id });
+    else if (stage && isSettled) known.push({ path, mode: stage.mode, id: stage.id, stats });
+    else if (stats)
+      toRead.push({ path, mode: modeOf(stats, trustsModes ? undefined : stage?.mode), stats });
+    else if (stage && /^s/i.test(stage.tag)) known.push({ path, mode: stage.mode, id: stage.id });
   }
+  return [...known, ...writeObjects(place, toRead)];
+}
+
+/** What stands at a path of this folder, if it is a file or a link. */
+function statsInside(place: Place, path: string): Stats | undefined {
+  const found = findInside(place, path as TreePath);
+  const isIt = found.kind === 'file' || (found.kind === 'link' && found.at === path);
+  return isIt ? statsOf(fileAt(place, path)) : undefined;
+}
+
+function modeOf(stats: Stats, known: string | undefined): string {
+  if (stats.isSymbolicLink()) return '120000';
+  if (known !== undefined && known !== '120000') return known;
+  return stats.mode & 0o100 ? '100755' : '100644';
+}
+
+/** Files go to git by their names, some hundreds at once: however large they are, they are not read here. */
+function writeObjects(
+  place: Place,
+  files: readonly { readonly path: string; readonly mode: string; readonly stats: Stats }[],
+): readonly DiskEntry[] {
+  const links = files.filter(({ mode }) => mode === '120000');
+  const plain = files.filter(({ mode }) => mode !== '120000');
+  const hash = ['hash-object', '-w', '--no-filters'];
+  const linked = links.map((file) => {
+    const target = attempt('read', file.path, () => readlinkSync(fileAt(place, file.path)));
+    return { ...file, id: gitOn(place, [...hash, '--stdin'], target).stdout.trim() };
+  });
+  const written: DiskEntry[] = [];
+  for (let at = 0; at < plain.length; at += 200) {
+    const some = plain.slice(at, at + 200);
+    const { stdout } = gitOn(place, [...hash, '--', ...some.map(({ path }) => path)]);
+    const ids = stdout.trim().split('\n');
+    for (const [index, file] of some.entries()) written.push({ ...file, id: ids[index] ?? '' });
+  }
+  return [...linked, ...written];
+}
+
+/** The tree of a commit in which these files stand below the folder, and everything beside it as in its parent. */
+function writeTreeOf(
+  place: Place,
+  head: string,
+  files: readonly Pick<DiskEntry, 'path' | 'mode' | 'id'>[],
+): string {
+  return withOwnIndex(place, (own) => {
+    gitOn(own, head === '' ? ['read-tree', '--empty'] : ['read-tree', head]);
+    const prefix = gitPrefix(place.root) ?? '';
+    const standing = fieldsOf(gitOn(own, ['ls-files', '-z', '--', '.']));
+    const none = '0'.repeat(files[0]?.id.length ?? 40);
+    const lines = [
+      ...standing.map((path) => `0 ${none}\t${prefix}${path}`),
+      ...files.map(({ mode, id, path }) => `${mode} ${id} 0\t${prefix}${path}`),
+    ];
+    gitOn(own, ['update-index', '-z', '--index-info'], lines.map((line) => `${line}\0`).join(''));
+    return gitOn(own, ['write-tree']).stdout.trim();
+  });
+}
+
+/** What is staged, if it is not what is committed. */
+function stagedCommit(
+  place: Place,
+  entries: IndexEntries,
+  parents: readonly string[],
+): readonly string[] {
+  const files = [...entries].flatMap(([path, entry]) =>
+    stagesOf(entry).flatMap(({ tag, stage, mode, id }) =>
+      stage === '0' && tag !== 'N' ? [{ path, mode, id }] : [],
+    ),
+  );
+  const [head = ''] = parents;
+  const tree = writeTreeOf(place, head, files);
+  if (head !== '' && tree === gitOn(place, ['rev-parse', `${head}^{tree}`]).stdout.trim())
+    return [];
+  return [commitTree(place, tree, 'What was staged', parents)];
+}
+
+function commitTree(
+  place: Repository,
+  tree: string,
+  message: string,
+  parents: readonly string[],
+): string {
+  const author = ['-c', 'user.name=idp', '-c', 'user.email=idp@localhost'];
+  const above = parents.flatMap((parent) => ['-p', parent]);
+  return gitOn(place, [...author, 'commit-tree', tree, ...above], `${message}\n`).stdout.trim();
+}
+
+/** What a person needs to put a file back as it was, beside its bytes. */
+function describeBeside(
+  files: ReadonlyMap<string, DiskEntry>,
+  entries: IndexEntries,
+): readonly string[] {
+  const unusual = [...files.values()].flatMap(({ path, mode, stats }) => {
+    const permissions = (stats?.mode ?? 0) & permissionBits;
+    const isUsual = permissions === (mode === '100755' ? 0o755 : 0o644);
+    return !stats?.isFile() || isUsual ? [] : [`chmod ${permissions.toString(8)} ${path}`];
+  });
+  const flags = [...entries].flatMap(([path, entry]) => [
+    ...(/^s/i.test(entry) ? [`git update-index --skip-worktree ${path}`] : []),
+    ...(/^[a-z]/.test(entry) ? [`git update-index --assume-unchanged ${path}`] : []),
+  ]);
+  const lines = [...unusual, ...flags];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+/** The next number, and only if nobody has taken it meanwhile. */
+function addRef(place: Place, commit: string): string {
+  const ref = `${keptRefs}${(listNumbers(place)[0] ?? 0) + 1}`;
+  gitOn(place, ['update-ref', ref, commit, '']);
+  return ref;
+}
+
+function dropOldRefs(place: Place): void {
+  for (const number of listNumbers(place).slice(most))
+    gitOn(place, ['update-ref', '-d', `${keptRefs}${number}`]);
+}
+
+/** The newest first. */
+function listNumbers(place: Place): readonly number[] {
+  const { stdout } = gitOn(place, ['for-each-ref', '--format=%(refname)', keptRefs]);
+  return stdout
+    .split('\n')
+    .map((ref) => Number(ref.slice(keptRefs.length)))
+    .filter((number) => Number.isInteger(number) && number > 0)
+    .sort((a, b) => b - a);
 }

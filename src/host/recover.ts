@@ -1,5 +1,6 @@
 import { removeEmptyAbove, removeIfEmpty } from './apply-write.ts';
 import { statsOf } from './find-inside.ts';
+import { writeMarks } from './git-conflicts.ts';
 import type { Journal } from './journal.ts';
 import { isGone } from './owner.ts';
 import { dropPending, failAsBusy, readPending } from './pending.ts';
@@ -27,7 +28,7 @@ export async function recover(root: string, shown: string = root): Promise<Recov
   }
   refuseIfAtWork(place, journal);
   const done = journal.steps.every((step, index) => isDone(place, index, step));
-  if (done) tidy(place, journal);
+  if (done) complete(place, journal);
   else putBack(place, journal);
   dropPending(place);
   return done ? 'rolled-forward' : 'rolled-back';
@@ -39,6 +40,8 @@ function refuseIfAtWork(place: Place, { owner }: Journal): void {
   if (owner.pid !== process.pid && !isGone(owner, age, patience)) failAsBusy(place);
 }
 
-function tidy(place: Place, { steps }: Journal): void {
+/** Every file stands: what a run was killed before is done now. */
+function complete(place: Place, { steps, marks = [] }: Journal): void {
   for (const { path, after } of steps) if (after === null) removeEmptyAbove(place, path);
+  writeMarks(place, marks);
 }

@@ -1,86 +1,139 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { unfinishedPath } from '../lockfile/lock.ts';
-import type { Snapshot } from '../lockfile/unfinished.ts';
-import type { TreePath } from '../tree/path.ts';
-import { sameFile, type TreeFile } from '../tree/tree.ts';
-import { removeEmptyAbove } from './apply-write.ts';
+import {
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import type { PathState } from '../lockfile/unfinished.ts';
+import { removeEmptyAbove, removeIfEmpty } from './apply-write.ts';
 import { attempt } from './fault.ts';
-import { findInside, statsOf } from './find-inside.ts';
-import { fileAt, type Place, shownAt } from './place.ts';
-import { readFile } from './read-file.ts';
-import { fieldsOf, runGit } from './run-git.ts';
-import { listFiles, listOthers } from './snapshot.ts';
-import { writeNewFile } from './write-tree.ts';
+import { statsOf } from './find-inside.ts';
+import { withEntries } from './git-files.ts';
+import { diffEntries, gitOn, type IndexEntries, writeIndexEntries } from './git-index.ts';
+import { readState, sameState } from './path-state.ts';
+import { permissionBits } from './permissions.ts';
+import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
+import { makeStagingInside } from './stage-writes.ts';
+import { discard } from './staging.ts';
 
-/** The paths at which a folder does not stand any more as its snapshot says. */
-export function changedSince(place: Place, snapshot: Snapshot): readonly string[] {
-  const { index, files, absent, others } = snapshot;
-  const tracked =
-    index === ''
-      ? []
-      : fieldsOf(
-          runGit(place.root, ['diff-index', '--name-only', '-z', '--relative', index, '--', '.']),
-        );
-  const known = new Set(others);
-  const come = index === '' ? [] : listOthers(place.root).filter((path) => !known.has(path));
-  const held = [...files].filter(([path, file]) => !sameFile(readAt(place, path), file));
-  const gone = absent.filter((path) => statsOf(fileAt(place, path)) !== undefined);
-  const isHeld = (path: string) => files.has(path as TreePath) || absent.includes(path as TreePath);
-  const free = [...tracked, ...come].filter((path) => !isHeld(path));
-  const changed = new Set<string>([...free, ...held.map(([path]) => path), ...gone]);
-  changed.delete(unfinishedPath);
-  return [...changed];
+/** What a folder is to be again. All else in it stays as it is. */
+export interface Restoration {
+  readonly states: ReadonlyMap<
+    string,
+    PathState | { readonly kind: 'index'; readonly permissions: number }
+  >;
+  /** The entries of git's index before and after; undefined outside of a repository. */
+  readonly index?: { readonly from: IndexEntries; readonly to: IndexEntries } | undefined;
+  /** Folders that stood there: they are not removed, and have these permissions. */
+  readonly folders: ReadonlyMap<string, number>;
+  /** Those of them that are made again if they are gone, also where nothing is restored in them. */
+  readonly foldersAgain: readonly string[];
 }
 
 /**
- * Puts these paths back as a snapshot has them, and git's index with them. It may be killed and done again.
- * A path that ends in a slash is a repository of its own: it goes as a whole.
+ * Restores files, folders and git's index. Each step leaves a path as it was or as it is to be, so that a run
+ * that is killed or fails can be repeated.
  */
-export function restoreSnapshot(place: Place, snapshot: Snapshot, paths: readonly string[]): void {
-  const { index, files, absent } = snapshot;
-  const isWhole = index !== '' && listFiles(place.root, '--unmerged').length === 0;
-  if (isWhole) runGit(place.root, ['reset', '--quiet', index, '--', '.']);
-  const tracked = new Set(index === '' ? [] : listFiles(place.root, '--cached'));
-  const gone = new Set<string>(absent);
-  const rest = paths.filter((path) => !files.has(path as TreePath));
-  const isIndexed = (path: string) => tracked.has(path) && !gone.has(path);
-  for (const path of rest) if (!isIndexed(path)) remove(place, path);
-  checkOut(place, rest.filter(isIndexed));
-  for (const path of paths) {
-    const file = files.get(path as TreePath);
-    if (file && !sameFile(readAt(place, path), file)) write(place, path, file);
+export function restore(place: Place, restoration: Restoration): void {
+  const { states, folders, index, foldersAgain } = restoration;
+  for (const [path, state] of states) if (state.kind === 'absent') remove(place, path, folders);
+  for (const folder of [...foldersAgain].sort()) makeFolderAgain(place, folder, folders);
+  const staging = makeStagingInside(place);
+  try {
+    for (const [path, state] of states)
+      if (state.kind === 'file' || state.kind === 'link')
+        putState(place, `${staging}/file`, path, state, folders);
+  } finally {
+    discard(staging);
   }
+  const tracked = [...states].filter(([, state]) => state.kind === 'index').map(([path]) => path);
+  for (const path of tracked) clearWay(place, path, folders);
+  if (index) checkOut(place, tracked, index.to);
+  for (const [path, state] of states)
+    if (state.kind === 'index') setPermissions(place, path, state.permissions);
+  if (index) writeIndexEntries(place, diffEntries(index.from, index.to));
 }
 
-/** Writes files as git's index has them, whatever stands there. */
-function checkOut({ root }: Place, paths: readonly string[]): void {
+/** A file, a link, a repository that a command made; a folder only if it is empty by now. */
+function remove(place: Place, path: string, folders: ReadonlyMap<string, number>): void {
+  const isRepository = path.endsWith('/');
+  const name = isRepository ? path.slice(0, -1) : path;
+  const file = fileAt(place, name);
+  const state = readKind(place, name);
+  if (state === 'elsewhere') return;
+  attempt('delete', shownAt(place, path), () => {
+    if (isRepository) rmSync(file, { recursive: true, force: true });
+    else if (state === 'folder') removeIfEmpty(file);
+    else if (state !== 'absent') unlinkSync(file);
+    removeEmptyAbove(place, name, new Set(folders.keys()));
+  });
+}
+
+function putState(
+  place: Place,
+  staged: string,
+  path: string,
+  state: PathState & { readonly kind: 'file' | 'link' },
+  folders: ReadonlyMap<string, number>,
+): void {
+  if (sameState(readState(place, path), state)) return;
+  clearWay(place, path, folders);
+  attempt('restore', shownAt(place, path), () => {
+    rmSync(staged, { force: true });
+    if (state.kind === 'link') {
+      symlinkSync(state.target, staged);
+    } else {
+      writeFileSync(staged, state.bytes, { flag: 'wx', mode: 0o600 });
+      chmodSync(staged, state.permissions);
+    }
+    renameSync(staged, fileAt(place, path));
+  });
+}
+
+/** Makes the folders above a path, and removes an empty folder in its place. */
+function clearWay(place: Place, path: string, folders: ReadonlyMap<string, number>): void {
+  for (const folder of foldersAbove(path)) makeFolderAgain(place, folder, folders);
+  if (readKind(place, path) === 'folder') removeIfEmpty(fileAt(place, path));
+}
+
+function makeFolderAgain(place: Place, folder: string, folders: ReadonlyMap<string, number>): void {
+  const kind = readKind(place, folder);
+  if (kind !== 'absent' && kind !== 'folder') return;
+  attempt('restore', shownAt(place, folder), () => {
+    if (kind === 'absent') mkdirSync(fileAt(place, folder));
+  });
+  const permissions = folders.get(folder);
+  if (permissions !== undefined) setPermissions(place, folder, permissions);
+}
+
+function setPermissions(place: Place, path: string, permissions: number): void {
+  const stats = statsOf(fileAt(place, path), shownAt(place, path));
+  if (stats === undefined || (stats.mode & permissionBits) === permissions) return;
+  attempt('restore', shownAt(place, path), () => chmodSync(fileAt(place, path), permissions));
+}
+
+/** Writes files as the entries of git's index say, whatever stands there. */
+function checkOut(place: Place, paths: readonly string[], entries: IndexEntries): void {
   if (paths.length === 0) return;
   const input = paths.map((path) => `${path}\0`).join('');
-  runGit(root, ['checkout-index', '--force', '--quiet', '-z', '--stdin'], input);
+  const args = ['checkout-index', '--force', '--quiet', '-z', '--stdin'];
+  withEntries(place, entries, (copy) => gitOn(copy, args, input));
 }
 
-function readAt(place: Place, path: string): TreeFile | undefined {
-  if (findInside(place, path as TreePath).kind !== 'file') return undefined;
-  return readFile(fileAt(place, path), shownAt(place, path));
-}
+type Kind = 'absent' | 'file' | 'link' | 'folder' | 'other' | 'elsewhere';
 
-/** What stands behind a link is elsewhere, and stays. */
-function remove(place: Place, path: string): void {
-  const found = findInside(place, path as TreePath);
-  if (found.kind === 'link' && found.at !== path) return;
-  attempt('delete', shownAt(place, path), () => {
-    rmSync(fileAt(place, path), { recursive: true, force: true });
-    removeEmptyAbove(place, path);
-  });
-}
-
-function write(place: Place, path: string, file: TreeFile): void {
-  const found = findInside(place, path as TreePath);
-  attempt('write', shownAt(place, path), () => {
-    const at = found.kind === 'link' || found.kind === 'blocked' ? found.at : path;
-    rmSync(fileAt(place, at), { recursive: true, force: true });
-    mkdirSync(dirname(fileAt(place, path)), { recursive: true });
-    writeNewFile(fileAt(place, path), file);
-  });
+/** What stands at a path; `elsewhere` behind a link or a file on the way: nothing of this folder. */
+function readKind(place: Place, path: string): Kind {
+  for (const folder of foldersAbove(path)) {
+    const stats = statsOf(fileAt(place, folder));
+    if (stats && !stats.isDirectory()) return 'elsewhere';
+  }
+  const stats = statsOf(fileAt(place, path), shownAt(place, path));
+  if (stats === undefined) return 'absent';
+  if (stats.isSymbolicLink()) return 'link';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isFile() ? 'file' : 'other';
 }

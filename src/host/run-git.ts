@@ -27,7 +27,7 @@ export function runGitOnIndex(
   index: string,
   folder: string,
   args: readonly string[],
-  input?: string,
+  input?: string | Uint8Array,
 ): GitResult {
   return run(folder, args, { GIT_INDEX_FILE: index }, input);
 }

@@ -3,6 +3,7 @@ import { isMove, type Write } from '../plan/change.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { attempt } from './fault.ts';
 import { statsOf } from './find-inside.ts';
+import type { IndexMark } from './git-conflicts.ts';
 import { inBatches } from './in-batches.ts';
 import { type Journal, printJournal, printOf } from './journal.ts';
 import { thisOwner } from './owner.ts';
@@ -16,8 +17,9 @@ export async function stageWrites(
   place: Place,
   staging: string,
   writes: readonly Write[],
+  marks: readonly IndexMark[] = [],
 ): Promise<Journal> {
-  const journal = journalOf(place, writes);
+  const journal = { ...journalOf(place, writes), marks };
   attempt('write', place.shown, () => {
     mkdirSync(`${staging}/new`);
     mkdirSync(`${staging}/old`);

@@ -18,8 +18,9 @@ export async function writeTree(folder: string, shown: string, files: Tree): Pro
 }
 
 /** Writes a file that must not exist; the process's umask takes its bits off. */
-export function writeNewFile(file: string, { bytes, executable }: TreeFile): void {
-  writeFileSync(file, bytes, { flag: 'wx', mode: executable ? 0o755 : 0o644 });
+export function writeNewFile(file: string, { bytes, executable, isPrivate }: TreeFile): void {
+  const mode = isPrivate ? 0o600 : executable ? 0o755 : 0o644;
+  writeFileSync(file, bytes, { flag: 'wx', mode });
 }
 
 function makeFolder(root: string, folder: string, made: Set<string>): void {

@@ -13,6 +13,9 @@ export const attributesPath = fixedPath('.idp/.gitattributes');
 export const ignorePath = fixedPath('.idp/.gitignore');
 export const unfinishedPath = fixedPath('.idp/unfinished');
 
+/** What of it is in version control. */
+export const recordPaths: readonly TreePath[] = [lockPath, basePath, attributesPath, ignorePath];
+
 /** The newest shape of the lock that this `idp` writes, and the `idp` that reads it. */
 export const newestSchema = 3;
 export const neededIdp = '>=0.1.0';

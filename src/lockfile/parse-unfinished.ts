@@ -1,78 +1,101 @@
 import * as z from 'zod';
 import { bad, type Checked, good } from '../errors/checked.ts';
-import { parseManifest } from '../manifest/parse.ts';
-import { parseTreePath, type TreePath } from '../tree/path.ts';
+import type { Problem } from '../errors/problem.ts';
+import { isTreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
-import type { Tree } from '../tree/tree.ts';
-import { unpackFiles } from './packed-files.ts';
-import { type Snapshot, statePath, type Unfinished } from './unfinished.ts';
+import { type PathState, type Snapshot, type Unfinished, unfinishedFormat } from './unfinished.ts';
 
-const snapshot = {
-  index: z.string(),
-  absent: z.array(z.string()),
-  others: z.array(z.string()),
-};
+const bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'));
+const treePath = z.string().refine(isTreePath);
+/** A path of the developer's may be none that a template may write, but it stays inside. */
+const innerPath = z
+  .string()
+  .refine((path) => !path.startsWith('/') && !path.split('/').includes('..') && path !== '');
 
-const stateSchema = z.strictObject({
-  to: z.string(),
-  conflicts: z.array(z.string()),
-  created: z.array(z.string()),
-  index: z.array(z.string()),
-  begun: z.optional(z.strictObject(snapshot)),
-  prior: z.optional(z.strictObject({ ...snapshot, touched: z.array(z.string()) })),
-  commands: z.array(
-    z.strictObject({
-      owner: z.string(),
-      title: z.string(),
-      argv: z.tuple([z.string()], z.string()),
-      timeout: z.number(),
-      optional: z.boolean(),
-      skipInGit: z.boolean(),
-      onChange: z.array(z.string()),
-    }),
-  ),
+const pathState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), bytes, permissions: z.number() }),
+  z.strictObject({ kind: z.literal('link'), target: z.string() }),
+  z.strictObject({ kind: z.literal('absent') }),
+]);
+
+const snapshot = z
+  .strictObject({
+    isWhole: z.boolean(),
+    index: z.optional(mapOf(z.string())),
+    files: mapOf<PathState>(pathState),
+    others: z.array(innerPath),
+    folders: mapOf(z.number()),
+    permissions: mapOf(z.number()),
+  })
+  .transform((value): Snapshot => value);
+
+const command = z.strictObject({
+  owner: z.string(),
+  title: z.string(),
+  argv: z.tuple([z.string()], z.string()),
+  timeout: z.number(),
+  optional: z.boolean(),
+  skipInGit: z.boolean(),
+  onChange: z.array(z.string()),
 });
 
-/** Reads it again; one that was edited is an error. */
-export function parseUnfinished(bytes: Uint8Array, file: string): Checked<Unfinished> {
-  const parts = unpackFiles(bytes, file);
-  if (!parts.ok) return parts;
-  const text = decodeText(parts.value.get(statePath)?.bytes ?? new Uint8Array()) ?? '';
-  const state = parseManifest(stateSchema, text, file);
-  if (!state.ok) {
-    return bad({ code: 'lockfile/invalid', message: 'is not as idp wrote it', place: { file } });
-  }
-  const { begun, prior, conflicts, created, ...rest } = state.value.value;
-  return good({
-    ...rest,
-    conflicts: conflicts.flatMap(toPath),
-    created: created.flatMap(toPath),
-    begun: begun && snapshotOf(begun, below('begun/', parts.value)),
-    prior: prior && {
-      ...snapshotOf(prior, below('prior/', parts.value)),
-      touched: prior.touched,
-    },
-    before: below('before/', parts.value),
-    record: below('record/', parts.value),
-  });
-}
-
-type BareSnapshot = z.infer<z.ZodObject<typeof snapshot>>;
-
-function snapshotOf({ index, absent, others }: BareSnapshot, files: Tree): Snapshot {
-  return { index, absent: absent.flatMap(toPath), others, files };
-}
-
-function below(folder: string, tree: Tree): Tree {
-  const entries = [...tree].filter(([path]) => path.startsWith(folder));
-  return new Map(
-    entries.flatMap(([path, { bytes, executable }]) =>
-      toPath(path.slice(folder.length)).map((inner) => [inner, { bytes, executable }] as const),
-    ),
+const schema = z
+  .strictObject({
+    format: z.literal(unfinishedFormat),
+    to: z.string(),
+    stage: z.enum(['commands-before', 'files']),
+    conflicts: z.array(treePath),
+    commands: z.array(command),
+    beginning: snapshot,
+    touched: mapOf(z.nullable(z.string())),
+    running: z.optional(z.union([z.literal('beginning'), snapshot])),
+    record: z.array(z.tuple([treePath, bytes, z.boolean()])),
+    kept: z.array(z.string()),
+  })
+  .transform(
+    ({ format: _format, record, ...rest }): Unfinished => ({
+      ...rest,
+      record: new Map(
+        record.map(([path, content, executable]) => [path, { bytes: content, executable }]),
+      ),
+    }),
   );
+
+/** Reads it again; one that is damaged, or of another `idp`, is an error that says what to do. */
+export function parseUnfinished(content: Uint8Array, file: string): Checked<Unfinished> {
+  const value = parseJson(decodeText(content) ?? '');
+  const parsed = schema.safeParse(value);
+  return parsed.success ? good(parsed.data) : bad(problemOf(content, value, file));
 }
 
-function toPath(text: string): readonly TreePath[] {
-  const parsed = parseTreePath(text);
-  return parsed.ok ? [parsed.value] : [];
+function problemOf(content: Uint8Array, value: unknown, file: string): Problem {
+  const isOlder = Buffer.from(content.subarray(0, 9)).toString() === 'idp base ';
+  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
+  const isNewer = typeof format === 'number' && format > unfinishedFormat;
+  const other = isOlder ? 'an older' : isNewer ? 'a newer' : undefined;
+  return {
+    code: 'lockfile/invalid',
+    message: other
+      ? `is an update in progress that ${other} idp began`
+      : 'is not the update in progress that idp wrote',
+    place: { file },
+    hint: other
+      ? `finish it with that idp: idp update --continue, or idp update --abort`
+      : `restore the files of the service with git, and remove ${file}`,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pairs and not an object: a path may be any text, also a name that objects have by themselves. */
+function mapOf<T>(value: z.ZodType<T>) {
+  return z
+    .array(z.tuple([innerPath, value]))
+    .transform((pairs): ReadonlyMap<string, T> => new Map(pairs));
 }

@@ -1,82 +1,97 @@
-import { stringify } from 'yaml';
 import type { Command } from '../capability/commands.ts';
 import type { TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
-import { emptyTree, type GivenFile, type Tree, type TreeFile } from '../tree/tree.ts';
-import { packFiles } from './packed-files.ts';
+import type { Tree } from '../tree/tree.ts';
 
 /**
- * An update that stands in the tree and not yet in the record: it waits for conflicts to be resolved or
- * for commands to end. Holds what is needed to go on and to take it back.
+ * An update in progress: it waits for conflicts to be resolved or for commands to end. Holds what is needed to
+ * finish it, and to restore the state at its very beginning.
  */
 export interface Unfinished {
   /** The template and its version that the update goes to. */
   readonly to: string;
+  /** Whether the files of the update stand; until then only commands ran, and there is nothing to finish. */
+  readonly stage: 'commands-before' | 'files';
   /** Files that differ on both sides. */
   readonly conflicts: readonly TreePath[];
-  /** Files that the update made. */
-  readonly created: readonly TreePath[];
-  /** The lines of git's index for the conflicts, as they were. */
-  readonly index: readonly string[];
   /** What is still to run before the update is finished. */
   readonly commands: readonly Command[];
-  /** How the folder stood before its commands, which are not known to have ended. */
-  readonly begun?: Snapshot | undefined;
-  /** How it stood before the commands that ran before its files changed, and which paths those changed. */
-  readonly prior?: Prior | undefined;
-  /** The files that the update changed or deleted, as they were. */
-  readonly before: Tree;
-  /** The files under `.idp/` as they are to be once it is finished. */
+  /** How the folder stood before anything was changed. */
+  readonly beginning: Snapshot;
+  /**
+   * What the update and the commands before its files changed, with the fingerprint of what the update wrote at
+   * each path: anything else that stands there now was written by somebody since. Null for nothing, and where
+   * commands ran before: a person may have been at work meanwhile.
+   */
+  readonly touched: ReadonlyMap<string, string | null>;
+  /** What commands found that began to run and are not known to have ended: the beginning, or a resolved state. */
+  readonly running?: 'beginning' | Snapshot | undefined;
+  /** The files under `.idp/` as they are to be once the update is finished. */
   readonly record: Tree;
+  /** Where it was kept what was about to be taken back, by a run that may have been killed before it was done. */
+  readonly kept: readonly string[];
 }
 
-/**
- * How a folder stood, as far as it can be put back: what git's index has, by the name of its tree, all else
- * by its bytes. `absent`: where nothing stood, `others`: what git did not know.
- */
+/** What stands at a path. Permissions are all that chmod can set. */
+export type PathState =
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly permissions: number }
+  | { readonly kind: 'link'; readonly target: string }
+  | { readonly kind: 'absent' };
+
+/** How a folder stood, as far as it can be restored. */
 export interface Snapshot {
-  readonly index: string;
-  readonly files: Tree;
-  readonly absent: readonly TreePath[];
+  /** Whether it holds every file that git knows, or those alone that the update may write. */
+  readonly isWhole: boolean;
+  /** The entries of git's index; undefined outside of a repository. */
+  readonly index?: ReadonlyMap<string, string> | undefined;
+  /** What stood where git's index could not give it back. */
+  readonly files: ReadonlyMap<string, PathState>;
+  /** What git did not know, and did not ignore. */
   readonly others: readonly string[];
+  /** The folders, with their permissions. */
+  readonly folders: ReadonlyMap<string, number>;
+  /** The permissions of files that are as in git's index, where they are not those of its checkout. */
+  readonly permissions: ReadonlyMap<string, number>;
 }
 
-export interface Prior extends Snapshot {
-  readonly touched: readonly string[];
+export const unfinishedFormat = 2;
+
+/** One JSON text; bytes in base64, since nobody but `idp` reads it. */
+export function printUnfinished({
+  beginning,
+  touched,
+  running,
+  record,
+  ...rest
+}: Unfinished): Uint8Array {
+  const state = {
+    format: unfinishedFormat,
+    ...rest,
+    touched: [...touched],
+    record: [...record].map(([path, { bytes, executable }]) => [path, base64(bytes), executable]),
+    beginning: printSnapshot(beginning),
+    ...(running !== undefined && {
+      running: running === 'beginning' ? running : printSnapshot(running),
+    }),
+  };
+  return encodeText(`${JSON.stringify(state)}\n`);
 }
 
-export const statePath = 'state.yaml' as TreePath;
-
-/** Whether it was stopped while commands ran that come before its files: there is nothing to go on with. */
-export function isBeforeFiles({ record }: Unfinished): boolean {
-  return record.size === 0;
+function printSnapshot({ isWhole, index, files, others, folders, permissions }: Snapshot) {
+  return {
+    isWhole,
+    ...(index && { index: [...index] }),
+    files: [...files].map(([path, state]) => [path, printState(state)]),
+    others,
+    folders: [...folders],
+    permissions: [...permissions],
+  };
 }
 
-/** One text: the state, and the files of both sides below a folder each. */
-export function printUnfinished(unfinished: Unfinished): Uint8Array {
-  const { to, conflicts, created, index, commands, before, record, begun, prior } = unfinished;
-  const snapshots = { ...(begun && { begun: bare(begun) }), ...(prior && { prior: bare(prior) }) };
-  const state = { to, conflicts, created, index, commands, ...snapshots };
-  const text = stringify(state, { aliasDuplicateObjects: false });
-  return packFiles(
-    new Map([
-      [statePath, given({ bytes: encodeText(text), executable: false })],
-      ...above('before', before),
-      ...above('record', record),
-      ...above('begun', begun?.files ?? emptyTree),
-      ...above('prior', prior?.files ?? emptyTree),
-    ]),
-  );
+function printState(state: PathState) {
+  return state.kind === 'file' ? { ...state, bytes: base64(state.bytes) } : state;
 }
 
-function bare<T extends Snapshot>({ files: _files, ...rest }: T): Omit<T, 'files'> {
-  return rest;
-}
-
-function above(folder: string, tree: Tree): readonly (readonly [TreePath, GivenFile])[] {
-  return [...tree].map(([path, file]) => [`${folder}/${path}` as TreePath, given(file)]);
-}
-
-function given(file: TreeFile): GivenFile {
-  return { ...file, from: ['idp'], seeded: false };
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

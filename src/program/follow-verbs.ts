@@ -60,7 +60,7 @@ export const updateVerb: Verb = {
         [],
       )
       .option('--continue', 'finish after the conflicts are resolved', false)
-      .option('--abort', 'take everything back', false)
+      .option('--abort', 'restore everything as it was before the update', false)
       .option(
         '--force',
         'go on without git, with uncommitted changes, or to an older version',

@@ -6,6 +6,8 @@ import type { TreePath } from './path.ts';
 export interface TreeFile {
   readonly bytes: Uint8Array;
   readonly executable: boolean;
+  /** Whether nobody but its owner may read it, where it is made anew. */
+  readonly isPrivate?: true;
 }
 
 /** Files in memory, by path. */

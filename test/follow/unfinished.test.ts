@@ -31,7 +31,7 @@ async function waiting(): Promise<Service> {
 
 const unfinished =
   'an update to trawler 1.1.0 is not finished: log.txt  [lockfile/unfinished]\n' +
-  '   hint  go on by idp update --continue once conflicts are resolved, or take everything back by idp update --abort\n';
+  '   hint  run idp update --continue once conflicts are resolved, or idp update --abort\n';
 
 describe('idp update --continue', () => {
   test('refuses while a marker is left, with its place', async () => {
@@ -93,7 +93,9 @@ describe('idp update --abort', () => {
     expect(await service.idp(['update', '--abort'])).toEqual({
       exit: 0,
       out: '',
-      err: 'took back the update to trawler 1.1.0\n',
+      err:
+        'aborted the update to trawler 1.1.0\n' +
+        'what stood here until now is kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows it, git checkout refs/idp/kept/1 -- FILE restores a file\n',
     });
     expect(service.all()).toEqual({ ...before, 'catch.txt': 'cod\n' });
     expect(service.git('ls-files', '--stage')).toBe(index);
@@ -137,7 +139,7 @@ describe.each(['--continue', '--abort'])('idp update %s', (flag) => {
       exit: 2,
       out: '',
       err:
-        'no update is waiting here  [lockfile/nothing-unfinished]\n' +
+        'no update is in progress here  [lockfile/nothing-unfinished]\n' +
         '   hint  idp status tells where this service stands\n',
     });
   });

@@ -44,7 +44,7 @@ export function conflictWords(paths: readonly string[]): string {
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
   return (
     `${files} changed on both sides: ${paths.join(', ')}  [plan/conflict]\n` +
-    '   hint  resolve them, then run idp update --continue; idp update --abort takes everything back\n'
+    '   hint  resolve them, then run idp update --continue; idp update --abort restores everything\n'
   );
 }
 

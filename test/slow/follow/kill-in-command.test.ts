@@ -76,12 +76,14 @@ describe('idp killed while a command of an update runs', () => {
     layFiles(folder, { 'since.txt': 'written after the kill\n' });
     expect(await idp('--abort')).toMatchObject({
       exit: 0,
-      err: 'took back the update to trawler 1.1.0\nwhat stood here until now is kept: git diff HEAD refs/idp/taken-back\n',
+      err:
+        'aborted the update to trawler 1.1.0\n' +
+        'what stood here until now is kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows it, git checkout refs/idp/kept/1 -- FILE restores a file\n',
     });
     expect(state()).toEqual(before);
-    const kept = git(folder, 'ls-tree', '-r', '--name-only', 'refs/idp/taken-back');
+    const kept = git(folder, 'ls-tree', '-r', '--name-only', 'refs/idp/kept/1');
     expect(kept.split('\n')).toEqual(expect.arrayContaining(['made/deep/left.txt', 'since.txt']));
-    expect(git(folder, 'show', 'refs/idp/taken-back:log.txt')).toContain('wrecked\n');
+    expect(git(folder, 'show', 'refs/idp/kept/1:log.txt')).toContain('wrecked\n');
   });
 
   test('before its files change: --continue has nothing to go on with', async () => {

@@ -1,0 +1,177 @@
+import { fail, IdpError } from '../errors/error.ts';
+import { checkRestorable } from '../host/check-restorable.ts';
+import { diffEntries, type IndexEntries, readIndexEntries, stagesOf } from '../host/git-index.ts';
+import { keepCopies } from '../host/keep-copies.ts';
+import { keepWorkTree } from '../host/keep-work-tree.ts';
+import { fingerprintOf, readState, sameState } from '../host/path-state.ts';
+import type { Place } from '../host/place.ts';
+import { type Restoration, restore } from '../host/restore-snapshot.ts';
+import { joinShown } from '../host/shown.ts';
+import { changedSince, stateIn } from '../host/snapshot.ts';
+import type { Unfinished } from '../lockfile/unfinished.ts';
+import { forgetUpdate, saveUpdate, type UpdateInProgress } from './update-in-progress.ts';
+
+/** The very beginning of an update, or the state that its running commands found. */
+type Goal = 'beginning' | 'before-commands';
+
+/**
+ * Does a part of an update. If it fails, restores the state at the beginning of the update; or, where a person
+ * had resolved conflicts before commands ran, that state, so that nothing is to be resolved again.
+ */
+export async function orRollBack<T>(
+  place: Place,
+  update: UpdateInProgress,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    const hint = await rollBackAfter(error, place, update);
+    const [first, ...rest] = error.problems;
+    throw first ? new IdpError([{ ...first, hint }, ...rest], { cause: error }) : error;
+  }
+}
+
+/** Returns what to do next. If the disk or git refuse the way back too, both are thrown; the update can be aborted later. */
+async function rollBackAfter(
+  failure: IdpError,
+  place: Place,
+  update: UpdateInProgress,
+): Promise<string> {
+  const isResolved = typeof update.unfinished.running === 'object';
+  try {
+    const back = await rollBack(isResolved ? 'before-commands' : 'beginning', place, update);
+    const kept = describeKept(back.unfinished.kept, place);
+    const also = kept === undefined ? '' : `; ${kept}`;
+    if (!isResolved) {
+      await forgetUpdate(place, back);
+      return `everything is as it was before the update; fix the cause and run it again${also}`;
+    }
+    await saveUpdate(place, back, { ...back.unfinished, running: undefined, kept: [] });
+    return `fix the cause and run idp update --continue again, or run idp update --abort${also}`;
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    const [first, ...rest] = [...failure.problems, ...error.problems];
+    throw first ? new IdpError([first, ...rest], { cause: failure }) : error;
+  }
+}
+
+/**
+ * Restores a state in one step, which may be killed or fail and be repeated. What was written since by anybody
+ * else than the update is kept before. Paths that are spared stay as they are.
+ */
+export async function rollBack(
+  goal: Goal,
+  place: Place,
+  update: UpdateInProgress,
+  isSpared: (path: string) => boolean = () => false,
+): Promise<UpdateInProgress> {
+  const { unfinished } = update;
+  const restoration = restorationTo(goal, place, unfinished, isSpared);
+  checkRestorable(place, restoration);
+  const kept = hasForeignWork(place, restoration, unfinished)
+    ? [keepAll(place, restoration, unfinished)]
+    : [];
+  const known =
+    kept.length === 0
+      ? update
+      : await saveUpdate(place, update, { ...unfinished, kept: [...unfinished.kept, ...kept] });
+  restore(place, restoration);
+  return known;
+}
+
+/** What a person is told of what was kept; undefined if there was nothing to keep. */
+export function describeKept(kept: readonly string[], { shown }: Place): string | undefined {
+  const last = kept.at(-1);
+  if (last === undefined) return undefined;
+  const others = kept.length === 1 ? '' : ` (and ${kept.slice(0, -1).join(', ')})`;
+  if (!last.startsWith('refs/'))
+    return `what stood here until now is kept in ${joinShown(shown, last)}${others}`;
+  return `what stood here until now is kept in ${last}${others}: git diff HEAD ${last} shows it, git checkout ${last} -- FILE restores a file`;
+}
+
+/**
+ * What the update and the commands before its files changed becomes as it was at the beginning. While commands
+ * run nobody can tell what they change from what a person does, so all that changed since becomes what they found.
+ * All else is the developer's.
+ */
+function restorationTo(
+  goal: Goal,
+  place: Place,
+  { beginning, touched, running }: Unfinished,
+  isSpared: (path: string) => boolean,
+): Restoration {
+  const found = running === 'beginning' ? beginning : running;
+  const states = new Map<string, NonNullable<ReturnType<typeof stateIn>>>();
+  const put = (path: string, state: ReturnType<typeof stateIn>) => {
+    states.delete(path);
+    const isThere = state && state.kind !== 'index' && sameState(readState(place, path), state);
+    if (state && !isThere && !isSpared(path)) states.set(path, state);
+  };
+  for (const path of found ? changedSince(place, found) : [])
+    put(path, stateIn(found ?? beginning, path));
+  const back = goal === 'beginning' ? [...touched.keys()] : [];
+  for (const path of back) put(path, stateIn(beginning, path));
+  const folders = new Map([
+    ...(found?.folders ?? []),
+    ...(goal === 'beginning' ? beginning.folders : []),
+  ]);
+  return {
+    states,
+    folders,
+    foldersAgain: found?.isWhole ? [...found.folders.keys()] : [],
+    index: indexTo(place, found?.index, beginning.index, back),
+  };
+}
+
+/** Of git's index the same: without running commands, only the entries of what the update changed. */
+function indexTo(
+  place: Place,
+  found: IndexEntries | undefined,
+  beginning: IndexEntries | undefined,
+  back: readonly string[],
+): Restoration['index'] {
+  if ((found ?? beginning) === undefined) return undefined;
+  const now = readIndexEntries(place) ?? failWithoutGit(place);
+  const to = new Map(found ?? now);
+  for (const path of beginning ? back : []) {
+    const entry = beginning?.get(path);
+    if (entry === undefined) to.delete(path);
+    else to.set(path, entry);
+  }
+  return { from: now, to };
+}
+
+function failWithoutGit({ shown }: Place): never {
+  return fail({
+    code: 'host/no-git',
+    message: `the update began under git, and now ${shown} is not under git, or git is not installed`,
+    hint: 'make git work there again, and run idp update --abort',
+  });
+}
+
+/** Whether anything would be lost: bytes that the update did not write, or what is staged. */
+function hasForeignWork(
+  place: Place,
+  { states, index }: Restoration,
+  { touched }: Unfinished,
+): boolean {
+  const isForeign = (path: string) => {
+    const print = path.endsWith('/') ? null : fingerprintOf(readState(place, path));
+    return print !== null && print !== touched.get(path);
+  };
+  if ([...states.keys()].some(isForeign)) return true;
+  const changes = index ? diffEntries(index.from, index.to) : new Map<string, undefined>();
+  const idOf = (entry: string | undefined) =>
+    stagesOf(entry).find(({ stage }) => stage === '0')?.id;
+  return [...changes].some(([path, entry]) => {
+    const id = idOf(index?.from.get(path));
+    return id !== undefined && id !== idOf(entry);
+  });
+}
+
+function keepAll(place: Place, { states }: Restoration, { to, beginning }: Unfinished): string {
+  const title = `What stood here before idp restored the state before its update to ${to}`;
+  return keepWorkTree(place, beginning.files.keys(), title) ?? keepCopies(place, states.keys());
+}

@@ -1,0 +1,63 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync } from 'node:fs';
+import { recordPaths } from '../lockfile/lock.ts';
+import type { PathState } from '../lockfile/unfinished.ts';
+import type { TreePath } from '../tree/path.ts';
+import { sameBytes } from '../tree/tree.ts';
+import { attempt } from './fault.ts';
+import { findInside } from './find-inside.ts';
+import { printOf } from './journal.ts';
+import { permissionBits } from './permissions.ts';
+import { fileAt, ownFolder, type Place, shownAt } from './place.ts';
+
+/** What stands at a path, or what is in the way of anything that could. */
+export type CurrentState =
+  | PathState
+  | { readonly kind: 'blocked'; readonly at: string; readonly by: string };
+
+/** Looks at a path and reads the file there, never through a symbolic link. */
+export function readState(place: Place, path: string): CurrentState {
+  const found = findInside(place, path as TreePath);
+  const file = fileAt(place, path);
+  switch (found.kind) {
+    case 'absent':
+    case 'blocked':
+      return found;
+    case 'link':
+      if (found.at !== path) return { kind: 'blocked', at: found.at, by: 'link' };
+      return attempt('read', shownAt(place, path), () => ({
+        kind: 'link',
+        target: readlinkSync(file),
+      }));
+    case 'file':
+      return attempt('read', shownAt(place, path), () => readWithPermissions(file));
+  }
+}
+
+export function sameState(a: CurrentState, b: CurrentState): boolean {
+  if (a.kind === 'file' && b.kind === 'file')
+    return a.permissions === b.permissions && sameBytes(a.bytes, b.bytes);
+  if (a.kind === 'link' && b.kind === 'link') return a.target === b.target;
+  return a.kind === 'absent' && b.kind === 'absent';
+}
+
+/** Tells two states of a path apart by the bytes and the execute bit of a file; null for no file. */
+export function fingerprintOf(state: CurrentState): string | null {
+  if (state.kind === 'link') return `link ${state.target}`;
+  if (state.kind !== 'file') return null;
+  return printOf({ bytes: state.bytes, executable: (state.permissions & 0o100) !== 0 });
+}
+
+/** What `idp` keeps under `.idp/` for its own work; the record is not of it, and is a file like others. */
+export function isWorkOfIdp(path: string): boolean {
+  return path.startsWith(`${ownFolder}/`) && !recordPaths.some((known) => known === path);
+}
+
+function readWithPermissions(file: string): PathState {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const permissions = fstatSync(descriptor).mode & permissionBits;
+    return { kind: 'file', bytes: readFileSync(descriptor), permissions };
+  } finally {
+    closeSync(descriptor);
+  }
+}
