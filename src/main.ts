@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
 import { fail } from './errors/error.ts';
-import { runMain } from './program/run-main.ts';
+import { endWith, runMain, type Surroundings } from './program/run-main.ts';
 import type { Streams } from './terminal/create-console.ts';
 
 /**
@@ -34,7 +34,7 @@ const streams: Streams = {
 /** What holds if nothing is left to wait for before the run has come to its end. */
 process.exitCode = 2;
 
-void runMain({
+const surroundings: Surroundings = {
   argv: process.argv.slice(2),
   streams,
   environment: process.env,
@@ -46,7 +46,14 @@ void runMain({
   bugs: manifest.bugs.url,
   shippedTemplates: shownFrom(standing),
   signal: cancellation.signal,
-}).then((exit) => {
+};
+
+/** What is thrown outside of the run, by an event or a promise that nobody awaits, would end Node with status 1: "outdated". */
+process.on('uncaughtException', (error) => {
+  endWith(error, surroundings).then(process.exit, () => process.exit(2));
+});
+
+void runMain(surroundings).then((exit) => {
   process.exitCode = exit;
 });
 

@@ -6,7 +6,7 @@ import { commitInPlace } from '../host/commit-in-place.ts';
 import { listNames } from '../host/list-names.ts';
 import { prepareOutput, readOutput } from '../host/output-folder.ts';
 import { readCatalog } from '../host/read-catalog.ts';
-import { readTextIfAny } from '../host/read-text.ts';
+import { readTextToQuote } from '../host/read-text.ts';
 import { watchFolder } from '../host/watch-folder.ts';
 import { isWrite, type Write } from '../plan/change.ts';
 import { reconcile } from '../plan/reconcile.ts';
@@ -152,6 +152,6 @@ function managed(files: Tree): Tree<GivenFile> {
 
 function tell({ problems }: IdpError, { console }: Context): void {
   const files = new Set(problems.flatMap(({ place }) => place?.file ?? []));
-  const sources = new Map([...files].map((file) => [file, readTextIfAny(file) ?? '']));
+  const sources = new Map([...files].map((file) => [file, readTextToQuote(file)]));
   console.err(problemsText(problems, { ...messageStyle(console), sources }));
 }

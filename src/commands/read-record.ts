@@ -1,7 +1,7 @@
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { findService } from '../host/find-service.ts';
-import { readTree } from '../host/read-tree.ts';
+import { readState } from '../host/read-state.ts';
 import { joinShown } from '../host/shown.ts';
 import { basePath, type Lock, lockPath } from '../lockfile/lock.ts';
 import { parseBase } from '../lockfile/parse-base.ts';
@@ -28,7 +28,7 @@ export async function readRecord(
       hint: 'go into a service that idp made, or make one: idp new service NAME',
     });
   }
-  const files = readTree(root, [lockPath, basePath]);
+  const files = readState({ root, shown: shownRoot(root) });
   const shown = (path: string) => joinShown(shownRoot(root), path);
   return { root, ...(await parseRecord(files, shown)) };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Reading } from '../manifest/reading.ts';
+import { readTextFile } from './read-text.ts';
 
 /** The directory in which manifests that were parsed are kept for the next run, and the version of `idp`. */
 export interface CacheLocation {
@@ -60,7 +61,7 @@ function builtAt(): number {
 
 function readEntries(file: string, owner: string): Readonly<Record<string, Reading>> {
   try {
-    const cache = JSON.parse(readFileSync(file, 'utf8'));
+    const cache = JSON.parse(readTextFile(file));
     return cache.owner === owner ? cache.entries : {};
   } catch {
     return {};

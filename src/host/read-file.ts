@@ -3,29 +3,45 @@ import { fail } from '../errors/error.ts';
 import type { TreeFile } from '../tree/tree.ts';
 import { attempt } from './fault.ts';
 
-/** A named pipe that came where a file was would block the process for ever, deaf to signals. */
-const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A named pipe that nobody writes to would block the process for ever, deaf to signals. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const noLink = constants.O_NOFOLLOW ?? 0;
 
 /**
  * A file with its execute bit (the owner's), never through a symbolic link. Throws `host/io`, also for what is not
  * a file.
  */
 export function readFile(file: string, shown: string = file): TreeFile {
-  return attempt('read', shown, () => {
-    const descriptor = openSync(file, readOnly);
-    try {
-      const stats = fstatSync(descriptor);
-      const { mode, size } = stats;
-      if (!stats.isFile()) failAsNoFile(shown);
-      return { bytes: readBytes(descriptor, size), executable: (mode & 0o100) !== 0 };
-    } finally {
-      closeSync(descriptor);
-    }
-  });
+  return attempt('read', shown, () => readOpened(file, shown, readOnly | noLink));
 }
 
-function failAsNoFile(shown: string): never {
-  const message = `cannot read ${shown}: it is not a file`;
+/** The bytes of a file, also through a link. Throws as the system does, and `host/io` for what is not a file. */
+export function readBytesOf(file: string, shown: string = file): Uint8Array {
+  return isOpenAlready(file) ? readFileSync(file) : readOpened(file, shown, readOnly).bytes;
+}
+
+/** What a shell hands over as a file (`<(command)`, `/dev/stdin`) is a pipe that somebody writes to. */
+function isOpenAlready(file: string): boolean {
+  return /^(\/dev\/stdin|\/(dev|proc\/self)\/fd\/\d+)$/.test(file);
+}
+
+function readOpened(file: string, shown: string, flags: number): TreeFile {
+  const descriptor = openSync(file, flags);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) failAsNoFile(shown, stats.isDirectory());
+    return {
+      bytes: readBytes(descriptor, stats.size),
+      executable: (stats.mode & 0o100) !== 0,
+    };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function failAsNoFile(shown: string, isFolder: boolean): never {
+  const is = isFolder ? 'a folder' : 'neither a file nor a folder';
+  const message = `cannot read ${shown}: it is ${is}`;
   return fail({ code: 'host/io', message, hint: 'put a file in its place' });
 }
 

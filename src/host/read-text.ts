@@ -1,21 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { fail } from '../errors/error.ts';
+import { fail, IdpError } from '../errors/error.ts';
 import { decodeText } from '../tree/text.ts';
 import { attempt, ifThere } from './fault.ts';
+import { readBytesOf } from './read-file.ts';
 
 /** The text of a file; `shown` is what the person calls it. Throws `host/io` without it, or if it is no UTF-8. */
 export function readTextFile(file: string, shown: string = file): string {
   return decode(
     shown,
-    attempt('read', shown, () => readFileSync(file)),
+    attempt('read', shown, () => readBytesOf(file, shown)),
   );
 }
 
-/** The text of a file; undefined where there is none. Read at once as text; looked at closely only where that failed. */
+/** The text of a file; undefined where there is none. Throws `host/io` as `readTextFile`. */
 export function readTextIfAny(file: string): string | undefined {
-  const text = attempt('read', file, () => ifThere(() => readFileSync(file, 'utf8')));
-  const isSure = text === undefined || !/[\0\ufffd]/.test(text);
-  return isSure ? text : readTextFile(file);
+  const bytes = attempt('read', file, () => ifThere(() => readBytesOf(file)));
+  return bytes && decode(file, bytes);
+}
+
+/** The text of a file to quote from, where all else that is wrong with it was reported; empty if it cannot be read. */
+export function readTextToQuote(file: string): string {
+  try {
+    return readTextIfAny(file) ?? '';
+  } catch (error) {
+    if (error instanceof IdpError) return '';
+    throw error;
+  }
 }
 
 function decode(file: string, bytes: Uint8Array): string {

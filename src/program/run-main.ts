@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** One run of `idp`, from its arguments to its exit status. */
+/** One run of `idp`, from its arguments to its exit status. It does not throw, whatever happens. */
 export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
   const { argv, streams, version } = surroundings;
   try {
@@ -32,14 +32,21 @@ export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
       contextFor: (flags) => contextOf(flags, surroundings),
     });
   } catch (error) {
-    const { createConsole } = await import('../terminal/create-console.ts');
-    const console = createConsole(streams, {
-      environment: surroundings.environment,
-      plain: argv.includes('--no-color'),
-    });
-    if (!(error instanceof IdpError)) return tellBug(error, surroundings, console);
+    return endWith(error, surroundings);
+  }
+}
+
+/** Reports whatever was thrown, and says how the run ends: for what a person did wrong and for what `idp` did. */
+export async function endWith(error: unknown, surroundings: Surroundings): Promise<ExitCode> {
+  const { argv, streams, environment } = surroundings;
+  const { createConsole } = await import('../terminal/create-console.ts');
+  const console = createConsole(streams, { environment, plain: argv.includes('--no-color') });
+  if (!(error instanceof IdpError)) return tellBug(error, surroundings, console);
+  try {
     await tellProblems(error.problems, console);
     return exitStatusOf(error.problems);
+  } catch (another) {
+    return tellBug(another, surroundings, console);
   }
 }
 
