@@ -1,5 +1,5 @@
 import type { Mapping } from '../data/value.ts';
-import type { Checked } from '../errors/checked.ts';
+import { bad, type Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { compareText } from '../errors/problem.ts';
 import type { CapabilityManifest } from '../manifest/capability.ts';
@@ -12,6 +12,8 @@ export interface CatalogFiles {
   /** The folder as the person typed it. */
   readonly root: string;
   readonly manifests: readonly { readonly path: string; readonly text: string }[];
+  /** Manifests behind a linked folder, which is not followed: their paths. */
+  readonly links?: readonly string[];
 }
 
 /** Where a manifest stands: its id, and its folder relative to the catalog's root. */
@@ -66,6 +68,16 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
     }
   }
   return { root, platform, templates, olderTemplates, capabilities, broken };
+}
+
+/** A template or capability whose folder is a link counts as broken, so that nobody misses it in silence. */
+export function behindLinks({ root, links = [] }: CatalogFiles): readonly ReadManifest[] {
+  return links.map((path) => {
+    const file = fileOf(root, path.slice(0, path.lastIndexOf('/')));
+    const hint = 'put the folder itself there';
+    const message = 'is a symbolic link, and a linked folder is not read';
+    return { path, read: bad({ code: 'catalog/link', message, place: { file }, hint }) };
+  });
 }
 
 /** What a manifest is by its place. */

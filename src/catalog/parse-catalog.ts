@@ -4,6 +4,7 @@ import { platformSchema } from '../manifest/platform.ts';
 import { templateSchema } from '../manifest/template.ts';
 import {
   assembleCatalog,
+  behindLinks,
   type Catalog,
   type CatalogFiles,
   fileOf,
@@ -18,11 +19,10 @@ const schemas = {
 };
 
 /** Reads every manifest of a catalog. */
-export function parseCatalog({ root, manifests }: CatalogFiles): Catalog {
-  return assembleCatalog(
-    root,
-    manifests.map(({ path, text }) => ({ path, read: parseAt(root, path, text) })),
-  );
+export function parseCatalog(files: CatalogFiles): Catalog {
+  const { root, manifests } = files;
+  const parsed = manifests.map(({ path, text }) => ({ path, read: parseAt(root, path, text) }));
+  return assembleCatalog(root, [...parsed, ...behindLinks(files)]);
 }
 
 /** Reads one manifest as what it is by its place: the only way here that needs the shapes. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   assembleCatalog,
+  behindLinks,
   type Catalog,
   type CatalogFiles,
   fileOf,
@@ -22,16 +23,19 @@ export async function openCatalog(context: Chosen): Promise<Catalog> {
 
 /** The same without capabilities: half of the work, for a verb that only tells of templates. */
 export async function openTemplates(context: Chosen): Promise<Catalog> {
-  const { root, manifests } = await readCatalog(context.templates);
-  const wanted = manifests.filter(({ path }) => !path.startsWith('capabilities/'));
-  return checkCatalog(await readAll({ root, manifests: wanted }, context));
+  const { root, manifests, links = [] } = await readCatalog(context.templates);
+  const isWanted = (path: string) => !path.startsWith('capabilities/');
+  const wanted = {
+    root,
+    manifests: manifests.filter(({ path }) => isWanted(path)),
+    links: links.filter(isWanted),
+  };
+  return checkCatalog(await readAll(wanted, context));
 }
 
 /** Reads every manifest; those that an earlier run parsed come from the cache, and the schemas are not even loaded. */
-export async function readAll(
-  { root, manifests }: CatalogFiles,
-  context: Chosen,
-): Promise<Catalog> {
+export async function readAll(files: CatalogFiles, context: Chosen): Promise<Catalog> {
+  const { root, manifests } = files;
   const cache = openManifestCache(context.cache, resolve(context.cwd, root));
   const read: ReadManifest[] = [];
   for (const { path, text } of manifests) {
@@ -45,7 +49,7 @@ export async function readAll(
     }
   }
   cache.save();
-  return assembleCatalog(root, read);
+  return assembleCatalog(root, [...read, ...behindLinks(files)]);
 }
 
 function checkCatalog(catalog: Catalog): Catalog {

@@ -28,9 +28,10 @@ export async function readCatalogInput(
   return { input: { catalog, files, unlisted }, sources: sourcesOf(manifests, files) };
 }
 
-function overManifests({ root, manifests }: CatalogFiles, overlay: Overlay): CatalogFiles {
+function overManifests({ root, manifests, ...rest }: CatalogFiles, overlay: Overlay): CatalogFiles {
   const bare = root.replace(/\/+$/, '');
   return {
+    ...rest,
     root,
     manifests: manifests.map(({ path, text }) => ({
       path,

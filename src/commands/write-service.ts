@@ -25,7 +25,7 @@ import type { Service } from './prepare-service.ts';
 export interface Target {
   /** As the person would type it. */
   readonly shown: string;
-  readonly state: 'absent' | 'empty' | 'only-git' | 'occupied';
+  readonly state: 'absent' | 'empty' | 'negligible' | 'occupied';
   readonly plan: Plan;
 }
 
@@ -52,7 +52,7 @@ export function refuseOccupied({ shown, state, plan }: Target, force: boolean): 
   const many = `${conflicts.length} of them ${conflicts.length === 1 ? 'differs' : 'differ'}`;
   const differing =
     conflicts.length === 0 ? '' : `, and ${many}: ${conflicts.slice(0, 5).join(', ')}`;
-  refuseState({ shown, state }, force, differing);
+  refuseState({ shown, state: conflicts.length > 0 ? 'occupied' : state }, force, differing);
 }
 
 /** The same for a folder of which no more is known yet. */

@@ -64,6 +64,7 @@ export const codes = {
 
   'catalog/missing': cannot('The folder of templates does not exist or cannot be read.'),
   'catalog/empty': cannot('The folder of templates holds no template.'),
+  'catalog/link': no('A symbolic link in the place of the folder of a template or capability.'),
   'catalog/unlisted': no('A folder that nothing reads: no manifest, or a name that slipped.'),
   'catalog/unknown-template': cannot('No template of this name.'),
   'catalog/unknown-version': cannot('The catalog does not have this version of the template.'),

@@ -2,8 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { fail } from '../errors/error.ts';
 import { attempt, ifThere } from './fault.ts';
 import { statsOf } from './find-inside.ts';
+import { isNegligible } from './negligible.ts';
 
-export type Target = 'absent' | 'empty' | 'only-git' | 'occupied';
+/** `negligible`: nothing stands there but what version control, file managers and editors leave. */
+export type Target = 'absent' | 'empty' | 'negligible' | 'occupied';
 
 /**
  * What stands where a service is to be made. A link to a folder counts as that folder. Throws
@@ -15,7 +17,7 @@ export async function inspectTarget(target: string, shown = target): Promise<Tar
   if (!stats.isDirectory()) return fail({ code: 'host/not-a-folder', ...refusal(shown, 'a file') });
   const names = attempt('read', shown, () => readdirSync(target));
   if (names.length === 0) return 'empty';
-  return names.length === 1 && names[0] === '.git' ? 'only-git' : 'occupied';
+  return names.every(isNegligible) ? 'negligible' : 'occupied';
 }
 
 function inspectAbsent(target: string, shown: string): Target {

@@ -3,36 +3,49 @@ import type { CatalogFiles } from '../catalog/catalog.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import { compareText, type Problem } from '../errors/problem.ts';
 import { attempt, collect, ifThere } from './fault.ts';
+import { isManifestFile } from './manifest-file.ts';
 import { readTextIfAny } from './read-text.ts';
 import { joinShown } from './shown.ts';
 
 /**
  * Every manifest of a folder of templates: `platform.yaml`, `<template>/template.yaml` and
- * `capabilities/<layer>/<system>/capability.yaml`. Looks into no skeleton and follows no linked folder.
+ * `capabilities/<layer>/<system>/capability.yaml`. Looks into no skeleton and follows no linked folder, but says
+ * which manifests it leaves out for that.
  * Throws `catalog/missing` without the folder, and every manifest that cannot be read at once.
  */
 export async function readCatalog(root: string): Promise<CatalogFiles> {
+  const { paths, links } = listManifests(root);
   const problems: Problem[] = [];
-  const manifests = [...manifestPaths(root)].sort(compareText).flatMap((path) => {
+  const manifests = paths.sort(compareText).flatMap((path) => {
     const text = collect(problems, () => readTextIfAny(joinShown(root, path)));
     return text === undefined ? [] : [{ path, text }];
   });
   failIfAny(problems);
-  return { root, manifests };
+  return { root, manifests, links: links.filter((path) => isManifestFile(joinShown(root, path))) };
 }
 
-function* manifestPaths(root: string): Iterable<string> {
-  yield 'platform.yaml';
-  for (const template of foldersInRoot(root)) yield `${template}/template.yaml`;
-  for (const layer of foldersIn(root, 'capabilities')) {
-    for (const system of foldersIn(root, `capabilities/${layer}`))
-      yield `capabilities/${layer}/${system}/capability.yaml`;
+/** Where manifests may be, and where they would be behind a linked folder. */
+function listManifests(root: string): { readonly paths: string[]; readonly links: string[] } {
+  const paths = ['platform.yaml'];
+  const links: string[] = [];
+  const add = (folders: readonly Dirent[], path: string) => {
+    if (folders.every((entry) => entry.isDirectory())) paths.push(path);
+    else if (folders.every((entry) => entry.isDirectory() || entry.isSymbolicLink()))
+      links.push(path);
+  };
+  for (const entry of entriesOfRoot(root)) add([entry], `${entry.name}/template.yaml`);
+  for (const layer of entriesIn(root, 'capabilities')) {
+    const folder = `capabilities/${layer.name}`;
+    if (!layer.isDirectory() && !layer.isSymbolicLink()) continue;
+    for (const system of entriesIn(root, folder))
+      add([layer, system], `${folder}/${system.name}/capability.yaml`);
   }
+  return { paths, links };
 }
 
-function foldersInRoot(root: string): readonly string[] {
+function entriesOfRoot(root: string): readonly Dirent[] {
   try {
-    return namesOfFolders(readdirSync(root, { withFileTypes: true }));
+    return readdirSync(root, { withFileTypes: true });
   } catch (error) {
     const message = `the folder of templates ${root} does not exist or cannot be read`;
     const hint = 'name the right one with --templates DIR or IDP_TEMPLATES';
@@ -40,12 +53,8 @@ function foldersInRoot(root: string): readonly string[] {
   }
 }
 
-function foldersIn(root: string, path: string): readonly string[] {
+function entriesIn(root: string, path: string): readonly Dirent[] {
   const folder = joinShown(root, path);
   const list = () => ifThere(() => readdirSync(folder, { withFileTypes: true }));
-  return namesOfFolders(attempt('read', folder, list) ?? []);
-}
-
-function namesOfFolders(entries: readonly Dirent[]): readonly string[] {
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return attempt('read', folder, list) ?? [];
 }

@@ -75,6 +75,17 @@ test.each(['empty', 'with only .git'])('--out . in a folder that is %s', async (
   expect(pathsIn(work)).toContain('.idp/lock.yaml');
 });
 
+test('what file managers and editors left in the folder stays, and is no reason to stop', async () => {
+  const { idp, work, write } = shellWith('template-and-layers');
+  write('anna/.DS_Store', 'mine\n');
+  write('anna/.vscode/settings.json', '{}\n');
+  expect(await idp(['new', 'vessel', 'anna'])).toMatchObject({ exit: 0, err: '' });
+  const text = treeText(join(work, 'anna'));
+  expect(text).toContain('-- .DS_Store --\nmine\n');
+  expect(text).toContain('-- .vscode/settings.json --\n{}\n');
+  expect(text).toContain('-- README.md --\n');
+});
+
 test('answers are never evaluated, whatever they hold', async () => {
   const { idp, work } = shellWith('template-and-layers');
   const captain = '{{name}} ${HOME} $(id) `id` <b> \\{{';

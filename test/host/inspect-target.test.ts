@@ -12,7 +12,13 @@ describe('a target is', () => {
   test.each<[string, Lay]>([
     ['absent', () => {}],
     ['empty', (target) => mkdirSync(target)],
-    ['only-git', (target) => mkdirSync(join(target, '.git'), { recursive: true })],
+    ['negligible', (target) => mkdirSync(join(target, '.git'), { recursive: true })],
+    ['negligible', (target) => layFiles(target, { '.DS_Store': 'x', '._notes': 'x' })],
+    ['negligible', (target) => layFiles(target, { 'Thumbs.db': 'x', 'desktop.ini': 'x' })],
+    ['negligible', (target) => layFiles(target, { '.idea/a.xml': 'x', '.vscode/a.json': 'x' })],
+    ['negligible', (target) => layFiles(target, { '.directory': 'x', '.Trash-1000/a': 'x' })],
+    ['occupied', (target) => layFiles(target, { '.DS_Store': 'x', notes: 'x' })],
+    ['occupied', (target) => layFiles(target, { '.env': 'x' })],
     ['occupied', (target) => layFiles(target, { '.git/HEAD': 'x', 'README.md': 'x' })],
     ['occupied', (target) => layFiles(target, { '.gitignore': 'x' })],
   ])('%s', async (expected, lay) => {

@@ -28,12 +28,13 @@ test('finds the manifests, sorted, and nothing that lies deeper or elsewhere', a
       { path: 'platform.yaml', text: 'kind: Platform\n' },
       { path: 'web-app/template.yaml', text: 'web\n' },
     ],
+    links: [],
   });
 });
 
 test('a folder without manifests is read, and holds none', async () => {
   const root = tempFolder();
-  expect(await readCatalog(root)).toEqual({ root, manifests: [] });
+  expect(await readCatalog(root)).toEqual({ root, manifests: [], links: [] });
 });
 
 test.each(['absent', 'file/inside'])('refuses the root %s', async (path) => {
@@ -44,13 +45,31 @@ test.each(['absent', 'file/inside'])('refuses the root %s', async (path) => {
   ]);
 });
 
-test('follows no linked folder, but a linked root', async () => {
+test('follows no linked folder but a linked root, and says which manifests that leaves out', async () => {
   const root = tempFolder();
-  layFiles(root, { 'real/node-service/template.yaml': 'node\n' });
+  const manifest = 'apiVersion: idp/v1\n';
+  layFiles(root, {
+    'real/node-service/template.yaml': manifest,
+    'real/capabilities/ci/drone/capability.yaml': manifest,
+    'real/notes/README.md': 'about\n',
+  });
   symlinkSync('node-service', join(root, 'real/alias'));
+  symlinkSync('notes', join(root, 'real/manual'));
+  symlinkSync('gone', join(root, 'real/nowhere'));
+  symlinkSync('drone', join(root, 'real/capabilities/ci/woodpecker'));
+  symlinkSync('ci', join(root, 'real/capabilities/build'));
   symlinkSync('real', join(root, 'linked'));
-  const { manifests } = await readCatalog(join(root, 'linked'));
-  expect(manifests.map(({ path }) => path)).toEqual(['node-service/template.yaml']);
+  const { manifests, links } = await readCatalog(join(root, 'linked'));
+  expect(manifests.map(({ path }) => path)).toEqual([
+    'capabilities/ci/drone/capability.yaml',
+    'node-service/template.yaml',
+  ]);
+  expect([...(links ?? [])].sort()).toEqual([
+    'alias/template.yaml',
+    'capabilities/build/drone/capability.yaml',
+    'capabilities/build/woodpecker/capability.yaml',
+    'capabilities/ci/woodpecker/capability.yaml',
+  ]);
 });
 
 test('tells of all manifests that cannot be read', async () => {
@@ -62,7 +81,7 @@ test('tells of all manifests that cannot be read', async () => {
   mkdirSync(join(root, 'latin-service'));
   writeFileSync(join(root, 'latin-service/template.yaml'), Buffer.from([0x63, 0xe9]));
   expect(await refusalsOf(() => withoutRights(() => readCatalog(root)))).toEqual([
-    `host/io  cannot read ${root}/folder-service/template.yaml: illegal operation on a directory`,
+    `host/io  cannot read ${root}/folder-service/template.yaml: it is a folder`,
     `host/io  cannot read ${root}/latin-service/template.yaml: it is not UTF-8 text`,
     `host/io  cannot read ${root}/locked-service/template.yaml: permission denied`,
   ]);
