@@ -38,6 +38,8 @@ function composeInWay(
   { capability, example }: Way,
 ): Composition | undefined {
   const choices = choicesFor(catalog, template, () => true);
+  // A capability that is new, or gone, has no output in the other state of the catalog.
+  if (capability !== undefined && !choices.ids.includes(capability)) return undefined;
   const ids =
     capability !== undefined && example !== undefined
       ? selectWithCapability(choices, capability, example)
