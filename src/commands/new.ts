@@ -1,9 +1,8 @@
 import type { Command } from '../capability/commands.ts';
 import { needsOf } from '../capability/needs.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import { fail } from '../errors/error.ts';
 import { succeeds } from '../plan/change.ts';
-import { nextStepsText } from '../terminal/next-steps.ts';
+import { type NextSteps, nextStepsText } from '../terminal/next-steps.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { planJson } from '../terminal/plan-json.ts';
 import { dryRunText } from '../terminal/plan-text.ts';
@@ -22,11 +21,12 @@ import { pathOf, planTarget, refuseOccupied, type Target, writeService } from '.
 /** `idp new`: a golden path laid into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
   const catalog = await withPlatformAround(await openCatalog(context), options, context);
-  const prepare = preparerFor(catalog, options);
-  const settled = await decide(catalog, prepare, options, context);
+  const prepare = createPreparer(catalog);
+  const settled = await decide(catalog, previewerFor(prepare, options), options, context);
   const prepared = prepare(settled.composition, settled.resolution.answers);
   const folder = await folderFor(options, prepared, context);
-  const hooks = hooksFor(pathOf(folder, context.cwd), prepared.hooks);
+  const wanted = hooksFor(pathOf(folder, context.cwd), prepared.hooks);
+  const hooks = options.hooks ? wanted : [];
   const service = { ...prepared, hooks };
   const target = await planTarget(folder, context.cwd, service);
   if (options.dryRun) return rehearse(service, target, context);
@@ -38,14 +38,14 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   await write(service, target, progress, context);
   tellPlan(service, target, context);
   stopAtConflicts(target, consented, context);
-  await finish(consented, service, { folder, progress }, context);
-  tellNext(service, target, context);
+  const skipped = await finish(consented, service, { folder, progress }, context);
+  const unrun = wanted.filter((hook) => !consented.includes(hook) || skipped.includes(hook));
+  tellNext({ ...service.next, unrun }, target, context);
   return 0;
 }
 
-/** With `--no-hooks` there are none: neither to show nor to run. */
-function preparerFor(catalog: Catalog, { hooks }: NewOptions): Prepare {
-  const prepare = createPreparer(catalog);
+/** With `--no-hooks` a review shows none. */
+function previewerFor(prepare: Prepare, { hooks }: NewOptions): Prepare {
   return (...given) => (hooks ? prepare(...given) : { ...prepare(...given), hooks: [] });
 }
 
@@ -83,12 +83,14 @@ function rehearse(
   return succeeds(plan) ? 0 : 1;
 }
 
+/** Runs the hooks; hands back the optional ones that did not do their work. */
 async function finish(
   hooks: readonly Command[],
   service: Service,
   { folder, progress }: { readonly folder: string; readonly progress: Progress },
   { cwd, environment, signal }: Context,
-): Promise<void> {
+): Promise<readonly Command[]> {
+  const skipped: Command[] = [];
   const failure = await runHooks(hooks, {
     root: pathOf(folder, cwd),
     shown: folder,
@@ -97,8 +99,9 @@ async function finish(
     secrets: secretVariables(service.answers),
     signal,
     progress,
+    onSkipped: (hook) => skipped.push(hook),
   });
-  if (failure !== undefined) fail(failure);
+  return failure === undefined ? skipped : fail(failure);
 }
 
 /** For programs, what was written is a result of its own, whatever becomes of the hooks. */
@@ -106,7 +109,11 @@ function tellPlan(service: Service, { plan }: Target, { console, format }: Conte
   if (format === 'json') console.out(planJson(service, plan));
 }
 
-function tellNext({ next }: Service, { shown }: Target, { console, format }: Context): void {
+function tellNext(
+  next: Omit<NextSteps, 'folder'>,
+  { shown }: Target,
+  { console, format }: Context,
+): void {
   if (format === 'json' || console.quiet) return;
   console.out(nextStepsText({ folder: shown, ...next }, resultStyle(console)));
 }

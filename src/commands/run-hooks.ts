@@ -19,6 +19,8 @@ export interface HookRun {
   readonly secrets: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly progress: Progress;
+  /** Hears of optional hooks that did not do their work. */
+  readonly onSkipped?: ((hook: Command) => void) | undefined;
 }
 
 /**
@@ -67,7 +69,7 @@ function notFound({ title }: Command, program: string, why?: string): Problem {
 
 async function runOne(
   hook: Command,
-  { root, environment, secrets, signal, progress }: HookRun,
+  { root, environment, secrets, signal, progress, onSkipped }: HookRun,
 ): Promise<Problem | undefined> {
   const step = progress.start(hook.title);
   const hide = hideSecrets(secrets);
@@ -83,8 +85,10 @@ async function runOne(
   const result = 'log' in ended ? { ...ended, log: hide(ended.log) } : ended;
   const problem = problemOf(hook, result);
   if (problem === undefined) step.done();
-  else if (hook.optional && result.kind !== 'cancelled') step.skipped(reasonOf(hook, result));
-  else step.failed('log' in result ? result.log : '');
+  else if (hook.optional && result.kind !== 'cancelled') {
+    step.skipped(reasonOf(hook, result), 'log' in result ? result.log : '');
+    onSkipped?.(hook);
+  } else step.failed('log' in result ? result.log : '');
   return hook.optional && result.kind !== 'cancelled' ? undefined : problem;
 }
 
@@ -111,12 +115,10 @@ function problemOf(hook: Command, result: HookResult): Problem | undefined {
   }
 }
 
-/** Why an optional hook was given up, in one line: how it ended, and the last that it said. */
+/** How an optional hook ended that did not do its work. */
 function reasonOf({ timeout }: Command, result: HookResult): string {
   if (result.kind === 'not-found') return `${result.program} is not installed`;
-  const ended = result.kind === 'failed' ? `exit ${result.exit}` : `not done within ${timeout} s`;
-  const lines = 'log' in result ? result.log.split('\n').filter((line) => line.trim() !== '') : [];
-  return [ended, ...lines.slice(-1)].join(', ');
+  return result.kind === 'failed' ? `exit ${result.exit}` : `not done within ${timeout} s`;
 }
 
 function hintFor(rest: readonly Command[], { shown, secrets }: HookRun): string {

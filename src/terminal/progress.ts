@@ -1,5 +1,7 @@
 import type { Console } from './console.ts';
 import { harmless } from './text/harmless.ts';
+import { excerptLog } from './text/log-excerpt.ts';
+import { count } from './text/size.ts';
 import { displayWidth, truncate } from './text/width.ts';
 
 /** What is told while something takes its time. */
@@ -14,8 +16,8 @@ export interface Step {
   /** The last line of output so far. */
   readonly line: (text: string) => void;
   readonly done: () => void;
-  /** It failed, and the run goes on without it. */
-  readonly skipped: (reason: string) => void;
+  /** It failed, and the run goes on without it: how it ended, and what it printed. */
+  readonly skipped: (reason: string, log?: string) => void;
   /** It failed; its output is printed in full. */
   readonly failed: (log: string) => void;
 }
@@ -55,6 +57,16 @@ function plainStep(title: string, console: Console): Step {
   return { line: () => undefined, done: () => undefined, skipped, failed };
 }
 
+const margin = ' '.repeat('skipped '.length);
+
+/** What a program printed of why it failed: one line beside what was said, more below it. */
+function whyText(log: string): string {
+  const lines = excerptLog(log, { causes: 8, tail: 3 }).map((line) =>
+    typeof line === 'string' ? harmless(line) : `… ${count(line.omitted, 'line')}`,
+  );
+  return lines.length === 1 ? `, ${lines[0]}` : lines.map((line) => `\n${margin}${line}`).join('');
+}
+
 function endings(
   title: string,
   { err, errPaint, quiet }: Console,
@@ -65,9 +77,10 @@ function endings(
       stop();
       err(`${errPaint.green('done')}    ${title}\n`);
     },
-    skipped: (reason) => {
+    skipped: (reason, log = '') => {
       stop();
-      if (!quiet) err(`${errPaint.yellow('skipped')} ${title}: ${harmless(reason)}\n`);
+      if (!quiet)
+        err(`${errPaint.yellow('skipped')} ${title}: ${harmless(reason)}${whyText(log)}\n`);
     },
     failed: (log) => {
       stop();

@@ -6,10 +6,11 @@ import { goldenDiff } from './golden-diff.ts';
 import type { PageStyle } from './page-style.ts';
 import { problemsText } from './problems-text.ts';
 import { harmless } from './text/harmless.ts';
+import { excerptLog } from './text/log-excerpt.ts';
 import { count } from './text/size.ts';
 
 /** How much of the output of a failed check the short form shows. */
-const lastLines = 40;
+const shownOfLog = { causes: 10, tail: 30 };
 
 export interface SuiteStyle extends PageStyle {
   /** The texts of files by the names that places use, for excerpts. */
@@ -49,14 +50,17 @@ function caseText(problem: Problem, { outcomes }: SuiteReport, { paint }: SuiteS
   return `   ${paint.cyan('case')}  ${shown.name}: ${shown.flags.join(' ')}\n`;
 }
 
-/** What a check printed that did not pass: its end, or all of it. */
+/** What a check printed that did not pass: the lines that say why, and the end; or all of it. */
 function logText({ message }: Problem, { checks = [] }: SuiteReport, { verbose }: SuiteStyle) {
-  const outcome = checks.find((one) => checkProblem(one)?.message === message);
-  const lines = outcome === undefined || outcome.log === '' ? [] : outcome.log.split('\n');
-  const shown = verbose ? lines : lines.slice(-lastLines);
-  const more = lines.length - shown.length;
-  const before = more > 0 ? [`… ${count(more, 'line')} before: idp test --verbose`] : [];
-  return [...before, ...shown].map((line) => `${`   ${harmless(line)}`.trimEnd()}\n`).join('');
+  const log = checks.find((one) => checkProblem(one)?.message === message)?.log ?? '';
+  const whole = log === '' ? [] : log.split('\n');
+  const lines = verbose ? whole : excerptLog(log, shownOfLog);
+  return lines
+    .map((line) =>
+      typeof line === 'string' ? line : `… ${count(line.omitted, 'line')}: idp test --verbose`,
+    )
+    .map((line) => `${`   ${harmless(line)}`.trimEnd()}\n`)
+    .join('');
 }
 
 /** The golden texts that were written, each with its difference. */

@@ -24,7 +24,12 @@ test('hooks run in the new folder, in order, with their exact arguments', async 
 
 test('--no-hooks runs none, and --quiet tells of none', async () => {
   const shell = shellWith('hooks-of-every-ending');
-  expect(await shell.idp(['new', 'workshop', 'blank', '--no-hooks'])).toMatchObject({ err: '' });
+  const commands = `node tools/record.mjs blank 'two words' '$HOME; *' '' && node tools/record.mjs history && node tools/record.mjs bound`;
+  expect(await shell.idp(['new', 'workshop', 'blank', '--no-hooks'])).toEqual({
+    exit: 0,
+    out: `ready    blank\nfirst    cd blank && ${commands}\nstart    cd blank\n`,
+    err: '',
+  });
   expect(pathsIn(join(shell.work, 'blank'))).not.toContain('record.txt');
   expect(await shell.idp(['new', 'workshop', 'ink', '-q'])).toEqual({ exit: 0, out: '', err: '' });
   expect(recordOf(shell)).toBe(exactArguments + history + bound);
@@ -98,7 +103,7 @@ test('a needed program that is not there is told before the first hook', async (
   const { idp } = withoutInk(true);
   expect(await idp(etch)).toEqual({
     exit: 0,
-    out: 'ready    moth\nstart    cd moth\n',
+    out: 'ready    moth\nfirst    cd moth && no-such-acid plate\nstart    cd moth\n',
     err: [
       'missing no-such-acid is not installed: Etches the plate.\n',
       'run     Polish\nrun     Etch\nskipped Etch: no-such-acid is not installed\n',
@@ -131,8 +136,13 @@ test('the commands of the hint really go on', async () => {
 test('an optional hook may fail', async () => {
   const shell = shellWith('hooks-of-every-ending');
   const run = await shell.idp(['new', 'workshop', 'ink', '--set', 'ending=optionally']);
-  expect(run).toMatchObject({ exit: 0, out: 'ready    ink\nstart    cd ink\n' });
-  expect(run.err).toContain('\nskipped Press at leisure: exit 7, paper is out\nrun     Begin');
+  expect(run).toMatchObject({
+    exit: 0,
+    out: 'ready    ink\nfirst    cd ink && node tools/fail.mjs 7\nstart    cd ink\n',
+  });
+  expect(run.err).toContain(
+    '\nskipped Press at leisure: exit 7\n        ink is low\n        paper is out\nrun     Begin',
+  );
   expect(recordOf(shell)).toBe(exactArguments + history + bound);
 });
 
@@ -232,7 +242,10 @@ test('the hint of a failed hook says which secrets the rest may want, not what t
 
 test.each([
   ['badly', 'paper is out\nbought with ***\nPress badly ended with exit 3'],
-  ['optionally', 'skipped Press at leisure: exit 7, bought with ***\n'],
+  [
+    'optionally',
+    'skipped Press at leisure: exit 7\n        ink is low\n        paper is out\n        bought with ***\n',
+  ],
 ])('a secret that a hook says aloud is hidden when it ends %s', async (ending, said) => {
   const { idp } = shellWith('hooks-of-every-ending');
   const answers = ['--set', `ending=${ending}`, '--set', `token=${token}`];

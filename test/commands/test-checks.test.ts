@@ -76,6 +76,18 @@ test('a check that fails shows what it printed; what stands after it is skipped'
   );
 });
 
+test('of a long output a check that fails shows what says why, and the end; --verbose all', async () => {
+  const script =
+    'for (let i = 1; i < 100; i++) console.log(i === 7 ? "error: a hole" : "plank " + i); process.exit(3)';
+  const { run } = yard([{ title: 'Floats', script }]);
+  const excerpt = '   … 6 lines: idp test --verbose\n   error: a hole\n   plank 8\n   … 61 lines:';
+  const { out } = await run(['--format', 'text']);
+  expect(out).toContain(excerpt);
+  expect(out).toContain('idp test --verbose\n   plank 70\n');
+  const whole = await run(['--verbose']);
+  expect(whole.out).toContain('\n   plank 9\n   plank 10\n');
+});
+
 test('for programs, each check with its end and its output', async () => {
   const { run } = yard([
     { title: 'Waits', script: 'console.log("waiting"); setInterval(() => {}, 1000)', timeout: 1 },

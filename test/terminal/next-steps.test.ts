@@ -23,6 +23,18 @@ it.each([
     { folder: '.', start: 'npm start', metrics: 'npm run metrics' },
     'ready    in this folder\nstart    npm start\nmetrics  npm run metrics\n',
   ],
+  [
+    'commands that did not run',
+    {
+      folder: 'my orders',
+      unrun: [
+        { argv: ['npm', 'install'] },
+        { argv: ['git', 'commit', '-m', 'First commit'] },
+      ] as const,
+      start: 'npm start',
+    },
+    "ready    my orders\nfirst    cd 'my orders' && npm install && git commit -m 'First commit'\nstart    cd 'my orders' && npm start\n",
+  ],
   ['a template that says no more', { folder: 'orders' }, 'ready    orders\nstart    cd orders\n'],
 ])('tells the next steps of %s', (_name, steps, expected) => {
   expect(nextStepsText(steps, plain)).toBe(expected);
