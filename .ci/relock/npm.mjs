@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { movesBetween, templates } from './variants.mjs';
+import { movesBetween, replaceIn, templates } from './variants.mjs';
 
 const lockName = 'package-lock.json';
 /** How npm marks a package by who needs it: they may differ between the parts. */
@@ -26,25 +26,57 @@ export function relockNode({ template, alone, each, all }, held) {
   const text = print({ ...whole, packages: kept });
   writeFileSync(file, asTemplate(text));
   for (const { provider, packages } of parts)
-    writeFileSync(
-      join(templates, 'capabilities', provider, 'skeleton.node', lockName),
-      print({ packages }),
-    );
+    writeFileSync(fileOf(provider, lockName), print({ packages }));
   return movesBetween(template, before, namesIn(text));
 }
 
-/** What is held back is held while npm resolves, and no part of the service. */
+/** Moves the versions that a template and the capabilities pin to the newest of their major version. */
+export function moveNodePins({ template, each, all }, held) {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(all, 'package.json'), 'utf8'),
+  );
+  const pins = Object.entries({ ...dependencies, ...devDependencies });
+  const loosened = (some) =>
+    Object.fromEntries(Object.entries(some).map(([name, pin]) => [name, sameMajor(pin)]));
+  lockWith(all, held, {
+    dependencies: loosened(dependencies),
+    devDependencies: loosened(devDependencies),
+  });
+  const { packages } = read(all);
+  const texts = pins.map(([name, pin]) => [
+    `"${name}": "${pin}"`,
+    `"${name}": "${packages[`node_modules/${name}`].version}"`,
+  ]);
+  const own = join(templates, template, 'skeleton', 'package.json.hbs');
+  for (const file of [own, ...each.map(({ provider }) => fileOf(provider, 'package.json'))])
+    replaceIn(file, texts);
+}
+
+/** Packages before their first version keep nothing to themselves: those that belong together move together. */
+function sameMajor(pin) {
+  return `>=${pin} <${Number.parseInt(pin, 10) + 1}`;
+}
+
+function fileOf(provider, name) {
+  return join(templates, 'capabilities', provider, 'skeleton.node', name);
+}
+
 function resolve(folder, held) {
+  lockWith(folder, held, {});
+  lock(folder);
+  return read(folder);
+}
+
+/** What is held back is held while npm resolves, and no part of the service. */
+function lockWith(folder, held, changes) {
   const file = join(folder, 'package.json');
   const text = readFileSync(file, 'utf8');
   const overrides = Object.fromEntries(
     Object.entries(held).map(([name, { version }]) => [name, version]),
   );
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(text), overrides }));
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(text), ...changes, overrides }));
   lock(folder);
   writeFileSync(file, text);
-  lock(folder);
-  return read(folder);
 }
 
 /** The packages of a service with less code: npm takes away what it does not need, and moves nothing. */
@@ -144,6 +176,17 @@ function asTemplate(text) {
 function namesIn(text) {
   const pattern = /^ {4}"(?:.*\/)?node_modules\/(.+)": \{\n {6}"version": "(.+)"/gm;
   return [...text.matchAll(pattern)].map(([, name, version]) => `${name} ${version}`);
+}
+
+/** What a template pins and another package of it wants in another version: pins that have to move together. */
+export function findTwins(template) {
+  const skeleton = join(templates, template, 'skeleton');
+  const pinned = readFileSync(join(skeleton, 'package.json.hbs'), 'utf8');
+  const names = namesIn(readFileSync(join(skeleton, `${lockName}.hbs`), 'utf8'));
+  return [...pinned.matchAll(/^ {4}"(.+)": "(\d.*)"/gm)].flatMap(([, name, pin]) => {
+    const versions = new Set(names.filter((one) => one.startsWith(`${name} `)));
+    return versions.size > 1 ? [`twice  ${[...versions].join(', ')}; pinned is ${pin}`] : [];
+  });
 }
 
 function print(value) {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { movesBetween, templates } from './variants.mjs';
+import { movesBetween, replaceIn, templates } from './variants.mjs';
 
 /**
  * Resolves a template for Python with all code, and writes each part of its lock file to where it belongs: names
@@ -26,11 +26,38 @@ export function relockPython({ template, alone, each, all }) {
   const text = ['version = 1', python, '', ...own, '{{slot "python.lock"}}', ''].join('\n');
   writeFileSync(file, text);
   for (const { provider, packages } of parts)
-    writeFileSync(
-      join(templates, 'capabilities', provider, 'slots', 'python', 'uv.lock'),
-      packages.join('\n'),
-    );
+    writeFileSync(slotOf(provider, 'uv.lock'), packages.join('\n'));
   return movesBetween(template, before, namesIn(text));
+}
+
+/** Moves the versions that a template and the capabilities pin to the newest of their major version. */
+export function movePythonPins({ template, each, all }) {
+  const file = join(all, 'pyproject.toml');
+  const pinned = /"([\w.-]+)((?:\[[\w,]+\])?)==(\d+)([^"]*)"/g;
+  const text = readFileSync(file, 'utf8');
+  const pins = [...text.matchAll(pinned)].filter(([, name]) => name !== 'uv_build');
+  const loosened = pins.map(([whole, name, extras, major, rest]) => [
+    whole,
+    `"${name}${extras}>=${major}${rest},<${Number(major) + 1}"`,
+  ]);
+  replaceIn(file, loosened);
+  lock(all);
+  const versions = new Map(namesIn(readFileSync(join(all, 'uv.lock'), 'utf8')).map(splitName));
+  const texts = pins.map(([whole, name, extras]) => [
+    whole,
+    `"${name}${extras}==${versions.get(name)}"`,
+  ]);
+  const own = join(templates, template, 'skeleton', 'pyproject.toml.hbs');
+  for (const one of [own, ...each.map(({ provider }) => slotOf(provider, 'packages.toml'))])
+    replaceIn(one, texts);
+}
+
+function splitName(entry) {
+  return entry.split(' ');
+}
+
+function slotOf(provider, name) {
+  return join(templates, 'capabilities', provider, 'slots', 'python', name);
 }
 
 /** The packages of a service with less code: `uv` keeps the versions of those that it needs. */

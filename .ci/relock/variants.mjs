@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,4 +80,13 @@ export function movesBetween(template, before, after) {
   return [...added, ...gone]
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     .map((line) => `${template}  ${line}`);
+}
+
+/** Replaces texts of a file, each wherever it stands. */
+export function replaceIn(file, texts) {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    texts.reduce((changed, [from, to]) => changed.replaceAll(from, to), text),
+  );
 }
