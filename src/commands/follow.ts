@@ -24,7 +24,7 @@ import { type GivenFile, sortedPaths, type Tree } from '../tree/tree.ts';
 import { catalogSource } from './catalog-source.ts';
 import type { Context } from './context.ts';
 import { openCatalog } from './open-catalog.ts';
-import { labelsOf, planFollowing, withVersions } from './plan-following.ts';
+import { declaredMoves, labelsOf, planFollowing, withVersions } from './plan-following.ts';
 import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
@@ -103,7 +103,8 @@ export async function follow(
   const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
   const sides = readSides(record, files);
   const labels = labelsOf(lock, template);
-  const plan = withVersions(planFollowing(root, sides, labels, migrations), sides, lock);
+  const moved = declaredMoves(composition, record, migrations);
+  const plan = withVersions(planFollowing(root, sides, labels, moved), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
   const carries = kind?.carries ?? [];
   const source = catalogSource(context, root);

@@ -66,9 +66,14 @@ function declaredPairs(
 ): readonly Pair[] {
   if (declared.length === 0) return [];
   return given.flatMap((old) => {
-    const target = declared.reduce<string>(moveOnce, old);
+    const target = followDeclared(old, declared);
     return come.filter((to) => to === target).map((to) => ({ old, to, likeness: 1 }));
   });
+}
+
+/** Where declared moves, one after the other, bring a path. */
+export function followDeclared(path: string, declared: Declared): string {
+  return declared.reduce<string>(moveOnce, path);
 }
 
 function moveOnce(path: string, moved: Readonly<Record<string, string>>): string {
