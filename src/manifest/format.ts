@@ -1,3 +1,5 @@
+import validVersion from 'semver/functions/valid.js';
+
 /** A well-known form of a text: how it is recognised, and how to say what it is. */
 export interface Format {
   readonly test: (text: string) => boolean;
@@ -30,11 +32,7 @@ export const formats = {
   ),
   uri: { test: isUri, is: 'an absolute URI', example: 'https://acme.example/docs' },
   /** Source: https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string */
-  semver: byPattern(
-    /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/,
-    'a semantic version',
-    '1.4.0',
-  ),
+  semver: { test: isVersion, is: 'a semantic version', example: '1.4.0' },
   port: { test: isPort, is: 'a port from 1 to 65535', example: '8080' },
   duration: byPattern(
     /^([0-9]+(\.[0-9]+)?(ms|s|m|h|d|w))+$/,
@@ -56,6 +54,11 @@ export function describeFormat({ is, longest }: Format): string {
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]];
+
+/** By the library that compares versions too: it knows limits that the specification does not have. */
+function isVersion(text: string): boolean {
+  return /^\d[0-9A-Za-z.+-]*$/.test(text) && validVersion(text) !== null;
+}
 
 function isUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(text) && !/\s/.test(text) && URL.canParse(text);

@@ -41,7 +41,9 @@ function isBetween(from: string, version: string, to: string): boolean {
 
 /** The least version that is newer: the next patch, or what a pre-release leads to. */
 export function nextVersion(version: string): string {
-  const [, major = '0', minor = '0', patch = '0', pre] =
-    /^(\d+)\.(\d+)\.(\d+)(-)?/.exec(version) ?? [];
-  return `${major}.${minor}.${pre === undefined ? Number(patch) + 1 : patch}`;
+  const [, ...numbers] = /^(\d+)\.(\d+)\.(\d+)(-)?/.exec(version) ?? [];
+  const [major = 0, minor = 0, patch = 0] = numbers.slice(0, 3).map(Number);
+  if (numbers[3] !== undefined) return `${major}.${minor}.${patch}`;
+  if (patch < Number.MAX_SAFE_INTEGER) return `${major}.${minor}.${patch + 1}`;
+  return minor < Number.MAX_SAFE_INTEGER ? `${major}.${minor + 1}.0` : `${major + 1}.0.0`;
 }

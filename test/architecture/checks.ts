@@ -34,6 +34,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   diff: ['plan'],
   re2js: ['manifest'],
   'semver/functions/compare.js': ['manifest'],
+  'semver/functions/valid.js': ['manifest'],
   execa: ['host'],
   '@inquirer/prompts': ['terminal'],
   chalk: ['terminal'],
