@@ -7,6 +7,7 @@ import type { Context, ExitCode } from './context.ts';
 import { type Following, openService } from './follow.ts';
 import { type AnswerFlags, readLayerChoice } from './read-given.ts';
 import { refuseUnfinished } from './update-in-progress.ts';
+import { refuseOlderCatalog } from './version-steps.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 
@@ -74,7 +75,9 @@ function refuseAbsent(layer: string, lock: Lock): void {
 }
 
 /** A layer comes or goes by itself: a path that has moved on meanwhile is another step, taken before. */
-function refuseBehind({ service, record }: Following): void {
+function refuseBehind(following: Following): void {
+  refuseOlderCatalog(following, false);
+  const { service, record } = following;
   const { id, source } = service.composition.template;
   const { version } = source.value.metadata;
   if (version === record.lock.template.version) return;

@@ -1,14 +1,11 @@
 import type { Command } from '../capability/commands.ts';
-import { contributorsOf } from '../capability/compose.ts';
 import { printJson } from '../data/print.ts';
-import { fail, failIfAny } from '../errors/error.ts';
+import { failIfAny } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import type { Problem } from '../errors/problem.ts';
 import { takeSnapshot, takeWholeSnapshot } from '../host/snapshot.ts';
 import { recordPaths } from '../lockfile/lock.ts';
-import { versionsOf } from '../lockfile/restore.ts';
 import type { Snapshot } from '../lockfile/unfinished.ts';
-import { compareVersions } from '../manifest/versions.ts';
 import { blockedOf, conflictsOf, isHeld, succeeds } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
 import { blockedProblems, prefixOf } from '../terminal/obstacle-text.ts';
@@ -17,7 +14,7 @@ import { changesJson } from '../terminal/plan-json.ts';
 import { planText } from '../terminal/plan-text.ts';
 import type { TreePath } from '../tree/path.ts';
 import { commandsOfUpdate } from './commands-of-update.ts';
-import { beginUpdate, commitFollowing, isRecorded } from './commit-following.ts';
+import { beginUpdate, commitFollowing, isRecorded, labelOf } from './commit-following.ts';
 import { consentTo } from './consent-to.ts';
 import type { Context, ExitCode } from './context.ts';
 import { finishUpdate, runCommands } from './finish-update.ts';
@@ -25,6 +22,7 @@ import { type Following, type FollowRequest, follow, type OpenService } from './
 import { refuseDirty } from './refuse-dirty.ts';
 import { orRollBack } from './roll-back.ts';
 import type { UpdateInProgress } from './update-in-progress.ts';
+import { refuseOlderCatalog } from './version-steps.ts';
 
 export interface CarryOutOptions {
   readonly dryRun: boolean;
@@ -42,8 +40,8 @@ export async function carryOut(
   check: (following: Following) => void = () => {},
 ): Promise<ExitCode> {
   const first = await follow(record, request, context);
+  refuseOlderCatalog(first, options.force);
   check(first);
-  refuseDowngrade(first, options.force);
   if (options.dryRun) return rehearse(first, context);
   if (isRecorded(first)) return reportHeld(first, context);
   refuseDirty(first, options.force);
@@ -68,8 +66,10 @@ export async function carryOut(
 
 /** Nothing is to be written: what cannot be is reported again, as long as that is so. A program gets its document. */
 function reportHeld(following: Following, context: Context): ExitCode {
-  const isAwaited = context.format === 'json' || following.plan.changes.some(isHeld);
-  if (isAwaited) tell(following, context);
+  const { console, format } = context;
+  const hasHeld = following.plan.changes.some(isHeld);
+  if (format === 'json' || hasHeld) tell(following, context);
+  else if (!console.quiet) console.err(`Already up to date: ${labelOf(following)}\n`);
   failIfAny(heldProblems(following));
   return 0;
 }
@@ -123,21 +123,6 @@ async function consentedCommands(
     before: before.filter((one) => all.includes(one)),
     after: after.filter((one) => all.includes(one)),
   };
-}
-
-function refuseDowngrade({ service, record }: Following, force: boolean): void {
-  const older = contributorsOf(service.composition).flatMap(({ id, source }) => {
-    const from = versionsOf(record.lock)(id);
-    const { version } = source.value.metadata;
-    const isOlder = from !== undefined && compareVersions(version, from) < 0;
-    return isOlder ? [`${id} from ${from} to ${version}`] : [];
-  });
-  if (older.length === 0 || force) return;
-  fail({
-    code: 'plan/downgrade',
-    message: `the catalog is older than the service: ${older.join(', ')}`,
-    hint: 'take a newer catalog by --templates, or add --force to go back',
-  });
 }
 
 function rehearse({ plan, service, shown }: Following, { console, format }: Context): ExitCode {

@@ -142,7 +142,8 @@ function marksOf(following: Following, place: Place, entries: IndexEntries | und
   );
 }
 
-function labelOf({ service }: Following): string {
+/** The template and its version that a service goes to, or is at. */
+export function labelOf({ service }: Pick<Following, 'service'>): string {
   const { id, source } = service.composition.template;
   return `${id} ${source.value.metadata.version}`;
 }

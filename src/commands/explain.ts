@@ -7,7 +7,6 @@ import { comparesModes } from '../host/git-state.ts';
 import { readCatalog } from '../host/read-catalog.ts';
 import { readOurs } from '../host/read-ours.ts';
 import { versionsOf } from '../lockfile/restore.ts';
-import type { Change } from '../plan/change.ts';
 import { countEdits, type Edits } from '../plan/count-edits.ts';
 import {
   type Explanation,
@@ -25,6 +24,7 @@ import type { Context, ExitCode } from './context.ts';
 import { follow } from './follow.ts';
 import { readAll } from './open-catalog.ts';
 import { readRecord, type ServiceRecord } from './read-record.ts';
+import { versionSteps } from './version-steps.ts';
 
 /** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
 export async function runExplain(
@@ -70,12 +70,14 @@ async function nextChange(
   record: ServiceRecord,
   path: string,
   context: Context,
-): Promise<Change | undefined> {
+): Promise<Explanation['next']> {
   try {
     const silent = { ...context, console: { ...context.console, mayAsk: false } };
     const nothingSaid = { set: [], with: [], without: [] };
-    const { plan } = await follow({ ...record, shown: '.' }, nothingSaid, silent);
-    return plan.changes.find((change) => change.path === path);
+    const following = await follow({ ...record, shown: '.' }, nothingSaid, silent);
+    const next = following.plan.changes.find((change) => change.path === path);
+    const isOlder = versionSteps(following).some(({ older }) => older);
+    return next && isOlder ? 'older-catalog' : next;
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;

@@ -1,24 +1,15 @@
 import { namesForExpressions } from '../answers/resolve.ts';
-import { type Contributor, contributorsOf } from '../capability/compose.ts';
 import { readOurs } from '../host/read-ours.ts';
-import { versionsOf } from '../lockfile/restore.ts';
-import { changesSince, compareVersions } from '../manifest/versions.ts';
-import { outstandingOf } from '../plan/change.ts';
 import { findDisagreements } from '../plan/disagreement.ts';
 import { findDrift } from '../plan/drift.ts';
 import { messageStyle, resultStyle } from '../terminal/page-style.ts';
 import { problemsText } from '../terminal/problems-text.ts';
-import {
-  type Standing,
-  statusJson,
-  statusPage,
-  type VersionStep,
-} from '../terminal/status-page.ts';
+import { isBehind, type Standing, statusJson, statusPage } from '../terminal/status-page.ts';
 import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { follow, openService } from './follow.ts';
-import type { ServiceRecord } from './read-record.ts';
 import { finishInMind } from './update-in-progress.ts';
+import { versionSteps } from './version-steps.ts';
 
 export interface StatusOptions {
   /** Only whether the path has moved on decides the exit status. */
@@ -41,7 +32,7 @@ export async function runStatus(
   const { answers, composition } = service;
   const standing: Standing = {
     folder: record.shown,
-    steps: contributorsOf(composition).flatMap((contributor) => stepOf(contributor, record) ?? []),
+    steps: versionSteps(following),
     drift: findDrift(sides),
     disagreements: findDisagreements(
       carries,
@@ -56,19 +47,10 @@ export async function runStatus(
   console.out(
     format === 'json' ? statusJson(standing) : statusPage(standing, resultStyle(console)),
   );
-  const isBehind =
-    waiting !== undefined ||
-    standing.steps.some(({ from, to }) => from !== to) ||
-    outstandingOf(plan).length > 0;
+  const isOutdated = waiting !== undefined || isBehind(standing);
+  const isOlder = standing.steps.some(({ older }) => older);
   const isDrifted = standing.drift.length > 0 || standing.disagreements.length > 0;
-  const asked = behind === drift ? isBehind || isDrifted : behind ? isBehind : isDrifted;
+  const isAny = isOutdated || isOlder || isDrifted;
+  const asked = behind === drift ? isAny : behind ? isOutdated : isDrifted;
   return asked ? 1 : 0;
-}
-
-/** From which version to which a contributor would go; from none if the path lays it only now. */
-function stepOf({ id, source }: Contributor, { lock }: ServiceRecord): VersionStep {
-  const { version: to } = source.value.metadata;
-  const from = versionsOf(lock)(id);
-  const notes = from === undefined ? [] : changesSince(from, source.value);
-  return { id, from, to, older: from !== undefined && compareVersions(to, from) < 0, notes };
 }

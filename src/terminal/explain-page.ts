@@ -4,6 +4,7 @@ import type { Edits } from '../plan/count-edits.ts';
 import { obstacleWords } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { printPairs } from './text/table.ts';
+import { olderCatalog } from './version-step.ts';
 
 /** Why a file of a service is there. */
 export interface Explanation {
@@ -15,7 +16,7 @@ export interface Explanation {
   /** What the developer changed of it. */
   readonly edits?: Edits;
   /** What the next update would do to it; undefined if nothing, or if the catalog cannot say. */
-  readonly next?: Change | undefined;
+  readonly next?: Change | 'older-catalog' | undefined;
 }
 
 export interface FileContributor {
@@ -42,7 +43,7 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
   const more = [
     ['state', stateText(explanation)] as const,
     ...editsRow(explanation),
-    ...(explanation.next ? [['next', nextTexts[explanation.next.kind]] as const] : []),
+    ...(explanation.next ? [['next', nextText(explanation.next)] as const] : []),
     ['change', changeText(explanation)] as const,
   ];
   const pairs = printPairs([...rows, ...more], { indent: 2, width });
@@ -57,7 +58,7 @@ export function explainJson(explanation: Explanation): string {
     path,
     state: stateWord(explanation),
     edits: explanation.edits ? { ...explanation.edits } : null,
-    next: explanation.next?.kind ?? null,
+    next: typeof explanation.next === 'object' ? explanation.next.kind : null,
     contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
       id,
       version,
@@ -97,6 +98,10 @@ function countLines(count: number): string {
 }
 
 /** What an update would do to the file. */
+function nextText(next: Change | 'older-catalog'): string {
+  return next === 'older-catalog' ? olderCatalog.title : nextTexts[next.kind];
+}
+
 const nextTexts: Readonly<Record<ChangeKind, string>> = {
   create: 'an update would bring it',
   update: 'an update would bring in what the path changed',

@@ -1,5 +1,4 @@
 import { printJson } from '../data/print.ts';
-import type { VersionNotes } from '../manifest/versions.ts';
 import { isHeld, outstandingOf, type Plan } from '../plan/change.ts';
 import type { Disagreement } from '../plan/disagreement.ts';
 import type { Drift } from '../plan/drift.ts';
@@ -8,6 +7,7 @@ import { heldRemark, obstacleText, prefixOf } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { changesJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
+import { olderCatalog, type VersionStep } from './version-step.ts';
 
 /** Where a service stands beside its path. */
 export interface Standing {
@@ -19,33 +19,27 @@ export interface Standing {
   readonly files: Tree<GivenFile>;
 }
 
-/** A template or capability: the version that was given, and the one that would be given now. */
-export interface VersionStep {
-  readonly id: string;
-  /** Undefined if the path lays it only now. */
-  readonly from: string | undefined;
-  readonly to: string;
-  /** Whether the catalog has an older version than the service. */
-  readonly older: boolean;
-  readonly notes: readonly VersionNotes[];
-}
-
 /** Versions with what changed between them, what the developer changed, and what an update would do. */
 export function statusPage(standing: Standing, style: PageStyle): string {
   const { folder, steps, drift, disagreements, plan } = standing;
   const { paint } = style;
   const outstanding = outstandingOf(plan);
-  const moved = steps.filter(({ from, to }) => from !== to);
+  const older = steps.filter((step) => step.older);
+  const moved = steps.filter(({ from, to, older }) => from !== to && !older);
   const section = (title: string, body: string) =>
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
   const parts = [
-    section('Behind', moved.map((step) => stepText(step, style)).join('')),
+    section('The catalog is older than this service', textOf(older, style)),
+    section('Behind', textOf(moved, style)),
     section('You changed', drift.map((one) => driftText(one, folder, style)).join('')),
     section(
       'Not as answered',
       disagreements.map((one) => disagreementText(one, folder, style)).join(''),
     ),
-    section('An update would', planText({ changes: outstanding }, { folder, paint })),
+    section(
+      'An update would',
+      older.length > 0 ? '' : planText({ changes: outstanding }, { folder, paint }),
+    ),
   ].filter((part) => part !== '');
   const skipped = section('Left out of this work tree', skippedText(plan, folder));
   if (parts.length === 0) {
@@ -53,19 +47,32 @@ export function statusPage(standing: Standing, style: PageStyle): string {
     return skipped === '' ? upToDate : `${upToDate}\n${skipped}`;
   }
   if (skipped !== '') parts.push(skipped);
-  const next =
-    moved.length > 0 || outstanding.length > 0
-      ? '\nidp update --dry-run shows each change, idp update makes them\n'
-      : '';
-  return parts.join('\n') + next;
+  return parts.join('\n') + nextLine(standing);
 }
 
-function stepText({ id, from, to, older, notes }: VersionStep, { paint }: PageStyle): string {
-  const remark = older ? paint.yellow('  the catalog has an older version') : '';
+/** What to do: an older catalog comes first, since no update is made from it. */
+function nextLine({ steps, plan }: Standing): string {
+  if (steps.some(({ older }) => older)) return `\n${olderCatalog.hint}\n`;
+  return isBehind({ steps, plan })
+    ? '\nidp update --dry-run shows each change, idp update makes them\n'
+    : '';
+}
+
+/** Whether an update would bring something: none is made from a catalog that is older. */
+export function isBehind({ steps, plan }: Pick<Standing, 'steps' | 'plan'>): boolean {
+  if (steps.some(({ older }) => older)) return false;
+  return steps.some(({ from, to }) => from !== to) || outstandingOf(plan).length > 0;
+}
+
+function textOf(steps: readonly VersionStep[], style: PageStyle): string {
+  return steps.map((step) => stepText(step, style)).join('');
+}
+
+function stepText({ id, from, to, notes }: VersionStep, { paint }: PageStyle): string {
   const lines = notes.flatMap(({ version, notes: sentences }) =>
     sentences.map((sentence) => `    ${paint.dim(version)}  ${sentence}\n`),
   );
-  return `  ${id}  ${from ?? 'new'} → ${to}${remark}\n${lines.join('')}`;
+  return `  ${id}  ${from ?? 'new'} → ${to}\n${lines.join('')}`;
 }
 
 function driftText({ path, state, obstacle }: Drift, folder: string, { paint }: PageStyle): string {
@@ -99,7 +106,7 @@ function disagreementText(
 export function statusJson({ steps, drift, disagreements, plan, files }: Standing): string {
   return printJson({
     version: 1,
-    behind: steps.some(({ from, to }) => from !== to) || outstandingOf(plan).length > 0,
+    behind: isBehind({ steps, plan }),
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({
       id,

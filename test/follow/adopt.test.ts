@@ -114,7 +114,10 @@ describe('idp adopt', () => {
   test('is on the path at once, and an update does nothing', async () => {
     const service = await adopted();
     expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
-    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
+    const before = service.all();
+    const err = 'Already up to date: trawler 1.0.0\n';
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err });
+    expect(service.all()).toEqual(before);
   });
 });
 

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { packFiles } from '../../src/lockfile/packed-files.ts';
+import { parseBase } from '../../src/lockfile/parse-base.ts';
+import type { TreePath } from '../../src/tree/path.ts';
+import type { GivenFile } from '../../src/tree/tree.ts';
 import { serviceOf } from './support/service.ts';
 
 const crew = { type: 'integer', title: 'Hands on board', minimum: 1, default: 3 };
@@ -11,6 +15,13 @@ async function withLock(change: (text: string) => string | undefined, path = loc
   service.edit({ [path]: change(String(service.all()[path])) });
   service.release(now);
   return service;
+}
+
+/** The base as an earlier `idp` wrote it. */
+function packed(text: string): string {
+  const base = parseBase(Buffer.from(text), 'base');
+  const files = base.ok ? [...base.value] : [];
+  return Buffer.from(packFiles(new Map(files as [TreePath, GivenFile][]))).toString();
 }
 
 /** As an earlier `idp` wrote it. */
@@ -59,6 +70,19 @@ describe('a lock', () => {
       expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
     },
   );
+
+  test('and base of an older idp stay as they are while there is nothing to do', async () => {
+    const service = await serviceOf(given);
+    const base = packed(String(service.all()['.idp/base']));
+    service.edit({ [lock]: older(String(service.all()[lock])), '.idp/base': base });
+    const before = service.all();
+    const err = 'Already up to date: trawler 1.0.0\n';
+    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err });
+    expect(service.all()).toEqual(before);
+    service.release(now);
+    expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
+    expect(service.all()['.idp/base']).toMatch(/^idp base 2\n/);
+  });
 
   test.each<[string, (text: string) => string, string]>([
     [

@@ -164,7 +164,8 @@ describe('idp update --set', () => {
 
   test('that answers as before changes nothing', async () => {
     const service = await serviceOf({ parameters: { crew }, files }, { args: ['--set', 'crew=9'] });
-    expect(await service.idp(['update', '--set', 'crew=9'])).toEqual({ exit: 0, out: '', err: '' });
+    const err = 'Already up to date: trawler 1.0.0\n';
+    expect(await service.idp(['update', '--set', 'crew=9'])).toEqual({ exit: 0, out: '', err });
   });
 
   test('refuses what its parameter does not take, and what is no parameter', async () => {

@@ -45,10 +45,12 @@ test('two updates in two steps equal one', async () => {
   });
 });
 
-test('the same update twice: the second is silent and changes no byte', async () => {
+test('the same update twice: the second says so in one line and changes no byte', async () => {
   const service = await updated([releases[2]]);
   const before = service.all();
-  expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
+  const err = 'Already up to date: trawler 1.2.0\n';
+  expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err });
+  expect(await service.idp(['update', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
   expect(service.all()).toEqual(before);
   expect(service.git('status', '--porcelain')).toBe('');
 });
@@ -89,9 +91,45 @@ test('a catalog older than the service is refused, and --force goes back', async
     exit: 2,
     out: '',
     err:
-      'the catalog is older than the service: trawler from 1.2.0 to 1.0.0  [plan/downgrade]\n' +
-      '   hint  take a newer catalog by --templates, or add --force to go back\n',
+      'the catalog is older than this service: trawler 1.2.0 → 1.0.0  [plan/downgrade]\n' +
+      '   hint  use a newer catalog by --templates DIR, or go back to its versions: idp update --force\n',
   });
   expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 0, err: '' });
   expect(service.files()).toEqual(releases[0].files);
+});
+
+test('with an older catalog every command says the same, and none sends to another', async () => {
+  const layers = { 'beacon/lantern': { files: { 'light.txt': 'lit\n' } } };
+  const service = await serviceOf(
+    { ...releases[2], layers },
+    { args: ['--with', 'beacon=lantern'] },
+  );
+  service.release({ ...releases[0], layers });
+  const hint =
+    'use a newer catalog by --templates DIR, or go back to its versions: idp update --force\n';
+  const refused = {
+    exit: 2,
+    out: '',
+    err: `the catalog is older than this service: trawler 1.2.0 → 1.0.0  [plan/downgrade]\n   hint  ${hint}`,
+  };
+  expect(await service.idp(['status'])).toEqual({
+    exit: 1,
+    out: `The catalog is older than this service\n  trawler  1.2.0 → 1.0.0\n\n${hint}`,
+    err: '',
+  });
+  expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: 0 });
+  const { out } = await service.idp(['status', '--format', 'json']);
+  expect(JSON.parse(out)).toMatchObject({
+    behind: false,
+    steps: [{ older: true }, { older: false }],
+  });
+  expect(await service.idp(['update'])).toEqual(refused);
+  expect(await service.idp(['update', '--dry-run'])).toEqual(refused);
+  expect(await service.idp(['remove', 'beacon'])).toEqual(refused);
+  expect(await service.idp(['remove', 'beacon', '--force'])).toEqual(refused);
+  expect(await service.idp(['add', 'beacon=lantern'])).toEqual(refused);
+  expect((await service.idp(['explain', 'boat.txt'])).out).toContain(
+    '  next    the catalog is older than this service\n',
+  );
+  expect((await service.idp(['explain', 'light.txt'])).out).not.toContain('next');
 });

@@ -53,7 +53,11 @@ describe('idp update --continue', () => {
     });
     commitAll(service.folder);
     expect(service.git('status', '--porcelain')).toBe('');
-    expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
+    expect(await service.idp(['update'])).toEqual({
+      exit: 0,
+      out: '',
+      err: 'Already up to date: trawler 1.1.0\n',
+    });
     expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: 0 });
     expect(service.files()).toEqual({
       ...now.files,
