@@ -1,3 +1,5 @@
+import { startOfComments } from './text-lines.ts';
+
 /** Where something stands in a text: offsets from 0, the end not included. */
 export interface Span {
   readonly start: number;
@@ -26,8 +28,8 @@ export function insertChild(text: string, at: Bracketed, index: number, child: s
   return comma ? inserted : splice(inserted, before.end, before.end, ',');
 }
 
-/** Takes a child out, with its comma, and with its lines if it stands alone on them. */
-export function removeChild(text: string, at: Bracketed, index: number): string {
+/** Takes a child out, with its comma, and with its lines and the comments above them if it stands alone on them. */
+export function removeChild(text: string, at: Bracketed, index: number): string | undefined {
   const child = at.children[index];
   const before = at.children[index - 1];
   if (child === undefined) return text;
@@ -36,7 +38,9 @@ export function removeChild(text: string, at: Bracketed, index: number): string 
   const isAlone = /^\s*$/.test(text.slice(lineStart, child.start)) && lineStart > at.start;
   const isLast = index === at.children.length - 1;
   if (!isAlone || lineEnd > at.end) return removeInline(text, at, index);
-  const cut = splice(text, lineStart - 1, lineEnd, '');
+  const from = startOfComments(text, lineStart, child.start - lineStart);
+  if (from <= at.start) return undefined;
+  const cut = splice(text, from - 1, lineEnd, '');
   return isLast && !comma && before ? dropComma(cut, before.end) : cut;
 }
 
@@ -71,7 +75,9 @@ function insertFirst(text: string, after: Span, child: string): string {
 
 /** What follows a child on its line: a comma, a comment. */
 function tailOf(text: string, end: number): { readonly comma: boolean; readonly lineEnd: number } {
-  const tail = /^[ \t]*(,?)[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t]*)?(?=\n)/.exec(text.slice(end));
+  const tail = /^[ \t]*(,?)[ \t]*(?:(?:\/\/|#)[^\n]*|\/\*[^\n]*?\*\/[ \t]*)?(?=\n)/.exec(
+    text.slice(end),
+  );
   return tail
     ? { comma: tail[1] === ',', lineEnd: end + tail[0].length }
     : { comma: text[end] === ',', lineEnd: end + (text[end] === ',' ? 1 : 0) };

@@ -1,11 +1,13 @@
 import { endOfQuoted, findTooDeep } from './nesting.ts';
 import type { Value } from './value.ts';
 
-/** A JSON value and where it stands in its text: offsets from 0, the end not included. */
+/** A value of JSON, YAML or TOML and where it stands in its text: offsets from 0, the end not included. */
 export interface JsonNode {
   readonly start: number;
   readonly end: number;
   readonly value: Value;
+  /** What is in it stands on lines of its own, by indentation or below a title, and not between brackets. */
+  readonly block?: true;
   /** Of an object. */
   readonly members?: readonly JsonMember[];
   /** Of a list. */
@@ -18,6 +20,8 @@ export interface JsonMember {
   readonly end: number;
   readonly key: string;
   readonly node: JsonNode;
+  /** Of a table of TOML that has parts of others between its own. */
+  readonly scattered?: true;
 }
 
 /**

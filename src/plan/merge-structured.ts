@@ -1,12 +1,12 @@
-import { editJson } from '../data/edit-json.ts';
-import { printToml, readToml } from '../data/edit-toml.ts';
-import { editYaml, printYamlDocuments, readYaml } from '../data/edit-yaml.ts';
-import { readJsonTree } from '../data/json-tree.ts';
+import { ownersOf, readComments } from '../data/comments.ts';
+import { editData, type ReadTrees } from '../data/edit-data.ts';
+import { type JsonNode, readJsonTree } from '../data/json-tree.ts';
+import { mergeComments, setComments } from '../data/merge-comments.ts';
 import { mergeThree } from '../data/merge-three.ts';
+import { readTomlTree } from '../data/toml-tree.ts';
 import { isMapping, sameValue, type Value } from '../data/value.ts';
-import { keepsLines } from './keeps-lines.ts';
+import { readYamlTrees } from '../data/yaml-tree.ts';
 import type { Versions } from './merge-text.ts';
-import { reapply, takeForm } from './reapply.ts';
 
 export type DataLanguage = 'json' | 'yaml' | 'toml';
 
@@ -15,58 +15,50 @@ export function isData(language: DataLanguage, text: string): boolean {
   return readers[language](text) !== undefined;
 }
 
-const readers = { json: readJsonTree, yaml: readYaml, toml: readToml } as const;
+const readers: Readonly<Record<DataLanguage, ReadTrees>> = {
+  json: (text) => only(readJsonTree(text)),
+  yaml: readYamlTrees,
+  toml: (text) => only(readTomlTree(text)),
+};
 
-const mergers = { json: mergeJson, yaml: mergeYaml, toml: mergeToml } as const;
+function only(tree: JsonNode | undefined): readonly JsonNode[] | undefined {
+  return tree && [tree];
+}
 
 /**
- * Three versions merged by key, in the form of ours, with its order and comments. Undefined where both sides
- * changed one thing apart, where one of them cannot be read, and where a line of either side would be lost.
+ * Three versions merged by key, in the form of ours, with its order; a comment is a part of the key that it stands above
+ * or beside. Undefined where both sides changed one thing apart, where one of them cannot be read, and where a value or a
+ * comment would not be what both sides make of it.
  */
 export function mergeStructured(language: DataLanguage, versions: Versions): string | undefined {
-  const text = mergers[language](versions);
-  if (text === undefined) return undefined;
   const { base, ours, theirs } = versions;
-  return keepsLines(base, ours, text) && keepsLines(base, theirs, text) ? text : undefined;
-}
-
-function mergeJson({ base, ours, theirs }: Versions): string | undefined {
-  const [b, o, t] = [readJsonTree(base), readJsonTree(ours), readJsonTree(theirs)];
-  if (!o || !t || (!b && base !== '')) return undefined;
-  const merged = mergeThree(b?.value, o.value, t.value);
-  const text = merged && editJson(ours, theirs, merged.edits);
-  if (merged === undefined || text === undefined) return undefined;
-  const result = readJsonTree(text);
-  return result && sameValue(result.value, merged.value) ? text : undefined;
-}
-
-/** Where the printer lays ours out otherwise than its developer, the difference that it makes is applied to ours. */
-function mergeYaml({ base, ours, theirs }: Versions): string | undefined {
-  const [b, o, t] = [readYaml(base), readYaml(ours), readYaml(theirs)];
-  if (!b || !o || !t || !areAlike(b.values, o.values, t.values)) return undefined;
-  const printed = printYamlDocuments(o.documents, ours);
-  const merged = o.values.map((value, index) =>
-    mergeThree(b.values[index], value, t.values[index]),
+  const read = readers[language];
+  const trees = { base: base === '' ? [] : read(base), ours: read(ours), theirs: read(theirs) };
+  if (!trees.base || !trees.ours || !trees.theirs) return undefined;
+  const [b, o, t] = [trees.base, trees.ours, trees.theirs].map((all) =>
+    all.map(({ value }) => value),
   );
-  const isDone = o.documents.every((document, index) => {
-    const [from, way] = [t.documents[index], merged[index]];
-    return from !== undefined && way !== undefined && editYaml(document, from, way.edits);
-  });
-  if (!isDone) return undefined;
-  const text = reapply(printed, printYamlDocuments(o.documents, ours), ours);
-  const values = text === undefined ? [] : (readYaml(text)?.values ?? []);
-  const expected = merged.map((way) => way?.value);
-  return sameValue(values, expected) ? text : undefined;
-}
-
-/** Printed anew, TOML has no comments; so the lines that differ are changed in ours, as theirs has them. */
-function mergeToml({ base, ours, theirs }: Versions): string | undefined {
-  const [b, o, t] = [readToml(base), readToml(ours), readToml(theirs)];
-  const merged = b && o && t && mergeThree(base === '' ? undefined : b, o, t);
-  if (o === undefined || merged === undefined) return undefined;
-  const edited = takeForm(printToml(merged.value), theirs);
-  const text = reapply(takeForm(printToml(o), theirs), edited, ours);
-  return text !== undefined && sameValue(readToml(text), merged.value) ? text : undefined;
+  if (!b || !o || !t || !areAlike(b, o, t)) return undefined;
+  const merged = o.map((value, index) => mergeThree(b[index], value, t[index]));
+  const values = merged.map((way) => way?.value);
+  if (merged.includes(undefined)) return undefined;
+  const comments = mergeComments(
+    {
+      base: readComments(language, base, trees.base),
+      ours: readComments(language, ours, trees.ours),
+      theirs: readComments(language, theirs, trees.theirs),
+    },
+    ownersOf(values),
+  );
+  let text: string | undefined = ours;
+  for (const [index, way] of merged.entries()) {
+    if (text === undefined || way === undefined || comments === undefined) return undefined;
+    text = editData(text, theirs, { edits: way.edits, read, index });
+  }
+  text = text && comments && setComments(text, comments, { language, read });
+  const result = text === undefined ? undefined : read(text)?.map(({ value }) => value);
+  if (text === undefined || !result || !sameValue(result, values)) return undefined;
+  return text;
 }
 
 /** Documents are compared one by one, so they have to be the same ones on all sides. */

@@ -1,12 +1,12 @@
 import { parse as parseTomlText } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { readToml } from '../../src/data/edit-toml.ts';
-import { readYaml } from '../../src/data/edit-yaml.ts';
 import { readJsonTree } from '../../src/data/json-tree.ts';
 import { mergeYamlText } from '../../src/data/merge-yaml.ts';
 import { deepest, findTooDeep } from '../../src/data/nesting.ts';
 import { parseData } from '../../src/data/parse.ts';
+import { readToml } from '../../src/data/read-toml.ts';
+import { readYaml } from '../../src/data/read-yaml.ts';
 import { mergeContent } from '../../src/plan/merge-file.ts';
 import { labels } from '../plan/trees.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { readToml } from '../../src/data/edit-toml.ts';
-import { readYaml } from '../../src/data/edit-yaml.ts';
 import { readJsonTree } from '../../src/data/json-tree.ts';
 import { mergeThree } from '../../src/data/merge-three.ts';
+import { readToml } from '../../src/data/read-toml.ts';
+import { readYaml } from '../../src/data/read-yaml.ts';
 import { isMapping, sameValue, type Value } from '../../src/data/value.ts';
 import { type DataLanguage, mergeStructured } from '../../src/plan/merge-structured.ts';
 import type { Versions } from '../../src/plan/merge-text.ts';

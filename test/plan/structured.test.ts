@@ -297,21 +297,19 @@ describe('TOML, changed in neighbouring lines', () => {
       base: project,
       ours: project.replace('"uvicorn"]', '"uvicorn", "mine"]'),
       theirs: project.replace('["fastapi", "uvicorn"]', '["fastapi", "uvicorn", "new"]'),
-      after: project.replace('["fastapi", "uvicorn"]', '[ "fastapi", "uvicorn", "new", "mine" ]'),
+      after: project.replace('["fastapi", "uvicorn"]', '["fastapi", "uvicorn", "new", "mine"]'),
     },
     'a table from each side': {
       base: project,
       ours: `${project}\n[tool.mine]\nx = 1\n`,
       theirs: `${project}\n[tool.theirs]\ny = 2\n`,
-      after: `${project}\n[tool.mine]\nx = 1\n\n[tool.theirs]\ny = 2\n`,
+      after: `${project}\n[tool.theirs]\ny = 2\n\n[tool.mine]\nx = 1\n`,
     },
-    'a comment that theirs brings would be lost: text': {
+    'a comment that theirs brings comes with its key': {
       base: 'a = 1\nb = 2\n',
       ours: 'a = 10\nb = 2\n',
       theirs: 'a = 1\n# why\nb = 20\n',
-      after:
-        '<<<<<<< yours\na = 10\nb = 2\n=======\na = 1\n# why\nb = 20\n>>>>>>> node-service 1.3.0\n',
-      conflict: true,
+      after: 'a = 10\n# why\nb = 20\n',
     },
     'a date says more than its value: text': {
       base: 'a = 2026-01-01\nb = 2\n',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { printToml } from '../../src/data/edit-toml.ts';
+import { printToml } from '../../src/data/read-toml.ts';
 import { isMapping, type Mapping, type Value } from '../../src/data/value.ts';
 import type { Versions } from '../../src/plan/merge-text.ts';
 
