@@ -1,10 +1,10 @@
 import type { Command } from '../capability/commands.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { conflictMarks, type IndexMark } from '../host/git-conflicts.ts';
-import { type IndexEntries, readIndexEntries } from '../host/git-index.ts';
+import { diffEntries, type IndexEntries, readIndexEntries } from '../host/git-index.ts';
 import { comparesModes } from '../host/git-state.ts';
 import { printOf } from '../host/journal.ts';
-import { fingerprintOf, readState } from '../host/path-state.ts';
+import { fingerprintOf, readPathState } from '../host/path-state.ts';
 import type { Place } from '../host/place.ts';
 import { isExecutableInIndex } from '../host/read-index.ts';
 import { readTree } from '../host/read-tree.ts';
@@ -51,8 +51,10 @@ export async function commitFollowing(
     await commitInPlace(record.root, [...writes, ...done, ...recorded], shown);
     return undefined;
   }
-  const marks = marksOf(following, place, around.begun ? readIndexEntries(place) : beginning.index);
-  const unfinished = stateOf(following, place, { ...around, beginning }, marks);
+  const entries = around.begun ? readIndexEntries(place) : beginning.index;
+  const marks = marksOf(following, place, entries);
+  const byCommands = around.begun ? changedByCommands(place, beginning, entries) : [];
+  const unfinished = stateOf(following, place, { ...around, beginning, byCommands }, marks);
   const file = unfinishedFile(unfinished);
   const state = writeOf(unfinishedPath, known, file);
   await commitInPlace(record.root, [...writes, ...state], shown, marks);
@@ -101,16 +103,20 @@ export function recordWrites(root: string, record: Tree, shown: string): readonl
 function stateOf(
   following: Following,
   place: Place,
-  { commands, beginning, begun }: Around & { readonly beginning: Snapshot },
+  {
+    commands,
+    beginning,
+    begun,
+    byCommands,
+  }: Around & { readonly beginning: Snapshot; readonly byCommands: readonly string[] },
   marks: readonly IndexMark[],
 ): Unfinished {
   const { plan } = following;
   const conflicts = conflictsOf(plan).map(({ path }) => path);
   const writes = plan.changes.filter(isWrite);
-  const byCommands = begun ? changedSince(place, beginning) : [];
   const touched = new Map([
     ...[...conflicts, ...marks.map(({ path }) => path)].map(
-      (path) => [path, fingerprintOf(readState(place, path))] as const,
+      (path) => [path, fingerprintOf(readPathState(place, path))] as const,
     ),
     ...writes.map(({ path, after }) => [path, printOf(after)] as const),
   ]);
@@ -127,6 +133,16 @@ function stateOf(
     record: recordFiles(newRecord(following)),
     kept: [],
   };
+}
+
+/** What commands changed, in the work tree or in git's index alone. */
+function changedByCommands(
+  place: Place,
+  beginning: Snapshot,
+  entries: IndexEntries | undefined,
+): readonly string[] {
+  const staged = diffEntries(beginning.index ?? new Map(), entries ?? new Map());
+  return [...changedSince(place, beginning), ...staged.keys()];
 }
 
 function marksOf(following: Following, place: Place, entries: IndexEntries | undefined) {

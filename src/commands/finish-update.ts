@@ -53,7 +53,7 @@ export async function continueUpdate(
 
 /** `idp update --abort`: everything that the update changed is as it was before. Repositories that came since stay. */
 export async function abortUpdate(
-  service: UpdatableService,
+  service: Pick<UpdatableService, 'root' | 'shown' | 'update'>,
   { console }: Context,
 ): Promise<ExitCode> {
   const isRepository = (path: string) => path.endsWith('/');

@@ -7,12 +7,12 @@ import { findTemplate, findVersion } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
 import { failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
-import { findService } from '../host/find-service.ts';
+import { findService, findUpward } from '../host/find-service.ts';
 import { comparesModes } from '../host/git-state.ts';
 import type { Place } from '../host/place.ts';
 import { readOurs } from '../host/read-ours.ts';
 import { recover } from '../host/recover.ts';
-import type { CatalogSource, Lock } from '../lockfile/lock.ts';
+import { type CatalogSource, type Lock, unfinishedPath } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
 import type { Migration } from '../manifest/migration.ts';
 import type { Carried } from '../manifest/platform.ts';
@@ -27,7 +27,7 @@ import { openCatalog } from './open-catalog.ts';
 import { declaredMoves, labelsOf, planFollowing, withVersions } from './plan-following.ts';
 import { createPreparer, type Service } from './prepare-service.ts';
 import { type AnswerFlags, readGiven } from './read-given.ts';
-import { readRecord, type ServiceRecord } from './read-record.ts';
+import { readRecord, requireService, type ServiceRecord } from './read-record.ts';
 import { settleAnswers } from './settle-answers.ts';
 import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
 
@@ -52,14 +52,23 @@ export interface Following {
 export type OpenService = UpdatableService;
 
 /** The service that a person stands in; what a killed run left there is put right first. */
-export async function openService(context: Context): Promise<OpenService> {
-  const { cwd } = context;
+export async function openService({ cwd }: Context): Promise<OpenService> {
   const shownOf = (root: string) => relative(cwd, root) || '.';
   const root = findService(cwd);
   if (root !== undefined) await recover(root, shownOf(root));
   const record = await readRecord(cwd, shownOf);
   const place = { root: record.root, shown: shownOf(record.root) };
   return { ...record, ...place, update: await readUpdateInProgress(place) };
+}
+
+/** The same without its record, which an update that is aborted may have damaged. */
+export async function openPlace({
+  cwd,
+}: Context): Promise<Pick<OpenService, 'root' | 'shown' | 'update'>> {
+  const root = findUpward(cwd, unfinishedPath) ?? requireService(cwd);
+  const place = { root, shown: relative(cwd, root) || '.' };
+  await recover(root, place.shown);
+  return { ...place, update: await readUpdateInProgress(place) };
 }
 
 /** What is said in this run over what the lock says. */

@@ -20,17 +20,22 @@ export async function readRecord(
   folder: string,
   shownRoot: (root: string) => string,
 ): Promise<ServiceRecord> {
-  const root = findService(folder);
-  if (root === undefined) {
-    return fail({
-      code: 'lockfile/missing',
-      message: 'no .idp/lock.yaml here or in a folder above',
-      hint: 'go into a service that idp made, or make one: idp new service NAME',
-    });
-  }
+  const root = requireService(folder);
   const files = readState({ root, shown: shownRoot(root) });
   const shown = (path: string) => joinShown(shownRoot(root), path);
   return { root, ...(await parseRecord(files, shown)) };
+}
+
+/** The folder of the service that a folder is in. */
+export function requireService(folder: string): string {
+  return (
+    findService(folder) ??
+    fail({
+      code: 'lockfile/missing',
+      message: 'no .idp/lock.yaml here or in a folder above',
+      hint: 'go into a service that idp made, or make one: idp new service NAME',
+    })
+  );
 }
 
 /** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */

@@ -3,7 +3,7 @@ import { checkRestorable } from '../host/check-restorable.ts';
 import { diffEntries, type IndexEntries, readIndexEntries, stagesOf } from '../host/git-index.ts';
 import { keepCopies } from '../host/keep-copies.ts';
 import { keepWorkTree } from '../host/keep-work-tree.ts';
-import { fingerprintOf, readState, sameState } from '../host/path-state.ts';
+import { fingerprintOf, readPathState, sameState } from '../host/path-state.ts';
 import type { Place } from '../host/place.ts';
 import { type Restoration, restore } from '../host/restore-snapshot.ts';
 import { joinShown } from '../host/shown.ts';
@@ -106,7 +106,7 @@ function restorationTo(
   const states = new Map<string, NonNullable<ReturnType<typeof stateIn>>>();
   const put = (path: string, state: ReturnType<typeof stateIn>) => {
     states.delete(path);
-    const isThere = state && state.kind !== 'index' && sameState(readState(place, path), state);
+    const isThere = state && state.kind !== 'index' && sameState(readPathState(place, path), state);
     if (state && !isThere && !isSpared(path)) states.set(path, state);
   };
   for (const path of found ? changedSince(place, found) : [])
@@ -158,7 +158,7 @@ function hasForeignWork(
   { touched }: Unfinished,
 ): boolean {
   const isForeign = (path: string) => {
-    const print = path.endsWith('/') ? null : fingerprintOf(readState(place, path));
+    const print = path.endsWith('/') ? null : fingerprintOf(readPathState(place, path));
     return print !== null && print !== touched.get(path);
   };
   if ([...states.keys()].some(isForeign)) return true;

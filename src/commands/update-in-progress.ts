@@ -57,7 +57,7 @@ export async function forgetUpdate(
 }
 
 /** The update where one is expected. */
-export function requireUpdate({ update }: UpdatableService): UpdateInProgress {
+export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): UpdateInProgress {
   return (
     update ??
     fail({

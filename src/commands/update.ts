@@ -3,7 +3,7 @@ import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
 import { abortUpdate, continueUpdate } from './finish-update.ts';
-import { type FollowRequest, openService } from './follow.ts';
+import { type FollowRequest, openPlace, openService } from './follow.ts';
 import { refuseUnfinished } from './update-in-progress.ts';
 
 export interface UpdateOptions extends FollowRequest, CarryOutOptions {
@@ -14,9 +14,9 @@ export interface UpdateOptions extends FollowRequest, CarryOutOptions {
 /** `idp update`: a service follows its path; what the developer changed stays. */
 export async function runUpdate(options: UpdateOptions, given: Context): Promise<ExitCode> {
   if (options.abort && options.continue) refuseBoth();
+  if (options.abort) return abortUpdate(await openPlace(given), given);
   const record = await openService(given);
   const context = withCatalogOf(record.lock, record.root, given);
-  if (options.abort) return abortUpdate(record, context);
   if (options.continue) return continueUpdate(record, context);
   refuseUnfinished(record);
   return carryOut(record, options, options, context);

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { failIfAny } from '../errors/error.ts';
+import { resolve } from 'node:path';
+import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
+import { refusalOfGit } from './ask-git.ts';
 import { statsOf } from './find-inside.ts';
+import { diffEntries, gitOn } from './git-index.ts';
 import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
 import type { Restoration } from './restore-snapshot.ts';
 
@@ -9,13 +12,21 @@ import type { Restoration } from './restore-snapshot.ts';
  * Throws `host/changed` for everything in the way of a restoration that it would not remove itself: a link or a
  * file where a folder is to be, a folder that holds more than what goes. Nothing is changed then.
  */
-export function checkRestorable(place: Place, { states }: Restoration): void {
+export function checkRestorable(place: Place, { states, index }: Restoration): void {
+  if (index && diffEntries(index.from, index.to).size > 0) checkLock(place);
   const gone = new Set(
     [...states].flatMap(([path, { kind }]) => (kind === 'absent' ? [path] : [])),
   );
   const wanted = [...states].flatMap(([path, { kind }]) => (kind === 'absent' ? [] : [path]));
   const inTheWay = new Set(wanted.flatMap((path) => findInTheWay(place, path, gone) ?? []));
   failIfAny([...inTheWay].map((path) => problemOf(place, path)));
+}
+
+/** Another git that is at work, or was killed: git itself would refuse, but only after the files are restored. */
+function checkLock(place: Place): void {
+  const file = gitOn(place, ['rev-parse', '--git-path', 'index.lock']).stdout.trim();
+  if (statsOf(resolve(place.root, file)) === undefined) return;
+  fail(refusalOfGit(place.shown, { stderr: `fatal: Unable to create '${file}': File exists.` }));
 }
 
 function findInTheWay(place: Place, path: string, gone: ReadonlySet<string>): string | undefined {

@@ -9,21 +9,25 @@ import { printOf } from './journal.ts';
 import { permissionBits } from './permissions.ts';
 import { fileAt, ownFolder, type Place, shownAt } from './place.ts';
 
-/** What stands at a path, or what is in the way of anything that could. */
-export type CurrentState =
-  | PathState
-  | { readonly kind: 'blocked'; readonly at: string; readonly by: string };
+/** What stands at a path. `other` is neither a file nor a folder: a pipe, a socket, a device. */
+export type CurrentState = PathState | { readonly kind: 'other' };
 
-/** Looks at a path and reads the file there, never through a symbolic link. */
-export function readState(place: Place, path: string): CurrentState {
+/**
+ * Looks at a path and reads the file there, never through a symbolic link. Where a folder stands, or something
+ * else than a folder on the way, there is no file.
+ */
+export function readPathState(place: Place, path: string): CurrentState {
   const found = findInside(place, path as TreePath);
   const file = fileAt(place, path);
   switch (found.kind) {
     case 'absent':
-    case 'blocked':
       return found;
+    case 'blocked': {
+      const isOther = found.at === path && found.by !== 'folder';
+      return { kind: isOther ? 'other' : 'absent' };
+    }
     case 'link':
-      if (found.at !== path) return { kind: 'blocked', at: found.at, by: 'link' };
+      if (found.at !== path) return { kind: 'absent' };
       return attempt('read', shownAt(place, path), () => ({
         kind: 'link',
         target: readlinkSync(file),

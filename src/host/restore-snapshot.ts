@@ -13,7 +13,7 @@ import { attempt } from './fault.ts';
 import { statsOf } from './find-inside.ts';
 import { withEntries } from './git-files.ts';
 import { diffEntries, gitOn, type IndexEntries, writeIndexEntries } from './git-index.ts';
-import { readState, sameState } from './path-state.ts';
+import { readPathState, sameState } from './path-state.ts';
 import { permissionBits } from './permissions.ts';
 import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
 import { makeStagingInside } from './stage-writes.ts';
@@ -79,7 +79,7 @@ function putState(
   state: PathState & { readonly kind: 'file' | 'link' },
   folders: ReadonlyMap<string, number>,
 ): void {
-  if (sameState(readState(place, path), state)) return;
+  if (sameState(readPathState(place, path), state)) return;
   clearWay(place, path, folders);
   attempt('restore', shownAt(place, path), () => {
     rmSync(staged, { force: true });

@@ -4,7 +4,7 @@ import { attempt } from './fault.ts';
 import { statsOf } from './find-inside.ts';
 import { listModified, listOtherFolders, listOthers, withEntries } from './git-files.ts';
 import { type IndexEntries, isFlagged, readIndexEntries, stagesOf } from './git-index.ts';
-import { isWorkOfIdp, readState, sameState } from './path-state.ts';
+import { isWorkOfIdp, readPathState, sameState } from './path-state.ts';
 import { permissionBits } from './permissions.ts';
 import { fileAt, foldersAbove, type Place } from './place.ts';
 
@@ -56,7 +56,7 @@ export function takeWholeSnapshot(place: Place, managed: Iterable<string>): Snap
 /** The paths at which a folder does not stand any more as its whole snapshot says; of a lesser one, of those in it. */
 export function changedSince(place: Place, snapshot: Snapshot): readonly string[] {
   const { index, files } = snapshot;
-  const held = [...files].filter(([path, state]) => !sameState(readState(place, path), state));
+  const held = [...files].filter(([path, state]) => !sameState(readPathState(place, path), state));
   const paths = held.map(([path]) => path);
   if (!snapshot.isWhole || index === undefined) return paths;
   const others = new Set(snapshot.others);
@@ -99,8 +99,8 @@ function isOtherRepository(index: IndexEntries, path: string): boolean {
 }
 
 function readKnown(place: Place, path: string): readonly (readonly [string, PathState])[] {
-  const state = readState(place, path);
-  return state.kind === 'blocked' ? [] : [[path, state]];
+  const state = readPathState(place, path);
+  return state.kind === 'other' ? [] : [[path, state]];
 }
 
 function readSmall(place: Place, path: string): readonly (readonly [string, PathState])[] {

@@ -339,6 +339,19 @@ describe('without git', () => {
   });
 });
 
+test.each([
+  ['a file where a folder was', { 'hold/fish/cod.txt': 'cod\n' }, { hold: 'cod\n' }],
+  ['a folder where a file was', { hold: 'cod\n' }, { 'hold/fish/cod.txt': 'haddock\n' }],
+])('%s is exchanged back', async (_name, first, second) => {
+  const service = await serviceOf({ files: { ...first, 'log.txt': 'one\n' } });
+  service.edit({ 'log.txt': 'mine\n' });
+  service.release({ files: { ...second, 'log.txt': 'theirs\n' } });
+  const before = exactState(service.folder);
+  expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+  expect(await service.idp(['update', '--abort'])).toMatchObject({ exit: 0, err: notKept });
+  expect(exactState(service.folder)).toBe(before);
+});
+
 test('what stands in the way of a restored file is not removed: the next --abort ends it', async () => {
   const { service, before } = await updated();
   rmSync(join(service.folder, 'deck'), { recursive: true });

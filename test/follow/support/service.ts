@@ -24,6 +24,8 @@ export interface Service {
   readonly git: (...args: readonly string[]) => string;
   /** Runs a verb, and holds it to what must be so whichever it was. */
   readonly idp: (args: readonly string[], options?: RunOptions) => Promise<Run>;
+  /** Runs a verb, whatever becomes of it. */
+  readonly raw: (args: readonly string[]) => Promise<Run>;
   /** The same service in another folder, as git checked it out there. */
   readonly at: (folder: string) => Service;
 }
@@ -75,6 +77,7 @@ function serviceAt(folder: string, release: Service['release'], runAt: RunAt): S
     files: () =>
       Object.fromEntries(Object.entries(all()).filter(([path]) => !path.startsWith('.idp/'))),
     git: (...args) => git(folder, ...args),
+    raw: idp,
     idp: (args, options) => runUnderLaws(args, { folder, run: () => idp(args, options), idp }),
     at: (other) => serviceAt(other, release, runAt),
   };
