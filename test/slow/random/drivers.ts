@@ -28,8 +28,9 @@ export function runUntil(
   idp: string,
   args: readonly string[],
   ground: Ground,
-  moment: Moment,
+  moment: Moment | 'never',
 ): Promise<Ended> {
+  if (moment === 'never') return runProgram([idp, ...args], ground, {});
   if ('at' in moment)
     return runProgram(['--import', preload, idp, ...args], ground, { IDP_KILL_AT: moment.at });
   return runProgram([idp, ...args], ground, {}, moment);

@@ -117,7 +117,8 @@ export function checkModes({ words, before, after, changes, isFree }: Update): v
 
 /**
  * A line of the base is in a clean merge if both sides kept it, a line of one side if that side wrote it. Holds for
- * lines that stand once and are no list or table on one line; indentation and commas may follow what is around.
+ * lines that stand once and are no list or table on one line; indentation and commas may follow what is around, and
+ * a comment goes with its key.
  */
 export function checkMerges({ words, base, theirs, before, after, changes, isFree }: Update): void {
   for (const { kind, path, was } of changes) {
@@ -132,7 +133,9 @@ export function checkMerges({ words, base, theirs, before, after, changes, isFre
       const counts = [b, o, t, m].map((one) => one.get(line) ?? 0);
       if (counts.slice(0, 3).some((count) => count > 1) || /[[\]{}]/.test(line)) continue;
       const [inBase, inOurs, inTheirs, inMerged] = counts;
+      const mayGo = inMerged === 0 && line.startsWith('#') && /\.(yaml|toml)$|^config$/.test(path);
       const wanted = inBase ? inOurs && inTheirs : inOurs || inTheirs;
+      if (wanted && mayGo) continue;
       hold(
         'merge',
         Boolean(wanted) === (inMerged === 1) || (!wanted && inMerged === 0),

@@ -8,7 +8,7 @@ import { type Ground, gitIn } from './ground.ts';
 import { checkEnd, checkSame, checkTokens, hold, isUnmanaged } from './laws.ts';
 import { playStep } from './play.ts';
 import { checkBack, checkFlags, readRefs } from './play-end.ts';
-import { aimOf, changesOf, dueCommands, updateOf } from './play-update.ts';
+import { aimOf, changesOf, dueCommands, freeFor, updateOf } from './play-update.ts';
 import {
   type Counts,
   createPlayer,
@@ -33,9 +33,8 @@ export async function playWithKills(story: Story, root: string, idp: string): Pr
   const player = createPlayer(story, await setUp(story, root, runIdp), runIdp);
   const dice = diceOf(story.seed + 1);
   for (const step of story.steps) {
-    const mayKill = dice.chance(0.75);
-    const moment = randomMoment(dice);
-    if (isWriting(step) && mayKill) await kill(player, step, { idp, moment, dice });
+    const moment = dice.chance(0.75) ? randomMoment(dice) : 'never';
+    if (isWriting(step)) await kill(player, step, { idp, moment, dice });
     else await playStep(player, step);
   }
   return player.counts;
@@ -61,7 +60,7 @@ function randomMoment(dice: Dice): Moment {
 
 interface Killing {
   readonly idp: string;
-  readonly moment: Moment;
+  readonly moment: Moment | 'never';
   readonly dice: Dice;
 }
 
@@ -81,9 +80,8 @@ async function kill(player: Player, step: Writing, { idp, moment, dice }: Killin
   if (!run.isKilled && run.exit !== 130) checkEnd(words, run);
   await repair(player, dice);
   const after = stateOf(player);
-  const isFree = (path: string) =>
-    due.touched.some((one) => path === one || path.startsWith(`${one}/`)) ||
-    pending?.isFree(path) === true;
+  const isTouched = freeFor(due.touched);
+  const isFree = (path: string) => isTouched(path) || pending?.isFree(path) === true;
   const isWaiting = after.items.has('.idp/unfinished');
   if (step.kind === 'abort') {
     if (isWaiting) return abort(player, { ...settled(player, pending), isFree }, before, words);
@@ -141,7 +139,11 @@ function isRecorded(before: State, after: State): boolean {
 
 /** Whatever is run next puts half-written files back. */
 async function repair(player: Player, dice: Dice): Promise<void> {
-  const args = dice.pick([['status'], ['update', '--dry-run'], ['explain', 'README.md']]);
+  const args = dice.pick([
+    ['status'],
+    ['update', '--dry-run'],
+    ['add', 'deploy=raft', '--dry-run'],
+  ]);
   const run = await player.idp(...args);
   hold(
     'repair',

@@ -76,9 +76,10 @@ export async function follow(player: Player, step: Following): Promise<void> {
   player.pending = { begin: before, left: after, changes, done, isFree };
 }
 
-/** Whether a path is one of those that commands write to, or below one. */
+/** Whether a path is one of those that commands write to, below one, or a folder of one. */
 export function freeFor(touched: readonly string[]): (path: string) => boolean {
-  return (path) => touched.some((one) => path === one || path.startsWith(`${one}/`));
+  return (path) =>
+    touched.some((one) => path === one || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
 
 type Seen = Pick<Update, 'words' | 'before' | 'after' | 'changes' | 'isFree'>;
