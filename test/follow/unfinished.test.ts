@@ -66,6 +66,16 @@ describe('idp update --continue', () => {
     });
   });
 
+  test('shows the marker in a file of whatever encoding', async () => {
+    const service = await waiting();
+    const text = '<<<<<<< yours\ncaf\u00e9\n=======\ntheirs\n>>>>>>> trawler 1.1.0\n';
+    service.lay({ 'log.txt': Buffer.from(text, 'latin1') });
+    expect(await service.idp(['update', '--continue'])).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('log.txt:1:1  a conflict marker is left here'),
+    });
+  });
+
   test('takes a file that was deleted for resolved', async () => {
     const service = await waiting();
     service.lay({ 'log.txt': undefined });
