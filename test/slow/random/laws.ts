@@ -1,5 +1,13 @@
 import type { Run } from '../../support/run-idp.ts';
-import { type Item, type Items, isIgnored, isRecord, type State, tokensIn } from './state.ts';
+import {
+  type Item,
+  type Items,
+  isIgnored,
+  isKept,
+  isRecord,
+  type State,
+  tokensIn,
+} from './state.ts';
 
 /** The laws of the design, as they are broken: each has a name, under which it can be looked for. */
 export type Law =
@@ -111,7 +119,7 @@ export function checkTokens(
     skip = () => false,
   }: { readonly kept?: ReadonlySet<string>; readonly skip?: (path: string) => boolean } = {},
 ): void {
-  const now = tokensIn(after, isRecord);
+  const now = tokensIn(after, (path) => isRecord(path) && !isKept(path));
   const lost = [...tokensIn(before, (path) => isRecord(path) || skip(path))].filter(
     (token) => !now.has(token) && !kept.has(token),
   );

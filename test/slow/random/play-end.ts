@@ -12,7 +12,15 @@ import {
 } from './laws.ts';
 import { expectNothingMore } from './play-update.ts';
 import { type Pending, type Player, stateOf } from './player.ts';
-import { type Item, type Items, isRecord, type State, tokensIn, withStatus } from './state.ts';
+import {
+  type Item,
+  type Items,
+  isKept,
+  isRecord,
+  type State,
+  tokensIn,
+  withStatus,
+} from './state.ts';
 
 /** `idp update --continue` or `--abort`, whether an update is in progress or not. */
 export async function endUpdate(player: Player, how: 'continue' | 'abort'): Promise<void> {
@@ -131,6 +139,7 @@ export function checkBack(
     const line = () =>
       `${words}: ${describe(path, begin.items, after.items)}; before --abort it was ${JSON.stringify(now)}`;
     const isOwn = since.has(path) && !updated.has(path);
+    if (isKept(path)) continue;
     if (isUnmanaged(path)) hold('abort', sameItem(now, is) || sameItem(was, is), line);
     else if (was === undefined && is?.type === 'folder')
       hold('abort', since.has(path) || hasFiles(after.items, path), line);

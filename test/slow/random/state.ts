@@ -157,6 +157,11 @@ export function isRecord(path: string): boolean {
   return path === '.idp' || path.startsWith('.idp/');
 }
 
+/** Where what a developer did is kept if there is no git to keep it. */
+export function isKept(path: string): boolean {
+  return path === '.idp/kept' || path.startsWith('.idp/kept/');
+}
+
 export function isIgnored(path: string): boolean {
   return path.endsWith('.ignored');
 }
