@@ -6,6 +6,7 @@ import { type Counts, noCounts } from './player.ts';
 import { reportFailure } from './report.ts';
 import { shrink } from './shrink.ts';
 import type { Story } from './story.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /** A driver of cases: how a story comes from a seed, and how it is played. */
 export interface Series {
@@ -27,19 +28,27 @@ export async function runSeries(series: Series): Promise<readonly string[]> {
   const counts = noCounts();
   const failures: string[] = [];
   const start = Date.now();
+  const watchdog = startWatchdog();
+  const tryOne = (story: Story, into: Counts) => {
+    watchdog.see(`${name}, IDP_SEED=${story.seed}`);
+    return tryCase(series, story, home, into);
+  };
   for (
     let seed = firstSeed;
     !series.isEnough(counts) && failures.length < mostFailures;
     seed += 1
   ) {
     const story = series.storyOf(seed);
-    const broken = await tryCase(series, story, home, counts);
+    if ((seed - firstSeed) % 50 === 49)
+      process.stderr.write(`${name}: ${JSON.stringify(counts)}\n`);
+    const broken = await tryOne(story, counts);
     if (broken === undefined) continue;
     counts.cases += 1;
-    const smaller = await shrink(story, broken, (one) => tryCase(series, one, home, noCounts()));
+    const smaller = await shrink(story, broken, (one) => tryOne(one, noCounts()));
     failures.push(reportFailure(name, smaller));
     process.stderr.write(`${failures.at(-1)}\n`);
   }
+  await watchdog.stop();
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
   process.stderr.write(`${name}, IDP_SEED=${firstSeed}, ${seconds} s: ${JSON.stringify(counts)}\n`);
   return failures;

@@ -28,10 +28,12 @@ export interface Story {
 export interface StoryOptions {
   /** Whether commands may kill the `idp` that runs them. */
   readonly mayKill: boolean;
+  /** So that each driver has cases of its own. */
+  readonly salt: number;
 }
 
-export function randomStory(seed: number, { mayKill }: StoryOptions): Story {
-  const dice = diceOf(seed);
+export function randomStory(seed: number, { mayKill, salt }: StoryOptions): Story {
+  const dice = diceOf(seed + salt * 500_000_000);
   const releases = randomReleases(dice, mayKill);
   const repository = dice.pick([
     ...times(14, () => 'own' as const),
