@@ -29,16 +29,19 @@ export function conforms(folder: string, system: string, program: Program, schem
 
 interface Lock {
   readonly template: { readonly name: string };
-  readonly capabilities: Readonly<Record<string, string>>;
+  readonly layers: Readonly<Record<string, readonly { readonly provider: string }[]>>;
 }
 
 function register(folder: string, system: string, program: Program, schema?: string): void {
   const test = TestRunner.getCurrentTest();
   if (test === undefined) throw new Error('a proof belongs into a test');
-  const { template, capabilities } = parse(
+  const { template, layers } = parse(
     readFileSync(join(folder, '.idp', 'lock.yaml'), 'utf8'),
   ) as Lock;
-  if (!(system in capabilities)) throw new Error(`${folder} was laid without ${system}`);
+  const laid = Object.entries(layers).flatMap(([layer, providers]) =>
+    providers.map(({ provider }) => `${layer}/${provider}`),
+  );
+  if (!laid.includes(system)) throw new Error(`${folder} was laid without ${system}`);
   const { name, version } =
     typeof program === 'string' ? { name: program, version: pinnedVersion(program) } : program;
   const proof = { system, by: name, version, ...(schema && { schema }), path: template.name };
