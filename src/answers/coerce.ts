@@ -1,4 +1,4 @@
-import type { Value } from '../data/value.ts';
+import { isList, type Value } from '../data/value.ts';
 import type { Parameter } from '../manifest/parameter.ts';
 
 /**
@@ -15,8 +15,30 @@ export function coerceText(parameter: Parameter, text: string): Value {
     case 'boolean':
       return toBoolean(text.trim().toLowerCase()) ?? text;
     case 'array':
-      return text.trim() === '' ? [] : text.split(',').map((item) => item.trim());
+      return toList(text.trim()) ?? text;
   }
+}
+
+/** `a, b`; or a JSON array, where an item holds a comma: `["a, b", "c"]`. */
+function toList(text: string): Value {
+  if (text === '') return [];
+  if (text.startsWith('[') && text.endsWith(']')) return parseList(text);
+  return text.split(',').map((item) => item.trim());
+}
+
+function parseList(text: string): Value {
+  try {
+    const value: Value = JSON.parse(text);
+    return isList(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A list as the text that stands for it. */
+export function listText(items: readonly Value[]): string {
+  const isPlain = (item: Value) => /^[^\s,[](?:[^,]*[^\s,])?$/.test(String(item));
+  return items.every(isPlain) ? items.map(String).join(', ') : JSON.stringify(items);
 }
 
 function toBoolean(text: string): boolean | undefined {

@@ -25,13 +25,15 @@ export interface Given {
   readonly label: string;
   /** Text of a flag or variable, which the type of its parameter turns into a value. */
   readonly asText?: true;
+  /** Further texts of repeated flags: of a list they are more items, of anything else too many. */
+  readonly more?: readonly string[];
   readonly place?: Place;
 }
 
 /** Given values by parameter. */
 export type GivenAnswers = ReadonlyMap<string, Given>;
 
-/** The values of `--set K=V`, the last of a name standing. */
+/** The values of `--set K=V`; what a repeated one means is for its parameter to say. */
 export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
   const given = new Map<string, Given>();
   const problems: Problem[] = [];
@@ -46,12 +48,14 @@ export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
       continue;
     }
     const name = flag.slice(0, equals);
-    given.set(name, {
-      value: flag.slice(equals + 1),
-      source: 'set',
-      label: `--set ${name}`,
-      asText: true,
-    });
+    const text = flag.slice(equals + 1);
+    const first = given.get(name);
+    given.set(
+      name,
+      first
+        ? { ...first, more: [...(first.more ?? []), text] }
+        : { value: text, source: 'set', label: `--set ${name}`, asText: true },
+    );
   }
   return checked(given, problems);
 }

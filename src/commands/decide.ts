@@ -36,7 +36,8 @@ export async function decide(
 function nameFrom({ name, set }: NewOptions): readonly string[] {
   if (name === undefined) return [];
   const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
-  if (other === undefined || other === name) return [`name=${name}`];
+  if (other === undefined) return [`name=${name}`];
+  if (other === name) return [];
   return fail({
     code: 'usage/unknown',
     message: `two names were given: ${name}, and --set name=${other}`,

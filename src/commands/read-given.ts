@@ -54,7 +54,9 @@ function chooseLayers(
   flags: Pick<AnswerFlags, 'with' | 'without' | 'preset'>,
   file: Pick<AnswersFile, 'with' | 'without'> = { with: [], without: [] },
 ): LayerChoices {
-  const taken = new Map(flags.with.map((text) => readLayerChoice(text)));
+  const chosen = flags.with.map((text) => readLayerChoice(text));
+  const taken = new Map(chosen);
+  refuseTwoSystems(chosen);
   const left = new Set(flags.without);
   const both = [...taken.keys()].find((layer) => left.has(layer));
   if (both !== undefined) {
@@ -69,6 +71,19 @@ function chooseLayers(
     with: new Map([...file.with.map((text) => readLayerChoice(text)), ...taken]),
     without: new Set([...file.without.filter((layer) => !taken.has(layer)), ...left]),
   };
+}
+
+/** Of two systems for one layer the first would be dropped. */
+function refuseTwoSystems(chosen: readonly (readonly [string, string])[]): void {
+  for (const [layer, system] of chosen) {
+    const other = chosen.find(([one, another]) => one === layer && another !== system);
+    if (other === undefined) continue;
+    fail({
+      code: 'usage/unknown',
+      message: `the layer ${layer} has two providers: --with ${layer}=${system} and --with ${layer}=${other[1]}`,
+      hint: 'leave one of them out',
+    });
+  }
 }
 
 /** `LAYER=SYSTEM` as a pair; `flag` is what stands before it on the command line. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coerceText } from '../../src/answers/coerce.ts';
+import { coerceText, listText } from '../../src/answers/coerce.ts';
 import type { Value } from '../../src/data/value.ts';
 import type { Parameter } from '../../src/manifest/parameter.ts';
 
@@ -29,7 +29,23 @@ test.each<readonly [Parameter['type'], string, Value]>([
   ['array', 'http', ['http']],
   ['array', '', []],
   ['array', 'a,,b', ['a', '', 'b']],
+  ['array', '["a, b", "c"]', ['a, b', 'c']],
+  ['array', ' [] ', []],
+  ['array', '[a, b]', '[a, b]'],
+  ['array', '[a', ['[a']],
 ])('%s %j stands for %j', (type, text, value) => {
   const parameter = (type === 'array' ? { type, items: {} } : { type }) as Parameter;
   expect(coerceText(parameter, text)).toEqual(value);
+});
+
+test.each([
+  [['a', 'b'], 'a, b'],
+  [['a, b', 'c'], '["a, b","c"]'],
+  [[''], '[""]'],
+  [['[x]'], '["[x]"]'],
+  [[' x'], '[" x"]'],
+  [[], ''],
+])('the list %j is written %s, and read as what it was', (list, text) => {
+  expect(listText(list)).toBe(text);
+  expect(coerceText({ type: 'array', items: {} } as Parameter, text)).toEqual(list);
 });

@@ -18,9 +18,16 @@ test.each([
   });
 });
 
-test('of two flags for one name the last stands', () => {
-  const given = givenByFlags(['port=1', 'port=2']);
-  expect(given.ok && given.value.get('port')?.value).toBe('2');
+test('a repeated flag keeps every text', () => {
+  const given = givenByFlags(['port=1', 'port=2', 'port=3']);
+  const label = '--set port';
+  expect(given.ok && given.value.get('port')).toEqual({
+    value: '1',
+    more: ['2', '3'],
+    source: 'set',
+    label,
+    asText: true,
+  });
 });
 
 test('every flag without a value is told', () => {

@@ -200,3 +200,31 @@ test('names of answers are not looked up on the prototype', () => {
     '"toString" is not a parameter (--set toString)',
   ]);
 });
+
+describe('a repeated --set', () => {
+  const parameters = `${port}    tags: { type: array, items: {}, default: [] }
+    token: { type: string, secret: true }
+`;
+
+  test.each([
+    [
+      ['tags=mail', 'tags=eu'],
+      ['mail', 'eu'],
+    ],
+    [
+      ['tags=mail,fax', 'tags=["a, b"]', 'tags='],
+      ['mail', 'fax', 'a, b'],
+    ],
+    [['tags=["a, b", "c"]'], ['a, b', 'c']],
+  ])('of a list adds: %j', (flags, tags) => {
+    expect(valuesOf(resolve(parameters, [...flags, 'token=x'])).tags).toEqual(tags);
+  });
+
+  test('of anything else is an error that names each, but for a secret', () => {
+    const flags = ['port=1', 'port=2', 'port=1', 'token=hunter2', 'token=hunter3'];
+    expect(messagesOf(resolve(parameters, flags))).toEqual([
+      '"port" takes one answer, but there are 3: --set port=1 and --set port=2 and --set port=1',
+      '"token" takes one answer, but there are 2: --set token and --set token',
+    ]);
+  });
+});

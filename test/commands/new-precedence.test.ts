@@ -30,7 +30,6 @@ const cases = [
   ['the environment over the platform', [], variable, ['nemo', 'environment']],
   ['the platform over the template', [], {}, ['ahab', 'platform']],
   ['an empty text is an answer', ['--set', 'captain='], variable, ['', 'set']],
-  ['the last --set of a name', ['--set', 'captain=hook', ...flag], {}, ['sparrow', 'set']],
 ] as const;
 
 test.each(cases)('%s', async (_, args, environment, expected) => {

@@ -1,6 +1,7 @@
+import { listText } from '../../answers/coerce.ts';
 import type { GivenAnswers } from '../../answers/given.ts';
 import { contributorsOf } from '../../capability/compose.ts';
-import type { Value } from '../../data/value.ts';
+import { isList, type Value } from '../../data/value.ts';
 import type { Bench, SettledTrial } from '../../validate/settle-trial.ts';
 import { givenByExample, resolveWithSamples } from '../../validate/trial-answers.ts';
 import { capabilitiesIn, flagsOfLayers, off } from './layer-variables.ts';
@@ -40,7 +41,8 @@ export function flagsOf(row: Row): readonly string[] {
 }
 
 function textOf(value: Value): string {
-  return typeof value === 'string' || Array.isArray(value) ? String(value) : JSON.stringify(value);
+  if (isList(value)) return listText(value).replaceAll(', ', ',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Values that have no place rest unused, as those of a lock do. */

@@ -1,5 +1,5 @@
 import { whyNotValue } from '../../answers/check-value.ts';
-import { coerceText } from '../../answers/coerce.ts';
+import { coerceText, listText } from '../../answers/coerce.ts';
 import type { Question } from '../../answers/question.ts';
 import { isList, type Value } from '../../data/value.ts';
 import { type Choice, choicesOf } from '../../manifest/choice.ts';
@@ -81,7 +81,7 @@ function toAsked({ value, title, description }: Choice): AskedChoice<Choice['val
 
 function textOf(value: Value): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return isList(value) ? value.map(String).join(', ') : String(value);
+  return isList(value) ? listText(value) : String(value);
 }
 
 /** A value as the review shows it: the title of a choice, a list with commas; never a secret. */
