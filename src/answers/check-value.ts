@@ -1,4 +1,5 @@
 import { isList, quote, sameValue, typeName, type Value } from '../data/value.ts';
+import { listSome } from '../errors/list-some.ts';
 import { nearest } from '../errors/nearest.ts';
 import { type Choice, choicesOf } from '../manifest/choice.ts';
 import { describeFormat, type Format, formats } from '../manifest/format.ts';
@@ -55,9 +56,16 @@ function whyNotText(limits: TextLimits, value: string): string | undefined {
   if (limits.pattern !== undefined && !matchesWhole(limits.pattern, value)) {
     return `must match ${limits.pattern}`;
   }
+  if (limits.reserved?.includes(value)) return whyReserved(limits.reserved);
   return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)
     ? 'must not hold control characters'
     : undefined;
+}
+
+function whyReserved(words: readonly string[]): string {
+  const [only, ...others] = words;
+  if (others.length === 0) return `must not be ${only}, which is reserved`;
+  return `must not be one of the reserved words ${listSome(words)}`;
 }
 
 function whyNotNumber(

@@ -32,7 +32,12 @@ export type Fallback =
 /** The parameters of one manifest. */
 export interface Declaration {
   readonly owner: string;
-  readonly source: Sourced<{ readonly spec: { readonly parameters?: Parameters | undefined } }>;
+  readonly source: Sourced<{
+    readonly spec: {
+      readonly parameters?: Parameters | undefined;
+      readonly rules?: readonly { readonly holds: string; readonly message: string }[] | undefined;
+    };
+  }>;
 }
 
 /**

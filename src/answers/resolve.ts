@@ -1,4 +1,5 @@
-import { type Mapping, quote, type Value } from '../data/value.ts';
+import { isList, type Mapping, quote, type Value } from '../data/value.ts';
+import { append } from '../errors/append.ts';
 import { IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -13,6 +14,7 @@ import { coerceText } from './coerce.ts';
 import type { Facts } from './facts.ts';
 import { type Given, type GivenAnswers, isGivenNow, variableOf, variablePrefix } from './given.ts';
 import type { Question } from './question.ts';
+import { type AnswerRule, brokenRules } from './rules.ts';
 
 /** The value of a parameter, and where it came from. */
 export interface Answer {
@@ -31,11 +33,17 @@ export interface Resolution {
   readonly problems: readonly Problem[];
 }
 
+/** What is asked: a composition, or a part of one. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  readonly facts: Facts;
+  readonly rules?: readonly AnswerRule[];
+}
+
 /** The answers from all that was given and the defaults. The same input gives the same answers everywhere. */
 export function resolveAnswers(
-  questions: readonly Question[],
+  { questions, facts, rules = [] }: Asked,
   given: GivenAnswers,
-  facts: Facts,
 ): Resolution {
   const answers = new Map<string, Answer>();
   const unknown = new Set<string>();
@@ -50,6 +58,8 @@ export function resolveAnswers(
       if (known && isGivenNow(known)) problems.push(notAsked(question, known));
       continue;
     }
+    if (known?.more && question.parameter.type !== 'array')
+      problems.push(givenTwice(question, known, known.more));
     const answer = known ? fromGiven(question, known) : fromDefault(question, names);
     if (answer === undefined) {
       unknown.add(question.name);
@@ -66,6 +76,9 @@ export function resolveAnswers(
     }
     answers.set(question.name, answer);
   }
+  const names = namesForExpressions(answers, facts);
+  const isOpen = (name: string) => unknown.has(name) || wrong.has(name);
+  append(problems, brokenRules(rules, { given, names, isOpen }));
   return { answers, missing, problems };
 }
 
@@ -81,12 +94,11 @@ export function namesForExpressions(answers: ReadonlyMap<string, Answer>, facts:
 }
 
 function fromGiven(question: Question, known: Given): Answer {
-  const { value, source, asText } = known;
-  return {
-    question,
-    source,
-    value: asText && typeof value === 'string' ? coerceText(question.parameter, value) : value,
-  };
+  const { value, source, asText, more = [] } = known;
+  if (!asText || typeof value !== 'string') return { question, source, value };
+  const [first, ...others] = [value, ...more].map((text) => coerceText(question.parameter, text));
+  const all = [first, ...others];
+  return { question, source, value: all.every(isList) && more.length > 0 ? all.flat() : first };
 }
 
 function fromDefault(question: Question, names: Mapping): Answer | undefined {
@@ -138,6 +150,22 @@ function notAsked({ name, parameter }: Question, { label, place }: Given): Probl
     message: `"${name}" (${label}) has no place here: ${parameter.when} does not hold`,
     ...(place && { place }),
     hint: 'leave it out, or change the answers that the condition needs',
+  };
+}
+
+function givenTwice(
+  { name, parameter }: Question,
+  { value, label, place }: Given,
+  more: readonly string[],
+): Problem {
+  const said = [String(value), ...more].map((text) =>
+    isSecret(parameter) ? label : `${label}=${text}`,
+  );
+  return {
+    code: 'answers/invalid',
+    message: `"${name}" takes one answer, but there are ${said.length}: ${said.join(' and ')}`,
+    ...(place && { place }),
+    hint: 'leave all but one of them out',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Declared } from '../answers/declared.ts';
 import type { Facts } from '../answers/facts.ts';
 import { type Declaration, prepareQuestions, type Question } from '../answers/question.ts';
+import { type AnswerRule, prepareRules } from '../answers/rules.ts';
 import {
   type CapabilityEntry,
   type Catalog,
@@ -10,7 +11,7 @@ import {
 } from '../catalog/catalog.ts';
 import { findCapability } from '../catalog/find.ts';
 import { layerFacts } from '../catalog/layer-facts.ts';
-import { badAll, type Checked, good } from '../errors/checked.ts';
+import { badAll, type Checked, checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfKey } from '../manifest/source.ts';
 import { orderCapabilities } from './order.ts';
@@ -24,6 +25,8 @@ export interface Composition {
   readonly without: readonly string[];
   readonly facts: Facts;
   readonly questions: readonly Question[];
+  /** What must hold of several answers together. */
+  readonly rules: readonly AnswerRule[];
 }
 
 /** A contributor of a composition: the template first, then each capability. */
@@ -48,12 +51,33 @@ export function compose(
   if (twice) return badAll([twice, ...more]);
   const questions = prepareQuestions(contributors.map(toDeclaration), facts);
   if (!questions.ok) return questions;
+  const parameters = new Map(questions.value.map(({ name, parameter }) => [name, parameter]));
+  const rules = joinRules(
+    contributors.map((one) =>
+      prepareRules(toDeclaration(one), { owner: one.id, parameters, facts }),
+    ),
+  );
+  if (!rules.ok) return rules;
   const capabilities = ordered.value;
   const without = offeredLayers(catalog, template)
     .filter(({ layer, system }) => system !== undefined || leftOut.has(layer))
     .filter(({ layer }) => !hasLayer(capabilities, layer))
     .map(({ layer }) => layer);
-  return good({ template, capabilities, without, facts, questions: questions.value });
+  return good({
+    template,
+    capabilities,
+    without,
+    facts,
+    questions: questions.value,
+    rules: rules.value,
+  });
+}
+
+function joinRules(all: readonly Checked<readonly AnswerRule[]>[]): Checked<readonly AnswerRule[]> {
+  return checked(
+    all.flatMap((rules) => (rules.ok ? rules.value : [])),
+    all.flatMap((rules) => (rules.ok ? [] : rules.problems)),
+  );
 }
 
 export function contributorsOf({ template, capabilities }: Composition): readonly Contributor[] {

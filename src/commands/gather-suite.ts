@@ -4,6 +4,7 @@ import { fail, failIfAny } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import { type Case, takesPart } from '../suite/case.ts';
+import { borderCases } from '../suite/cover/border-cases.ts';
 import { coverCases } from '../suite/cover/cover-cases.ts';
 import { sitesFor } from '../suite/coverage/measure.ts';
 import type { Sites } from '../suite/coverage/site.ts';
@@ -49,7 +50,7 @@ export async function gatherSuite({ ids: asked, seed }: Asked, context: Context)
   refuseWithoutExample(ids, survey);
   const cases = [...catalog.templates.values()].flatMap((template) => {
     const bench = benchFor(survey, template, () => true);
-    return [...exampleCases(bench), ...coverCases(bench, seed)];
+    return [...exampleCases(bench), ...coverCases(bench, seed), ...borderCases(bench)];
   });
   const files = new Set([...examples.values()].map(({ file }) => file));
   const goldens = new Set([...files].map(goldenOf));

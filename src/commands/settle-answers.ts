@@ -4,6 +4,7 @@ import { missingProblems, whyUnfit } from '../answers/missing.ts';
 import { type Resolution, resolveAnswers } from '../answers/resolve.ts';
 import type { Composition } from '../capability/compose.ts';
 import { failIfAny } from '../errors/error.ts';
+import type { Problem } from '../errors/problem.ts';
 import { isSecret } from '../manifest/secret.ts';
 import type { Context } from './context.ts';
 
@@ -23,16 +24,25 @@ export async function settleAnswers(
   const reason = whyUnfit(first, given);
   if (reason) context.console.err(`${first.name} ${reason}\n`);
   const known = resolution.answers.get(first.name)?.value;
-  const value = await askParameter(first, known, createAsker(context));
-  const answered = new Map([
-    ...given,
-    [first.name, { value, source: 'question', label: 'your answer' } as const],
-  ]);
-  return settleAnswers(composition, answered, context);
+  const asker = createAsker(context);
+  for (;;) {
+    const value = await askParameter(first, known, asker);
+    const answer = { value, source: 'question', label: 'your answer' } as const;
+    const answered = new Map([...given, [first.name, answer]]);
+    const broken = resolveAgain(composition, answered).problems.filter(isOfRule);
+    if (broken.length === 0) return settleAnswers(composition, answered, context);
+    for (const { message } of broken) context.console.err(`${message}\n`);
+  }
+}
+
+/** Whether another answer to what is asked can make it right. */
+function isOfRule({ code }: Problem): boolean {
+  return code === 'answers/rule';
 }
 
 /** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */
-function resolveAgain({ questions, facts }: Composition, given: GivenAnswers): Resolution {
+function resolveAgain(composition: Composition, given: GivenAnswers): Resolution {
+  const { questions } = composition;
   const stale = questions.filter(({ name, parameter }) => {
     const known = given.get(name);
     return known?.source === 'lock' && whyNotValue(parameter, known.value) !== undefined;
@@ -40,7 +50,7 @@ function resolveAgain({ questions, facts }: Composition, given: GivenAnswers): R
   const kept = new Map(
     [...given].filter(([name]) => !stale.some((question) => question.name === name)),
   );
-  const resolution = resolveAnswers(questions, kept, facts);
+  const resolution = resolveAnswers(composition, kept);
   const again = stale.filter(({ name }) => resolution.answers.has(name) && !kept.has(name));
   return { ...resolution, missing: [...resolution.missing, ...again] };
 }

@@ -27,7 +27,7 @@ export function settle(catalog: Catalog, request: PathRequest): Settled {
   const template = settleTemplate(catalog, request);
   const selected = orThrow(selectCapabilities(catalog, template, request.choices));
   const composition = orThrow(compose(catalog, template, selected, request.choices.without));
-  const resolution = resolveAnswers(composition.questions, request.given, composition.facts);
+  const resolution = resolveAnswers(composition, request.given);
   failIfAny([...resolution.problems, ...missingProblems(resolution.missing)]);
   return { composition, resolution };
 }

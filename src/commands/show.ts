@@ -24,12 +24,8 @@ export async function runShow(
     compose(catalog, template, orThrow(selectCapabilities(catalog, template, noChoices))),
   );
   const given = platformAnswers(catalog);
-  const { missing } = resolveAnswers(composition.questions, given, composition.facts);
-  const { answers } = resolveAnswers(
-    composition.questions,
-    mergeGiven(given, exampleAnswers(missing)),
-    composition.facts,
-  );
+  const { missing } = resolveAnswers(composition, given);
+  const { answers } = resolveAnswers(composition, mergeGiven(given, exampleAnswers(missing)));
   const { files, hooks } = createPreparer(catalog)(composition, answers);
   const ambiguous = findByKind(catalog, template.source.value.spec.creates).length > 1;
   const shown = {

@@ -85,6 +85,7 @@ export const codes = {
   'answers/unknown': cannot('An answer to a parameter that does not exist.'),
   'answers/missing': cannot('A parameter without default that was not answered.'),
   'answers/invalid': cannot('An answer that does not satisfy its parameter.'),
+  'answers/rule': cannot('Answers that break a rule of the template or of a capability.'),
   'answers/not-asked': cannot('An answer to a parameter whose condition is false.'),
   'answers/file': cannot('The file of answers cannot be read.'),
 

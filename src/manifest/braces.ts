@@ -23,6 +23,7 @@ const table: Readonly<Record<Exclude<Braces, 'not allowed'>, readonly string[]>>
     'spec.folder.path',
     'spec.next.start',
     'spec.next.metrics',
+    'spec.rules.[].message',
   ],
   condition: ['spec.parameters.*.when', 'spec.files.[].when', 'spec.hooks.[].when'],
   rule: ['spec.rules.[].holds'],

@@ -82,6 +82,20 @@ export const fileRuleSchema = z.strictObject({
   seeded: z.boolean().optional().describe("Given once, then the developer's own."),
 });
 
+/** What must hold of several answers together. */
+export const answerRulesSchema = z
+  .array(
+    z.strictObject({
+      holds: condition,
+      message: z
+        .string()
+        .min(1)
+        .describe('What must hold, as it is reported; braces are rendered.'),
+    }),
+  )
+  .min(1)
+  .describe('What must hold of several answers together.');
+
 /** Warnings of `idp validate` that are meant here. */
 export const allowSchema = z
   .array(

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   allowSchema,
+  answerRulesSchema,
   fileRuleSchema,
   hookSchema,
   needsSchema,
@@ -24,6 +25,7 @@ export const commonSpec = {
   files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
   needs: needsSchema.optional(),
   hooks: z.array(hookSchema).optional().describe('What runs after the files are written.'),
+  rules: answerRulesSchema.optional(),
   allow: allowSchema.optional(),
   why: whySchema.optional(),
   changes: changesSchema.optional(),

@@ -49,6 +49,11 @@ const textLimits = {
   pattern: pattern
     .optional()
     .describe('A regular expression (RE2: without lookaround) for the whole text.'),
+  reserved: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Words that the text may not be, since something else keeps them for itself.'),
   minLength: z.int().min(0).optional().describe('The fewest characters.'),
   maxLength: z.int().min(1).optional().describe('The most characters.'),
 };
@@ -143,5 +148,5 @@ export type Parameter = z.infer<typeof parameterSchema>;
 export type Parameters = z.infer<typeof parametersSchema>;
 export type TextLimits = Pick<
   z.infer<typeof textParameter>,
-  'format' | 'pattern' | 'minLength' | 'maxLength'
+  'format' | 'pattern' | 'reserved' | 'minLength' | 'maxLength'
 >;

@@ -1,6 +1,7 @@
 import type { Question } from '../answers/question.ts';
 import type { Answer } from '../answers/resolve.ts';
 import { isList, type Mapping, type Value } from '../data/value.ts';
+import { listSome } from '../errors/list-some.ts';
 import { choicesOf } from '../manifest/choice.ts';
 import { describeFormat, type Format, type FormatName, formats } from '../manifest/format.ts';
 import type { Parameter } from '../manifest/parameter.ts';
@@ -81,6 +82,7 @@ const typeNames: Readonly<Record<Parameter['type'], string>> = {
 const limitKeys = [
   'format',
   'pattern',
+  'reserved',
   'minLength',
   'maxLength',
   'minimum',
@@ -101,12 +103,13 @@ function limitsOf(parameter: Parameter): Mapping {
 /** The tighter of two limits is told, that of the format or the parameter's own. */
 function limitWords(parameter: Parameter): readonly string[] {
   const limits = limitsOf(parameter);
-  const { pattern, multipleOf } = limits;
+  const { pattern, reserved, multipleOf } = limits;
   const format: Format | undefined = formats[limits.format as FormatName];
   const isTighter = Number(limits.maxLength) <= (format?.longest ?? 0);
   return [
     ...(format === undefined ? [] : [isTighter ? format.is : describeFormat(format)]),
     ...(pattern === undefined ? [] : [`matching ${pattern}`]),
+    ...(isList(reserved) ? [`but not ${listSome(reserved.map(String))}`] : []),
     ...range(limits.minLength, limits.maxLength, ' characters'),
     ...range(limits.minimum, limits.maximum, ''),
     ...(multipleOf === undefined ? [] : [`a multiple of ${multipleOf}`]),

@@ -4,6 +4,7 @@ import { checkCircles } from './rules/circles.ts';
 import { checkCombinable } from './rules/combinable.ts';
 import { checkCopiedBraces } from './rules/copied-braces.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
+import { checkDefaultAnswers } from './rules/default-answers.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
 import { checkDollarBraces } from './rules/dollar-braces.ts';
 import { checkFewQuestions } from './rules/few-questions.ts';
@@ -68,6 +69,7 @@ export const catalogRules: readonly Rule[] = [
   checkLayerSystems,
   checkCircles,
   checkLaidByNobody,
+  checkDefaultAnswers,
   checkDefaultLayers,
   checkKindDefaults,
   checkCombinable,

@@ -30,12 +30,12 @@ export function givenByExample(
  */
 export function resolveTrial(
   catalog: Catalog,
-  { questions, facts }: Composition,
+  composition: Composition,
   ...given: readonly GivenAnswers[]
 ): Resolution {
   const defaults = Object.entries(catalog.platform?.value.spec.defaults ?? {}).filter(
     ([name, value]) =>
-      questions.some(
+      composition.questions.some(
         (question) =>
           question.name === name && whyNotValue(question.parameter, value as Value) === undefined,
       ),
@@ -47,7 +47,7 @@ export function resolveTrial(
       label: 'platform.yaml',
     },
   );
-  return resolveAnswers(questions, mergeGiven(...given, byPlatform), facts);
+  return resolveAnswers(composition, mergeGiven(...given, byPlatform));
 }
 
 /** The same, and a sample for each answer that is missing; what has no sample stays missing. */

@@ -45,6 +45,12 @@ describe('by type', () => {
 describe('by limit', () => {
   test.each<Row>([
     [text({ minLength: 1 }), '', 'must not be empty'],
+    [text({ reserved: ['vendor'] }), 'vendor', 'must not be vendor, which is reserved'],
+    [
+      text({ reserved: ['class', 'def'] }),
+      'def',
+      'must not be one of the reserved words class, def',
+    ],
     [text({ minLength: 3 }), 'ab', 'must have at least 3 characters'],
     [text({ maxLength: 3 }), 'abcd', 'must have at most 3 characters'],
     [text({ maxLength: 1 }), '🚀', undefined],

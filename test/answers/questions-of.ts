@@ -39,7 +39,7 @@ export function resolve(
   ...others: readonly GivenAnswers[]
 ): Resolution {
   const given = mergeGiven(orThrow(givenByFlags(flags)), ...others);
-  return resolveAnswers(questionsOf(parameters), given, facts);
+  return resolveAnswers({ questions: questionsOf(parameters), facts }, given);
 }
 
 /** The answers in short: each with its value. */

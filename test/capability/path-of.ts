@@ -60,8 +60,8 @@ export function layFrom(folder: Folder, request: PathRequest = {}): Checked<Tree
   );
   if (!packs.ok) return packs;
   const given = givenByMapping(request.answers ?? {}, { source: 'file', label: 'answers.yaml' });
-  const { questions, facts } = composition.value;
-  const { answers, problems } = resolveAnswers(questions, given, facts);
+  const { facts } = composition.value;
+  const { answers, problems } = resolveAnswers(composition.value, given);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return layPath(packs.value, namesForExpressions(answers, facts));
 }

@@ -15,11 +15,7 @@ const given = orThrow(givenByFlags(['name=orders']));
 /** The files of a selection, or what stands in its way. */
 function lay(path: string, ids: readonly string[], preparer = prepare) {
   const composition = orThrow(compose(catalog, findTemplate(catalog, path), ids));
-  const { answers, missing, problems } = resolveAnswers(
-    composition.questions,
-    given,
-    composition.facts,
-  );
+  const { answers, missing, problems } = resolveAnswers(composition, given);
   expect({ missing, problems }).toEqual({ missing: [], problems: [] });
   return preparer(composition, answers);
 }

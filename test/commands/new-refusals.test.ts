@@ -84,6 +84,13 @@ const words: readonly Case[] = [
 
 const layers: readonly Case[] = [
   [
+    'two providers for one layer',
+    [...anna, '--with', 'beacon=radar', '--with', 'beacon=lantern'],
+    `the layer beacon has two providers: --with beacon=radar and --with beacon=lantern  [usage/unknown]
+   hint  leave one of them out
+`,
+  ],
+  [
     'an unknown layer to take',
     [...anna, '--with', 'becon=radar'],
     `"becon" is not a layer of ../catalog  [catalog/unknown-layer]

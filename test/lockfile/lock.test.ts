@@ -35,7 +35,7 @@ const composition: Composition = orThrow(
 );
 
 const { answers }: { answers: ReadonlyMap<string, Answer> } = resolveAnswers(
-  composition.questions,
+  composition,
   mergeGiven(
     givenByMapping(
       { name: 'orders', topics: ['paid', 'no', '1.0'], token: secret },
@@ -43,7 +43,6 @@ const { answers }: { answers: ReadonlyMap<string, Answer> } = resolveAnswers(
     ),
     givenByMapping({ region: 'us' }, { source: 'platform', label: 'platform.yaml' }),
   ),
-  composition.facts,
 );
 
 const catalog = { source: 'shipped' };

@@ -56,9 +56,11 @@ describe('what braces are in each text of a manifest', () => {
         'spec.next.start',
         'spec.parameters.*.default',
         'spec.parameters.*.default.0',
+        'spec.rules.0.message',
       ],
     ],
     ['condition', ['spec.files.0.when', 'spec.hooks.0.when', 'spec.parameters.*.when']],
+    ['rule', ['spec.rules.0.holds']],
     [
       'as they stand',
       [

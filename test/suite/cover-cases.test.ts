@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest';
 import { readCatalogInput } from '../../src/commands/read-catalog-input.ts';
 import type { Case } from '../../src/suite/case.ts';
+import { borderCases } from '../../src/suite/cover/border-cases.ts';
 import { coverCases } from '../../src/suite/cover/cover-cases.ts';
-import { benchFor } from '../../src/validate/settle-trial.ts';
+import { type Bench, benchFor } from '../../src/validate/settle-trial.ts';
 import { surveyCatalog } from '../../src/validate/survey.ts';
-import { writeBoats } from '../commands/a-catalog.ts';
+import { boats, writeBoats } from '../commands/a-catalog.ts';
 import { place } from '../support/place.ts';
 
-async function coverOf(root: string, seed: number): Promise<readonly Case[]> {
+async function benchOf(root: string): Promise<Bench> {
   const { input } = await readCatalogInput(root);
   const [template] = input.catalog.templates.values();
   if (template === undefined) throw new Error('no template');
-  return coverCases(
-    benchFor(surveyCatalog(input), template, () => true),
-    seed,
-  );
+  return benchFor(surveyCatalog(input), template, () => true);
+}
+
+async function coverOf(root: string, seed: number): Promise<readonly Case[]> {
+  return coverCases(await benchOf(root), seed);
 }
 
 /** How a raft is, in the words of whoever builds one: nothing of how the cover finds it. */
@@ -64,3 +66,38 @@ test.each([1, 7, 2026])(
     expect(again.map(factsOf)).toEqual(cases.map(factsOf));
   },
 );
+
+/** The boats with a rule over two choices, a name that is taken, and a crew of nine at most. */
+function ruledBoats(): string {
+  const here = place();
+  writeBoats(here);
+  const manifest = (boats['raft/template.yaml'] ?? '')
+    .replace('format: dns-label', 'format: dns-label, maxLength: 12, reserved: [raft]')
+    .replace('minimum: 0', 'minimum: 0, maximum: 9')
+    .replace(
+      '  layers:',
+      '  rules: [{ holds: (or (ne wood "oak") (not cabin)), message: no }]\n  layers:',
+    );
+  here.write('templates/raft/template.yaml', manifest);
+  return `${here.work}/templates`;
+}
+
+test('no case breaks a rule, and all that it leaves is covered', async () => {
+  const cases = await coverOf(ruledBoats(), 1);
+  const allowed = rafts.filter(
+    (raft) => !raft.includes('wood oak') || raft.includes('cabin false'),
+  );
+  const covered = new Set(cases.map(factsOf).flatMap(pairsOf));
+  expect([...covered].sort()).toEqual([...new Set(allowed.flatMap(pairsOf))].sort());
+  expect(cases.flatMap(({ resolution }) => resolution.problems)).toEqual([]);
+});
+
+test('the ends of what is allowed, and what stands beside a reserved word', async () => {
+  const cases = borderCases(await benchOf(ruledBoats()));
+  expect(cases.map(({ name, flags }) => [name, flags.at(-1), ...flags.slice(0, -1)])).toEqual([
+    ['raft/least', '--set crew=0', '--with sail=square', '--set name=x'],
+    ['raft/most', '--set crew=9', '--with sail=square', '--set name=order-servic'],
+    ['raft/beside', '--set name=rafts', '--with sail=square'],
+  ]);
+  expect(cases.flatMap(({ resolution }) => resolution.problems)).toEqual([]);
+});

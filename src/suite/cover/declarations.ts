@@ -15,6 +15,8 @@ export interface Condition {
   readonly expression: Expression;
   /** Whether a file or a hook depends on it; else a parameter does, or a rule. */
   readonly isOfFiles: boolean;
+  /** Whether it must hold of the answers. */
+  readonly isRule: boolean;
 }
 
 /** All that a template and its capabilities declare, by which a case can differ from another. */
@@ -57,7 +59,7 @@ function conditionsOf({ contributor }: Study): readonly Condition[] {
     const parsed = kind !== 'template' ? parseExpression(text, { file: '' }) : undefined;
     if (!parsed?.ok || rootsOf(parsed.value).length === 0) return [];
     const isOfFiles = kind === 'expression' && path[1] !== 'parameters';
-    return [{ owner, text, expression: parsed.value, isOfFiles }];
+    return [{ owner, text, expression: parsed.value, isOfFiles, isRule: kind === 'rule' }];
   });
 }
 

@@ -28,13 +28,60 @@ export function findVariables(bench: Bench): readonly Variable[] {
   const { parameters, needsOf } = declarations;
   const named = [...parameters.keys()].map((name) => ({ name, needs: [...needsOf(name)] }));
   const ordered = orderQuestions(named);
+  const parameterVariables = (ordered.ok ? ordered.value : []).flatMap(({ name }) =>
+    parameterVariable(name, declarations, settle),
+  );
   return [
     ...layers,
-    ...(ordered.ok ? ordered.value : []).flatMap(({ name }) =>
-      parameterVariable(name, declarations, settle),
-    ),
+    ...obeyRules(parameterVariables, rulesOf(declarations, parameterVariables), settle),
     ...conditionVariables(declarations, settle),
   ];
+}
+
+/** A rule on answers, with the variables of the parameters that it names. */
+interface RuleOnVariables {
+  readonly condition: Condition;
+  readonly names: readonly string[];
+}
+
+function rulesOf(
+  { conditions }: Declarations,
+  variables: readonly Variable[],
+): readonly RuleOnVariables[] {
+  const known = new Set(variables.map(({ name }) => name));
+  return conditions
+    .filter(({ isRule }) => isRule)
+    .map((condition) => {
+      const names = rootsOf(condition.expression).map(variableOfParameter);
+      return { condition, names: names.filter((name) => known.has(name)) };
+    });
+}
+
+/** A level is only taken where it breaks no rule with those that are chosen: the last of a rule decides. */
+function obeyRules(
+  variables: readonly Variable[],
+  rules: readonly RuleOnVariables[],
+  settle: Settle,
+): readonly Variable[] {
+  return variables.map((variable) => {
+    const own = rules.filter(({ names }) => names.includes(variable.name));
+    if (own.length === 0) return variable;
+    const owners = own.map(({ condition }) => condition.owner).filter((id) => id.includes('/'));
+    const others = own.flatMap(({ names }) => names).filter((name) => name !== variable.name);
+    const needs = [...new Set([...variable.needs, ...owners.map(variableOfLayer), ...others])];
+    const isAllowed = (chosen: Row, level: string) => {
+      const row = new Map([...chosen, [variable.name, level]]);
+      const due = own.filter(
+        ({ condition, names }) =>
+          isOn(condition.owner, row) && names.every((name) => row.has(name)),
+      );
+      const settled = due.length === 0 ? undefined : settle(row, [variable.name, ...needs]);
+      return !settled || due.every(({ condition }) => holds(condition.expression, settled));
+    };
+    const options = (chosen: Row) =>
+      variable.options(chosen).filter((level) => isAllowed(chosen, level));
+    return { ...variable, needs, options };
+  });
 }
 
 type Settle = (row: Row, needs: readonly string[]) => SettledTrial | undefined;

@@ -21,8 +21,7 @@ export function openSheet(given: GivenAnswers): AnswerSheet {
 
 /** The answers of a composition. What was given for a layer that was taken out meanwhile rests. */
 export function resolveSheet(sheet: AnswerSheet, composition: Composition): Resolution {
-  const { questions, facts } = composition;
-  return resolveAnswers(questions, givenFor(sheet, composition), facts);
+  return resolveAnswers(composition, givenFor(sheet, composition));
 }
 
 /** What was given for the parameters of a composition. */
@@ -67,8 +66,8 @@ export function writeAnswer(
 }
 
 /** Stops over what was given and no answer can make right: unknown names and wrong values. */
-export function failIfWrong({ given }: AnswerSheet, { questions, facts }: Composition): void {
-  const { answers, problems } = resolveAnswers(questions, given, facts);
+export function failIfWrong({ given }: AnswerSheet, composition: Composition): void {
+  const { answers, problems } = resolveAnswers(composition, given);
   const wrong = [...answers].some(
     ([name, { question, value }]) =>
       isSettled(given.get(name)) && whyNotValue(question.parameter, value) !== undefined,

@@ -1,7 +1,10 @@
+import type { Question } from '../../answers/question.ts';
 import { type Composition, compose } from '../../capability/compose.ts';
 import { type LayerChoices, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
+import type { Value } from '../../data/value.ts';
 import type { Checked } from '../../errors/checked.ts';
+import type { Problem } from '../../errors/problem.ts';
 import { problemsText } from '../problems-text.ts';
 import { type AnswerSheet, nextQuestion, resolveSheet, writeAnswer } from './answer-sheet.ts';
 import { askLayer, openLayers } from './ask-layer.ts';
@@ -41,9 +44,8 @@ export async function askOpenQuestions(
   const resolution = resolveSheet(sheet, composition);
   const question = nextQuestion(sheet, composition, { resolution, customise });
   if (question === undefined) return draft;
-  const value = await askParameter(question, resolution.answers.get(question.name)?.value, ask);
-  const next = { ...draft, sheet: writeAnswer(sheet, composition, question, value) };
-  return askOpenQuestions(next, customise, ask);
+  const known = resolution.answers.get(question.name)?.value;
+  return askOpenQuestions(await askFor(draft, question, known, ask), customise, ask);
 }
 
 /** Asks for one answer again. */
@@ -51,8 +53,24 @@ export async function askAgain(draft: Draft, name: string, ask: Asker): Promise<
   const { composition, sheet } = draft;
   const answer = resolveSheet(sheet, composition).answers.get(name);
   if (answer === undefined) return draft;
-  const value = await askParameter(answer.question, answer.value, ask);
-  return { ...draft, sheet: writeAnswer(sheet, composition, answer.question, value) };
+  return askFor(draft, answer.question, answer.value, ask);
+}
+
+/** Asks until no rule is broken that was not broken before: each answer is checked beside all others. */
+async function askFor(draft: Draft, question: Question, known: Value, ask: Asker): Promise<Draft> {
+  const { composition, sheet } = draft;
+  const before = new Set(brokenBy(draft).map(({ message }) => message));
+  for (;;) {
+    const value = await askParameter(question, known, ask);
+    const next = { ...draft, sheet: writeAnswer(sheet, composition, question, value) };
+    const broken = brokenBy(next).filter(({ message }) => !before.has(message));
+    if (broken.length === 0) return next;
+    ask.say(problemsText(broken, ask.style));
+  }
+}
+
+function brokenBy({ sheet, composition }: Draft): readonly Problem[] {
+  return resolveSheet(sheet, composition).problems.filter(({ code }) => code === 'answers/rule');
 }
 
 /** Asks for the system of one layer; a choice that cannot be composed is told, and not taken. */

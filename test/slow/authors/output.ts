@@ -74,7 +74,7 @@ function layExample(
       label: 'platform.yaml',
     }),
   );
-  const resolution = resolveAnswers(composition.questions, given, composition.facts);
+  const resolution = resolveAnswers(composition, given);
   if (resolution.missing.length > 0 || resolution.problems.length > 0)
     throw new IdpError([{ code: 'example/invalid', message: 'the example does not hold' }]);
   return { composition, resolution };

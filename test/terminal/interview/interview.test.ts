@@ -76,6 +76,23 @@ describe('the questions', () => {
     ]);
   });
 
+  it('are asked again where an answer breaks a rule beside the others', async () => {
+    const { transcript, values } = await talk(courier, [
+      'orders',
+      'orders',
+      'depot',
+      'In memory',
+      'Create',
+    ]);
+    const at = transcript.findIndex((line) => line.includes('a service is not its own team'));
+    expect(transcript.slice(at - 1, at + 2).map((line) => line.split('\n')[0])).toEqual([
+      '? Owning team (depot) orders',
+      '"name" is "orders" and "owner" is "orders": a service is not its own team  [answers/rule]',
+      '? Owning team (depot) depot',
+    ]);
+    expect(values?.owner).toBe('depot');
+  });
+
   it('open others: a condition holds after an answer', async () => {
     const replies = ['orders', 'depot', 'PostgreSQL', 'postgres://hidden', '0', '12', 'Create'];
     const { said, values, transcript } = await talk(courier, replies);
