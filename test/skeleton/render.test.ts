@@ -121,6 +121,13 @@ describe('paths', () => {
     ]);
   });
 
+  test('a file that is copied and one that is rendered are a collision', () => {
+    const folder = folderOf({ 'src/main.ts': 'a', 'src/main.ts.hbs': 'b' });
+    expect(troubleOf(layFrom(folder))).toEqual([
+      'paths/rust-worker/skeleton/src/main.ts.hbs gives src/main.ts, as paths/rust-worker/skeleton/src/main.ts does [tree/collision]',
+    ]);
+  });
+
   test('paths that some file system takes for one are a collision', () => {
     const folder = folderOf({ Makefile: 'a', 'make{{lower "FILE"}}': 'b', 'makefile/x': '' });
     expect(troubleOf(layFrom(folder))).toEqual([
