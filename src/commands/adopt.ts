@@ -1,15 +1,17 @@
+import { relative } from 'node:path';
 import { mergeGiven } from '../answers/given.ts';
 import { inferAnswers } from '../answers/infer.ts';
 import { compose } from '../capability/compose.ts';
 import { selectCapabilities } from '../capability/select.ts';
 import { findTemplate } from '../catalog/find.ts';
 import { orThrow } from '../errors/checked.ts';
-import { fail } from '../errors/error.ts';
+import { fail, failIfAny } from '../errors/error.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { findService } from '../host/find-service.ts';
 import { comparesModes } from '../host/git-state.ts';
 import { indexContains } from '../host/read-index.ts';
 import { readOurs } from '../host/read-ours.ts';
+import { findHiddenState } from '../host/read-state.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf } from '../lockfile/lock.ts';
 import { recordFiles } from '../lockfile/record.ts';
@@ -67,7 +69,11 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
 
 function refuseAdopted(folder: string): void {
   const service = findService(folder);
-  if (service === undefined) return;
+  if (service === undefined) {
+    const hidden = findHiddenState(folder, (root) => relative(folder, root) || '.');
+    failIfAny(hidden ? [hidden] : []);
+    return;
+  }
   fail({
     code: 'lockfile/exists',
     message: 'this repository is on a path already',

@@ -2,7 +2,7 @@ import type { Command } from '../capability/commands.ts';
 import { fail, failIfAny } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
-import { readTree } from '../host/read-tree.ts';
+import { readOurs } from '../host/read-ours.ts';
 import { joinShown } from '../host/shown.ts';
 import { takeWholeSnapshot } from '../host/snapshot.ts';
 import { unfinishedPath } from '../lockfile/lock.ts';
@@ -113,7 +113,7 @@ function refuseMarkers(
   { conflicts, to }: Unfinished,
 ): void {
   const labels = { ours: 'yours', theirs: to, base: baseLabel(lock) };
-  const files = readTree(root, conflicts, shown);
+  const { files } = readOurs({ root, shown }, conflicts, new Map());
   failIfAny(
     conflicts.flatMap((path): readonly Problem[] => {
       const text = readText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';

@@ -11,6 +11,7 @@ import { findService, findUpward } from '../host/find-service.ts';
 import { comparesModes } from '../host/git-state.ts';
 import type { Place } from '../host/place.ts';
 import { readOurs } from '../host/read-ours.ts';
+import { requireFiles } from '../host/read-state.ts';
 import { recover } from '../host/recover.ts';
 import { type CatalogSource, type Lock, unfinishedPath } from '../lockfile/lock.ts';
 import { answersOfLock, choicesOfLock, versionsOf } from '../lockfile/restore.ts';
@@ -65,8 +66,10 @@ export async function openService({ cwd }: Context): Promise<OpenService> {
 export async function openPlace({
   cwd,
 }: Context): Promise<Pick<OpenService, 'root' | 'shown' | 'update'>> {
-  const root = findUpward(cwd, unfinishedPath) ?? requireService(cwd);
-  const place = { root, shown: relative(cwd, root) || '.' };
+  const shownOf = (root: string) => relative(cwd, root) || '.';
+  const root = findUpward(cwd, unfinishedPath) ?? requireService(cwd, shownOf);
+  const place = { root, shown: shownOf(root) };
+  requireFiles(place, [unfinishedPath]);
   await recover(root, place.shown);
   return { ...place, update: await readUpdateInProgress(place) };
 }

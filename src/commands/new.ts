@@ -16,7 +16,14 @@ import { createPreparer, type Prepare, type Service, secretVariables } from './p
 import { hooksFor, runHooks } from './run-hooks.ts';
 import { stopAtConflicts } from './stop-at-conflicts.ts';
 import { folderFor, withPlatformAround } from './target-folder.ts';
-import { pathOf, planTarget, refuseOccupied, type Target, writeService } from './write-service.ts';
+import {
+  pathOf,
+  planTarget,
+  refuseOccupied,
+  refuseOtherService,
+  type Target,
+  writeService,
+} from './write-service.ts';
 
 /** `idp new`: a golden path laid into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
@@ -29,7 +36,10 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   const hooks = options.hooks ? wanted : [];
   const service = { ...prepared, hooks };
   const target = await planTarget(folder, context.cwd, service);
-  if (options.dryRun) return rehearse(service, target, context);
+  if (options.dryRun) {
+    if (options.force) refuseOtherService(service, target, context);
+    return rehearse(service, target, context);
+  }
 
   refuseOccupied(target, options.force);
   const consented = await consentTo(hooks, options, context);

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import { orThrow } from '../errors/checked.ts';
 import { fail } from '../errors/error.ts';
 import { findService } from '../host/find-service.ts';
-import { readState } from '../host/read-state.ts';
+import { findHiddenState, readState } from '../host/read-state.ts';
 import { joinShown } from '../host/shown.ts';
 import { basePath, type Lock, lockPath } from '../lockfile/lock.ts';
 import { parseBase } from '../lockfile/parse-base.ts';
@@ -20,21 +21,23 @@ export async function readRecord(
   folder: string,
   shownRoot: (root: string) => string,
 ): Promise<ServiceRecord> {
-  const root = requireService(folder);
+  const root = requireService(folder, shownRoot);
   const files = readState({ root, shown: shownRoot(root) });
   const shown = (path: string) => joinShown(shownRoot(root), path);
   return { root, ...(await parseRecord(files, shown)) };
 }
 
-/** The folder of the service that a folder is in. */
-export function requireService(folder: string): string {
-  return (
-    findService(folder) ??
-    fail({
+/** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */
+export function requireService(folder: string, shownRoot: (root: string) => string): string {
+  const root = findService(folder);
+  if (root !== undefined) return root;
+  const hidden = findHiddenState(resolve(folder), shownRoot);
+  return fail(
+    hidden ?? {
       code: 'lockfile/missing',
       message: 'no .idp/lock.yaml here or in a folder above',
       hint: 'go into a service that idp made, or make one: idp new service NAME',
-    })
+    },
   );
 }
 

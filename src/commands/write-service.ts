@@ -5,6 +5,7 @@ import { commitNewFolder } from '../host/commit-new.ts';
 import { comparesModes } from '../host/git-state.ts';
 import { inspectTarget } from '../host/inspect-target.ts';
 import { readOurs } from '../host/read-ours.ts';
+import { hidesState } from '../host/read-state.ts';
 import { readTree } from '../host/read-tree.ts';
 import { recover } from '../host/recover.ts';
 import { lockOf, lockPath, unfinishedPath } from '../lockfile/lock.ts';
@@ -72,26 +73,38 @@ export function refuseState(
 /** Writes a service with its record, all or nothing. */
 export async function writeService(
   service: Service,
-  { shown, state, plan }: Target,
+  target: Target,
   context: Context,
 ): Promise<void> {
+  const { shown, state, plan } = target;
   const root = pathOf(shown, context.cwd);
-  const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
-  const nothing = { before: () => undefined, after: versionsOf(lock) };
-  const base = nextBase(plan, { base: emptyTree, theirs: service.files }, nothing);
-  const record = recordFiles({ lock, base });
+  const record = recordOf(service, target, context);
   if (state === 'absent')
     return commitNewFolder(root, new Map<TreePath, TreeFile>([...service.files, ...record]), shown);
-  refuseOtherService(root, record, shown);
+  refuseOtherService(service, target, context);
   const recorded = recordWrites(root, record, shown);
   return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], shown);
 }
 
-/** A folder that is a service already keeps its record: only the very same may be laid over it. */
-function refuseOtherService(root: string, record: Tree, shown: string): void {
+function recordOf(service: Service, { shown, plan }: Target, context: Context): Tree {
+  const root = pathOf(shown, context.cwd);
+  const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
+  const nothing = { before: () => undefined, after: versionsOf(lock) };
+  return recordFiles({
+    lock,
+    base: nextBase(plan, { base: emptyTree, theirs: service.files }, nothing),
+  });
+}
+
+/** A folder that is a service already keeps its record, also one that git left out: only the very same may be laid over it. */
+export function refuseOtherService(service: Service, target: Target, context: Context): void {
+  const { shown, state } = target;
+  if (state === 'absent') return;
+  const root = pathOf(shown, context.cwd);
   const known = readTree(root, [lockPath, unfinishedPath], shown);
   const lock = known.get(lockPath);
-  const same = lock === undefined || sameFile(lock, record.get(lockPath));
+  const wanted = recordOf(service, target, context).get(lockPath);
+  const same = lock === undefined ? !hidesState(root) : sameFile(lock, wanted);
   if (same && !known.has(unfinishedPath)) return;
   fail({
     code: 'lockfile/exists',

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { IdpError } from '../errors/error.ts';
 import type { Obstacle } from '../plan/obstacle.ts';
 import type { TreePath } from '../tree/path.ts';
@@ -78,9 +78,9 @@ function obstacleAt(
   return holds === path ? { kind: 'folder', at } : { kind: 'folder', at, holds };
 }
 
-/** The first thing in a folder that is not among the known paths; the folder itself if it is empty. */
+/** The first thing in a folder that is not among the known paths; a folder itself if it is empty or cannot be listed. */
 function findForeign(place: Place, folder: string, known: ReadonlySet<string>): string | undefined {
-  const entries = readdirSync(fileAt(place, folder), { withFileTypes: true });
+  const entries = listEntries(fileAt(place, folder));
   if (entries.length === 0) return folder;
   for (const entry of entries) {
     const path = `${folder}/${entry.name}`;
@@ -92,6 +92,14 @@ function findForeign(place: Place, folder: string, known: ReadonlySet<string>): 
     if (foreign !== undefined) return foreign;
   }
   return undefined;
+}
+
+function listEntries(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** Of the absent paths those that nobody deleted, as far as git knows. */

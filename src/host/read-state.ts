@@ -1,4 +1,5 @@
-import { failIfAny } from '../errors/error.ts';
+import { dirname } from 'node:path';
+import { failIfAny, IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
 import {
   attributesPath,
@@ -10,8 +11,9 @@ import {
 import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
 import type { Tree } from '../tree/tree.ts';
-import { findInside, type Standing } from './find-inside.ts';
+import { findInside, type Standing, statsOf } from './find-inside.ts';
 import { type Place, shownAt } from './place.ts';
+import { readIndex } from './read-index.ts';
 import { readTree } from './read-tree.ts';
 
 /** What `idp` writes under `.idp/`. */
@@ -22,10 +24,15 @@ const statePaths = [attributesPath, basePath, ignorePath, lockPath, unfinishedPa
  * missing, is something else than a file, or is not text, so that no command finds that out half-way.
  */
 export function readState(place: Place): Tree {
-  failIfAny(statePaths.flatMap((path) => whatStands(place, path) ?? []));
+  requireFiles(place, statePaths);
   const files = readTree(place.root, [lockPath, basePath], place.shown);
   failIfAny([lockPath, basePath].flatMap((path) => whatIsWrong(place, path, files) ?? []));
   return files;
+}
+
+/** Throws `lockfile/invalid` for what stands at these paths and is not a file, before anything tries to open it. */
+export function requireFiles(place: Place, paths: readonly TreePath[]): void {
+  failIfAny(paths.flatMap((path) => whatStands(place, path) ?? []));
 }
 
 const names: Readonly<Record<Standing, string>> = {
@@ -51,10 +58,49 @@ function whatIsWrong(place: Place, path: TreePath, files: Tree): Problem | undef
   const file = files.get(path);
   const isRight = file && (path === basePath || decodeText(file.bytes) !== undefined);
   if (isRight) return undefined;
+  if (file === undefined && readIndex(place)?.hidden.has(path)) return notCheckedOut(place, path);
   return {
     code: 'lockfile/invalid',
     message: file ? 'is not UTF-8 text' : 'is missing',
     place: { file: shownAt(place, path) },
     hint: `take it as it was committed last: git checkout HEAD -- ${shownAt(place, path)}`,
+  };
+}
+
+/**
+ * Where no lockfile is: whether git only left it out of this work tree, in a folder or above it; `shownRoot` says how
+ * a person would type the project's folder. Undefined if git knows of none, or does not say.
+ */
+export function findHiddenState(
+  folder: string,
+  shownRoot: (root: string) => string,
+): Problem | undefined {
+  const root = ancestorsOf(folder).find((above) => hidesState(above));
+  return root === undefined ? undefined : notCheckedOut({ root, shown: shownRoot(root) }, lockPath);
+}
+
+/** Whether git knows a lockfile in a folder and left it out of this work tree. */
+export function hidesState(root: string): boolean {
+  try {
+    if (!statsOf(root)?.isDirectory()) return false;
+    return readIndex({ root, shown: root })?.hidden.has(lockPath) === true;
+  } catch (error) {
+    if (error instanceof IdpError) return false;
+    throw error;
+  }
+}
+
+function ancestorsOf(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...ancestorsOf(above)];
+}
+
+function notCheckedOut(place: Place, path: TreePath): Problem {
+  const folder = shownAt(place, path.slice(0, path.indexOf('/')));
+  return {
+    code: 'lockfile/missing',
+    message: 'is not checked out: git left it out of this work tree',
+    place: { file: shownAt(place, path) },
+    hint: `git sparse-checkout add ${folder}, or git sparse-checkout disable`,
   };
 }

@@ -38,7 +38,6 @@ const commands = [
   ['update', '--dry-run'],
   ['update'],
   ['update', '--continue'],
-  ['update', '--abort'],
   ['add', 'ci=drone'],
   ['remove', 'ci'],
   ['explain', 'log.txt'],
@@ -76,11 +75,59 @@ describe.each(['.idp/.gitattributes', '.idp/.gitignore', '.idp/unfinished'])('%s
     const service = await serviceOf(given);
     rmSync(join(service.folder, path), { force: true });
     state?.lay(join(service.folder, path));
-    for (const args of commands)
+    const isRead = path === '.idp/unfinished';
+    for (const args of isRead ? [...commands, ['update', '--abort']] : commands)
       expect(await service.idp(args), args.join(' ')).toMatchObject({
         exit: 2,
         out: '',
         err: expect.stringMatching(state?.says ?? /^$/),
       });
+  });
+});
+
+describe('a project whose .idp git left out of the work tree', () => {
+  async function withoutState(): Promise<Service> {
+    const service = await serviceOf({ files: { 'deck/log.txt': 'one\n' } });
+    service.git('sparse-checkout', 'set', 'deck');
+    return service;
+  }
+
+  const reported = {
+    exit: 2,
+    out: '',
+    err:
+      '.idp/lock.yaml  is not checked out: git left it out of this work tree  [lockfile/missing]\n' +
+      '   hint  git sparse-checkout add .idp, or git sparse-checkout disable\n',
+  };
+
+  test('is reported as what it is, also from a folder in it', async () => {
+    const service = await withoutState();
+    expect(await service.idp(['status'])).toEqual(reported);
+    expect(await service.idp(['update'])).toEqual(reported);
+    const { err } = await service.idp(['status'], { from: 'work/skua/deck' });
+    expect(err).toContain('../.idp/lock.yaml  is not checked out');
+  });
+
+  test('is no project to adopt, or to make another of', async () => {
+    const service = await withoutState();
+    const adopt = ['adopt', '--template', 'trawler', '--set', 'name=skua'];
+    expect(await service.idp(adopt)).toEqual(reported);
+    for (const more of [[], ['--dry-run']]) {
+      const make = ['new', 'boat', 'skua', '--out', '.', '--force', '--yes', ...more];
+      expect(await service.idp(make)).toMatchObject({
+        exit: 2,
+        out: '',
+        err: expect.stringContaining('. is a service already, and not this one  [lockfile/exists]'),
+      });
+    }
+  });
+
+  test('lacks the base alone', async () => {
+    const service = await serviceOf(given);
+    service.git('sparse-checkout', 'set', '--no-cone', '/*', '!/.idp/base');
+    expect(await service.idp(['status'])).toEqual({
+      ...reported,
+      err: reported.err.replace('lock.yaml', 'base'),
+    });
   });
 });
