@@ -5,7 +5,7 @@ import { outcomes } from './report/reporter.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/slow/**', 'test/bench/**', '**/node_modules/**', '**/fixtures/**'],
+    exclude: ['test/slow/**', '**/node_modules/**', '**/fixtures/**'],
     setupFiles: ['test/support/seed.ts'],
     // No test leaves anything behind in its process, so files share one: starting one a file takes longer than most.
     isolate: false,
