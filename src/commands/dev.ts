@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
 import { findTemplate } from '../catalog/find.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { suggest } from '../errors/nearest.ts';
@@ -66,8 +67,8 @@ async function rejectUnknown(
   root: string,
   context: Context,
 ): Promise<void> {
-  const catalog = await readAll(await readCatalog(root), context);
-  if (catalog.broken.has(id)) return;
+  const catalog = await readIfReadable(root, context);
+  if (catalog === undefined || catalog.broken.has(id)) return;
   const { folder } = findTemplate(catalog, id);
   const names = exampleNames(`${root}/${folder}/examples`);
   if (example === undefined || names.includes(example)) return;
@@ -76,6 +77,18 @@ async function rejectUnknown(
     message: `"${example}" is not an example of ${id}`,
     hint: suggest(example, names),
   });
+}
+
+/** Undefined where a manifest cannot be read: a save may put that right. */
+async function readIfReadable(root: string, context: Context): Promise<Catalog | undefined> {
+  try {
+    return await readAll(await readCatalog(root), context);
+  } catch (error) {
+    const isLocal =
+      error instanceof IdpError && error.problems.every(({ code }) => code === 'host/io');
+    if (!isLocal) throw error;
+    return undefined;
+  }
 }
 
 /** Beside the catalog if the person stands in it, where its own output would be taken for a change of it. */

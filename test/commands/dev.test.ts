@@ -87,6 +87,18 @@ test('a template that is broken for a while is told with its place, and the last
   expect((await stop()).exit).toBe(0);
 });
 
+test('a text that is no UTF-8 for a while is told, and mended by a save', async () => {
+  const { shell, sees, hears, stop } = author();
+  await sees('README.md', '# kon-tiki\n');
+  const file = join(shell.work, 'templates/raft/template.yaml');
+  writeFileSync(file, Buffer.from(manifest.replace('Raft', 'R\u00e5ft'), 'latin1'));
+  await hears('cannot read templates/raft/template.yaml: it is not UTF-8 text');
+  shell.write('templates/raft/template.yaml', manifest);
+  shell.write('templates/raft/skeleton/README.md.hbs', '# {{name}}!\n');
+  await sees('README.md', '# kon-tiki!\n');
+  expect((await stop()).exit).toBe(0);
+});
+
 test('what is wrong from the start is told, and mended by a save', async () => {
   const { shell, sees, hears, stop } = author('--set', 'name=Kon Tiki');
   await hears('"name" is "Kon Tiki" (--set name), but must be');
