@@ -22,6 +22,17 @@ export function runGit(
   return run(folder, args, {}, input);
 }
 
+/** What git has by a name such as `HEAD:./file`, byte for byte; undefined if it has nothing by it. */
+export function readBlob(folder: string, name: string): Uint8Array | undefined {
+  const { status, stdout } = spawnSync('git', [...overruled, 'cat-file', 'blob', name], {
+    cwd: folder,
+    env: { ...process.env, ...elsewhere },
+    maxBuffer: Number.POSITIVE_INFINITY,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout : undefined;
+}
+
 /** The same with an index of its own, so that nobody else's is touched. */
 export function runGitOnIndex(
   index: string,

@@ -12,21 +12,20 @@ const markers = ['<<<<<<<', '>>>>>>>'];
 
 /** A file of `.idp/` that is not as `idp` wrote it: from which line on, or that a merge could not finish it. */
 export function damaged(file: string, by: 'merged' | number | undefined): Problem {
-  const folder = file.slice(0, file.lastIndexOf('/'));
-  const side = `git checkout --ours -- ${folder} (or --theirs)`;
   if (by === 'merged') {
+    const folder = file.slice(0, file.lastIndexOf('/'));
     return {
       code: 'lockfile/invalid',
       message: 'holds the conflict markers of a merge',
       place: { file },
-      hint: `take one side of ${folder}: ${side}, then git add ${folder} and idp update`,
+      hint: `take both sides by idp update --repair, or one of them: git checkout --ours -- ${folder} (or --theirs), then idp update`,
     };
   }
   return {
     code: 'lockfile/invalid',
     message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
     place: by === undefined ? { file } : { file, line: by, column: 1 },
-    hint: `take it as it was committed last: git checkout HEAD -- ${folder}`,
+    hint: 'rebuild it from git or from the catalog: idp update --repair',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
-import { type Base, sameFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
+import { type Base, type BaseFile, sameFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
 import { printBase } from './base.ts';
 import { attributesPath, basePath, ignorePath, type Lock, lockPath, printLock } from './lock.ts';
 
@@ -38,7 +38,7 @@ export function sameRecord(a: Recorded, b: Recorded): boolean {
   return sameLock(a.lock, b.lock) && sameBase(a.base, b.base);
 }
 
-function sameLock(a: Lock, b: Lock): boolean {
+export function sameLock(a: Lock, b: Lock): boolean {
   const said = ({ catalog, template, layers, without, own, answers, defaults }: Lock) => [
     catalog?.digest,
     template,
@@ -48,7 +48,7 @@ function sameLock(a: Lock, b: Lock): boolean {
     answers,
     defaults,
   ];
-  return canonical(said(a)) === canonical(said(b));
+  return sameValue(said(a), said(b));
 }
 
 /** JSON with its keys in order. */
@@ -61,11 +61,14 @@ function canonical(value: unknown): string {
 }
 
 function sameBase(a: Base, b: Base): boolean {
-  return sortedPaths(a, b).every((path) => {
-    const [one, other] = [a.get(path), b.get(path)];
-    const said = canonical([one?.from, one?.seeded, one?.at ?? {}]);
-    return (
-      sameFile(one, other) && said === canonical([other?.from, other?.seeded, other?.at ?? {}])
-    );
-  });
+  return sortedPaths(a, b).every((path) => sameBaseFile(a.get(path), b.get(path)));
+}
+
+export function sameBaseFile(a: BaseFile | undefined, b: BaseFile | undefined): boolean {
+  const said = (file: BaseFile | undefined) => [file?.from, file?.seeded, file?.at ?? {}];
+  return sameFile(a, b) && sameValue(said(a), said(b));
+}
+
+export function sameValue(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
 }

@@ -13,6 +13,7 @@ interface UpdateFlags extends GlobalFlags {
   readonly to?: string;
   readonly abort: boolean;
   readonly continue: boolean;
+  readonly repair: boolean;
   readonly take: readonly string[];
 }
 
@@ -61,6 +62,7 @@ export const updateVerb: Verb = {
       )
       .option('--continue', 'finish after the conflicts are resolved', false)
       .option('--abort', 'restore everything as it was before the update', false)
+      .option('--repair', 'rebuild a lockfile and base that a merge has damaged', false)
       .option(
         '--force',
         'go on without git, with uncommitted changes, or to an older version',

@@ -149,7 +149,7 @@ describe('a lock', () => {
 
 describe('a base', () => {
   const isWrong = 'is not as idp wrote it';
-  const last = 'git checkout HEAD -- .idp';
+  const last = 'idp update --repair';
 
   test.each<[string, (text: string) => string | undefined, string, string]>([
     ['that is missing', () => undefined, isWrong, last],

@@ -187,7 +187,7 @@ describe('one that is damaged is an error', () => {
           code: 'lockfile/invalid',
           message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
           place: { file, line, column: 1 },
-          hint: 'take it as it was committed last: git checkout HEAD -- .idp',
+          hint: 'rebuild it from git or from the catalog: idp update --repair',
         },
       ],
     });
@@ -207,7 +207,7 @@ describe('one that is damaged is an error', () => {
           code: 'lockfile/invalid',
           message: 'holds the conflict markers of a merge',
           place: { file },
-          hint: 'take one side of .idp: git checkout --ours -- .idp (or --theirs), then git add .idp and idp update',
+          hint: 'take both sides by idp update --repair, or one of them: git checkout --ours -- .idp (or --theirs), then idp update',
         },
       ],
     });

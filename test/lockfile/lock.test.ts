@@ -162,7 +162,7 @@ describe('a lock that cannot be read', () => {
           code: 'lockfile/invalid',
           message: 'holds the conflict markers of a merge',
           place: { file },
-          hint: 'take one side of .idp: git checkout --ours -- .idp (or --theirs), then git add .idp and idp update',
+          hint: 'take both sides by idp update --repair, or one of them: git checkout --ours -- .idp (or --theirs), then idp update',
         },
       ],
     });

@@ -36,7 +36,7 @@ function looks([verb = '', ...rest]: readonly string[]): boolean {
 }
 
 function isStep([verb = '', ...rest]: readonly string[]): boolean {
-  const isEnd = ['--abort', '--continue', '--take'].some((flag) => rest.includes(flag));
+  const isEnd = ['--abort', '--continue', '--repair', '--take'].some((flag) => rest.includes(flag));
   return ['update', 'add', 'remove'].includes(verb) && !isEnd;
 }
 
