@@ -63,7 +63,7 @@ function whatIsWrong(place: Place, path: TreePath, files: Tree): Problem | undef
     code: 'lockfile/invalid',
     message: file ? 'is not UTF-8 text' : 'is missing',
     place: { file: shownAt(place, path) },
-    hint: `take it as it was committed last: git checkout HEAD -- ${shownAt(place, path)}`,
+    hint: 'rebuild it from git or from the catalog: idp update --repair',
   };
 }
 

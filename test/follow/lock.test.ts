@@ -152,7 +152,7 @@ describe('a base', () => {
   const last = 'idp update --repair';
 
   test.each<[string, (text: string) => string | undefined, string, string]>([
-    ['that is missing', () => undefined, isWrong, last],
+    ['that is missing', () => undefined, 'is missing', last],
     ['that was cut', (text) => text.slice(0, -5), isWrong, last],
     [
       'in conflict',

@@ -65,7 +65,7 @@ test('a base that does not belong to the lockfile is not taken where the catalog
   const service = await serviceOf(release);
   service.edit({
     [base]: broken(service),
-    [lock]: textOf(service, lock).replace('crew: 3', 'crew: 4'),
+    [lock]: textOf(service, lock).replace('name: skua', 'crew: 4\n  name: skua'),
   });
   expect(await service.idp(repair)).toEqual({
     exit: 0,
