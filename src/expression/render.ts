@@ -1,6 +1,7 @@
 import { isList, isMapping, type Mapping, quote, typeName, type Value } from '../data/value.ts';
 import { fail } from '../errors/error.ts';
 import { evaluateIn, type Frame } from './evaluate.ts';
+import { helperNamed, helperProblem } from './helper-names.ts';
 import { isPrintable, isTruthy } from './helpers.ts';
 import type {
   BlockNode,
@@ -58,6 +59,7 @@ function renderNode(node: Node, frame: Frame, target: Target): void {
       target.emit(node.text, node);
       break;
     case 'output':
+      failIfHelper(node.value, frame);
       target.emit(print(node.value, evaluateIn(node.value, frame)), node);
       break;
     case 'slot':
@@ -96,6 +98,13 @@ function print(expression: Expression, value: Value): string {
     place,
     hint: 'use join, json, yaml or {{#each}}',
   });
+}
+
+/** Alone between braces the name of a helper calls it, as Handlebars has it, whatever fields an item has. */
+function failIfHelper(value: Expression, { outer, locals }: Frame): void {
+  const name = outer && helperNamed(value);
+  if (name === undefined || (locals && Object.hasOwn(locals, name))) return;
+  fail(helperProblem(name, value));
 }
 
 function renderSlot(node: SlotNode, { scope, emit }: Target): void {

@@ -21,6 +21,7 @@ const names = {
   ],
   ships: { first: { name: 'Ada', crew: ['ann'] }, second: { name: 'Bob', crew: [] } },
   flag: { name: 'jack', mast: { port: '3', zero: null } },
+  ports: [{ default: 80 }],
   /** Some of these have a tide, and others have not. */
   hours: [{ side: 'dawn', tide: 'low' }, { side: 'noon' }, { side: 'dusk', tide: null }],
 };
@@ -166,6 +167,7 @@ test.each([
 test.each([
   ['some items have it', '{{#each hours}}{{tide}}{{/each}}'],
   ['some items have it, and it is only asked for', '{{#each hours}}{{#if tide}}x{{/if}}{{/each}}'],
+  ['it is the name of a helper', '{{#each ports}}{{default}}{{/each}}'],
   ['the one item says that there is none', '{{#with flag.mast}}{{#if zero}}x{{/if}}{{/with}}'],
 ])('a bare name is an error where %s', (_, template) => {
   expect(renderOurs(template)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { isFactRoot } from '../../answers/facts.ts';
 import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
+import { helperNamed, helperProblem } from '../../expression/helper-names.ts';
 import type { NameExpression } from '../../expression/syntax.ts';
 import { type LookedUp, lookUp, lookUpName } from '../../typing/look-up.ts';
 import { climb, type Scope } from '../../typing/world.ts';
@@ -8,8 +9,11 @@ import type { TypedRule } from './rule.ts';
 
 /** Names inside of `each` and `with` that an item and what stands outside of it could both mean, or neither does. */
 export const itemNames: TypedRule = {
-  checkExpression: (expression, _purpose, { scope }) => {
+  checkExpression: (expression, purpose, { scope }) => {
     if (expression.kind !== 'name' || expression.data) return [];
+    const helper = purpose === 'printed' && scope.mayHaveFields && helperNamed(expression);
+    if (helper && lookUp(helper, scope).kind !== 'local')
+      return [helperProblem(helper, expression)];
     if (expression.ofThis && expression.up <= scope.depth) return [];
     const found = lookUpName(expression, scope);
     return found ? checkBare(expression, found, scope) : checkOuter(expression, scope);
