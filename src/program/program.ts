@@ -4,6 +4,7 @@ import { fail } from '../errors/error.ts';
 import type { Action, GlobalFlags, Run } from './flags.ts';
 import { helpLayout } from './help.ts';
 import { filled } from './read-option.ts';
+import { refuseRepeats } from './refuse-repeats.ts';
 import { unknownVerb, usageProblem } from './usage.ts';
 import type { Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -83,11 +84,13 @@ function createProgram({ version, columns }: Process, { isAsked, print, runOf }:
     .showSuggestionAfterError(true)
     .exitOverride()
     .addHelpText('after', exampleText('idp new service orders'));
+  refuseRepeats(program);
   for (const verb of verbs) {
     const { name, summary, example, hidden = false } = verb;
     const command = program.command(name, { hidden }).summary(summary);
     if (!isAsked(verb)) continue;
     verb.define(command, runOf(command));
+    refuseRepeats(command);
     if (example !== undefined) command.addHelpText('after', exampleText(example));
   }
   return program;

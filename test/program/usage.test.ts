@@ -16,6 +16,16 @@ const cases: readonly (readonly [args: readonly string[], message: string, hint:
     'too many arguments for "list": it takes 0, not 1',
     'idp list --help tells more',
   ],
+  [
+    ['new', 'vessel', 'anna', '--out', 'a', '--out=b'],
+    '--out takes one value, but there are two: --out a and --out b',
+    'leave one of them out',
+  ],
+  [
+    ['list', '--format', 'json', '--format', 'text'],
+    '--format takes one value, but there are two: --format json and --format text',
+    'leave one of them out',
+  ],
   [['show'], 'missing required argument "id"', 'idp show --help tells more'],
   [['new', '--set'], 'option "--set <name=value>" argument missing', 'idp new --help tells more'],
   [['new', '--out', ''], '"" is not for --out: it is empty', 'idp new --help tells more'],
