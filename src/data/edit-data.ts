@@ -14,7 +14,7 @@ import type { Edit } from './merge-three.ts';
 export type ReadTrees = (text: string) => readonly JsonNode[] | undefined;
 
 /** More characters than are worth reading again for each edit. */
-const mostRead = 200_000_000;
+const mostRead = 30_000_000;
 
 /**
  * A text of data with edits made in one of its documents, one after the other; what they do not name keeps its place,
@@ -26,16 +26,53 @@ export function editData(
   theirs: string,
   { edits, read, index = 0 }: EditsOfDocument,
 ): string | undefined {
-  const source = read(theirs)?.[index];
-  if (source === undefined || edits.length * ours.length > mostRead) return undefined;
-  let text = ours;
-  for (const edit of edits) {
-    const tree = read(text)?.[index];
-    const edited = tree && editOnce(text, tree, { text: theirs, tree: source, read, index }, edit);
-    if (edited === undefined) return undefined;
-    text = edited;
+  const [tree, other] = [read(ours)?.[index], read(theirs)?.[index]];
+  if (tree === undefined || other === undefined) return undefined;
+  const source = { text: theirs, tree: other, read, index };
+  const isInPlace = (edit: Edit) => edit.kind === 'set' && memberAt(tree, edit.at) !== undefined;
+  const inPlace = edits.filter(isInPlace);
+  const others = edits.filter((edit) => !isInPlace(edit));
+  let text = replaceAll(ours, tree, source, inPlace);
+  if (others.length * ours.length > mostRead) return undefined;
+  for (const edit of others) {
+    const now = text === undefined ? undefined : read(text)?.[index];
+    if (text === undefined || now === undefined) return undefined;
+    text = editOnce(text, now, source, edit);
   }
   return text;
+}
+
+/** From the last to the first, so that each is still where it was read. */
+function replaceAll(
+  ours: string,
+  tree: JsonNode,
+  source: Source,
+  edits: readonly Edit[],
+): string | undefined {
+  const members = edits
+    .flatMap(({ at }) => {
+      const [parent, member] = [nodeAt(tree, at.slice(0, -1)), memberAt(tree, at)];
+      return parent && member ? [{ at, parent, member }] : [];
+    })
+    .sort((a, b) => b.member.start - a.member.start);
+  let text: string | undefined = ours;
+  for (const { at, parent, member } of members) {
+    text = text === undefined ? undefined : replaceMember(text, parent, member, { source, at });
+  }
+  return text;
+}
+
+function memberAt(tree: JsonNode, at: readonly string[]): JsonMember | undefined {
+  const parent = nodeAt(tree, at.slice(0, -1));
+  return parent && memberOf(parent, at.at(-1));
+}
+
+const indexes = new WeakMap<JsonNode, ReadonlyMap<string, JsonMember>>();
+
+function memberOf(node: JsonNode, key: string | undefined): JsonMember | undefined {
+  const known = indexes.get(node) ?? new Map(node.members?.map((one) => [one.key, one]));
+  indexes.set(node, known);
+  return key === undefined ? undefined : known.get(key);
 }
 
 export interface EditsOfDocument {
@@ -75,7 +112,7 @@ function replaceMember(
   { source, at }: { readonly source: Source; readonly at: readonly string[] },
 ): string | undefined {
   const siblings = nodeAt(source.tree, at.slice(0, -1));
-  const other = siblings?.members?.find(({ key }) => key === at.at(-1));
+  const other = siblings && memberOf(siblings, at.at(-1));
   if (other === undefined || member.scattered || other.scattered) return undefined;
   if (parent.block && siblings?.block)
     return replaceLines(text, member, { text: source.text, at: other });
@@ -85,10 +122,7 @@ function replaceMember(
 }
 
 function nodeAt(tree: JsonNode, at: readonly string[]): JsonNode | undefined {
-  return at.reduce<JsonNode | undefined>(
-    (node, key) => node?.members?.find((member) => member.key === key)?.node,
-    tree,
-  );
+  return at.reduce<JsonNode | undefined>((node, key) => node && memberOf(node, key)?.node, tree);
 }
 
 function membersOf({ start, end, members = [] }: JsonNode): Bracketed {

@@ -1,5 +1,6 @@
 import { append } from '../errors/append.ts';
 import { isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
+import { weave } from './weave.ts';
 
 /** What has to be done to ours so that it holds what theirs changed; `at` leads through mappings by key. */
 export type Edit =
@@ -74,21 +75,25 @@ function mergeLists(
   at: readonly string[],
 ): ThreeWay | undefined {
   if ([base, ours, theirs].some((list) => new Set(list).size < list.length)) return undefined;
+  const [inBase, inOurs, inTheirs] = [new Set(base), new Set(ours), new Set(theirs)];
   const bothReplaced =
-    base.some((item) => !ours.includes(item) && !theirs.includes(item)) &&
-    ours.some((item) => !base.includes(item)) &&
-    theirs.some((item) => !base.includes(item));
+    base.some((item) => !inOurs.has(item) && !inTheirs.has(item)) &&
+    ours.some((item) => !inBase.has(item)) &&
+    theirs.some((item) => !inBase.has(item));
   if (bothReplaced) return undefined;
-  const items: Item[] = ours.flatMap((item, index) =>
-    base.includes(item) && !theirs.includes(item) ? [] : [{ side: 'ours', index } as const],
+  const added = theirs.flatMap((item, index) =>
+    inBase.has(item) || inOurs.has(item) ? [] : [{ item, behind: theirs[index - 1] }],
   );
-  const valueAt = ({ side, index }: Item) => (side === 'ours' ? ours : theirs)[index];
-  for (const [index, item] of theirs.entries()) {
-    if (base.includes(item) || ours.includes(item)) continue;
-    const before = items.findIndex((one) => index > 0 && valueAt(one) === theirs[index - 1]);
-    items.splice(before < 0 ? items.length : before + 1, 0, { side: 'theirs', index });
-  }
-  return { value: items.map(valueAt), edits: [{ kind: 'items', at, items }] };
+  const value = weave(
+    ours.filter((item) => !inBase.has(item) || inTheirs.has(item)),
+    added,
+    'last',
+  );
+  const places = new Map<Value, Item>();
+  for (const [index, item] of theirs.entries()) places.set(item, { side: 'theirs', index });
+  for (const [index, item] of ours.entries()) places.set(item, { side: 'ours', index });
+  const items = value.flatMap((item) => places.get(item) ?? []);
+  return { value, edits: [{ kind: 'items', at, items }] };
 }
 
 function isScalars(value: Value): value is readonly Value[] {

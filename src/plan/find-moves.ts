@@ -5,6 +5,7 @@ import {
   type Base,
   bytesOf,
   type Content,
+  digestOf,
   sameContent,
   sortedPaths,
   type Tree,
@@ -32,15 +33,18 @@ export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Decla
   if (come.length === 0) return moves;
   const gone = pathsOf(base, theirs);
   const taken = new Set<TreePath>();
-  for (const { old, to } of [
-    ...declaredPairs(managedPaths(base), come, declared),
-    ...equalPairs(gone, come, base, theirs),
-    ...likePairs(gone, come, base, theirs),
-  ]) {
-    if (moves.has(old) || taken.has(to)) continue;
-    moves.set(old, to);
-    taken.add(to);
-  }
+  const take = (pairs: readonly Pair[]) => {
+    for (const { old, to } of pairs) {
+      if (moves.has(old) || taken.has(to)) continue;
+      moves.set(old, to);
+      taken.add(to);
+    }
+  };
+  const left = () => gone.filter((path) => !moves.has(path));
+  const open = () => come.filter((path) => !taken.has(path));
+  take(declaredPairs(managedPaths(base), come, declared));
+  take(equalPairs(left(), open(), base, theirs));
+  take(likePairs(left(), open(), base, theirs));
   return moves;
 }
 
@@ -65,9 +69,10 @@ function declaredPairs(
   declared: Declared,
 ): readonly Pair[] {
   if (declared.length === 0) return [];
+  const known = new Set<string>(come);
   return given.flatMap((old) => {
     const target = followDeclared(old, declared);
-    return come.filter((to) => to === target).map((to) => ({ old, to, likeness: 1 }));
+    return known.has(target) ? [{ old, to: target as TreePath, likeness: 1 }] : [];
   });
 }
 
@@ -94,10 +99,16 @@ function equalPairs(
   base: Base,
   theirs: Tree,
 ): readonly Pair[] {
+  if (gone.length === 0) return [];
+  const byContent = new Map<string, TreePath[]>();
+  for (const to of come) {
+    const digest = digestOf(theirs.get(to) ?? nothing);
+    byContent.set(digest, [...(byContent.get(digest) ?? []), to]);
+  }
   const pairs = gone.flatMap((old) => {
     const given = base.get(old);
     if (given === undefined || bytesOf(given)?.length === 0) return [];
-    const equal = come.filter((to) => sameContent(given, theirs.get(to) ?? nothing));
+    const equal = byContent.get(digestOf(given)) ?? [];
     return equal.map((to) => ({ old, to, likeness: 1 }));
   });
   return pairs.sort(byLikeness);

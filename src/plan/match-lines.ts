@@ -12,10 +12,11 @@ export type Matches = readonly (readonly [number, number])[];
  */
 export function matchLines(a: readonly string[], b: readonly string[]): Matches {
   const matches: [number, number][] = [];
+  const budget = { left: mostComparedInAll };
   const open: Gap[] = [{ a: 0, aEnd: a.length, b: 0, bEnd: b.length }];
   for (let gap = open.pop(); gap !== undefined; gap = open.pop()) {
     const anchors = grow(findAnchors(a, b, gap), a, b, gap);
-    if (anchors.length === 0) append(matches, matchMost(a, b, gap));
+    if (anchors.length === 0) append(matches, matchMost(a, b, gap, budget));
     else {
       append(matches, anchors);
       append(open, gapsBetween(anchors, gap));
@@ -120,18 +121,35 @@ function gapsBetween(anchors: readonly Pair[], gap: Gap): readonly Gap[] {
 
 /** Of more lines than that which are all there more than once, none is matched: to compare them takes minutes. */
 const mostCompared = 1_000_000;
+const mostComparedInAll = 20_000_000;
+
+interface Budget {
+  left: number;
+}
 
 /** The most common lines, after those in which both begin. */
-function matchMost(a: readonly string[], b: readonly string[], gap: Gap): readonly Pair[] {
+function matchMost(
+  a: readonly string[],
+  b: readonly string[],
+  gap: Gap,
+  budget: Budget,
+): readonly Pair[] {
   const shorter = Math.min(gap.aEnd - gap.a, gap.bEnd - gap.b);
   let count = 0;
   while (count < shorter && a[gap.a + count] === b[gap.b + count]) count += 1;
   const start = Array.from({ length: count }, (_, step): Pair => [gap.a + step, gap.b + step]);
-  return [...start, ...matchRest(a, b, { ...gap, a: gap.a + count, b: gap.b + count })];
+  return [...start, ...matchRest(a, b, { ...gap, a: gap.a + count, b: gap.b + count }, budget)];
 }
 
-function matchRest(a: readonly string[], b: readonly string[], gap: Gap): readonly Pair[] {
-  if ((gap.aEnd - gap.a) * (gap.bEnd - gap.b) > mostCompared) return [];
+function matchRest(
+  a: readonly string[],
+  b: readonly string[],
+  gap: Gap,
+  budget: Budget,
+): readonly Pair[] {
+  const compared = (gap.aEnd - gap.a) * (gap.bEnd - gap.b);
+  if (compared > mostCompared || compared > budget.left) return matchEnd(a, b, gap);
+  budget.left -= compared;
   const [as, bs] = [a.slice(gap.a, gap.aEnd), b.slice(gap.b, gap.bEnd)];
   const pairs: Pair[] = [];
   let [x, y] = [0, 0];
@@ -144,4 +162,15 @@ function matchRest(a: readonly string[], b: readonly string[], gap: Gap): readon
   }
   matchUpTo(as.length);
   return pairs;
+}
+
+/** The lines in which both end, where more is too much to compare. */
+function matchEnd(a: readonly string[], b: readonly string[], gap: Gap): readonly Pair[] {
+  const shorter = Math.min(gap.aEnd - gap.a, gap.bEnd - gap.b);
+  const pairs: Pair[] = [];
+  for (let step = 1; step <= shorter; step += 1) {
+    if (a[gap.aEnd - step] !== b[gap.bEnd - step]) break;
+    pairs.push([gap.aEnd - step, gap.bEnd - step]);
+  }
+  return pairs.reverse();
 }

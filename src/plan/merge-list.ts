@@ -1,3 +1,4 @@
+import { weave } from '../data/weave.ts';
 import type { Clash } from './mark-conflict.ts';
 
 /**
@@ -5,30 +6,34 @@ import type { Clash } from './mark-conflict.ts';
  * before it, else first, since in these files a later line has the last word, and that is the developer's.
  */
 export function settleList({ base, ours, theirs }: Clash): readonly string[] {
-  const settled = [...ours];
-  for (const line of without(base, theirs)) {
-    const at = settled.indexOf(line);
-    if (at >= 0 && !without(ours, base).includes(line)) settled.splice(at, 1);
-  }
-  for (const line of without(theirs, base)) {
-    if (settled.includes(line)) continue;
-    const before = theirs[theirs.indexOf(line) - 1];
-    settled.splice(before === undefined ? 0 : settled.indexOf(before) + 1, 0, line);
-  }
-  return settled;
+  const [inBase, inTheirs] = [new Set(base), new Set(theirs)];
+  const goes = new Map<string, number>();
+  for (const line of base) if (!inTheirs.has(line)) goes.set(line, (goes.get(line) ?? 0) + 1);
+  const kept = ours.filter((line) => {
+    const times = goes.get(line) ?? 0;
+    goes.set(line, times - 1);
+    return times <= 0;
+  });
+  const known = new Set(kept);
+  const added = theirs.flatMap((item, index) => {
+    if (inBase.has(item) || known.has(item)) return [];
+    known.add(item);
+    return [{ item, behind: theirs[index - 1] }];
+  });
+  return weave(kept, added, 'first');
 }
 
 /** The same for owners of paths: not where both sides give one path to others. */
 export function settleOwners(clash: Clash): readonly string[] | undefined {
   const [ours, theirs] = [without(clash.ours, clash.base), without(clash.theirs, clash.base)];
-  const isSplit = ours.some((line) =>
-    theirs.some((other) => other !== line && patternOf(other) === patternOf(line)),
-  );
+  const added = new Map(theirs.map((line) => [patternOf(line), line]));
+  const isSplit = ours.some((line) => (added.get(patternOf(line)) ?? line) !== line);
   return isSplit ? undefined : settleList(clash);
 }
 
 function without(lines: readonly string[], others: readonly string[]): readonly string[] {
-  return lines.filter((line) => !others.includes(line));
+  const known = new Set(others);
+  return lines.filter((line) => !known.has(line));
 }
 
 /** What a line of CODEOWNERS is about; of comments and blank lines, the line itself. */

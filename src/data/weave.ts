@@ -1,0 +1,35 @@
+/**
+ * A list with more items, each right behind another; where that is not in it, at one of its ends. In linear time, however
+ * many there are. Items that are equal are one to it.
+ */
+export function weave<T>(
+  kept: readonly T[],
+  added: readonly { readonly item: T; readonly behind: T | undefined }[],
+  otherwise: 'first' | 'last',
+): readonly T[] {
+  const head: Link<T> = { item: undefined, next: undefined };
+  const links = new Map<T, Link<T>>();
+  let last = head;
+  for (const item of kept) {
+    last.next = { item: [item], next: undefined };
+    last = last.next;
+    if (!links.has(item)) links.set(item, last);
+  }
+  for (const { item, behind } of added) {
+    const known = behind === undefined ? undefined : links.get(behind);
+    const place = known ?? (otherwise === 'first' ? head : last);
+    const link: Link<T> = { item: [item], next: place.next };
+    place.next = link;
+    if (place === last) last = link;
+    if (!links.has(item)) links.set(item, link);
+  }
+  const all: T[] = [];
+  for (let link = head.next; link !== undefined; link = link.next)
+    if (link.item) all.push(link.item[0]);
+  return all;
+}
+
+interface Link<T> {
+  readonly item: readonly [T] | undefined;
+  next: Link<T> | undefined;
+}
