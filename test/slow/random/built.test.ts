@@ -1,5 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
-import { plainGit } from '../../follow/support/git.ts';
+import { expect, test } from 'vitest';
 import { copyBuiltIdp } from '../kill/built-idp.ts';
 import { built } from './drivers.ts';
 import { play } from './play.ts';
@@ -10,11 +9,6 @@ import { randomStory } from './story.ts';
 /** Milliseconds for each case, on a machine that is busy. */
 const perCase = 30_000;
 const count = sizes.built;
-
-beforeEach(() => {
-  process.umask(0o022);
-  plainGit();
-});
 
 test(
   `${count} random cases through the built program`,

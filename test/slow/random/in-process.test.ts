@@ -1,5 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
-import { plainGit } from '../../follow/support/git.ts';
+import { expect, test } from 'vitest';
 import { inProcess } from './drivers.ts';
 import { play } from './play.ts';
 import { runSeries } from './run-cases.ts';
@@ -10,11 +9,6 @@ import { randomStory } from './story.ts';
 const perCase = 5000;
 const count = sizes.inProcess;
 
-beforeEach(() => {
-  process.umask(0o022);
-  plainGit();
-});
-
 test(
   `${count} random cases through main, on a real disk with a real git`,
   async () => {
@@ -22,6 +16,7 @@ test(
       name: 'in process',
       isEnough: ({ cases }) => cases >= count,
       firstSeed,
+      isInThisProcess: true,
       storyOf: (seed) => randomStory(seed, { salt: 0, mayKill: false }),
       play: (story, root) => play(story, root, inProcess),
     });

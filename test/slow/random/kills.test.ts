@@ -1,5 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
-import { plainGit } from '../../follow/support/git.ts';
+import { expect, test } from 'vitest';
 import { copyBuiltIdp } from '../kill/built-idp.ts';
 import { playWithKills } from './play-kills.ts';
 import { runSeries } from './run-cases.ts';
@@ -9,11 +8,6 @@ import { randomStory } from './story.ts';
 /** Milliseconds for each kill, on a machine that is busy. */
 const perKill = 30_000;
 const count = sizes.kills;
-
-beforeEach(() => {
-  process.umask(0o022);
-  plainGit();
-});
 
 test(
   `${count} random kills of the built program, and what the next commands do`,

@@ -10,7 +10,7 @@ import {
   isUnmanaged,
   sameItem,
 } from './laws.ts';
-import { expectNothingMore } from './play-update.ts';
+import { expectNothingMore, isNotRestored } from './play-update.ts';
 import { type Pending, type Player, stateOf } from './player.ts';
 import {
   type Item,
@@ -58,7 +58,9 @@ async function checkContinued(
     const isCommand = /\[hook\//.test(run.err);
     player.counts.failures += Number(isCommand);
     return checkSame(isCommand ? 'failed' : 'quiet', words, before, after, {
-      isFree: (path) => path === '.idp/unfinished' || (isCommand && isUnmanaged(path)),
+      isFree: (path) =>
+        path === '.idp/unfinished' ||
+        (isCommand && (isUnmanaged(path) || isNotRestored(player, path))),
     });
   }
   player.counts.continues += 1;

@@ -116,10 +116,16 @@ function checkRefused(
   player.counts.failures += Number(isCommand);
   const told = `${words} (${run.err.trim()})`;
   checkSame(isCommand ? 'failed' : 'quiet', told, before, after, {
-    isFree: (path) => isCommand && isUnmanaged(path),
+    isFree: (path) => isCommand && (isUnmanaged(path) || isNotRestored(player, path)),
   });
   const isMeant = isCommand || /\[(host\/dirty|plan\/behind|capability\/)/.test(run.err);
   hold('agree', isMeant || dry.exit === 2, () => `${told}: --dry-run ended with ${dry.exit}`);
+}
+
+/** Without git, what a command did to files that are not managed is not known. */
+export function isNotRestored({ ground, given, story }: Player, path: string): boolean {
+  if (ground.repository !== undefined || given.base.has(path)) return false;
+  return story.releases.some(({ commands }) => freeFor(commands.touched)(path));
 }
 
 /** Commands before the files may change what is to be done. */

@@ -1,5 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { vi } from 'vitest';
+import { plainGit } from '../../follow/support/git.ts';
 import { quickFolder } from '../kill/quick-disk.ts';
 import { BrokenLaw } from './laws.ts';
 import { type Counts, noCounts } from './player.ts';
@@ -14,6 +16,8 @@ export interface Series {
   /** Whether enough was done. */
   readonly isEnough: (counts: Counts) => boolean;
   readonly firstSeed: number;
+  /** Another process has a time limit. */
+  readonly isInThisProcess?: true;
   readonly storyOf: (seed: number) => Story;
   readonly play: (story: Story, root: string) => Promise<Counts>;
 }
@@ -25,12 +29,16 @@ const mostFailures = Number(process.env.IDP_RANDOM_FAILURES ?? 5);
 export async function runSeries(series: Series): Promise<readonly string[]> {
   const { name, firstSeed } = series;
   const home = quickFolder();
+  process.umask(0o022);
+  plainGit();
+  vi.stubEnv('GIT_CONFIG_GLOBAL', noSettings(home));
+  vi.stubEnv('GIT_CONFIG_SYSTEM', noSettings(home));
   const counts = noCounts();
   const failures: string[] = [];
   const start = Date.now();
-  const watchdog = startWatchdog();
+  const watchdog = series.isInThisProcess ? startWatchdog() : undefined;
   const tryOne = (story: Story, into: Counts) => {
-    watchdog.see(`${name}, IDP_SEED=${story.seed}`);
+    watchdog?.see(`${name}, IDP_SEED=${story.seed}`);
     return tryCase(series, story, home, into);
   };
   for (
@@ -48,10 +56,17 @@ export async function runSeries(series: Series): Promise<readonly string[]> {
     failures.push(reportFailure(name, smaller));
     process.stderr.write(`${failures.at(-1)}\n`);
   }
-  await watchdog.stop();
+  await watchdog?.stop();
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
   process.stderr.write(`${name}, IDP_SEED=${firstSeed}, ${seconds} s: ${JSON.stringify(counts)}\n`);
   return failures;
+}
+
+/** A file without settings: what is at hand whatever other programs do to `/dev/null`. */
+function noSettings(home: string): string {
+  const file = join(home, 'no-settings');
+  writeFileSync(file, '');
+  return file;
 }
 
 /** How a case fails; undefined if every law holds. */
