@@ -65,11 +65,13 @@ export function mergeLocks({ ancestor, ours, theirs }: SidesOf<Lock>): Merged<Lo
   const [without, own] = [listed((lock) => lock.without), listed((lock) => lock.own)];
   const answers = section((lock) => Object.entries(lock.answers));
   const defaults = section((lock) => Object.entries(lock.defaults));
-  const template = takesTheirs ? theirs.template : ours.template;
-  const isOneTemplate = sameValue(ours.template, theirs.template);
+  const made = section<Lock['template'] | Lock['catalog']>(({ template, catalog }) =>
+    Object.entries({ template, ...(catalog && { catalog }) }),
+  );
+  const template = made.value.get('template') as Lock['template'];
   return {
     value: {
-      catalog: takesTheirs ? theirs.catalog : ours.catalog,
+      catalog: made.value.get('catalog') as Lock['catalog'],
       template,
       layers,
       without: [...without.value.keys()].filter((layer) => !(layer in layers)),
@@ -78,7 +80,7 @@ export function mergeLocks({ ancestor, ours, theirs }: SidesOf<Lock>): Merged<Lo
       defaults: toMapping([...defaults.value].filter(([name]) => !answers.value.has(name))),
     },
     both: [
-      ...(isOneTemplate ? [] : [`${template.name} ${template.version}`]),
+      ...(made.both.includes('template') ? [`${template.name} ${template.version}`] : []),
       ...[...providers.both, ...answers.both, ...defaults.both],
     ],
   };

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packFiles } from '../../src/lockfile/packed-files.ts';
 import { parseBase } from '../../src/lockfile/parse-base.ts';
 import type { TreePath } from '../../src/tree/path.ts';
 import type { GivenFile } from '../../src/tree/tree.ts';
+import { layRelease } from './support/lay-release.ts';
 import { serviceOf } from './support/service.ts';
 
 const crew = { type: 'integer', title: 'Hands on board', minimum: 1, default: 3 };
@@ -172,4 +174,17 @@ describe('a base', () => {
       expect(err).toContain(hint);
     }
   });
+});
+
+test('the catalog that a lockfile names by its way in the repository is taken where nobody names one', async () => {
+  const service = await serviceOf(given, { folder: 'fleet/skua', repository: 'fleet' });
+  const catalog = (text: string) => text.replace('source: shipped', 'source: ../templates');
+  layRelease(join(service.folder, '../templates'), { version: '1.0.1', ...now });
+  service.edit({ [lock]: catalog(String(service.all()[lock])) });
+  expect(await service.idp(['status'])).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('trawler  1.0.0 → 1.0.1\n'),
+  });
+  expect(await service.idp(['update'])).toMatchObject({ exit: 0, out: 'update  crew.txt\n' });
+  expect(String(service.all()[lock])).toContain('catalog:\n  source: ../templates\n');
 });
