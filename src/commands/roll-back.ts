@@ -4,7 +4,7 @@ import { diffEntries, type IndexEntries, readIndexEntries, stagesOf } from '../h
 import { keepCopies } from '../host/keep-copies.ts';
 import { keepWorkTree } from '../host/keep-work-tree.ts';
 import { fingerprintOf, readPathState, sameState } from '../host/path-state.ts';
-import type { Place } from '../host/place.ts';
+import { foldersAbove, type Place } from '../host/place.ts';
 import { type Restoration, restore } from '../host/restore-snapshot.ts';
 import { joinShown } from '../host/shown.ts';
 import { changedSince, stateIn } from '../host/snapshot.ts';
@@ -113,16 +113,24 @@ function restorationTo(
     put(path, stateIn(found ?? beginning, path));
   const back = goal === 'beginning' ? [...touched.keys()] : [];
   for (const path of back) put(path, stateIn(beginning, path));
-  const folders = new Map([
-    ...(found?.folders ?? []),
-    ...(goal === 'beginning' ? beginning.folders : []),
-  ]);
+  if (found && found.index === undefined)
+    for (const path of inPlaceOfFolders(place, [...states.keys()])) put(path, { kind: 'absent' });
+  const made = new Set(back.flatMap(foldersAbove).filter((path) => !beginning.folders.has(path)));
+  const standing = [...(found?.folders ?? [])].filter(([path]) => !made.has(path));
+  const folders = new Map([...standing, ...(goal === 'beginning' ? beginning.folders : [])]);
   return {
     states,
     folders,
-    foldersAgain: found?.isWhole ? [...found.folders.keys()] : [],
+    foldersAgain: found?.isWhole ? standing.map(([path]) => path) : [],
     index: indexTo(place, found?.index, beginning.index, back),
   };
+}
+
+/** What a command put in the place of a folder; with git it is among what git does not know. */
+function inPlaceOfFolders(place: Place, paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.flatMap(foldersAbove))].filter((folder) =>
+    ['file', 'link'].includes(readPathState(place, folder).kind),
+  );
 }
 
 /** Of git's index the same: without running commands, only the entries of what the update changed. */

@@ -105,6 +105,7 @@ describe('idp killed while a command of an update runs', () => {
     layFiles(folder, { 'log.txt': 'both\ntwo\n' });
     expect((await idp('--continue')).exit).not.toBe(0);
     expect(readFiles(folder)['hold.txt']).toBeUndefined();
+    expect(git(folder, 'ls-files', 'staged.txt')).toBe('staged.txt\n');
     expect(await idp('--abort')).toMatchObject({ exit: 0 });
     expect(state()).toEqual(before);
   });
