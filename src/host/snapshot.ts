@@ -29,7 +29,8 @@ export function takeSnapshot(place: Place, managed: Iterable<string>): Snapshot 
  * the managed paths; files of more than 8 MiB that are not committed; and what a command does elsewhere.
  */
 export function takeWholeSnapshot(place: Place, managed: Iterable<string>): Snapshot {
-  const known = takeSnapshot(place, managed);
+  const own = [...managed];
+  const known = takeSnapshot(place, own);
   const { index } = known;
   if (index === undefined) return known;
   const others = listOthers(place);
@@ -43,7 +44,7 @@ export function takeWholeSnapshot(place: Place, managed: Iterable<string>): Snap
     isWhole: true,
     index,
     files,
-    others,
+    others: [...new Set([...others, ...[...own, ...more].filter((path) => !files.has(path))])],
     folders: readFolders(
       place,
       [...index.keys(), ...files.keys(), ...others],

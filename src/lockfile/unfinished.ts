@@ -46,7 +46,7 @@ export interface Snapshot {
   readonly index?: ReadonlyMap<string, string> | undefined;
   /** What stood where git's index could not give it back. */
   readonly files: ReadonlyMap<string, PathState>;
-  /** What git did not know, and did not ignore. */
+  /** What git did not know, and did not ignore; and what could not be recorded: a pipe, a file that is too large. */
   readonly others: readonly string[];
   /** The folders, with their permissions. */
   readonly folders: ReadonlyMap<string, number>;

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exactState } from './support/exact-state.ts';
@@ -117,6 +118,19 @@ describe('a command that fails restores the very beginning', () => {
     const again = await service.idp(['update', '--force', '--no-hooks']);
     expect(again).toMatchObject({ exit: 0 });
   });
+});
+
+test('what could not be recorded is left as it is: a pipe, a large file that is not committed', async () => {
+  const { service } = await standing(failingAt('before 2'), { 'big.bin': 'small\n' });
+  service.lay({ 'deck/plan.txt': undefined, 'big.bin': 'large\n'.repeat(1_500_000) });
+  execFileSync('mkfifo', [join(service.folder, 'quiet-pipe')]);
+  execFileSync('mkfifo', [join(service.folder, 'log.txt.pipe')]);
+  renameSync(join(service.folder, 'log.txt.pipe'), join(service.folder, 'log.txt'));
+  const before = exactState(service.folder);
+  const run = await service.raw(['update', '--force', '--trust']);
+  expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[hook/failed]') });
+  expect(run.err).toContain('everything is as it was before the update');
+  expect(exactState(service.folder)).toBe(before);
 });
 
 describe('while an update continues', () => {

@@ -26,6 +26,7 @@ function* describe(root: string, folder: string): Iterable<string> {
     const stats = lstatSync(join(root, path));
     const mode = (stats.mode & 0o7777).toString(8);
     if (stats.isSymbolicLink()) yield `${path} -> ${readlinkSync(join(root, path))}`;
+    else if (stats.isFIFO()) yield `${path} pipe`;
     else if (!stats.isDirectory())
       yield `${path} ${mode} ${JSON.stringify(readFileSync(join(root, path), 'latin1'))}`;
     else {
