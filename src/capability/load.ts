@@ -53,9 +53,10 @@ function loadPack(
     const loaded = file && loadFile(file, declared);
     if (loaded === undefined)
       problems.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
-    else if (loaded.ok && !isText(loaded.value)) problems.push(unreadableSlot(loaded.value));
-    else if (loaded.ok) slots.set(slot, loaded.value);
-    else append(problems, loaded.problems);
+    else if (loaded.ok) {
+      append(problems, checkSlotText(loaded.value));
+      slots.set(slot, loaded.value);
+    } else append(problems, loaded.problems);
   }
   return checked(
     { contributor, skeleton: skeleton.ok ? skeleton.value : noSkeleton(contributor.id), slots },
@@ -90,17 +91,13 @@ function noSkeleton(owner: string): Skeleton {
 }
 
 /** The text of a slot goes into other texts, so it has to be one. */
-function isText({ template, source }: LoadedFile): boolean {
-  return template !== undefined || decodeText(source.bytes) !== undefined;
-}
-
-function unreadableSlot({ source: { file } }: LoadedFile): Problem {
-  return {
-    code: 'skeleton/syntax',
-    message: 'is not UTF-8 text, and cannot fill a slot',
-    place: { file },
-    hint: 'save it as UTF-8',
-  };
+export function checkSlotText({
+  template,
+  source: { bytes, file },
+}: LoadedFile): readonly Problem[] {
+  if (template !== undefined || decodeText(bytes) !== undefined) return [];
+  const message = 'is not UTF-8 text, and cannot fill a slot';
+  return [{ code: 'skeleton/syntax', message, place: { file }, hint: 'save it as UTF-8' }];
 }
 
 function missingSlotFile(entry: CapabilityEntry, slot: string, name: string): Problem {

@@ -1,4 +1,5 @@
 import type { Contributor } from '../capability/compose.ts';
+import { checkSlotText } from '../capability/load.ts';
 import { append } from '../errors/append.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -48,6 +49,10 @@ export function studyContributor(contributor: Contributor, files: ContributorFil
   const loaded = new Map<SkeletonFile, LoadedFile>();
   for (const source of [...files.packs.values()].flat())
     for (const file of keep(parseFile(source))) loaded.set(source, file);
+  for (const source of files.packs.get('slots') ?? []) {
+    const file = loaded.get(source);
+    if (file) append(problems, checkSlotText(file));
+  }
   const examples = files.examples.flatMap(({ file, text }) =>
     keepIn(exampleProblems, parseManifest(exampleSchema, text, file)),
   );
