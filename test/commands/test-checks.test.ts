@@ -114,7 +114,7 @@ test('with --cases all the cover is checked too, several at a time', async () =>
   const { run } = yard([inFolder]);
   const { exit, out } = await run(['--cases', 'all', '--jobs', '2']);
   expect(exit).toBe(0);
-  expect(out).toContain('checks    7 of 7 passed');
+  expect(out).toContain('checks    9 of 9 passed');
 });
 
 test('a cancelled run ends what it started, and leaves nothing behind', async () => {
