@@ -21,7 +21,7 @@ test('the table names every door to a package, and no other', () => {
   const held = Object.entries(doors)
     .filter(([name]) => !/^(\.\.|node:(?!fs$))/.test(name))
     .flatMap(([name, through]) => through.map((room) => `${room} → ${packageOf(name)}`));
-  expect(told.sort()).toEqual([...held, 'main → process'].sort());
+  expect(told.sort()).toEqual([...new Set([...held, 'main → process'])].sort());
 });
 
 test('every file that the page names is there', () => {
