@@ -7,7 +7,7 @@ import { fingerprintOf, readPathState, sameState } from '../host/path-state.ts';
 import { foldersAbove, type Place } from '../host/place.ts';
 import { type Restoration, restore } from '../host/restore-snapshot.ts';
 import { joinShown } from '../host/shown.ts';
-import { changedSince, stateIn } from '../host/snapshot.ts';
+import { changedSince, foldersUnknownToGit, stateIn } from '../host/snapshot.ts';
 import type { Unfinished } from '../lockfile/unfinished.ts';
 import { forgetUpdate, saveUpdate, type UpdateInProgress } from './update-in-progress.ts';
 
@@ -121,6 +121,10 @@ function restorationTo(
   return {
     states,
     folders,
+    foldersGone: [
+      ...made,
+      ...(found?.isWhole ? foldersUnknownToGit(place) : []).filter((path) => !folders.has(path)),
+    ],
     foldersAgain: found?.isWhole ? standing.map(([path]) => path) : [],
     index: indexTo(place, found?.index, beginning.index, back),
   };

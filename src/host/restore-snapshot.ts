@@ -29,7 +29,9 @@ export interface Restoration {
   readonly index?: { readonly from: IndexEntries; readonly to: IndexEntries } | undefined;
   /** Folders that stood there: they are not removed, and have these permissions. */
   readonly folders: ReadonlyMap<string, number>;
-  /** Those of them that are made again if they are gone, also where nothing is restored in them. */
+  /** Folders that did not stand there: they are removed if they are empty. */
+  readonly foldersGone: readonly string[];
+  /** Those that stood there and are made again if they are gone, also where nothing is restored in them. */
   readonly foldersAgain: readonly string[];
 }
 
@@ -38,8 +40,10 @@ export interface Restoration {
  * that is killed or fails can be repeated.
  */
 export function restore(place: Place, restoration: Restoration): void {
-  const { states, folders, index, foldersAgain } = restoration;
+  const { states, folders, index, foldersAgain, foldersGone } = restoration;
   for (const [path, state] of states) if (state.kind === 'absent') remove(place, path, folders);
+  for (const folder of [...foldersGone].sort().reverse())
+    if (readKind(place, folder) === 'folder') removeIfEmpty(fileAt(place, folder));
   for (const folder of [...foldersAgain].sort()) makeFolderAgain(place, folder, folders);
   const staging = makeStagingInside(place);
   try {

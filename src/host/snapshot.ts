@@ -48,7 +48,7 @@ export function takeWholeSnapshot(place: Place, managed: Iterable<string>): Snap
     folders: readFolders(
       place,
       [...index.keys(), ...files.keys(), ...others],
-      [...listOtherFolders(place).flatMap((folder) => foldersIn(place, folder))],
+      foldersUnknownToGit(place),
     ),
     permissions: readUnusual(place, index, files),
   };
@@ -144,6 +144,11 @@ function readFolders(
       return stats?.isDirectory() ? [[folder, stats.mode & permissionBits] as const] : [];
     }),
   );
+}
+
+/** Folders that hold nothing that git knows, empty ones too. */
+export function foldersUnknownToGit(place: Place): readonly string[] {
+  return listOtherFolders(place).flatMap((folder) => foldersIn(place, folder));
 }
 
 /** A folder and those below it, empty ones too; what is a repository of its own is left alone. */

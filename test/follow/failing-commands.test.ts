@@ -33,6 +33,7 @@ symlinkSync('elsewhere', 'deck-${title}');
 mkdirSync('left/${title}/deep', { recursive: true });
 writeFileSync('left/${title}/deep/file.txt', 'left\\n');
 writeFileSync('empty/${title}.txt', 'left\\n');
+if ('${title}' !== 'before') mkdirSync('hollow/${title}', { recursive: true });
 writeFileSync('staged-${title}.txt', 'left\\n');
 writeFileSync('.gitignore', '*.local\\n');
 rmSync('hold.txt', { force: true });
