@@ -15,7 +15,7 @@ import { layBases } from './bases.ts';
 import { askImagePolicy } from './image-policy.ts';
 import { startRegistry } from './registry.ts';
 import { createSigner, type Signer, writeProvenance } from './signer.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store, slow } from './store.ts';
 
 const image = 'orders:1.0.0';
 const nonroot = 65_532;
@@ -38,7 +38,7 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     sbom = join(store.folder, 'sbom.json');
     const list = ['bin', '-json', '-output', sbom, await store.take(image, '/service')];
     expectSuccess(await run(toolPath('cyclonedx-gomod'), list, { env: { HOME: store.folder } }));
-  }, 300_000);
+  }, 2 * slow);
   afterAll(() => store?.remove());
 
   it('runs as a user without rights, and answers its probes', async () => {

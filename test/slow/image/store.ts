@@ -12,6 +12,9 @@ const rootless = fileURLToPath(new URL('./rootless.py', import.meta.url));
 /** Whom a process sees as root in the namespace, and this machine as nobody; see rootless.py. */
 const firstId = 100_000;
 
+/** Milliseconds: a build compiles a whole service, with nothing of an earlier one at hand. */
+export const slow = 600_000;
+
 /** Images and containers of a test, without a container engine and without rights on this machine. */
 export interface Store {
   /** A folder that belongs to the namespace. */
@@ -47,7 +50,7 @@ export async function openStore(): Promise<Store> {
   return {
     folder,
     async buildah(...args) {
-      const outcome = await run('python3', command(args), { cwd: folder, env });
+      const outcome = await run('python3', command(args), { cwd: folder, env, timeout: slow });
       return outputOf(outcome);
     },
     launch: (...args) => launchProgram('python3', command(args), { cwd: folder, env }),
