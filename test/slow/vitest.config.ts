@@ -11,8 +11,9 @@ export default defineConfig({
   test: {
     include: ['test/slow/**/*.test.ts'],
     globalSetup: 'test/slow/support/setup.ts',
-    testTimeout: 300_000,
-    hookTimeout: 120_000,
+    // With empty caches, a test may be the first to compile what it starts.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
     reporters: ['default', proofs, resolutionAge, outcomes],
   },

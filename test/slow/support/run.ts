@@ -21,7 +21,7 @@ interface RunOptions {
 export async function run(
   file: string,
   args: readonly string[],
-  { timeout = 240_000, ...rest }: RunOptions = {},
+  { timeout = 540_000, ...rest }: RunOptions = {},
 ): Promise<Outcome> {
   const options = { ...rest, timeout, reject: false, all: true, stripFinalNewline: false } as const;
   const result = await execa(file, args, options);

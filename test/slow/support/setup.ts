@@ -69,7 +69,7 @@ async function step(
   [file, ...args]: readonly [string, ...string[]],
 ): Promise<Step> {
   const env = environmentOf(path);
-  const result = await execa(file, args, { cwd, env, reject: false, all: true, timeout: 300_000 });
+  const result = await execa(file, args, { cwd, env, reject: false, all: true, timeout: 600_000 });
   return { title: result.escapedCommand, exitCode: result.exitCode, output: result.all };
 }
 
