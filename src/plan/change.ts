@@ -12,7 +12,7 @@ export type Write =
   | (Of<'delete'> & { readonly before: TreeFile; readonly after: undefined })
   | Move;
 
-/** A file comes from another path, with its edits; a delete of that path, or an update by what is given there anew, stands beside it in the plan. */
+/** A file comes from another path, with its edits; a delete of that path, or an update by what is given there anew, stands beside it in the plan, unless the same is given there. */
 export type Move = Of<'move' | 'conflict'> & {
   readonly was: TreePath;
   readonly before: undefined;

@@ -35,7 +35,7 @@ export function reconcileMove(
   }
   if (left === undefined) return [...stayDeleted(to, theirs), ...stayDeleted(old, theirs)];
   const moved = moveFile({ old, to }, { base: given, ours: left, theirs: next }, labels);
-  return moved && [leave(old, left, { base, theirs }), moved];
+  return moved && [...leave(old, left, { base, theirs }), moved];
 }
 
 /**
@@ -55,13 +55,16 @@ export function holdMove(
   return { kind, path: to, was: old, from: theirs.get(to)?.from ?? [], obstacle };
 }
 
-/** What moved away leaves nothing at its old path, or what is given there anew. */
-function leave(path: TreePath, before: TreeFile, { base, theirs }: Omit<Sides, 'ours'>): Change {
+/** What moved away leaves nothing at its old path, or what is given there anew: nothing to do if that is the same. */
+function leave(
+  path: TreePath,
+  before: TreeFile,
+  { base, theirs }: Omit<Sides, 'ours'>,
+): readonly Change[] {
   const after = theirs.get(path);
   const from = (after ?? base.get(path))?.from ?? [];
-  return after
-    ? { kind: 'update', path, from, before, after }
-    : { kind: 'delete', path, from, before, after };
+  if (after === undefined) return [{ kind: 'delete', path, from, before, after }];
+  return sameFile(before, after) ? [] : [{ kind: 'update', path, from, before, after }];
 }
 
 /** A path that the developer emptied stays empty, whatever would be given there. */

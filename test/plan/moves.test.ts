@@ -53,6 +53,14 @@ const both = edited.replace('Close() {}', 'Close() error {}');
 
 describe('a file that the path moved', () => {
   const cases: Readonly<Record<string, Case>> = {
+    'while it gives the very same at the old path too': {
+      base: { 'store.go': store },
+      ours: { 'store.go': store },
+      theirs: { 'store.go': store, 'internal/store.go': grown },
+      declared: [{ 'store.go': 'internal/store.go' }],
+      plan: ['move internal/store.go < store.go'],
+      after: { 'store.go': store, 'internal/store.go': grown },
+    },
     'and nobody touched': {
       base: { 'store.go': store },
       ours: { 'store.go': store },
