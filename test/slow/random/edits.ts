@@ -61,7 +61,7 @@ function renameFile(dice: PathDice): Edit {
     words: `renames ${path} to ${to}${isByGit ? ' by git' : ''}`,
     act: ({ project }) =>
       tryTo(() => {
-        if (statAt(join(project, to)) || !statAt(join(project, path))) return;
+        if (statAt(join(project, to)) || !statAt(join(project, path))?.isFile()) return;
         mkdirSync(dirname(join(project, to)), { recursive: true });
         if (isByGit) gitIn(project, 'mv', path, to);
         else renameSync(join(project, path), join(project, to));
@@ -80,6 +80,9 @@ function changeMode(dice: PathDice): Edit {
     },
   };
 }
+
+/** Git waits for ever at a FIFO of such a name. */
+const readByGit = /\.git(ignore|attributes)$/;
 
 /** Something else than a plain file where a template has one, or a link where it has a folder. */
 function changeType(dice: PathDice, next: NextToken): Edit {
@@ -106,7 +109,7 @@ function changeType(dice: PathDice, next: NextToken): Edit {
       symlinkSync(`${'../'.repeat(path.split('/').length - 1)}own/${token}.txt`, file);
     } else if (kind === 'link out') symlinkSync(join(ground.root, 'outside/file.txt'), file);
     else if (kind === 'dead link') symlinkSync(`nowhere-${token}`, file);
-    else if (kind === 'FIFO') spawnSync('mkfifo', [file]);
+    else if (kind === 'FIFO' && !readByGit.test(path)) spawnSync('mkfifo', [file]);
     else if (kind === 'empty folder') mkdirSync(file);
     else writeAt(ground, `${path}/own.txt`, `${token}\n`);
   };

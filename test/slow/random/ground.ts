@@ -68,11 +68,13 @@ export function isFolder(file: string): boolean {
 
 /** What git prints; empty where it refuses. */
 export function gitIn(folder: string, ...args: readonly string[]): string {
-  const { status, stdout } = spawnSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
+  const { status, stdout, error } = spawnSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
     cwd: folder,
     encoding: 'latin1',
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 64 * 1024 * 1024,
+    timeout: 60_000,
   });
+  if (error) throw error;
   return status === 0 ? stdout : '';
 }

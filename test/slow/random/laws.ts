@@ -162,7 +162,7 @@ export function checkEffect(
     () =>
       `${words}: changed without a word: ${silent.map((path) => describe(path, before, after)).join('\n')}\nplan: ${JSON.stringify(changes)}`,
   );
-  const idle = [...planned].filter((path) => !real.has(path) && !isFree(path));
+  const idle = told.map(({ path }) => path).filter((path) => !real.has(path) && !isFree(path));
   hold(
     'agree',
     idle.length === 0,
