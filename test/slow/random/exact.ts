@@ -48,7 +48,7 @@ export function checkExact(update: Update): void {
       const isMoveTarget = told.get(path)?.was !== undefined;
       hold(
         'exact',
-        is === undefined || isMoveTarget || (next !== undefined && is.type === 'folder'),
+        is === undefined || isMoveTarget || is.type === 'folder',
         () => `${line()}, after the developer deleted it`,
       );
     } else if (given !== undefined && next !== undefined && same(given, next) && !moved.has(path)) {

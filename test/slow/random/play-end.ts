@@ -110,8 +110,10 @@ export function checkAborted(
   { before, after, run }: Ended,
 ): void {
   const words = `idp update --abort (${run.err.trim()})`;
-  if (/in the way of what is to be restored/.test(run.err))
-    return checkSame('quiet', words, before, after);
+  if (/in the way of what is to be restored/.test(run.err)) {
+    checkSame('quiet', words, before, after);
+    return;
+  }
   hold('abort', run.exit === 0, () => `${words} ended with ${run.exit}`);
   player.counts.aborts += 1;
   player.pending = undefined;
