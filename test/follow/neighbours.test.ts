@@ -241,4 +241,22 @@ describe('where something is in the way', () => {
     expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
     expect(service.files()).toEqual({ 'bridge/b': 'ONE\ntwo\nmine\n' });
   });
+
+  test('a declared move to where the developer has a folder waits, run after run', async () => {
+    const service = await serviceOf({ files: { 'config/app.yaml': 'port: 1\n' } });
+    service.edit({ 'config/app.yaml': 'port: 1\nmine: 1\n', 'app.yaml/below.txt': 'mine\n' });
+    const spec = { migrations: [{ to: '1.1.0', moved: { 'config/app.yaml': 'app.yaml' } }] };
+    service.release({ files: { 'app.yaml': 'port: 2\n' }, spec });
+    const before = service.files();
+    const held =
+      'app.yaml  comes from config/app.yaml; is a folder that contains app.yaml/below.txt';
+    for (const _ of [1, 2]) {
+      const run = await service.idp(['update', '--force']);
+      expect(run).toMatchObject({ exit: 1, out: `blocked  ${held}, still at 1.0.0\n` });
+      expect(service.files()).toEqual(before);
+    }
+    service.edit({ 'app.yaml': undefined });
+    expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
+    expect(service.files()).toEqual({ 'app.yaml': 'port: 2\nmine: 1\n' });
+  });
 });
