@@ -146,6 +146,7 @@ function exitOf(problems: readonly Problem[]): ExitCode {
 }
 
 const couldNotRead: ReadonlySet<Problem['code']> = new Set([
+  'host/git',
   'host/io',
   'catalog/missing',
   'catalog/empty',

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { commitAll, git as runGit } from '../follow/support/git.ts';
 import { type Place, place } from '../support/place.ts';
 import { runValidate } from './run-validate.ts';
@@ -332,6 +332,17 @@ describe('git', () => {
       exit: 2,
       out: expect.stringMatching(/^git cannot tell where the work left "FETCH_HEAD"/),
     });
+  });
+
+  test('passes on what a git says that refuses, and is no verdict then', async () => {
+    const { since } = harbour();
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    const run = await since('first');
+    vi.unstubAllEnvs();
+    expect(run.exit).toBe(2);
+    expect(run.out[0]).toMatch(
+      /^git refuses to work in .*: detected dubious ownership .* {2}\[host\/git\]$/,
+    );
   });
 
   test('leaves work tree, index and the folder for temporary files as they were', async () => {
