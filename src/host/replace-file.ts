@@ -6,15 +6,20 @@ import { stagingName } from './staging.ts';
 
 /**
  * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
- * permissions stay. Throws `host/io`.
+ * permissions stay. What is no regular file (`/dev/null`, a pipe, a link) is written to and stays what it is.
+ * Throws `host/io`.
  */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
   attempt('write', file, () => {
+    const known = statsOf(file);
+    if (known !== undefined && !known.isFile()) {
+      writeFileSync(file, text);
+      return;
+    }
     try {
-      const known = statsOf(file);
       writeFileSync(beside, text, { flag: 'wx' });
-      if (known?.isFile()) chmodSync(beside, known.mode & permissionBits);
+      if (known) chmodSync(beside, known.mode & permissionBits);
       renameSync(beside, file);
     } finally {
       rmSync(beside, { force: true });
