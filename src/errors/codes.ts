@@ -62,7 +62,9 @@ export const codes = {
   'manifest/braces': no('Braces in a text of a manifest that is not rendered.'),
   'manifest/unmatched-rule': no('A rule for files that matches no file.'),
 
-  'catalog/missing': cannot('The folder of templates does not exist or cannot be read.'),
+  'catalog/missing': cannot(
+    'No catalog where one was named or is looked for, or one that cannot be read.',
+  ),
   'catalog/empty': cannot('The folder of templates holds no template.'),
   'catalog/link': no('A symbolic link in the place of the folder of a template or capability.'),
   'catalog/unlisted': no('A folder that nothing reads: no manifest, or a name that slipped.'),
