@@ -133,6 +133,7 @@ export function checkBack(
   { begin, left }: Pending,
   before: State,
   after: State,
+  isFree: (path: string) => boolean = () => false,
 ): void {
   const since = new Set(differing(left.items, before.items, sameItem));
   const updated = new Set(differing(begin.items, left.items, sameItem));
@@ -145,7 +146,7 @@ export function checkBack(
     const line = () =>
       `${words}: ${describe(path, begin.items, after.items)}; before --abort it was ${JSON.stringify(now)}`;
     const isOwn = since.has(path) && !updated.has(path);
-    if (isKept(path)) continue;
+    if (isKept(path) || isFree(path)) continue;
     if (isUnmanaged(path)) hold('abort', sameItem(now, is) || sameItem(was, is), line);
     else if (was === undefined && is?.type === 'folder')
       hold('abort', since.has(path) || hasFiles(after.items, path), line);

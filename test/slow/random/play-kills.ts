@@ -8,7 +8,7 @@ import { type Ground, gitIn } from './ground.ts';
 import { checkEnd, checkSame, checkTokens, hold, isUnmanaged } from './laws.ts';
 import { playStep } from './play.ts';
 import { checkBack, checkFlags, readRefs } from './play-end.ts';
-import { aimOf, changesOf, dueCommands, freeFor, updateOf } from './play-update.ts';
+import { aimOf, changesOf, dueCommands, freeFor, isNotRestored, updateOf } from './play-update.ts';
 import {
   type Counts,
   createPlayer,
@@ -193,7 +193,7 @@ function expectBack(
 ): void {
   const waiting = settled(player, pending);
   player.pending = undefined;
-  checkBack(words, waiting, before, after);
+  checkBack(words, waiting, before, after, (path) => isNotRestored(player, path));
   const kept = () => tokensIn(readRefs(player.ground, refsIn(player.ground)));
   checkTokens(words, before.items, after.items, { kept: kept(), skip: waiting.isFree });
 }
