@@ -21,9 +21,9 @@ import { isTreePath, type TreePath } from '../tree/path.ts';
 import type { BaseFile } from '../tree/tree.ts';
 import { withCatalogOf } from './catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
-import { follow } from './follow.ts';
+import { follow, openService } from './follow.ts';
 import { readAll } from './open-catalog.ts';
-import { readRecord, type ServiceRecord } from './read-record.ts';
+import type { ServiceRecord } from './read-record.ts';
 import { versionSteps } from './version-steps.ts';
 
 /** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
@@ -33,7 +33,7 @@ export async function runExplain(
 ): Promise<ExitCode> {
   const { console, cwd, format } = outer;
   const target = resolve(cwd, file);
-  const record = await readRecord(target, (root) => relative(cwd, root) || '.');
+  const record = await openService(outer, target);
   const context = withCatalogOf(record.lock, record.root, outer);
   const path = relative(record.root, target).split(sep).join('/');
   const given = [...record.base].find(([known]) => known === path)?.[1];

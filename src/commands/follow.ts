@@ -52,12 +52,15 @@ export interface Following {
 /** A service whose record was read, and whether an update is in progress; `shown` is its folder as a person would type it. */
 export type OpenService = UpdatableService;
 
-/** The service that a person stands in; what a killed run left there is put right first. */
-export async function openService({ cwd }: Context): Promise<OpenService> {
+/** The project that a path is in, or the person; what a killed run left there is recovered first. */
+export async function openService(
+  { cwd }: Pick<Context, 'cwd'>,
+  from: string = cwd,
+): Promise<OpenService> {
   const shownOf = (root: string) => relative(cwd, root) || '.';
-  const root = findService(cwd);
+  const root = findService(from);
   if (root !== undefined) await recover(root, shownOf(root));
-  const record = await readRecord(cwd, shownOf);
+  const record = await readRecord(from, shownOf);
   const place = { root: record.root, shown: shownOf(record.root) };
   return { ...record, ...place, update: await readUpdateInProgress(place) };
 }

@@ -1,6 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { applyWrite } from '../../src/host/apply-write.ts';
+import { publishPending } from '../../src/host/pending.ts';
+import { makeStagingInside, stageWrites } from '../../src/host/stage-writes.ts';
+import { create, update } from '../host/support/writes.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
 
 let shell: Shell;
@@ -147,4 +151,18 @@ describe('refuses', () => {
     const run = await explain('README.md');
     expect(run).toEqual({ exit: 2, out: '', err: expect.stringMatching(err) });
   });
+});
+
+test('what a killed run left half written is recovered first', async () => {
+  const root = join(shell.work, 'anna');
+  const place = { root, shown: root };
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const staging = makeStagingInside(place);
+  const writes = [update('README.md', readme, 'half\n'), create('later.txt', 'half\n')];
+  await stageWrites(place, staging, writes);
+  publishPending(place, staging);
+  const [first] = writes;
+  if (first) applyWrite(place, 0, first);
+  expect((await explain('README.md')).out).toContain('  state   updates keep it in step');
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe(readme);
 });
