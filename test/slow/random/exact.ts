@@ -39,7 +39,8 @@ export function checkExact(update: Update): void {
     if (given?.seeded || next?.seeded) continue;
     const kind = told.get(path)?.kind;
     if (kind === 'blocked' || kind === 'skipped') {
-      hold('exact', sameItem(was, is), line);
+      const isEmptied = was?.type === 'folder' && is === undefined && hasFiles(before.items, path);
+      hold('exact', sameItem(was, is) || isEmptied, line);
     } else if (given !== undefined && isAs(was, given, hasModes) && !moved.has(path)) {
       if (next === undefined) hold('exact', is?.type !== 'file', line);
       else

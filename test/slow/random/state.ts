@@ -66,13 +66,13 @@ function readItem(file: string): Item {
 
 let known: { readonly bytes: Buffer; readonly lines: ReadonlyMap<string, string> } | undefined;
 
-/** Asks git only if its index is another one than at the last time. */
+/** Asks git only if its index is another one than at the last time, or its settings, by which flags are read. */
 function readIndex(project: string, repository: string): ReadonlyMap<string, string> {
-  const file = join(repository, '.git/index');
-  const bytes = Buffer.concat([
-    Buffer.from(repository),
-    existsSync(file) ? readFileSync(file) : Buffer.alloc(0),
-  ]);
+  const files = ['index', 'config', 'config.worktree'].map((name) =>
+    join(repository, '.git', name),
+  );
+  const texts = files.map((file) => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0)));
+  const bytes = Buffer.concat([Buffer.from(repository), ...texts]);
   if (!known?.bytes.equals(bytes)) known = { bytes, lines: listIndex(project, repository) };
   return known.lines;
 }
