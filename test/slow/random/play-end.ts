@@ -117,7 +117,8 @@ export function checkAborted(
   hold('abort', run.exit === 0, () => `${words} ended with ${run.exit}`);
   player.counts.aborts += 1;
   player.pending = undefined;
-  checkBack(words, pending, before, withStatus(after, player.ground));
+  const isLost = (path: string) => isNotRestored(player, path);
+  checkBack(words, pending, before, withStatus(after, player.ground), isLost);
   const kept = keptBy(run, player.ground);
   const sure = new Map(
     [...before.items].filter(([path]) => !isUnmanaged(path) || after.items.has(path)),
