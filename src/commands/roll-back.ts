@@ -106,7 +106,12 @@ function restorationTo(
   const states = new Map<string, NonNullable<ReturnType<typeof stateIn>>>();
   const put = (path: string, state: ReturnType<typeof stateIn>) => {
     states.delete(path);
-    const isThere = state && state.kind !== 'index' && sameState(readPathState(place, path), state);
+    const isRepository = path.endsWith('/');
+    const isThere =
+      state &&
+      state.kind !== 'index' &&
+      !isRepository &&
+      sameState(readPathState(place, path), state);
     if (state && !isThere && !isSpared(path)) states.set(path, state);
   };
   for (const path of found ? changedSince(place, found) : [])

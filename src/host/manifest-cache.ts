@@ -55,8 +55,12 @@ function digestOf(text: string): string {
 }
 
 /** In a checkout the version stays while the code changes: a new build starts with an empty cache. */
-function builtAt(): number {
-  return statSync(fileURLToPath(import.meta.url)).mtimeMs;
+function builtAt(): number | undefined {
+  try {
+    return statSync(fileURLToPath(import.meta.url)).mtimeMs;
+  } catch {
+    return undefined;
+  }
 }
 
 function readEntries(file: string, owner: string): Readonly<Record<string, Reading>> {

@@ -1,4 +1,15 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { fail } from '../errors/error.ts';
 import { attempt } from './fault.ts';
 import { statsOf } from './find-inside.ts';
 import { permissionBits } from './permissions.ts';
@@ -6,15 +17,15 @@ import { stagingName } from './staging.ts';
 
 /**
  * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
- * permissions stay. What is no regular file (`/dev/null`, a pipe, a link) is written to and stays what it is.
- * Throws `host/io`.
+ * permissions stay. A link and a device (`/dev/null`) are written to and stay what they are; what a write could
+ * wait for without end, such as a pipe, is refused. Throws `host/io`.
  */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
   attempt('write', file, () => {
     const known = statsOf(file);
     if (known !== undefined && !known.isFile()) {
-      writeFileSync(file, text);
+      writeInto(file, text);
       return;
     }
     try {
@@ -24,6 +35,26 @@ export function replaceFile(file: string, text: string): void {
     } finally {
       rmSync(beside, { force: true });
     }
+  });
+}
+
+function writeInto(file: string, text: string): void {
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK);
+  try {
+    const target = fstatSync(descriptor);
+    if (!target.isFile() && !target.isCharacterDevice()) refuseSpecial(file);
+    if (target.isFile()) ftruncateSync(descriptor);
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseSpecial(file: string): never {
+  return fail({
+    code: 'host/io',
+    message: `cannot write ${file}: it is neither a file nor a device`,
+    hint: 'name a file that is there, or one that is to be made',
   });
 }
 

@@ -21,6 +21,6 @@ test('says why it cannot', async () => {
     `host/io  cannot read ${absent}: no such file or directory`,
   ]);
   expect(await refusalsOf(() => readTextIfAny(join(folder, 'folder')))).toEqual([
-    `host/io  cannot read ${join(folder, 'folder')}: illegal operation on a directory`,
+    `host/io  cannot read ${join(folder, 'folder')}: it is a folder`,
   ]);
 });

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from '../../src/host/replace-file.ts';
+import { refusalsOf } from './support/problems.ts';
 import { tempFolder } from './support/temp-folder.ts';
 
 test('a link stays one, and the file that it leads to gets the text', () => {
@@ -17,3 +19,14 @@ test.skipIf(process.platform === 'win32')('a device stays a device', () => {
   replaceFile('/dev/null', 'a report that nobody wants');
   expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe that nobody reads is refused at once',
+  async () => {
+    const pipe = join(tempFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(await refusalsOf(() => replaceFile(pipe, 'a report'))).toEqual([
+      `host/io  cannot write ${pipe}: no such device or address`,
+    ]);
+  },
+);

@@ -14,10 +14,16 @@ export function plainGit(): void {
   });
 }
 
-/** What git prints; throws if it refuses. Hooks do not run, and commits are not signed. */
+const settings = [
+  'core.hooksPath=/dev/null',
+  'commit.gpgsign=false',
+  'user.name=Ana',
+  'user.email=ana@harbour.example',
+].flatMap((setting) => ['-c', setting]);
+
+/** What git prints; throws if it refuses. Hooks do not run, commits are not signed, and it needs no settings of a person. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const quiet = ['-c', 'core.hooksPath=/dev/null', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...quiet, ...args], { cwd: folder, stdio: 'pipe' }).toString();
+  return execFileSync('git', [...settings, ...args], { cwd: folder, stdio: 'pipe' }).toString();
 }
 
 export function commitAll(folder: string): void {

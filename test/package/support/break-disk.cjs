@@ -2,9 +2,9 @@
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 
-const read = fs.readFileSync;
-fs.readFileSync = (path, ...rest) => {
+const open = fs.openSync;
+fs.openSync = (path, ...rest) => {
   if (String(path).endsWith('platform.yaml')) throw new TypeError('the disk is made of cheese');
-  return read(path, ...rest);
+  return open(path, ...rest);
 };
 syncBuiltinESMExports();
