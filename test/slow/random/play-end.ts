@@ -74,7 +74,8 @@ async function checkContinued(
     wrong.length === 0,
     () => `${words}: ${wrong.map((path) => describe(path, before.items, after.items)).join('\n')}`,
   );
-  checkFlags(words, pending.begin, after);
+  checkFlags(words, pending.begin, pending.left);
+  checkFlags(words, before, after);
   player.given = pending.done;
   player.pending = undefined;
   if (player.given.at !== player.published) return;
@@ -84,9 +85,9 @@ async function checkContinued(
 }
 
 /** What git was told of a path that it still has holds: not to look at it, or that it need not be there. */
-export function checkFlags(words: string, begin: State, after: State): void {
+export function checkFlags(words: string, before: State, after: State): void {
   const flagOf = (line: string | undefined) => line?.slice(0, 1) ?? '';
-  const lost = [...begin.index].filter(([path, line]) => {
+  const lost = [...before.index].filter(([path, line]) => {
     const now = after.index.get(path);
     return (
       /^[a-zS]/.test(line) &&
