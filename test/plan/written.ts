@@ -39,6 +39,13 @@ export function countLine(path: TreePath, file: TreeFile | undefined, line: stri
   return countOf(linesOf(path, file), line);
 }
 
+/** Whether a line is there: in data also as a part of another, since a mapping on one line takes what it gets on that line. */
+export function hasLine(path: TreePath, file: TreeFile | undefined, line: string): boolean {
+  if (countLine(path, file, line) > 0) return true;
+  const compact = (text: string) => text.replace(/\s/g, '');
+  return isStructured(path) && file !== undefined && compact(latinOf(file)).includes(compact(line));
+}
+
 function countOf(lines: readonly string[], line: string): number {
   return lines.filter((one) => one === line).length;
 }

@@ -34,7 +34,7 @@ describe.skipIf(smallDisk === undefined)(
       expect(full.err).toMatch(/cannot write .*: no space left on device {2}\[host\/io\]/);
       expect(readFiles(folder)).toEqual(before);
 
-      layRelease(catalog, heavy('1.2.0', 300));
+      layRelease(catalog, heavy('1.2.0', 50));
       const fits = await run(idpWith(catalog, ['update', '--force']), {});
       expect(fits, fits.err).toMatchObject({ exit: 1 });
       expect(readFiles(folder)['hold/box-3.txt']).toMatch(/^hold\/box-3.txt 1.2.0\n/);

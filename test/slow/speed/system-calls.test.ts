@@ -28,9 +28,9 @@ async function callsOf(args: readonly string[], cwd: string): Promise<number> {
 
 describeWithTools(['strace'], 'system calls', () => {
   it.each([
-    ['--version', 70],
-    ['--help', 70],
-    ['completion bash', 95],
+    ['--version', 180],
+    ['--help', 180],
+    ['completion bash', 280],
   ])('idp %s makes at most %d more than Node.js alone', async (line, most) => {
     const cwd = await temporaryFolder();
     const alone = await callsOf(['-e', '0'], cwd);
