@@ -3,10 +3,10 @@ import { IdpError } from '../errors/error.ts';
 import type { Obstacle } from '../plan/obstacle.ts';
 import type { TreePath } from '../tree/path.ts';
 import type { Tree, TreeFile } from '../tree/tree.ts';
-import { createFinder, type Found } from './find-inside.ts';
+import { createFinder, type Found, statsOf } from './find-inside.ts';
 import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
 import { readFile } from './read-file.ts';
-import { type GitIndex, listIgnored, readIndex } from './read-index.ts';
+import { listIgnored, readIndex } from './read-index.ts';
 
 /** The files of a work tree, and for each path that is no file and not simply absent, what is in the way. */
 export interface Ours {
@@ -110,7 +110,7 @@ function findAbsences(
 ): readonly (readonly [TreePath, Obstacle])[] {
   const index = absent.length === 0 ? undefined : readIndex(place);
   if (index === undefined) return [];
-  const hidden = hiddenAt(index);
+  const hidden = hiddenAt([...index.hidden].filter((path) => !isThere(place, path)));
   const missing = absent.flatMap((path) => {
     const at = hidden(path);
     return at === undefined ? [] : [[path, { kind: 'not-checked-out', at }] as const];
@@ -123,9 +123,20 @@ function findAbsences(
 }
 
 /** What is not checked out at a path, in the folder that it would be, or as the file that a folder above it would be. */
-function hiddenAt({ hidden }: GitIndex): (path: TreePath) => string | undefined {
+function hiddenAt(paths: readonly string[]): (path: TreePath) => string | undefined {
+  const hidden = new Set(paths);
   const inside = new Map<string, string>();
   for (const path of hidden) for (const folder of foldersAbove(path)) inside.set(folder, path);
   return (path) =>
     hidden.has(path) ? path : (inside.get(path) ?? foldersAbove(path).find((at) => hidden.has(at)));
+}
+
+/** A path that git was told to leave out may stand there all the same. */
+function isThere(place: Place, path: string): boolean {
+  try {
+    return statsOf(fileAt(place, path)) !== undefined;
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    return true;
+  }
 }

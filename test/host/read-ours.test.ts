@@ -137,4 +137,14 @@ describe('what is absent in a repository', () => {
       },
     });
   });
+
+  test('is not absent where it stands, whatever git was told', () => {
+    const root = repository();
+    layFiles(root, { 'a/b': 'mine' });
+    expect(read(root, ['a', 'a/b', 'a/b/c'], ['a/b'])).toEqual({ files: ['a/b'], obstacles: {} });
+    expect(read(root, ['a'])).toEqual({
+      files: [],
+      obstacles: { a: { kind: 'folder', at: 'a', holds: 'a/b' } },
+    });
+  });
 });

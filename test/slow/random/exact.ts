@@ -116,6 +116,15 @@ export function checkModes({ words, before, after, changes, isFree }: Update): v
   }
 }
 
+/** Whether the developer took out the key that a comment is about, and left the comment. */
+function isLeftAlone(line: string, base: string, ours: string): boolean {
+  const lines = base.split('\n').map((one) => one.trim());
+  const key = lines
+    .slice(lines.indexOf(line) + 1)
+    .find((one) => one !== '' && !one.startsWith('#'));
+  return line.startsWith('#') && key !== undefined && !ours.includes(key);
+}
+
 /**
  * A line of the base is in a clean merge if both sides kept it, a line of one side if that side wrote it. Holds for
  * lines that stand once and are no list or table on one line; indentation and commas may follow what is around, and
@@ -137,6 +146,7 @@ export function checkMerges({ words, base, theirs, before, after, changes, isFre
       const mayGo = inMerged === 0 && line.startsWith('#') && /\.(yaml|toml)$|^config$/.test(path);
       const wanted = inBase ? inOurs && inTheirs : inOurs || inTheirs;
       if (wanted && mayGo) continue;
+      if (inMerged === 1 && inOurs && isLeftAlone(line, given.text, ours.text)) continue;
       hold(
         'merge',
         Boolean(wanted) === (inMerged === 1) || (!wanted && inMerged === 0),

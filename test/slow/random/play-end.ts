@@ -160,7 +160,7 @@ export function checkBack(
     const isOwn = mid !== now && was === mid;
     hold(
       'abort',
-      is === was || (isOwn && is === now),
+      is === was || (isOwn && is === now) || isUnsparsed(after, path, was, is),
       () => `${words}: ${path} was [${was}] and is [${is}] in git's index`,
     );
   }
@@ -174,6 +174,17 @@ export function checkBack(
       begin.status === after.status,
     () => `${words}: git status was\n${begin.status}\nand is\n${after.status}`,
   );
+}
+
+/** In a sparse checkout git itself takes skip-worktree from a path that stands in the work tree. */
+function isUnsparsed(
+  { items, repository }: State,
+  path: string,
+  was: string | undefined,
+  is: string | undefined,
+): boolean {
+  const isOut = was !== undefined && is === was.replace(/^S/, 'H');
+  return isOut && items.has(path) && /sparsecheckout = true/i.test(repository);
 }
 
 function hasFiles(items: Items, folder: string): boolean {

@@ -212,11 +212,13 @@ function planOf(run: Run): string {
 /** What is blocked or skipped keeps its base. */
 function keepBases(old: GivenFiles, next: GivenFiles, changes: readonly ChangeJson[]): GivenFiles {
   const base = new Map(next);
-  for (const { kind, path } of changes) {
+  for (const { kind, path, was } of changes) {
     if (!['blocked', 'skipped'].includes(kind)) continue;
-    const given = old.get(path);
-    if (given) base.set(path, given);
-    else base.delete(path);
+    for (const held of was === undefined ? [path] : [path, was]) {
+      const given = old.get(held);
+      if (given) base.set(held, given);
+      else base.delete(held);
+    }
   }
   return base;
 }
