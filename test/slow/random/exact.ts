@@ -116,13 +116,16 @@ export function checkModes({ words, before, after, changes, isFree }: Update): v
   }
 }
 
-/** Whether the developer took out the key that a comment is about, and left the comment. */
+/** Whether the developer left a comment, and not the key that it was about, behind it. */
 function isLeftAlone(line: string, base: string, ours: string): boolean {
-  const lines = base.split('\n').map((one) => one.trim());
-  const key = lines
-    .slice(lines.indexOf(line) + 1)
-    .find((one) => one !== '' && !one.startsWith('#'));
-  return line.startsWith('#') && key !== undefined && !ours.includes(key);
+  const [before, now] = [base, ours].map((text) => keyBehind(line, text));
+  return line.startsWith('#') && before !== undefined && before !== now;
+}
+
+function keyBehind(comment: string, text: string): string | undefined {
+  const lines = text.split('\n').map((one) => one.trim());
+  const behind = lines.slice(lines.indexOf(comment) + 1);
+  return behind.find((one) => one !== '' && !one.startsWith('#'))?.replace(/\s*[:=].*/, '');
 }
 
 /**
