@@ -1,5 +1,6 @@
 import { type Run, shellWithShipped } from '../support/run-idp.ts';
-import { type Block, blocksOf, runPage } from './page.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { runPage } from './page.ts';
 import { rulesIndex } from './rules-index.ts';
 
 interface RulePage {
@@ -17,7 +18,11 @@ function splitPage(page: string): RulePage {
 /** The page as it is if both of its examples are true. */
 export async function runRulePage(page: string): Promise<string> {
   const { head, wrong, right } = splitPage(page);
-  return head + (await runPage(wrong, filesOf(wrong))) + (await runPage(right, filesOf(right)));
+  return (
+    head +
+    (await runPage(wrong, { files: filesOf(wrong) })) +
+    (await runPage(right, { files: filesOf(right) }))
+  );
 }
 
 /** What `idp validate` says of the example that is right. */

@@ -50,5 +50,5 @@ Keeps its data in {{store}}.
 answers: { name: hello }
 \`\`\`
 
-A warning does not fail without \`--strict\`, and can be [allowed](../ci.md#warnings) where it is meant.
+A warning does not fail without \`--strict\`, and can be [allowed](../templates-in-ci.md#warnings) where it is meant.
 `;

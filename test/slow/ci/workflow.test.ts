@@ -82,9 +82,10 @@ describeWithTools(['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'], fi
     });
   });
 
-  it('is called as docs/ci.md shows', async () => {
+  it('is called as docs/templates-in-ci.md shows', async () => {
     const blocks =
-      readFileSync('docs/ci.md', 'utf8').match(/(?<=^```yaml\n)[\s\S]*?(?=^```$)/gm) ?? [];
+      readFileSync('docs/templates-in-ci.md', 'utf8').match(/(?<=^```yaml\n)[\s\S]*?(?=^```$)/gm) ??
+      [];
     const callers = blocks.filter((block) => block.includes('permissions: {}'));
     expect(callers).toHaveLength(2);
     for (const input of callers) {

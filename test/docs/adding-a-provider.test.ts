@@ -2,9 +2,9 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shellWithShipped } from '../support/run-idp.ts';
-import { blocksOf } from './page.ts';
+import { blocksOf } from './blocks.ts';
 
-const page = readFileSync(new URL('../../docs/adding-a-system.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/adding-a-provider.md', import.meta.url), 'utf8');
 const folder = 'templates/capabilities/portal/cortex';
 
 /** What a person does who follows this page alone, over a copy of the catalog that ships. */

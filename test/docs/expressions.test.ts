@@ -6,9 +6,9 @@ import { orThrow } from '../../src/errors/checked.ts';
 import { helpers } from '../../src/expression/helpers.ts';
 import { parseTemplate } from '../../src/expression/parse.ts';
 import { renderTemplate } from '../../src/expression/render.ts';
-import { blocksOf } from './page.ts';
+import { blocksOf } from './blocks.ts';
 
-const file = new URL('../../docs/helpers.md', import.meta.url);
+const file = new URL('../../docs/expressions.md', import.meta.url);
 const page = readFileSync(file, 'utf8');
 
 /** UPDATE_DOCS=1 writes the page as it must be. */
@@ -26,7 +26,7 @@ function names(): Mapping {
 }
 
 function render(text: string): string {
-  return renderTemplate(orThrow(parseTemplate(text, { file: 'docs/helpers.md' })), {
+  return renderTemplate(orThrow(parseTemplate(text, { file: 'docs/expressions.md' })), {
     names: names(),
   });
 }
@@ -37,7 +37,7 @@ function withTable(text: string): string {
     const example = text.match(
       new RegExp(`^\\| \`\\(${name} .*?\\| \`(\\{\\{.*?\\}\\})\` \\|`, 'm'),
     )?.[1];
-    if (example === undefined) throw new Error(`docs/helpers.md has no example of ${name}`);
+    if (example === undefined) throw new Error(`docs/expressions.md has no example of ${name}`);
     if (!example.includes(`${name} `)) throw new Error(`${example} does not show ${name}`);
     return `| \`${usage}\` | ${does} | \`${example}\` | \`${render(example)}\` |\n`;
   });
