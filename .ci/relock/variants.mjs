@@ -64,7 +64,7 @@ function emptyLocks(catalog) {
 
 function generate(catalog, template, folder, providers) {
   const layers = providers.flatMap((provider) => ['--with', provider.replace('/', '=')]);
-  const flags = ['--templates', catalog, '--out', folder, '--yes', '--no-hooks'];
+  const flags = ['--catalog', catalog, '--out', folder, '--yes', '--no-hooks'];
   const idp = join(repository, 'bin', 'idp.js');
   const args = [idp, 'new', 'service', 'relock', '--template', template, ...layers, ...flags];
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });

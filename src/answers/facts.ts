@@ -65,7 +65,7 @@ export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Probl
     code: 'skeleton/undeclared-name',
     message: isLayer
       ? `"${unsaid.key}" is not a layer of this catalog`
-      : `"${unsaid.name}" is said by no system of its layer`,
+      : `"${unsaid.name}" is set by no provider of its layer`,
     place: use.place,
     ...amend(unsaid.key, unsaid.known),
   };

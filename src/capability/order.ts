@@ -57,7 +57,7 @@ function checkRelations(
       (reference): Problem => ({
         code: 'capability/requires',
         message: `${entry.id} requires ${reference}, which is not on`,
-        hint: `add ${reference.includes('/') ? `--with ${reference.replace('/', '=')}` : `--with ${reference}=SYSTEM`}, or leave it out by --without ${layer}`,
+        hint: `add ${reference.includes('/') ? `--with ${reference.replace('/', '=')}` : `--with ${reference}=PROVIDER`}, or leave it out by --without ${layer}`,
       }),
     ),
     ...excluded.map(

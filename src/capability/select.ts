@@ -95,7 +95,7 @@ function whyNotSystem(
     return (
       broken ?? {
         code: 'catalog/unknown-system',
-        message: `"${system}" is not a system of the layer ${layer}`,
+        message: `"${system}" is not a provider of the layer ${layer}`,
         hint,
       }
     );

@@ -86,7 +86,7 @@ export function findCapability(catalog: Catalog, id: string): CapabilityEntry {
   if (systems.length === 0) return fail(unknownLayer(catalog, layer));
   return fail({
     code: 'catalog/unknown-system',
-    message: `"${id.slice(layer.length + 1)}" is not a system of the layer ${layer}`,
+    message: `"${id.slice(layer.length + 1)}" is not a provider of the layer ${layer}`,
     hint: suggest(id.slice(layer.length + 1), systems),
   });
 }

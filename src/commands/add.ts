@@ -11,7 +11,7 @@ import { refuseOlderCatalog } from './version-steps.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & CarryOutOptions;
 
-/** `idp add LAYER=SYSTEM`: one more layer, or another system for one that is there. */
+/** `idp add LAYER=PROVIDER`: one more layer, or another system for one that is there. */
 export async function runAdd(
   options: LayerOptions & { readonly choice: string },
   given: Context,
@@ -19,7 +19,7 @@ export async function runAdd(
   const record = await openService(given);
   const context = withCatalogOf(record.lock, record.root, given);
   refuseUnfinished(record);
-  const [layer, system] = readLayerChoice(options.choice, 'add');
+  const [layer, system] = readLayerChoice(options.choice, 'idp add');
   return carryOut(
     record,
     {

@@ -22,7 +22,7 @@ export async function runCompletion(
 const bash = `# idp completion for bash: source <(idp completion bash)
 _idp() {
   local words=("\${COMP_WORDS[@]:1:COMP_CWORD}") current="\${COMP_WORDS[COMP_CWORD]}"
-  # bash splits at "=", so LAYER=SYSTEM arrives in three words
+  # bash splits at "=", so LAYER=PROVIDER arrives in three words
   if [[ "$current" == "=" || "\${COMP_WORDS[COMP_CWORD-1]}" == "=" ]]; then
     local line="\${COMP_LINE:0:COMP_POINT}"
     read -r -a words <<< "\${line#* }"

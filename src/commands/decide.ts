@@ -28,7 +28,7 @@ export async function decide(
     const service = prepare(...given);
     return { ...service, hooks: hooksFor(around, service.hooks) };
   };
-  const asked = { catalog, ...request, customise: options.customise, preview };
+  const asked = { catalog, ...request, customize: options.customize, preview };
   return interview(asked, createAsker(context));
 }
 

@@ -64,7 +64,7 @@ function failWithoutCatalog(cwd: string): never {
     code: 'catalog/missing',
     message:
       'no catalog here: this folder, those above it and templates/ hold no template.yaml, capability.yaml or platform.yaml',
-    hint: renameHint(wrong) ?? 'name one with --templates DIR, or make one: idp new catalog NAME',
+    hint: renameHint(wrong) ?? 'name one with --catalog DIR, or make one: idp new catalog NAME',
   });
 }
 

@@ -6,7 +6,7 @@ export interface NewOptions extends AnswerFlags {
   readonly name?: string | undefined;
   readonly template?: string | undefined;
   readonly out?: string | undefined;
-  readonly customise: boolean;
+  readonly customize: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly hooks: boolean;

@@ -11,7 +11,7 @@ import { placeOfKey, type Sourced } from '../manifest/source.ts';
 /** What a file says about answers and layers. */
 export interface AnswersFile {
   readonly answers: GivenAnswers;
-  /** `layer=system`, as after `--with`. */
+  /** `layer=provider`, as after `--with`. */
   readonly with: readonly string[];
   readonly without: readonly string[];
 }

@@ -86,14 +86,14 @@ function refuseTwoSystems(chosen: readonly (readonly [string, string])[]): void 
   }
 }
 
-/** `LAYER=SYSTEM` as a pair; `flag` is what stands before it on the command line. */
+/** `LAYER=PROVIDER` as a pair; `flag` is what stands before it on the command line. */
 export function readLayerChoice(text: string, flag = '--with'): readonly [string, string] {
   const [layer = '', system = '', ...rest] = text.split('=');
   if (layer !== '' && system !== '' && rest.length === 0) return [layer, system];
   return fail({
     code: 'usage/unknown',
-    message: `${flag} ${text} is no choice of a system`,
-    hint: `write ${flag} LAYER=SYSTEM`,
+    message: `${flag} expects LAYER=PROVIDER, got "${text}"`,
+    hint: 'idp list --layers shows the layers and their providers',
   });
 }
 

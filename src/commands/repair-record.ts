@@ -171,6 +171,6 @@ function refuseToRepair(file: string): never {
   return fail({
     code: 'lockfile/invalid',
     message: `${file} cannot be rebuilt: no commit before HEAD has one that can be read, and the catalog does not have its versions`,
-    hint: 'name a catalog with the versions of the lockfile by --templates DIR, or take .idp from a backup',
+    hint: 'name a catalog with the versions of the lockfile by --catalog DIR, or take .idp from a backup',
   });
 }

@@ -13,14 +13,14 @@ import { versionSteps } from './version-steps.ts';
 
 export interface StatusOptions {
   /** Only whether the path has moved on decides the exit status. */
-  readonly behind: boolean;
+  readonly outdated: boolean;
   /** Only what the developer changed decides it. */
   readonly drift: boolean;
 }
 
 /** `idp status`: what the path has learned since, what the developer changed, what an update would do. */
 export async function runStatus(
-  { behind, drift }: StatusOptions,
+  { outdated, drift }: StatusOptions,
   given: Context,
 ): Promise<ExitCode> {
   const opened = await openService(given);
@@ -51,6 +51,6 @@ export async function runStatus(
   const isOlder = standing.steps.some(({ older }) => older);
   const isDrifted = standing.drift.length > 0 || standing.disagreements.length > 0;
   const isAny = isOutdated || isOlder || isDrifted;
-  const asked = behind === drift ? isAny : behind ? isOutdated : isDrifted;
+  const asked = outdated === drift ? isAny : outdated ? isOutdated : isDrifted;
   return asked ? 1 : 0;
 }

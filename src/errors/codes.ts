@@ -71,7 +71,7 @@ export const codes = {
   'catalog/unknown-template': cannot('No template of this name.'),
   'catalog/unknown-version': cannot('The catalog does not have this version of the template.'),
   'catalog/unknown-kind': cannot('No template creates this kind.'),
-  'catalog/unknown-system': cannot('No system of this name for its layer.'),
+  'catalog/unknown-system': cannot('No provider of this name in the layer.'),
   'catalog/unknown-preset': cannot('The platform has no preset of this name.'),
   'catalog/unknown-layer': cannot('No layer of this name.'),
   'catalog/duplicate': no('Two templates of one name, or a name that is not that of its folder.'),
@@ -80,9 +80,9 @@ export const codes = {
   'catalog/unknown-runtime': no(
     'A runtime that no capability is for, and one of nearly this name is.',
   ),
-  'catalog/no-system': no('A layer is named, and no system of it can ever be on.'),
+  'catalog/no-system': no('A layer is named, but none of its providers can ever be on.'),
   'catalog/successor': no('The successor of a template is replaced itself, or by it in a circle.'),
-  'catalog/unknown-reference': no('A layer or system is named that the catalog does not have.'),
+  'catalog/unknown-reference': no('A layer or provider is named that the catalog does not have.'),
 
   'answers/unknown': cannot('An answer to a parameter that does not exist.'),
   'answers/missing': cannot('A parameter without default that was not answered.'),
@@ -104,8 +104,8 @@ export const codes = {
   ),
 
   'capability/not-offered': cannot('The template does not offer this layer.'),
-  'capability/not-allowed': cannot('The platform does not allow this system for its layer.'),
-  'capability/does-not-fit': cannot('The system does not fit the runtime of the template.'),
+  'capability/not-allowed': cannot('The platform does not allow this provider for its layer.'),
+  'capability/does-not-fit': cannot('The provider does not fit the runtime of the template.'),
   'capability/requires': cannot('A capability needs a layer that is not on.'),
   'capability/conflict': cannot('Two capabilities exclude each other.'),
   'capability/cycle': no('Capabilities that require each other in a circle.'),

@@ -48,7 +48,7 @@ function entriesOfRoot(root: string): readonly Dirent[] {
     return readdirSync(root, { withFileTypes: true });
   } catch (error) {
     const message = `the folder of templates ${root} does not exist or cannot be read`;
-    const hint = 'name the right one with --templates DIR or IDP_TEMPLATES';
+    const hint = 'name the right one with --catalog DIR or IDP_CATALOG';
     return fail({ code: 'catalog/missing', message, hint }, { cause: error });
   }
 }

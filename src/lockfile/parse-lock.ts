@@ -22,7 +22,7 @@ const schema3 = z.strictObject({
 
 const capabilityId = z
   .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its system: runtime/kubernetes');
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its provider: runtime/kubernetes');
 
 /** One provider for each layer, and no word on the catalog. */
 const schema2 = schema3.omit({ idp: true, catalog: true, layers: true }).extend({

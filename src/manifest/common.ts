@@ -34,7 +34,7 @@ export const condition = z.string().min(1).describe('An expression such as (eq s
 /** `layer` or `layer/system`. */
 export const layerReference = z
   .string()
-  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'must be a layer, or layer/system: runtime/kubernetes');
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'must be a layer, or layer/provider: runtime/kubernetes');
 
 const argv = z
   .array(z.string())

@@ -6,7 +6,7 @@ export const exampleSchema = z.strictObject({
   title: z.string().min(1).optional().describe('What the example shows.'),
   answers: z.record(z.string(), z.json()).describe('The answers, by parameter.'),
   with: z
-    .array(z.string().regex(/^[a-z0-9-]+=[a-z0-9-]+$/, 'must be layer=system'))
+    .array(z.string().regex(/^[a-z0-9-]+=[a-z0-9-]+$/, 'must be layer=provider'))
     .optional()
     .describe('Systems that are taken for layers: ci=github-actions.'),
   without: z.array(slug).optional().describe('Layers that are left out.'),

@@ -31,7 +31,7 @@ const common = {
   advanced: z
     .boolean()
     .optional()
-    .describe('Asked only of those who want to customise; needs a default.'),
+    .describe('Asked only of those who want to customize; needs a default.'),
 };
 
 const choiceOf = <T extends z.ZodType>(value: T) =>

@@ -69,16 +69,16 @@ export const platformSchema = z.strictObject({
     layers: z
       .record(
         slug,
-        mapping('The systems that the organisation has for it.', {
-          default: slug.optional().describe('A system, or none.'),
+        mapping('The providers that the organization has for it.', {
+          default: slug.optional().describe('A provider, or none.'),
           allowed: z
             .array(slug)
             .optional()
-            .describe('The systems that may be chosen; all if left out.'),
+            .describe('The providers that may be chosen; all if left out.'),
         }),
       )
       .optional()
-      .describe('The system of each layer.'),
+      .describe('The provider of each layer.'),
     presets: z
       .record(
         slug,
@@ -88,7 +88,7 @@ export const platformSchema = z.strictObject({
             description: z.string().optional().describe('For whom it is, in one sentence.'),
             layers: z
               .record(slug, slug)
-              .describe('The system of each layer that is on; all other layers are off.'),
+              .describe('The provider of each layer that is on; all other layers are off.'),
           })
           .describe('Layers that are chosen together.'),
       )

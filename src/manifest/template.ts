@@ -33,7 +33,7 @@ export const templateSchema = z.strictObject({
       .record(
         slug,
         mapping('What this path takes for the layer.', {
-          default: slug.optional().describe('A system, or none.'),
+          default: slug.optional().describe('A provider, or none.'),
         }),
       )
       .optional()

@@ -9,10 +9,10 @@ export const listVerb: Verb = {
   example: 'idp list --kind service',
   define(command, run) {
     command
-      .description('Lists the golden paths of the catalog, or its layers with their systems.')
+      .description('Lists the golden paths of the catalog, or its layers with their providers.')
       .option('--kind <kind>', 'only those that make this kind')
       .option('--tag <tag>', 'only those with this tag')
-      .option('--layers', 'the layers and their systems instead', false)
+      .option('--layers', 'list layers and their providers instead', false)
       .action(() =>
         run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
           async (context, flags) => {

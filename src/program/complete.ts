@@ -5,6 +5,7 @@ import { kindsOf, layersOf, systemsOf } from '../catalog/find.ts';
 import type { Context, ExitCode } from '../commands/context.ts';
 import { openCatalog } from '../commands/open-catalog.ts';
 import { IdpError } from '../errors/error.ts';
+import { withCurrentNames } from './old-spellings.ts';
 
 /**
  * Prints the candidates for the last of the words, one a line. What is a file the shell completes itself.
@@ -12,9 +13,10 @@ import { IdpError } from '../errors/error.ts';
  */
 export async function complete(
   program: Command,
-  words: readonly string[],
+  line: readonly string[],
   context: Context,
 ): Promise<ExitCode> {
+  const words = withCurrentNames(line);
   const current = words.at(-1) ?? '';
   const candidates = await candidatesFor(program, words.slice(0, -1), current, context);
   const fitting = candidates.filter((candidate) => candidate.startsWith(current));
@@ -110,9 +112,9 @@ async function fromCatalog(
   context: Context,
 ): Promise<readonly string[]> {
   if (values === undefined) return [];
-  const chosen = before[before.indexOf('--templates') + 1];
+  const chosen = before[before.indexOf('--catalog') + 1];
   const templates =
-    before.includes('--templates') && chosen !== undefined ? chosen : context.templates;
+    before.includes('--catalog') && chosen !== undefined ? chosen : context.templates;
   try {
     return values(await openCatalog({ ...context, templates }), before);
   } catch (error) {

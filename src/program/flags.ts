@@ -2,7 +2,7 @@ import type { Context, ExitCode, OutputFormat } from '../commands/context.ts';
 
 /** The flags that every verb takes. */
 export interface GlobalFlags {
-  readonly templates?: string | undefined;
+  readonly catalog?: string | undefined;
   readonly format: OutputFormat;
   readonly quiet: boolean;
   readonly color: boolean;

@@ -20,16 +20,16 @@ interface UpdateFlags extends GlobalFlags {
 export const statusVerb: Verb = {
   name: 'status',
   summary: 'tell where this service stands beside its path',
-  example: 'idp status --behind',
+  example: 'idp status --outdated',
   define(command, run) {
     command
       .description(
         'Tells what the path has learned since, what you changed, and what an update would do. Exits 1 if there is any of it.',
       )
-      .option('--behind', 'exit 1 only if the path has moved on', false)
+      .option('--outdated', 'exit 1 only if a newer template version exists', false)
       .option('--drift', 'exit 1 only if something was changed here', false)
       .action(() =>
-        run<GlobalFlags & { behind: boolean; drift: boolean }>(async (context, flags) => {
+        run<GlobalFlags & { outdated: boolean; drift: boolean }>(async (context, flags) => {
           const { runStatus } = await import('../commands/status.ts');
           return runStatus(flags, context);
         }),
@@ -91,15 +91,13 @@ type LayerFlags = GlobalFlags & {
 
 export const addVerb: Verb = {
   name: 'add',
-  summary: 'lay one more layer over this service, or exchange its system',
+  summary: 'add a layer, or switch its provider',
   example: 'idp add ci=gitlab-ci',
   define(command, run) {
     withStepOptions(
       command
-        .description(
-          'Lays a layer over this service by the system named, or exchanges the system that it has.',
-        )
-        .argument('<layer=system>', 'the layer and its system')
+        .description('Adds a layer with the named provider, or switches the provider that it has.')
+        .argument('<layer=provider>', 'the layer and its provider')
         .option('--set <name=value>', 'answer a parameter of the layer (repeatable)', gather, [])
         .option('--answers <file>', 'take answers from a YAML file', filled),
     ).action((choice: string) =>
@@ -158,7 +156,7 @@ export const adoptVerb: Verb = {
       )
       .requiredOption('--template <id>', 'the golden path', filled)
       .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
-      .option('--with <layer=system>', 'take this system for a layer (repeatable)', gather, [])
+      .option('--with <layer=provider>', 'use this provider for a layer (repeatable)', gather, [])
       .option('--without <layer>', 'leave a layer out (repeatable)', gatherLayers, [])
       .option('--set <name=value>', 'answer a parameter (repeatable)', gather, [])
       .option('--answers <file>', 'take answers from a YAML file', filled)

@@ -10,7 +10,7 @@ interface NewFlags extends GlobalFlags {
   readonly set: readonly string[];
   readonly answers?: string;
   readonly out?: string;
-  readonly customise: boolean;
+  readonly customize: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly hooks: boolean;
@@ -31,8 +31,8 @@ export const newVerb: Verb = {
       .option('--template <id>', 'the golden path, where several make this kind', filled)
       .option('--preset <name>', 'lay the layers of a preset of the platform', filled)
       .option(
-        '--with <layer=system>',
-        'take this system for a layer (repeatable)',
+        '--with <layer=provider>',
+        'use this provider for a layer (repeatable)',
         gatherLayers,
         [],
       )
@@ -41,7 +41,7 @@ export const newVerb: Verb = {
       .option('--answers <file>', 'take answers from a YAML file', filled)
       .option('--out <dir>', 'the folder to write; the name if left out', filled)
       .option('-y, --yes', 'ask nothing: take the defaults', false)
-      .option('--customise', 'ask the advanced parameters too', false)
+      .option('--customize', 'ask the advanced parameters too', false)
       .option('--dry-run', 'show the plan and write nothing', false)
       .option('--force', 'write into a folder that holds files, marking what differs', false)
       .option('--no-hooks', 'write the files and run nothing')

@@ -3,6 +3,7 @@ import type { Context, ExitCode } from '../commands/context.ts';
 import { fail } from '../errors/error.ts';
 import type { Action, GlobalFlags, Run } from './flags.ts';
 import { helpLayout } from './help.ts';
+import { withCurrentNames } from './old-spellings.ts';
 import { filled } from './read-option.ts';
 import { refuseRepeats } from './refuse-repeats.ts';
 import { unknownVerb, usageProblem } from './usage.ts';
@@ -19,7 +20,8 @@ export interface Process {
 }
 
 /** Reads the command line and runs its verb. Throws `usage/unknown` where the line makes no sense. */
-export async function runProgram(argv: readonly string[], process: Process): Promise<ExitCode> {
+export async function runProgram(words: readonly string[], process: Process): Promise<ExitCode> {
+  const argv = withCurrentNames(words);
   let exit: ExitCode = 0;
   let help = '';
   const program = createProgram(process, {
@@ -70,7 +72,7 @@ function createProgram({ version, columns }: Process, { isAsked, print, runOf }:
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .option('--templates <dir>', 'the folder of templates (or IDP_TEMPLATES)', filled)
+    .option('--catalog <dir>', 'the catalog of templates to use (or IDP_CATALOG)', filled)
     .addOption(formatOption())
     .option('-q, --quiet', 'print results and errors only', false)
     .option('--no-color', 'print without colour (or NO_COLOR)')

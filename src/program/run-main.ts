@@ -55,7 +55,9 @@ async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promis
   const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
   const folder = cacheFolder(environment);
   const { quiet, format } = flags;
-  const chosen = flags.templates ?? (environment.IDP_TEMPLATES || undefined);
+  const { IDP_CATALOG, IDP_TEMPLATES } = environment;
+  // IDP_TEMPLATES is the old name, understood until version 1.0.
+  const chosen = flags.catalog ?? (IDP_CATALOG || IDP_TEMPLATES || undefined);
   return {
     console: createConsole(streams, {
       environment,

@@ -23,7 +23,7 @@ export function showPage(path: ShownPath, style: PageStyle): string {
     head(path, style),
     pairs(facts(path)),
     section('Parameters', pairs(parameterPairs(path, false))),
-    section('Advanced parameters, asked with --customise', pairs(parameterPairs(path, true))),
+    section('Advanced parameters, asked with --customize', pairs(parameterPairs(path, true))),
     section('Layers', pairs(offered.map((one) => [one.layer, layerText(one)]))),
     section('Needs', pairs(needsOf(path.composition).map(({ program, why }) => [program, why]))),
     section(

@@ -67,7 +67,7 @@ test.each([
   [
     'layers.mesh.prxy',
     'skeleton/undeclared-name',
-    '"layers.mesh.prxy" is said by no system of its layer',
+    '"layers.mesh.prxy" is set by no provider of its layer',
     'did you mean proxy?',
   ],
   [

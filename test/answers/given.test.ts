@@ -54,7 +54,7 @@ test('the environment gives by parameter; what fits none keeps the name of its v
     IDP_SET_METRICS_PORT: '9000',
     IDP_SET_METRICSPORT: '1',
     IDP_SET_EMPTY: undefined,
-    IDP_TEMPLATES: 'x',
+    IDP_CATALOG: 'x',
     PORT: '80',
   };
   expect([...givenByEnvironment(environment, ['port', 'metricsPort', 'empty'])]).toEqual([

@@ -80,7 +80,7 @@ function listCases({ work, idp }) {
     writeTemplates(catalog, size, 2);
     return {
       name: `idp list, ${size} templates`,
-      command: idp('list', '--templates', catalog),
+      command: idp('list', '--catalog', catalog),
       size,
       bar: 4,
     };
@@ -142,7 +142,7 @@ function newCases(given, size, tools) {
   const { work, idp, target, clear } = given;
   const catalog = join(work, `catalog-${size}`);
   writeCatalog(catalog, size);
-  const command = idp('new', 'bulk', 'bench', '--templates', catalog, '--yes', '--out', target);
+  const command = idp('new', 'bulk', 'bench', '--catalog', catalog, '--yes', '--out', target);
   const cp = `cp -r, ${size}`;
   const every = size > 1000 ? 5 : size > 40 ? 2 : 1;
   const peers = tools ? peersOf(work, size, target, tools) : [];
@@ -172,7 +172,7 @@ function validateCases({ work, idp }) {
   return [10, 100, 1000].map((size) => {
     const catalog = join(work, `validated-${size}`);
     writeTemplates(catalog, size, 20);
-    const command = idp('validate', '--templates', catalog);
+    const command = idp('validate', '--catalog', catalog);
     const most = size === 1000 ? 5000 : undefined;
     return { name: `idp validate, ${size} templates`, command, size, most, every: most ? 2 : 1 };
   });
@@ -184,10 +184,10 @@ function followCases({ work, idp, run }, managed, tools) {
     join(work, `followed-${managed}`),
   ];
   writeFollowed({ catalog, folder, managed, others: 3000 }, (from, out) =>
-    run(idp('new', 'bulk', 'bench', '--templates', from, '--yes', '--out', out)),
+    run(idp('new', 'bulk', 'bench', '--catalog', from, '--yes', '--out', out)),
   );
   const git = `git status, ${managed}`;
-  const of = (verb) => idp(verb, '--templates', catalog);
+  const of = (verb) => idp(verb, '--catalog', catalog);
   const updates = tools && managed === 500 ? updatesOf(work, managed, tools) : [];
   return [
     { name: git, command: ['git', 'status'], cwd: folder, floor: git },

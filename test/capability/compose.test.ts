@@ -107,7 +107,7 @@ describe('what cannot be laid says why, and what would', () => {
     ],
     [
       { with: ['ci=woodpeker'] },
-      '"woodpeker" is not a system of the layer ci [catalog/unknown-system]',
+      '"woodpeker" is not a provider of the layer ci [catalog/unknown-system]',
       'did you mean woodpecker?',
     ],
     [
@@ -123,7 +123,7 @@ describe('what cannot be laid says why, and what would', () => {
     [
       { without: ['runtime', 'metrics'], with: ['mesh=linkerd'] },
       'mesh/linkerd requires runtime, which is not on [capability/requires]',
-      'add --with runtime=SYSTEM, or leave it out by --without mesh',
+      'add --with runtime=PROVIDER, or leave it out by --without mesh',
     ],
     [
       { without: ['runtime'] },

@@ -54,7 +54,7 @@ test.each([
   [
     () => findCapability(catalog, 'ci/woodpeker'),
     'catalog/unknown-system',
-    '"woodpeker" is not a system of the layer ci',
+    '"woodpeker" is not a provider of the layer ci',
     'did you mean woodpecker?',
   ],
   [

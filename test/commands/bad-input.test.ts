@@ -30,29 +30,29 @@ const paths: readonly string[] = [
 
 /** Each way to name a file or a folder, by the rest of its line. */
 const lines: readonly (readonly string[])[] = [
-  ['list', '--templates', 'PATH'],
-  ['show', 'raft', '--templates', 'PATH'],
-  ['new', 'boat', 'ark', '--templates', 'PATH', '--yes'],
-  ['new', 'boat', 'ark', '--templates', 'templates', '--yes', '--answers', 'PATH', '--dry-run'],
-  ['new', 'boat', 'ark', '--templates', 'templates', '--yes', '--out', 'PATH', '--dry-run'],
-  ['new', 'boat', 'PATH', '--templates', 'templates', '--yes', '--dry-run'],
-  ['new', 'PATH', 'ark', '--templates', 'templates', '--yes'],
+  ['list', '--catalog', 'PATH'],
+  ['show', 'raft', '--catalog', 'PATH'],
+  ['new', 'boat', 'ark', '--catalog', 'PATH', '--yes'],
+  ['new', 'boat', 'ark', '--catalog', 'templates', '--yes', '--answers', 'PATH', '--dry-run'],
+  ['new', 'boat', 'ark', '--catalog', 'templates', '--yes', '--out', 'PATH', '--dry-run'],
+  ['new', 'boat', 'PATH', '--catalog', 'templates', '--yes', '--dry-run'],
+  ['new', 'PATH', 'ark', '--catalog', 'templates', '--yes'],
   ['validate', 'PATH'],
-  ['validate', '--templates', 'PATH'],
-  ['validate', '--templates', 'templates', '--since', 'PATH'],
-  ['test', '--templates', 'PATH'],
-  ['test', 'PATH', '--templates', 'templates'],
-  ['test', '--templates', 'templates', '--follow', 'PATH'],
-  ['test', 'raft/default', '--templates', 'templates', '--junit', 'PATH'],
-  ['test', 'raft/default', '--templates', 'templates', '--lcov', 'PATH'],
-  ['dev', 'PATH', '--templates', 'templates'],
-  ['dev', 'raft', '--templates', 'templates', '--example', 'PATH'],
+  ['validate', '--catalog', 'PATH'],
+  ['validate', '--catalog', 'templates', '--since', 'PATH'],
+  ['test', '--catalog', 'PATH'],
+  ['test', 'PATH', '--catalog', 'templates'],
+  ['test', '--catalog', 'templates', '--follow', 'PATH'],
+  ['test', 'raft/default', '--catalog', 'templates', '--junit', 'PATH'],
+  ['test', 'raft/default', '--catalog', 'templates', '--lcov', 'PATH'],
+  ['dev', 'PATH', '--catalog', 'templates'],
+  ['dev', 'raft', '--catalog', 'templates', '--example', 'PATH'],
   ['schema', '--out', 'PATH'],
-  ['adopt', '--template', 'raft', '--templates', 'PATH'],
-  ['adopt', '--template', 'PATH', '--templates', 'templates'],
+  ['adopt', '--template', 'raft', '--catalog', 'PATH'],
+  ['adopt', '--template', 'PATH', '--catalog', 'templates'],
   ['explain', 'PATH'],
-  ['status', '--templates', 'PATH'],
-  ['complete', '--', 'show', '--templates', 'PATH', ''],
+  ['status', '--catalog', 'PATH'],
+  ['complete', '--', 'show', '--catalog', 'PATH', ''],
 ];
 
 /** What is wrong with how a run ended: a stack trace, another status than those that are documented, no code. */
@@ -120,7 +120,7 @@ describe('a catalog with', () => {
       ...['list', 'list --layers', 'show raft', 'validate', 'validate --fix --dry-run', 'test'],
       ...['new boat ark --yes --dry-run', 'adopt --template raft --set name=ark'],
     ])
-      faults.push(...(await faultOf(shell, [...line.split(' '), '--templates', 'templates'])));
+      faults.push(...(await faultOf(shell, [...line.split(' '), '--catalog', 'templates'])));
     expect(faults).toEqual([]);
   });
 });

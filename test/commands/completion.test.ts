@@ -39,7 +39,7 @@ const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['explain ', []],
   ['help sh', ['show']],
   ['help show ', []],
-  ['--templates nowhere show ', []],
+  ['--catalog nowhere show ', []],
 ];
 
 test.each(cases)('completes %j', async (line, words) => {

@@ -11,7 +11,7 @@ async function makeBothWays({ idp, work }: Shell, args: readonly string[]) {
   const make = ['new', ...args, '--no-hooks'];
   const silent = await idp([...make, '--yes', '--out', 'by-yes']);
   expect(silent).toMatchObject({ exit: 0, err: '' });
-  const asked = await idp([...make, '--customise', '--quiet', '--no-color', '--out', 'by-enter'], {
+  const asked = await idp([...make, '--customize', '--quiet', '--no-color', '--out', 'by-enter'], {
     terminal: true,
     presses: enter,
   });
@@ -47,7 +47,7 @@ describe('Enter at every question does what --yes does', () => {
   ])('for a template with every kind of question, by $of', async ({ more }) => {
     const shell = shellWith('several-of-one-kind');
     for (const [path, text] of Object.entries(pier)) shell.write(`pier/${path}`, text);
-    const args = ['ketch', '--templates', 'pier', '--set', 'name=orca', ...more];
+    const args = ['ketch', '--catalog', 'pier', '--set', 'name=orca', ...more];
     const { byYes, byEnter, screen } = await makeBothWays(shell, args);
     expect(byEnter).toBe(byYes);
     expect(screen).toContain('? Key (Enter keeps it)');

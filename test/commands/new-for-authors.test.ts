@@ -43,7 +43,7 @@ describe('a new catalog', () => {
     const shell = shellWithShipped();
     await catalogOf(shell);
     const from = 'work/harbour-paths';
-    const environment = { IDP_TEMPLATES: 'templates' };
+    const environment = { IDP_CATALOG: 'templates' };
     const run = await shell.idp(['new', 'greeter', 'hello'], { from, environment });
     expect(run).toMatchObject({ exit: 0, err: '' });
     const readme = readFileSync(join(shell.root, from, 'hello/README.md'), 'utf8');

@@ -97,7 +97,7 @@ spec:
   return shell;
 }
 
-const etch = ['new', 'etching', 'moth', '--templates', 'shop', '--trust'];
+const etch = ['new', 'etching', 'moth', '--catalog', 'shop', '--trust'];
 
 test('a needed program that is not there is told before the first hook', async () => {
   const { idp } = withoutInk(true);
@@ -168,11 +168,11 @@ test('what was cancelled before it began writes nothing', async () => {
   expect(pathsIn(work)).toEqual([]);
 });
 
-const foreign = ['new', 'workshop', 'ink', '--templates', '../catalog'];
+const foreign = ['new', 'workshop', 'ink', '--catalog', '../catalog'];
 
 test.each([
-  ['--templates', foreign, {}],
-  ['IDP_TEMPLATES', ['new', 'workshop', 'ink'], { IDP_TEMPLATES: '../catalog' }],
+  ['--catalog', foreign, {}],
+  ['IDP_CATALOG', ['new', 'workshop', 'ink'], { IDP_CATALOG: '../catalog' }],
 ])('a catalog by %s runs nothing without consent', async (_, argv, environment) => {
   const { idp, work } = shellWith('hooks-of-every-ending');
   expect(await idp(argv, { environment })).toEqual({
@@ -197,7 +197,7 @@ spec:
 `,
   );
   write('shop/stamp/skeleton/README.md.hbs', '{{name}}\n');
-  const { err } = await idp(['new', 'stamp', 'red', '--templates', 'shop']);
+  const { err } = await idp(['new', 'stamp', 'red', '--catalog', 'shop']);
   expect(err).toMatch(/^the catalog shop did not ship with idp, and wants to run a command {2}\[/);
 });
 

@@ -79,7 +79,7 @@ test.each([
   const link = join(copy, 'shelf/skeleton', at);
   if (at === '.') renameSync(join(copy, 'shelf/skeleton'), join(copy, 'elsewhere'));
   symlinkSync(to, link.replace(/\/$/, ''));
-  const { exit, err } = await idp([...shelf('books'), '--templates', 'copy']);
+  const { exit, err } = await idp([...shelf('books'), '--catalog', 'copy']);
   expect({ exit, err }).toEqual({
     exit: 1,
     err: `copy/shelf/${told} is a symbolic link  [skeleton/link]\n   hint  put the file itself there\n`,
@@ -96,7 +96,7 @@ test('of several templates for a kind the platform’s default is taken', async 
     'templates/platform.yaml',
     'apiVersion: idp/v1\nkind: Platform\nmetadata: { name: quay }\nspec: { kinds: { vessel: { default: tug } } }\n',
   );
-  const run = await idp(['new', 'vessel', 'anna', '--templates', 'templates', '--no-hooks']);
+  const run = await idp(['new', 'vessel', 'anna', '--catalog', 'templates', '--no-hooks']);
   expect(run).toMatchObject({ exit: 0, err: '' });
   const lock = readFileSync(join(work, 'anna/.idp/lock.yaml'), 'utf8');
   expect(lock).toContain('name: tug\n');

@@ -68,14 +68,14 @@ const words: readonly Case[] = [
   ],
   [
     'a folder of templates that is not there',
-    [...anna, '--templates', 'nowhere'],
+    [...anna, '--catalog', 'nowhere'],
     `the folder of templates nowhere does not exist or cannot be read  [catalog/missing]
-   hint  name the right one with --templates DIR or IDP_TEMPLATES
+   hint  name the right one with --catalog DIR or IDP_CATALOG
 `,
   ],
   [
     'a folder without templates',
-    [...anna, '--templates', '.'],
+    [...anna, '--catalog', '.'],
     `. holds no template  [catalog/empty]
    hint  a template is a folder with a template.yaml in it
 `,
@@ -129,14 +129,14 @@ const layers: readonly Case[] = [
     'a layer that another one needs',
     [...anna, '--with', 'logbook=paper', '--without', 'beacon'],
     `logbook/paper requires beacon, which is not on  [capability/requires]
-   hint  add --with beacon=SYSTEM, or leave it out by --without logbook
+   hint  add --with beacon=PROVIDER, or leave it out by --without logbook
 `,
   ],
   [
-    'a layer without its system',
+    'a layer without its provider',
     [...anna, '--with', 'beacon'],
-    `--with beacon is no choice of a system  [usage/unknown]
-   hint  write --with LAYER=SYSTEM
+    `--with expects LAYER=PROVIDER, got "beacon"  [usage/unknown]
+   hint  idp list --layers shows the layers and their providers
 `,
   ],
   [
@@ -255,7 +255,7 @@ d: [*c,*c,*c,*c,*c,*c,*c,*c]
   [
     'keys beside the answers of an example that it does not have',
     log,
-    `log.yaml:2:8  with.0 must be layer=system  [answers/file]
+    `log.yaml:2:8  with.0 must be layer=provider  [answers/file]
    2 | with: [beacon]
      |        ^~~~~~
 log.yaml:3:1  "withot" is not a key of the manifest  [answers/file]

@@ -38,7 +38,7 @@ test('a manifest that changed is read again', async () => {
   const environment = { IDP_CACHE: join(root, 'cache') };
   const catalog = join(work, 'mine');
   cpSync(join(root, 'catalog'), catalog, { recursive: true, dereference: true });
-  const list = () => idp(['list', '--templates', 'mine'], { environment });
+  const list = () => idp(['list', '--catalog', 'mine'], { environment });
   const before = await list();
   appendFileSync(join(catalog, 'node-service/template.yaml'), 'extra: 1\n');
   const after = await list();

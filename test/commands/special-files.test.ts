@@ -37,7 +37,7 @@ test.each([
   rmSync(file);
   lay[kind](file);
   for (const args of commands) {
-    const { exit, out, err } = await shell.idp([...args, '--templates', 'templates']);
+    const { exit, out, err } = await shell.idp([...args, '--catalog', 'templates']);
     expect([0, 1, 2], args.join(' ')).toContain(exit);
     expect(out + err, args.join(' ')).not.toMatch(/This is a bug|^ +at /m);
     if (exit !== 0) expect(out + err).toMatch(/ {2}\[[a-z]+\/[a-z-]+\]\n/);

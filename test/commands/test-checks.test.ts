@@ -26,7 +26,7 @@ function yard(checks: readonly Check[]) {
   vi.stubEnv('TMPDIR', tmp);
   onTestFinished(() => void vi.unstubAllEnvs());
   const run = (args: readonly string[] = [], signal?: AbortSignal): Promise<Run> =>
-    shell.idp(['test', '--templates', 'templates', '--checks', ...args], {
+    shell.idp(['test', '--catalog', 'templates', '--checks', ...args], {
       environment: { PATH: process.env.PATH },
       ...(signal && { signal }),
     });

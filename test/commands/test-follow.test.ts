@@ -12,7 +12,7 @@ function tagged() {
   commitAll(shell.work);
   git(shell.work, 'tag', 'v1');
   const run = (...args: readonly string[]) =>
-    shell.idp(['test', '--templates', 'templates', ...args]);
+    shell.idp(['test', '--catalog', 'templates', ...args]);
   return { ...shell, run };
 }
 

@@ -12,7 +12,7 @@ function yard(): Shell & {
 } {
   const shell = shellWithShipped();
   writeBoats(shell);
-  return { ...shell, run: (...args) => shell.idp(['test', '--templates', 'templates', ...args]) };
+  return { ...shell, run: (...args) => shell.idp(['test', '--catalog', 'templates', ...args]) };
 }
 
 const gaps = `  templates/raft/skeleton/README.md.hbs:2:1  {{#if cabin}} never holds
@@ -212,8 +212,8 @@ describe('which are tested', () => {
   test('no catalog, and an empty one', async () => {
     const { idp, write } = shellWithShipped();
     write('empty/notes.txt', '');
-    expect((await idp(['test', '--templates', 'nowhere'])).err).toContain('[catalog/missing]');
-    expect(await idp(['test', '--templates', 'empty'])).toMatchObject({ exit: 2, out: '' });
+    expect((await idp(['test', '--catalog', 'nowhere'])).err).toContain('[catalog/missing]');
+    expect(await idp(['test', '--catalog', 'empty'])).toMatchObject({ exit: 2, out: '' });
   });
 });
 

@@ -55,7 +55,7 @@ test('a catalog with a platform is found from every folder of its repository', a
   expect(out).toBe('1 template, 1 file in ../../templates: nothing is wrong\n');
 });
 
-const named = 'name one with --templates DIR, or make one: idp new catalog NAME';
+const named = 'name one with --catalog DIR, or make one: idp new catalog NAME';
 
 /** What a person has where they think that their catalog is, and what they are told. */
 const missing: readonly {
@@ -160,7 +160,7 @@ test.each(['validate', 'test'])(
   async (command) => {
     const { idp, write } = shellWith('hooks-of-every-ending');
     write('docs/kilns.md', 'Hot.\n');
-    const { exit, out, err } = await idp([command, '--templates', 'docs']);
+    const { exit, out, err } = await idp([command, '--catalog', 'docs']);
     expect({ exit, said: (err + out).split('\n')[0] }).toEqual({
       exit: 2,
       said: 'docs holds no template  [catalog/empty]',

@@ -19,7 +19,7 @@ test('the page adds a system by one folder, and all of it is covered', {
     expect(file).toMatch(new RegExp(`^${folder}/`));
     shell.write(file, text);
   }
-  const environment = { IDP_TEMPLATES: 'templates' };
+  const environment = { IDP_CATALOG: 'templates' };
   const recorded = await shell.idp(['test', 'portal/cortex', '--update'], { environment });
   expect(recorded, recorded.err).toMatchObject({ exit: 0 });
   const tested = await shell.idp(['test', 'portal/cortex', '--min-coverage', '100'], {

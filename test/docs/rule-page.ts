@@ -30,7 +30,7 @@ export async function validateRight(page: string): Promise<Run> {
   const { right } = splitPage(page);
   const shell = shellWithShipped();
   for (const { file, text } of filesOf(right)) if (file) shell.write(file, text);
-  return shell.idp(['validate', '--templates', 'templates']);
+  return shell.idp(['validate', '--catalog', 'templates']);
 }
 
 /** The files of an example, over those of the index unless it stands in a folder of its own. */

@@ -208,7 +208,7 @@ describe('an update', () => {
       ...ferry,
       spec: { layers: { beacon: { default: 'lantern' }, logbook: {} } },
     });
-    const { out } = await service.idp(['status', '--behind']);
+    const { out } = await service.idp(['status', '--outdated']);
     expect(out).toContain('  beacon/lantern  new → 2.0.0\n');
     expect(await service.idp(['update'])).toMatchObject({ exit: 0, err: '' });
     expect(service.files()).toEqual(lit);

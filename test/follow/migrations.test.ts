@@ -55,7 +55,7 @@ describe('commands of migrations', () => {
     skua.lay({ 'log.txt': 'both\n' });
     expect(await skua.idp(['update', '--continue'])).toMatchObject({ exit: 0 });
     expect(skua.files()).toMatchObject({ 'log.txt': 'both\n', 'steps.txt': 'after\n' });
-    expect(await skua.idp(['status', '--behind'])).toMatchObject({ exit: 0 });
+    expect(await skua.idp(['status', '--outdated'])).toMatchObject({ exit: 0 });
   });
 });
 

@@ -231,7 +231,7 @@ describe.each(states)('a file that is $is', (state) => {
 
       const again = await changesOf(service, ['status']);
       expect(again.changes).toMatchObject([held]);
-      const page = await service.idp(['status', '--behind']);
+      const page = await service.idp(['status', '--outdated']);
       expect(page.out).toContain(`${remark}, still at 1.0.0\n`);
       expect(page.exit).toBe(kind === 'blocked' ? 1 : 0);
 

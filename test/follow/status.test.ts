@@ -85,8 +85,8 @@ describe('idp status', () => {
     if (states.includes('behind')) service.release(now);
     expect(await service.idp(['status'])).toMatchObject({ exit: plain });
     expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: drift });
-    expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: behind });
-    expect(await service.idp(['status', '--behind', '--drift'])).toMatchObject({ exit: plain });
+    expect(await service.idp(['status', '--outdated'])).toMatchObject({ exit: behind });
+    expect(await service.idp(['status', '--outdated', '--drift'])).toMatchObject({ exit: plain });
   });
 
   test('as JSON', async () => {

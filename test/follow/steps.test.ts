@@ -92,7 +92,7 @@ test('a catalog older than the service is refused, and --force goes back', async
     out: '',
     err:
       'the catalog is older than this service: trawler 1.2.0 → 1.0.0  [plan/downgrade]\n' +
-      '   hint  use a newer catalog by --templates DIR, or go back to its versions: idp update --force\n',
+      '   hint  use a newer catalog by --catalog DIR, or go back to its versions: idp update --force\n',
   });
   expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 0, err: '' });
   expect(service.files()).toEqual(releases[0].files);
@@ -106,7 +106,7 @@ test('with an older catalog every command says the same, and none sends to anoth
   );
   service.release({ ...releases[0], layers });
   const hint =
-    'use a newer catalog by --templates DIR, or go back to its versions: idp update --force\n';
+    'use a newer catalog by --catalog DIR, or go back to its versions: idp update --force\n';
   const refused = {
     exit: 2,
     out: '',
@@ -117,7 +117,7 @@ test('with an older catalog every command says the same, and none sends to anoth
     out: `The catalog is older than this service\n  trawler  1.2.0 → 1.0.0\n\n${hint}`,
     err: '',
   });
-  expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: 0 });
+  expect(await service.idp(['status', '--outdated'])).toMatchObject({ exit: 0 });
   const { out } = await service.idp(['status', '--format', 'json']);
   expect(JSON.parse(out)).toMatchObject({
     behind: false,

@@ -58,7 +58,7 @@ describe('idp update --continue', () => {
       out: '',
       err: 'Already up to date: trawler 1.1.0\n',
     });
-    expect(await service.idp(['status', '--behind'])).toMatchObject({ exit: 0 });
+    expect(await service.idp(['status', '--outdated'])).toMatchObject({ exit: 0 });
     expect(service.files()).toEqual({
       ...now.files,
       'catch.txt': 'cod\n',

@@ -31,7 +31,7 @@ test.each([
 test('idp list reads each manifest once, no skeleton, and parses none that it knows', async () => {
   const home = tempFolder();
   const catalog = layCatalog(home, size);
-  const args = ['list', '--templates', catalog];
+  const args = ['list', '--catalog', catalog];
   const [first, second] = [
     await watchRun(args, { cwd: home, home }),
     await watchRun(args, { cwd: home, home }),
@@ -53,7 +53,7 @@ test('idp new reads the skeleton of one template, and reads and writes each file
   const work = join(home, 'work');
   mkdirSync(work);
   const make = (name: string) =>
-    watchRun(['new', 'lamp', name, '--templates', catalog, '--yes'], { cwd: work, home });
+    watchRun(['new', 'lamp', name, '--catalog', catalog, '--yes'], { cwd: work, home });
   await make('first');
   const run = await make('second');
   expect(run.exit).toBe(0);
@@ -69,7 +69,7 @@ test('idp new reads the skeleton of one template, and reads and writes each file
 test('a file more costs idp new one read and one write, and nothing else of the disk', async () => {
   const countFor = async (files: number) => {
     const home = tempFolder();
-    const args = ['new', 'lamp', 'orders', '--templates', layCatalog(home, files), '--yes'];
+    const args = ['new', 'lamp', 'orders', '--catalog', layCatalog(home, files), '--yes'];
     const { exit, calls } = await watchRun(args, { cwd: home, home });
     expect(exit).toBe(0);
     return calls;
@@ -81,7 +81,7 @@ test('a file more costs idp new one read and one write, and nothing else of the 
 test('idp validate reads each file of a catalog once, and keeps nothing of it', async () => {
   const home = tempFolder();
   const catalog = layCatalog(home, size);
-  const run = await watchRun(['validate', '--templates', catalog], { cwd: home, home });
+  const run = await watchRun(['validate', '--catalog', catalog], { cwd: home, home });
   const files = pathsIn(catalog).map((path) => join(catalog, path));
   expect(twice(run.opened)).toEqual([]);
   expect(files.filter((file) => !run.opened.includes(file))).toEqual([]);
@@ -93,12 +93,12 @@ test('idp status opens what is managed and nothing else of a service, and writes
   const catalog = layCatalog(home, size);
   const work = join(home, 'work');
   mkdirSync(work);
-  await watchRun(['new', 'lamp', 'orders', '--templates', catalog, '--yes'], { cwd: work, home });
+  await watchRun(['new', 'lamp', 'orders', '--catalog', catalog, '--yes'], { cwd: work, home });
   const service = join(work, 'orders');
   mkdirSync(join(service, 'own'));
   for (let index = 0; index < 50; index += 1)
     writeFileSync(join(service, `own/${index}.txt`), 'mine\n');
-  const look = () => watchRun(['status', '--templates', catalog], { cwd: service, home });
+  const look = () => watchRun(['status', '--catalog', catalog], { cwd: service, home });
   await look();
   const run = await look();
   expect(run.exit).toBe(0);

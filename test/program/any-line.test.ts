@@ -6,9 +6,9 @@ import { pathsIn } from '../support/tree-text.ts';
 const words = [
   ...['new', 'list', 'show', 'validate', 'status', 'update', 'add', 'remove', 'adopt', 'explain'],
   ...['schema', 'completion', 'complete', 'help', 'vessel', 'anna', 'ferry', 'beacon=radar'],
-  ...['--template', '--with', '--without', '--set', '--answers', '--out', '--yes', '--customise'],
+  ...['--template', '--with', '--without', '--set', '--answers', '--out', '--yes', '--customize'],
   ...['--dry-run', '--force', '--no-hooks', '--trust', '--kind', '--tag', '--layers', '--help'],
-  ...['--format', 'json', 'sarif', '--quiet', '--no-color', '--templates', '--continue', '--abort'],
+  ...['--format', 'json', 'sarif', '--quiet', '--no-color', '--catalog', '--continue', '--abort'],
   ...[
     'name=x',
     'decks=',

@@ -19,7 +19,7 @@ test.each([
   [['list'], /^node-service +service /m],
   [['show', 'node-service'], /^node-service {2}/],
   [
-    ['validate', '--templates', resolve('templates')],
+    ['validate', '--catalog', resolve('templates')],
     /^\d+ template.*\/templates: nothing is wrong$/m,
   ],
   [['schema', 'platform'], /"title": "idp platform"/],
@@ -61,7 +61,7 @@ test.each([
 
 test('idp new, with its hooks, and idp explain in what it made', async () => {
   const { work } = place();
-  const made = await runBuilt(['new', 'workshop', 'ink', '--templates', press, '--trust'], {
+  const made = await runBuilt(['new', 'workshop', 'ink', '--catalog', press, '--trust'], {
     cwd: work,
   });
   expect(made).toEqual({
@@ -70,7 +70,7 @@ test('idp new, with its hooks, and idp explain in what it made', async () => {
     err: 'run     Set ink\nrun     Begin a history\nrun     Bind\n',
   });
   expect(pathsIn(work)).toContain('ink/record.txt');
-  const environment = { IDP_TEMPLATES: press };
+  const environment = { IDP_CATALOG: press };
   const told = await runBuilt(['explain', 'ink/README.md'], { cwd: work, environment });
   expect(told).toMatchObject({ exit: 0, err: '' });
   expect(told.out).toMatch(/^README\.md {2}managed\n {2}from +press 1\.0\.0, Printing press\n/);

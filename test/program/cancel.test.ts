@@ -21,7 +21,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const { work } = place();
     const argv = ['new', 'workshop', 'ink', '--set', 'ending=never', '--trust'];
-    const run = startBuilt(argv, { cwd: work, environment: { IDP_TEMPLATES: press } });
+    const run = startBuilt(argv, { cwd: work, environment: { IDP_CATALOG: press } });
     const file = join(work, 'ink/waiting.pid');
     await until('the hook runs', () => existsSync(file) && readFileSync(file, 'utf8') !== '');
     const pid = Number(readFileSync(file, 'utf8'));

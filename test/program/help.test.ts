@@ -46,7 +46,7 @@ test.each(readers)('the example of %s works with the catalog that ships', async 
   const { out } = await idp([verb, '--help']);
   const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
   const run = await idp([...example, ...(verb === 'new' ? ['--dry-run'] : [])], {
-    environment: { IDP_TEMPLATES: '../catalog' },
+    environment: { IDP_CATALOG: '../catalog' },
   });
   expect(run).toMatchObject({ exit: 0, err: '' });
 });

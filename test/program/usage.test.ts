@@ -30,11 +30,7 @@ const cases: readonly (readonly [args: readonly string[], message: string, hint:
   [['new', '--set'], 'option "--set <name=value>" argument missing', 'idp new --help tells more'],
   [['new', '--out', ''], '"" is not for --out: it is empty', 'idp new --help tells more'],
   [['new', '--answers='], '"" is not for --answers: it is empty', 'idp new --help tells more'],
-  [
-    ['list', '--templates', ''],
-    '"" is not for --templates: it is empty',
-    'idp --help lists the verbs',
-  ],
+  [['list', '--catalog', ''], '"" is not for --catalog: it is empty', 'idp --help lists the verbs'],
   [['completion', 'bsh'], '"bsh" is no shell: it takes bash, zsh, fish', 'did you mean bash?'],
   [
     ['completion', 'powershell'],

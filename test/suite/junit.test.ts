@@ -17,7 +17,7 @@ test('a run as JUnit XML: each case, each check, and the catalog as a whole', as
   ])}\n`,
   );
   const run = await idp([
-    ...['test', 'raft/default', '--templates', 'templates'],
+    ...['test', 'raft/default', '--catalog', 'templates'],
     ...['--checks', '--junit', 'report.xml'],
   ]);
   expect(run.exit).toBe(1);

@@ -6,7 +6,7 @@ test('every example of this catalog gives what was recorded, and all of it is co
   const { idp } = shellWithShipped();
   const { exit, out, err } = await idp([
     'test',
-    '--templates',
+    '--catalog',
     '../catalog',
     '--min-coverage',
     '100',

@@ -208,9 +208,9 @@ const changes: readonly Change[] = [
       remove('capabilities/radio/vhf');
     },
     wrong: [
-      'platform.yaml:5:31  "vhf" is not a system of the layer radio  [catalog/unknown-reference]',
+      'platform.yaml:5:31  "vhf" is not a provider of the layer radio  [catalog/unknown-reference]',
       'platform.yaml:6:47  no capability lays the layer light  [catalog/unknown-reference]',
-      'tug/examples/lit.yaml:3:1  "lamp" is not a system of the layer light  [example/invalid]',
+      'tug/examples/lit.yaml:3:1  "lamp" is not a provider of the layer light  [example/invalid]',
       'tug/template.yaml:7:24  no capability is of the layer "light"  [catalog/unknown-reference]',
     ],
   },
@@ -260,7 +260,7 @@ const changes: readonly Change[] = [
         platform(`${layers}  presets: { dusk: { title: Dusk, layers: { light: torch } } }\n`),
       ),
     wrong: [
-      'platform.yaml:6:52  "torch" is not a system of the layer light  [catalog/unknown-reference]',
+      'platform.yaml:6:52  "torch" is not a provider of the layer light  [catalog/unknown-reference]',
     ],
   },
   {

@@ -34,14 +34,14 @@ export function givenFor({ given }: AnswerSheet, { questions }: Composition): Gi
 export function nextQuestion(
   { asked, given }: AnswerSheet,
   { questions }: Composition,
-  { resolution, customise }: { readonly resolution: Resolution; readonly customise: boolean },
+  { resolution, customize }: { readonly resolution: Resolution; readonly customize: boolean },
 ): Question | undefined {
   return questions.find((question) => {
     const { name, parameter } = question;
     if (resolution.missing.includes(question)) return true;
     const answer = resolution.answers.get(name);
     if (answer === undefined || asked.has(name) || isSettled(given.get(name))) return false;
-    return !parameter.advanced || customise || whyNotValue(parameter, answer.value) !== undefined;
+    return !parameter.advanced || customize || whyNotValue(parameter, answer.value) !== undefined;
   });
 }
 

@@ -37,15 +37,15 @@ export function composeChosen(
 /** Asks what is still to be asked; an answer may open or close later questions. */
 export async function askOpenQuestions(
   draft: Draft,
-  customise: boolean,
+  customize: boolean,
   ask: Asker,
 ): Promise<Draft> {
   const { composition, sheet } = draft;
   const resolution = resolveSheet(sheet, composition);
-  const question = nextQuestion(sheet, composition, { resolution, customise });
+  const question = nextQuestion(sheet, composition, { resolution, customize });
   if (question === undefined) return draft;
   const known = resolution.answers.get(question.name)?.value;
-  return askOpenQuestions(await askFor(draft, question, known, ask), customise, ask);
+  return askOpenQuestions(await askFor(draft, question, known, ask), customize, ask);
 }
 
 /** Asks for one answer again. */

@@ -18,7 +18,7 @@ export interface InterviewRequest {
   readonly choices: LayerChoices;
   readonly given: GivenAnswers;
   /** Whether layers and advanced parameters are asked too. */
-  readonly customise: boolean;
+  readonly customize: boolean;
   readonly preview: MakePreview;
 }
 
@@ -36,14 +36,14 @@ export interface Interviewed {
  * review in which everything can be changed. Throws `usage/cancelled` where the person leaves.
  */
 export async function interview(request: InterviewRequest, ask: Asker): Promise<Interviewed> {
-  const { catalog, customise, preview } = request;
+  const { catalog, customize, preview } = request;
   const desk = { catalog, ask };
   const template = await choosePath(catalog, request, ask);
   const composition = orThrow(composeChosen(catalog, template, request.choices));
   const draft: Draft = { composition, choices: request.choices, sheet: openSheet(request.given) };
   failIfWrong(draft.sheet, composition);
-  const laid = customise ? await askLayers(draft, desk) : draft;
-  const answered = await askOpenQuestions(laid, customise, ask);
+  const laid = customize ? await askLayers(draft, desk) : draft;
+  const answered = await askOpenQuestions(laid, customize, ask);
   return conclude(await review(answered, desk, preview));
 }
 

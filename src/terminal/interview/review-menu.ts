@@ -6,13 +6,13 @@ import type { AskedChoice } from './asker.ts';
 import type { Draft } from './draft.ts';
 
 /** What can be done in a review. */
-export type Action = 'create' | 'change' | 'customise' | 'files' | 'cancel';
+export type Action = 'create' | 'change' | 'customize' | 'files' | 'cancel';
 
 /** The steps of a review; what cannot be made yet can only be changed or left. */
 export function actions(possible: boolean): readonly AskedChoice<Action>[] {
   const always: readonly AskedChoice<Action>[] = [
     { value: 'change', name: 'Change an answer' },
-    { value: 'customise', name: 'Customise advanced answers and layers' },
+    { value: 'customize', name: 'Customize advanced answers and layers' },
   ];
   const cancel: AskedChoice<Action> = { value: 'cancel', name: 'Cancel, and write nothing' };
   if (!possible) return [...always, cancel];

@@ -67,8 +67,8 @@ async function takeStep(
       return undefined;
     case 'change':
       return changeAnswer(draft, desk);
-    case 'customise':
-      return customise(draft, desk);
+    case 'customize':
+      return customize(draft, desk);
     case 'files':
       if (made.ok) desk.ask.say(`\n${fileTree(made.value.files, desk.ask.style)}`);
       return draft;
@@ -83,7 +83,7 @@ async function changeAnswer(draft: Draft, desk: Desk): Promise<Draft> {
 }
 
 /** Advanced answers and layers, one after the other, until there is nothing more to change. */
-async function customise(draft: Draft, desk: Desk): Promise<Draft> {
+async function customize(draft: Draft, desk: Desk): Promise<Draft> {
   let current = draft;
   for (;;) {
     const choices = [...layerItems(current, desk.catalog), ...answerItems(current, true), back];

@@ -87,7 +87,7 @@ function checkSystem(
   const systems = known.get(layer);
   if (systems === undefined) return [unknownLayer(layer, place, known)];
   if (systems.has(system)) return [];
-  const message = `"${system}" is not a system of the layer ${layer}`;
+  const message = `"${system}" is not a provider of the layer ${layer}`;
   return [{ code: 'catalog/unknown-reference', message, place, ...amend(system, systems) }];
 }
 

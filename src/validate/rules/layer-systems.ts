@@ -27,7 +27,7 @@ function checkPlatform(catalog: Catalog): readonly Problem[] {
       code: 'catalog/no-system',
       message: `no capability is of the layer "${layer}"`,
       place: placeOfKey(platform, ['spec', 'layers', layer]),
-      hint: 'write default: none while there is no system for it, or leave the layer out',
+      hint: 'write default: none while there is no provider for it, or leave the layer out',
     }));
 }
 
@@ -41,7 +41,7 @@ function checkTemplate(catalog: Catalog, template: TemplateEntry): readonly Prob
     )
     .map(({ layer }) => ({
       code: 'catalog/no-system',
-      message: `${id} offers the layer ${layer}, but no system of it fits and is allowed: ${systemsOf(catalog, layer).join(', ')}`,
+      message: `${id} offers the layer ${layer}, but none of its providers fits and is allowed: ${systemsOf(catalog, layer).join(', ')}`,
       place: placeOfKey(source, ['spec', 'layers', layer]),
       hint: 'leave the layer out, or let a capability fit the runtime of the template',
     }));

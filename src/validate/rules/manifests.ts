@@ -24,7 +24,7 @@ function unlistedProblem(path: string): Problem {
     message: 'is not read, for its manifest is not where it is looked for',
     place: { file: path },
     hint: ofCapability
-      ? 'a capability is described by capabilities/LAYER/SYSTEM/capability.yaml'
+      ? 'a capability is described by capabilities/LAYER/PROVIDER/capability.yaml'
       : 'a template is described by TEMPLATE/template.yaml',
   };
 }

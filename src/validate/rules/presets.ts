@@ -41,7 +41,7 @@ function checkNames(
       const known = layersOf(catalog).filter((one) => systemsOf(catalog, one).length > 0);
       return [{ code, message, place: placeOfKey(platform, path), ...amend(layer, known) }];
     }
-    const message = `"${system}" is not a system of the layer ${layer}`;
+    const message = `"${system}" is not a provider of the layer ${layer}`;
     return [{ code, message, place: placeOfValue(platform, path), ...amend(system, systems) }];
   });
 }

@@ -22,7 +22,7 @@ const telling = `data:text/javascript,process.on('exit', () => {
 function validate(templates: number): Cost {
   const catalog = join(root, String(templates));
   writeLargeCatalog(catalog, templates);
-  const args = ['--import', telling, resolve('bin/idp.js'), 'validate', '--templates', catalog];
+  const args = ['--import', telling, resolve('bin/idp.js'), 'validate', '--catalog', catalog];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   expect(stdout).toBe(
     `${templates} templates, 2 capabilities, ${templates} examples, ${templates * 20 + 4} files in ${catalog}: nothing is wrong\n`,

@@ -125,7 +125,7 @@ describeWithTools([], 'the steps of the workflow', () => {
     write('pots/kiln/template.yaml', manifest('1.0.0'));
     write('pots/kiln/skeleton/README.md.hbs', '# {{name}}\n');
     write('pots/kiln/examples/default.yaml', 'title: Default\nanswers: { name: stoneware }\n');
-    const idp = ['.idp-tool/bin/idp.js', 'test', '--templates', 'pots', '--update'];
+    const idp = ['.idp-tool/bin/idp.js', 'test', '--catalog', 'pots', '--update'];
     expectSuccess(await run(process.execPath, idp, { cwd: root }));
     await git('init', '--quiet', '--initial-branch=main');
     await git('add', '--all');

@@ -54,7 +54,7 @@ test(
         '-qm',
         version,
       );
-      expectSuccess(await idp(['status', '--behind']));
+      expectSuccess(await idp(['status', '--outdated']));
     }
 
     const read = (path: string) => readFileSync(join(folder, path), 'utf8');

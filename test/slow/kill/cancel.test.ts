@@ -38,7 +38,7 @@ test('a second one does not wait for those who do not want to end', async () => 
 async function startHook(): Promise<ChildProcess> {
   const hook = { title: 'Be stubborn', run: [process.execPath, stubborn, folder] };
   const catalog = layCatalog(join(folder, 'templates'), new Map(), [hook]);
-  const flags = ['--templates', catalog, '--out', join(folder, 'orders'), '--yes', '--trust'];
+  const flags = ['--catalog', catalog, '--out', join(folder, 'orders'), '--yes', '--trust'];
   const child = spawn(process.execPath, [idp, 'new', 'service', 'orders', ...flags], {
     stdio: 'ignore',
   });

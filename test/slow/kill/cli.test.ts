@@ -20,7 +20,7 @@ const parent = quickFolder();
 const target = join(parent, 'orders');
 
 function idpNew(folder: string): readonly string[] {
-  const flags = ['--templates', catalog, '--template', 'only-service', '--out', folder, '--yes'];
+  const flags = ['--catalog', catalog, '--template', 'only-service', '--out', folder, '--yes'];
   return [idp, 'new', 'service', 'orders', ...flags];
 }
 

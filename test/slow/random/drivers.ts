@@ -50,7 +50,7 @@ function runProgram(
     after: bound,
   },
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...argv, '--templates', catalog], {
+  const child = spawn(process.execPath, [...argv, '--catalog', catalog], {
     cwd: project,
     env: {
       ...gitVariables(),

@@ -46,7 +46,7 @@ describeWithTools(['strace'], 'system calls', () => {
         'new',
         'lamp',
         name,
-        '--templates',
+        '--catalog',
         layCatalog(root, count),
         '--yes',
       ];

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 async function open(...args: readonly string[]): Promise<Terminal> {
   terminal = await openTerminal(
-    [process.execPath, idp, '--templates', harbour, 'new', ...args],
+    [process.execPath, idp, '--catalog', harbour, 'new', ...args],
     folder,
   );
   return terminal;
@@ -81,11 +81,11 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     );
   });
 
-  it('keeps what stands, where Enter is held through --customise', async () => {
+  it('keeps what stands, where Enter is held through --customize', async () => {
     const make = ['new', 'service', 'orders', '--template', 'node-service', '--no-hooks'];
     const silent = await runBuilt([...make, '--yes', '--out', 'by-yes'], { cwd: folder });
     expect(silent).toMatchObject({ exit: 0, err: '' });
-    const asked = [...make, '--customise', '--out', 'by-enter'];
+    const asked = [...make, '--customize', '--out', 'by-enter'];
     terminal = await openTerminal([process.execPath, idp, ...asked], folder);
     await terminal.shows('❯ ');
     await until('Enter, pressed again and again, has led through it', async () => {
@@ -108,7 +108,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     await shows('- Crane name goliath');
   });
 
-  it('goes back to an answer, and customises an advanced one', async () => {
+  it('goes back to an answer, and customizes an advanced one', async () => {
     const { shows, type, press, ended } = await open('lift', '--no-hooks');
     await answerCrane(terminal as Terminal);
     await press('Down', 'Enter');

@@ -31,7 +31,7 @@ async function service(next: Release): Promise<string> {
   const [catalog, folder] = [join(place, 'catalog'), join(place, 'my skua')];
   layRelease(catalog, { parameters: { crew }, files: { 'crew.txt.hbs': 'crew of {{crew}}\n' } });
   const make = ['new', 'boat', 'skua', '--yes', '--out', folder, '--set', 'crew=8'];
-  await execa(process.execPath, [idp, '--templates', catalog, ...make]);
+  await execa(process.execPath, [idp, '--catalog', catalog, ...make]);
   git(folder, 'init', '--quiet');
   git(folder, 'config', 'user.name', 'Ana');
   git(folder, 'config', 'user.email', 'ana@harbour.example');
@@ -41,7 +41,7 @@ async function service(next: Release): Promise<string> {
 }
 
 async function open(folder: string, ...args: readonly string[]): Promise<Terminal> {
-  const argv = [process.execPath, idp, '--templates', join(place, 'catalog'), ...args];
+  const argv = [process.execPath, idp, '--catalog', join(place, 'catalog'), ...args];
   terminal = await openTerminal(argv, folder);
   return terminal;
 }

@@ -22,7 +22,7 @@ describe('a golden path that ships', () => {
       template,
       choices: noChoices,
       given: new Map(),
-      customise: false,
+      customize: false,
       preview,
     };
     const { resolution } = await interview(request, ask);

@@ -89,7 +89,7 @@ Then runs
     const { unused, values } = await talk(courier, [
       'Change',
       'Back',
-      'Customise',
+      'Customize',
       'Back',
       'Create',
     ]);
@@ -103,7 +103,7 @@ Then runs
     const { said, transcript, values } = await talk({ ...courier, given }, replies);
     expect(transcript.join('')).toContain('[answers/not-asked]');
     expect(said[0]).toBe(
-      '? This cannot be made yet. Change an answer | Customise advanced answers and layers | Cancel, and write nothing > Change an answer',
+      '? This cannot be made yet. Change an answer | Customize advanced answers and layers | Cancel, and write nothing > Change an answer',
     );
     expect(values).toMatchObject({ pool: 3 });
   });
@@ -127,7 +127,7 @@ Then runs
 describe('customising', () => {
   it('changes advanced answers of every type, one after the other', async () => {
     const replies = [
-      'Customise',
+      'Customize',
       'Port',
       '80',
       '8443',
@@ -155,7 +155,7 @@ describe('customising', () => {
   });
 
   it('exchanges a system', async () => {
-    const replies = ['Customise', 'Layer ci', 'drone', 'Back', 'Create'];
+    const replies = ['Customize', 'Layer ci', 'drone', 'Back', 'Create'];
     const { said, result, transcript } = await talk(courier, replies);
     expect(said[2]).toBe('? ci drone: Drone | [jenkins: Jenkins (default)] | none > drone: Drone');
     expect(result?.composition.capabilities.map(({ id }) => id)).toContain('ci/drone');
@@ -164,21 +164,21 @@ describe('customising', () => {
   });
 
   it('takes out what needs a layer that goes, if the person agrees', async () => {
-    const replies = ['Customise', 'Layer runtime', 'none', true, 'Back', 'Create'];
+    const replies = ['Customize', 'Layer runtime', 'none', true, 'Back', 'Create'];
     const { said, result } = await talk(courier, replies);
     expect(said).toContain('? That takes out alerts/zabbix too. Go on? (true) true');
     expect(result?.composition.capabilities.map(({ id }) => id)).toEqual(['ci/jenkins']);
   });
 
   it('leaves the layers as they were if the person does not agree', async () => {
-    const replies = ['Customise', 'Layer runtime', 'none', false, 'Back', 'Create'];
+    const replies = ['Customize', 'Layer runtime', 'none', false, 'Back', 'Create'];
     const { result } = await talk(courier, replies);
     expect(result?.composition.capabilities).toHaveLength(3);
   });
 
   it('brings what a layer needs', async () => {
     const choices = { ...noChoices, without: new Set(['runtime', 'alerts']) };
-    const replies = ['Customise', 'Layer alerts', 'zabbix', true, 'Back', 'Create'];
+    const replies = ['Customize', 'Layer alerts', 'zabbix', true, 'Back', 'Create'];
     const { said, result } = await talk({ ...courier, choices }, replies);
     expect(said).toContain('? That needs runtime/nomad. Lay it too? (true) true');
     expect(result?.composition.capabilities.map(({ id }) => id)).toContain('runtime/nomad');
@@ -186,15 +186,15 @@ describe('customising', () => {
 
   it('forgets what was given for a layer that is taken out', async () => {
     const given = new Map([...courier.given, ...giveAll({ pager: 'watch' })]);
-    const replies = ['Customise', 'Layer alerts', 'none', 'Back', 'Create'];
+    const replies = ['Customize', 'Layer alerts', 'none', 'Back', 'Create'];
     const { result, values } = await talk({ ...courier, given }, replies);
     expect(values).not.toHaveProperty('pager');
     expect(result?.given.has('pager')).toBe(false);
   });
 
-  it('asks layers first and advanced answers too with --customise', async () => {
+  it('asks layers first and advanced answers too with --customize', async () => {
     const replies = ['drone', 'nomad', 'zabbix', '7300', 'x', ['north'], true, 'watch', 'Create'];
-    const { said, values } = await talk({ ...courier, customise: true }, replies);
+    const { said, values } = await talk({ ...courier, customize: true }, replies);
     expect(said.map((line) => line.split(' ')[1])).toEqual([
       'ci',
       'runtime',

@@ -9,7 +9,7 @@ import { plain } from '../support/styles.ts';
 /** Where the menus of the review lead, and how one leaves them. */
 const menus: Readonly<Record<string, string>> = {
   'Which answer?': 'Change an answer',
-  'What shall be different?': 'Customise',
+  'What shall be different?': 'Customize',
 };
 
 /** Opens each item of both menus of the review once, presses Enter at what it asks, and then creates. */
@@ -52,7 +52,7 @@ describe('Enter at whatever the review opens', () => {
       ...{ name: 'orders', owner: 'depot', store: 'postgres', pool: '8' },
       dsn: 'postgres://hidden',
     });
-    const request = { catalog, template: 'courier', choices, given, customise: false };
+    const request = { catalog, template: 'courier', choices, given, customize: false };
     const { ask, opened } = curiousPerson();
     const made = await interview({ ...request, preview: createPreparer(catalog) }, ask);
     expect([...opened]).toEqual(

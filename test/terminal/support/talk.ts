@@ -12,7 +12,7 @@ export async function talk(request: Partial<InterviewRequest>, replies: readonly
     catalog,
     choices: noChoices,
     given: new Map(),
-    customise: false,
+    customize: false,
     preview: createPreparer(catalog),
     ...request,
   };

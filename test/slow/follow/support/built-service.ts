@@ -10,7 +10,7 @@ const idp = copyBuiltIdp();
 
 /** The arguments that run the built `idp` with this catalog. */
 export function idpWith(catalog: string, args: readonly string[]): readonly string[] {
-  return [idp, ...args, '--templates', catalog];
+  return [idp, ...args, '--catalog', catalog];
 }
 
 /** Makes the service `skua` below a folder by the built `idp`, from a release laid beside it. */

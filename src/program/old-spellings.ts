@@ -1,0 +1,15 @@
+/** Options that had another name: still understood until version 1.0, and shown nowhere. */
+const renamed: Readonly<Record<string, string>> = {
+  '--templates': '--catalog',
+  '--customise': '--customize',
+  '--behind': '--outdated',
+};
+
+/** The command line with the names of today. */
+export function withCurrentNames(words: readonly string[]): readonly string[] {
+  return words.map((word) => {
+    const [name = ''] = word.split('=', 1);
+    const current = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
+    return current === undefined ? word : `${current}${word.slice(name.length)}`;
+  });
+}
