@@ -3,16 +3,18 @@ import type { CapabilityEntry, Catalog } from './catalog.ts';
 import { layersOf, systemsOf } from './find.ts';
 
 /**
- * What is laid for each layer of the catalog, as expressions see it: `layers.ci.system`, and the facts of that
- * system. Of a layer that is off, the system is `none` and the facts of its systems are null.
+ * What is on for each layer of the catalog, as expressions see it: `layers.ci.provider`, and the facts of that
+ * provider. Of a layer that is off, the provider is `none` and the facts of its providers are null. `layers.ci.system`
+ * is the old name; a fact that a catalog called `provider` before there was this name keeps its meaning.
  */
 export function layerFacts(catalog: Catalog, laid: readonly CapabilityEntry[]): Mapping {
   return Object.fromEntries(
     layersOf(catalog).map((layer) => {
       const on = laid.find(({ source }) => source.value.metadata.layer === layer)?.source.value;
       const unsaid = factNames(catalog, layer).map((name) => [name, null] as const);
-      const system = on?.metadata.name ?? 'none';
-      return [layer, { ...Object.fromEntries(unsaid), ...on?.spec.facts, system } as Mapping];
+      const provider = on?.metadata.name ?? 'none';
+      const said = { provider, ...Object.fromEntries(unsaid), ...on?.spec.facts };
+      return [layer, { ...said, system: provider } as Mapping];
     }),
   );
 }

@@ -121,7 +121,7 @@ export async function follow(
   const moved = declaredMoves(composition, record, migrations);
   const plan = withVersions(planFollowing(root, sides, labels, moved), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
-  const carries = kind?.carries ?? [];
+  const carries = kind?.mustInclude ?? [];
   const source = catalogSource(context, root);
   const common = { record, shown, own, sides, plan, migrations, carries, catalog: source };
   return { ...common, service: { ...service, files } };

@@ -49,6 +49,7 @@ export const codes = {
   'manifest/duplicate-key': no('A key stands twice in one mapping.'),
   'manifest/alias': no('Aliases that expand to too much.'),
   'manifest/unknown-key': no('A key that the manifest does not have.'),
+  'manifest/old-key': warns('A key of a manifest that has another name now.'),
   'manifest/missing-key': no('A key that the manifest must have.'),
   'manifest/type': no('A value of the wrong type.'),
   'manifest/value': no('A value that is not allowed in its place.'),

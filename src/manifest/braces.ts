@@ -32,7 +32,7 @@ const table: Readonly<Record<Exclude<Braces, 'not allowed'>, readonly string[]>>
     'spec.parameters.*.pattern',
     'spec.parameters.*.items.pattern',
     'spec.parameters.*.infer.[].pattern',
-    'spec.kinds.*.carries.[].contains',
+    'spec.kinds.*.mustInclude.[].contains',
     'answers.**',
   ],
 };

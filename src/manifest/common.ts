@@ -79,7 +79,7 @@ export const checkSchema = z.strictObject({
 export const fileRuleSchema = z.strictObject({
   path: glob.describe('A glob on the output path: src/store/**'),
   when: condition.optional(),
-  seeded: z.boolean().optional().describe("Given once, then the developer's own."),
+  once: z.boolean().optional().describe('Created once: no update touches the file afterwards.'),
 });
 
 /** What must hold of several answers together. */

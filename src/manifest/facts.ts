@@ -6,10 +6,10 @@ export const templateFactsSchema = factsBut(
   'is known without being said: template.name, template.title, template.runtime',
 ).describe('Facts that capabilities read as template.…, in any shape; not rendered.');
 
-/** What a system says of itself, to its own files and to those of others. */
+/** What a provider says of itself, to its own files and to those of others. */
 export const capabilityFactsSchema = factsBut(
   ['system'],
-  'is known without being said: layers.LAYER.system',
+  'is known without being declared: layers.LAYER.provider',
 ).describe('Facts that are read as layers.LAYER.…, in any shape; not rendered.');
 
 function factsBut(taken: readonly string[], error: string) {

@@ -7,6 +7,7 @@ import { bad, badAll, type Checked, good } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { positionAt } from '../tree/text.ts';
 import { describeIssues } from './describe-issues.ts';
+import { withCurrentKeys } from './old-keys.ts';
 import { findOpenText } from './open-text.ts';
 import type { Sourced, Spots } from './source.ts';
 import { findSpots } from './spots.ts';
@@ -25,11 +26,12 @@ export function parseManifest<S extends z.ZodType>(
   text: string,
   file: string,
 ): Checked<Sourced<z.infer<S>>> {
-  const source = readDocument(text, file);
-  if (!source.ok) return source;
-  const parsed = schema.safeParse(source.value.value, { reportInput: true });
-  if (parsed.success) return good({ ...source.value, value: parsed.data });
-  return describeIssues(schema, source.value, parsed.error.issues);
+  const read = readDocument(text, file);
+  if (!read.ok) return read;
+  const source = withCurrentKeys(read.value);
+  const parsed = schema.safeParse(source.value, { reportInput: true });
+  if (parsed.success) return good({ ...source, value: parsed.data });
+  return describeIssues(schema, source, parsed.error.issues);
 }
 
 /** Reads a YAML text, whatever its shape. */

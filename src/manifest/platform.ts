@@ -57,10 +57,10 @@ export const platformSchema = z.strictObject({
               .min(1)
               .optional()
               .describe('How many questions a stable path asks at most; 3 if left out.'),
-            carries: z
+            mustInclude: z
               .array(carriedSchema)
               .optional()
-              .describe('What every stable path carries by default.'),
+              .describe('What every stable template must include by default.'),
           })
           .describe('Which path makes this, and what is asked of every stable one.'),
       )

@@ -82,7 +82,7 @@ function renderFile(
     bytes: content,
     executable,
     from: [owner],
-    seeded: rules.some(({ rule }) => rule.seeded === true),
+    seeded: rules.some(({ rule }) => rule.once === true),
   };
 }
 

@@ -25,6 +25,7 @@ import { checkManifestBraces } from './rules/manifest-braces.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkMigrations } from './rules/migrations.ts';
 import { checkNeeds } from './rules/needs.ts';
+import { checkOldKeys } from './rules/old-keys.ts';
 import { checkOutputSyntax } from './rules/output-syntax.ts';
 import { checkOwners } from './rules/owners.ts';
 import { checkPackable } from './rules/packable.ts';
@@ -75,6 +76,7 @@ export const catalogRules: readonly Rule[] = [
   checkCombinable,
   checkKinds,
   checkManifestBraces,
+  checkOldKeys,
   checkFewQuestions,
   checkHouseDefaults,
   checkParameterNames,

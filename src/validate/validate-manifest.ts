@@ -3,6 +3,7 @@ import { suggest } from '../errors/nearest.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
 import { exampleSchema } from '../manifest/example.ts';
 import { manifestSchemas } from '../manifest/json-schema.ts';
+import { findOldKeys } from '../manifest/old-keys.ts';
 import { parseManifest, readDocument } from '../manifest/parse.ts';
 import { placeOfValue, type Sourced } from '../manifest/source.ts';
 
@@ -13,7 +14,7 @@ export function validateManifest(text: string, file: string): readonly Problem[]
   const schema = schemaFor(read.value);
   if (schema === undefined) return [unknownKind(read.value)];
   const parsed = parseManifest(schema, text, file);
-  return parsed.ok ? [] : sortProblems(parsed.problems);
+  return sortProblems(parsed.ok ? findOldKeys(parsed.value) : parsed.problems);
 }
 
 const schemas = {

@@ -111,7 +111,7 @@ test('what is wrong from the start is told, and mended by a save', async () => {
 test('a seeded file, which an update would leave alone, follows too', async () => {
   const { shell, sees, stop } = author();
   await sees('README.md', '# kon-tiki\n');
-  const rule = '  files: [{ path: "**", seeded: true }]\n';
+  const rule = '  files: [{ path: "**", once: true }]\n';
   shell.write('templates/raft/template.yaml', manifest + rule);
   shell.write('templates/raft/skeleton/README.md.hbs', '# {{name}}!\n');
   await sees('README.md', '# kon-tiki!\n');

@@ -188,7 +188,7 @@ test('idp status tells of a file that the repository keeps its own and that says
 kind: Platform
 metadata: { name: tarmac }
 spec:
-  kinds: { boat: { carries: [{ title: An owner, parameter: owner, file: "*.txt" }] } }
+  kinds: { boat: { mustInclude: [{ title: An owner, parameter: owner, file: "*.txt" }] } }
 `,
   });
   expect(await service.idp(['status', '--drift'])).toMatchObject({

@@ -12,7 +12,7 @@ const given: Release = {
     'seed.txt': 'seed\n',
     'deck.txt': 'deck\n',
   },
-  spec: { files: [{ path: 'seed.txt', seeded: true }] },
+  spec: { files: [{ path: 'seed.txt', once: true }] },
 };
 const now: Release = {
   ...given,
@@ -147,7 +147,7 @@ describe('an answer that the platform wants a file to carry', () => {
 kind: Platform
 metadata: { name: tarmac }
 spec:
-  kinds: { boat: { carries: [{ title: A crew, parameter: owner, file: CREW }] } }
+  kinds: { boat: { mustInclude: [{ title: A crew, parameter: owner, file: CREW }] } }
 `;
 
   async function crewed(): Promise<Service> {

@@ -66,7 +66,7 @@ describe('what braces are in each text of a manifest', () => {
       [
         'answers.*.any',
         'spec.facts.*.any',
-        'spec.kinds.*.carries.0.contains',
+        'spec.kinds.*.mustInclude.0.contains',
         'spec.parameters.*.infer.0.pattern',
         'spec.parameters.*.items.pattern',
         'spec.parameters.*.pattern',

@@ -141,7 +141,7 @@ describe('rules', () => {
   const files = { 'src/store/sled.rs': '', 'src/main.rs': '', LICENSE: '' };
   const rules = `  files:
     - { path: "src/store/**", when: (ne store "none") }
-    - { path: "src/**", seeded: true }
+    - { path: "src/**", once: true }
 `;
 
   test.each([

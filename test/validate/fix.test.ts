@@ -57,7 +57,7 @@ spec:
   hooks:
     - { title: Begin, run: [gti, init] }
   files:
-    - { path: README.dm, seeded: true }
+    - { path: README.dm, once: true }
 `,
   'yard/tug/skeleton/README.md.hbs': '# {{uper nmae}} of {{platform.defaultOwnr}} with {{crew}}\n',
   'yard/tug/skeleton/.npmrc': 'save-exact=true\n',
@@ -243,4 +243,13 @@ test('raises the version of what gives other files since a commit', async () => 
     err: expect.stringContaining('fixed  tug/template.yaml:3  1.2.0 is 1.2.1 now\n'),
   });
   expect(read('yard/tug/template.yaml')).toContain('version: 1.2.1 }');
+});
+
+test('gives keys their current names, and touches nothing else', async () => {
+  const text = `${ship('  creates: tug\n')}  files:
+    - { path: README.md, "seeded": true } # seeded: by hand
+`;
+  const { fix, read } = yard(one(text));
+  expect((await fix()).err).toBe('fixed  tug/template.yaml:8  seeded is once now\n');
+  expect(read('yard/tug/template.yaml')).toBe(text.replace('"seeded"', '"once"'));
 });

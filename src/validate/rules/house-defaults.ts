@@ -17,10 +17,10 @@ import { tryPath } from '../trial.ts';
 export function checkHouseDefaults(survey: Survey): readonly Problem[] {
   const { kinds = {} } = survey.catalog.platform?.value.spec ?? {};
   return stablePaths(survey).flatMap((template) => {
-    const { carries = [] } = kinds[template.source.value.spec.creates] ?? {};
-    const laid = carries.length > 0 ? layDefault(survey, template) : undefined;
+    const { mustInclude = [] } = kinds[template.source.value.spec.creates] ?? {};
+    const laid = mustInclude.length > 0 ? layDefault(survey, template) : undefined;
     if (laid === undefined) return [];
-    return carries.flatMap((carried) => {
+    return mustInclude.flatMap((carried) => {
       const reason = whyNotCarried(carried, laid);
       return reason === undefined ? [] : [report(template, carried, reason)];
     });

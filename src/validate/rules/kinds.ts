@@ -10,7 +10,7 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
   if (platform === undefined || broken.size > 0) return [];
   const kinds = kindsOf(catalog);
   const layers = layersOf(catalog);
-  return Object.entries(platform.value.spec.kinds ?? {}).flatMap(([kind, { carries = [] }]) => [
+  return Object.entries(platform.value.spec.kinds ?? {}).flatMap(([kind, { mustInclude = [] }]) => [
     ...(kinds.includes(kind)
       ? []
       : [
@@ -21,14 +21,14 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
             ...amend(kind, kinds),
           },
         ]),
-    ...carries.flatMap(({ layer }, index) =>
+    ...mustInclude.flatMap(({ layer }, index) =>
       layer === undefined || layers.includes(layer)
         ? []
         : [
             {
               code: 'catalog/unknown-reference' as const,
               message: `no capability is of the layer "${layer}"`,
-              place: placeOfValue(platform, ['spec', 'kinds', kind, 'carries', index, 'layer']),
+              place: placeOfValue(platform, ['spec', 'kinds', kind, 'mustInclude', index, 'layer']),
               ...amend(layer, layers),
             },
           ],

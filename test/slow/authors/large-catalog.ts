@@ -66,7 +66,7 @@ spec:
   layers: { ci: {}, runtime: {} }
   files:
     - { path: "src/store/**", when: (ne database "none") }
-    - { path: "src/routes/**", seeded: true }
+    - { path: "src/routes/**", once: true }
   why:
     "src/store/**": Keeps what the service knows.
     README.md: Says what the service does.

@@ -81,7 +81,7 @@ export function randomReleases(dice: Dice, mayKill: boolean): readonly RandomRel
       version,
       files: printAll(models),
       spec: {
-        files: [{ path: seededPath, seeded: true }],
+        files: [{ path: seededPath, once: true }],
         ...(hasMigration && { migrations: [migration] }),
       },
       layers: Object.fromEntries(

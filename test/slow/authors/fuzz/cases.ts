@@ -250,7 +250,7 @@ export const ways: readonly Way[] = [
     weight: 8,
     make: (chance) => {
       const glob = () => JSON.stringify(chance.pick(globs));
-      const spec = `  files: [{ path: ${glob()}, seeded: true }]
+      const spec = `  files: [{ path: ${glob()}, once: true }]
   why: { ${glob()}: Because. }
   hooks: [{ title: a, run: [a], onChange: [${glob()}] }]\n`;
       return {

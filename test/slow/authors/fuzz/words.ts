@@ -162,7 +162,7 @@ export const ofManifests = [
     'layers',
     'files',
     'path',
-    'seeded',
+    'once',
     'hooks',
     'run',
     'timeout',
