@@ -89,7 +89,18 @@ async function runCommand(command: string, reader: Reader): Promise<string> {
 }
 
 /** Programs that pages use as they are; what they print belongs to the page. */
-const programs: readonly string[] = ['cp', 'git', 'ln', 'ls', 'mkdir', 'mv', 'rm', 'sed'];
+const programs: readonly string[] = [
+  'cp',
+  'git',
+  'head',
+  'ln',
+  'ls',
+  'mkdir',
+  'mv',
+  'rm',
+  'sed',
+  'tail',
+];
 
 const builtins: Readonly<Record<string, (args: readonly string[], reader: Reader) => string>> = {
   cd: ([to = ''], reader) => {
@@ -116,16 +127,22 @@ async function runIdp(
 ): Promise<string> {
   const here = (value: string) =>
     value.startsWith(reader.shell.root) ? relative(resolveIn(reader), value) : value;
-  const { exit, out, err } = await reader.shell.idp(args, {
+  const screen: string[] = [];
+  const show = (text: string) => {
+    screen.push(text);
+  };
+  const { exit } = await reader.shell.idp(args, {
     environment: {
       PATH: reader.path,
       ...author,
       ...Object.fromEntries([...variables].map(([name, value]) => [name, here(value)])),
     },
     from: reader.folder,
+    onOut: show,
+    onErr: show,
   });
   reader.status = exit;
-  return err + out;
+  return screen.join('');
 }
 
 function resolveIn({ shell, folder }: Reader, file = ''): string {

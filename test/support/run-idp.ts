@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly from?: string;
   /** Hears what goes to stderr while the run goes on. */
   readonly onErr?: (text: string) => void;
+  /** Hears what goes to stdout. */
+  readonly onOut?: (text: string) => void;
 }
 
 /** A person at a shell without a terminal, whose `idp` shipped with a catalog of the fixtures. */
@@ -55,6 +57,7 @@ export async function runIdp(
   const [stdin, out, err] = [new PassThrough(), collect(), collect()];
   if (!terminal) stdin.end();
   err.stream.on('data', (chunk: Buffer) => options.onErr?.(String(chunk)));
+  out.stream.on('data', (chunk: Buffer) => options.onOut?.(String(chunk)));
   if (options.presses !== undefined) pressOnChange(stdin, err.stream, options.presses);
   const tty = { isTTY: terminal === true };
   const cwd = from === undefined ? work : join(root, from);

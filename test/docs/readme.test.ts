@@ -1,0 +1,42 @@
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { runPage } from './page.ts';
+import { type Reader, runSession } from './reader.ts';
+
+const file = new URL('../../README.md', import.meta.url);
+const versions = resolve('test/docs/fixtures/readme');
+
+/** UPDATE_DOCS=1 puts what the commands print into the page. */
+test('the README is true', async () => {
+  const page = readFileSync(file, 'utf8');
+  const run = await runPage(page, { files: [], prepare: editAndRelease });
+  if (process.env.UPDATE_DOCS) writeFileSync(file, run);
+  expect(run).toBe(page);
+});
+
+test('the README fits on a few screens, and names no command of a stranger', () => {
+  const page = readFileSync(file, 'utf8');
+  expect(page.split('\n').length).toBeLessThanOrEqual(131);
+  expect(page).not.toMatch(/^\s*npx idp/m);
+});
+
+/** A service of version 1.0.0 with edits of its developers, beside a catalog that has version 1.1.0. */
+async function editAndRelease(reader: Reader): Promise<void> {
+  const catalog = join(reader.shell.work, 'templates');
+  const service = join(reader.shell.work, 'orders');
+  cpSync(join(versions, 'before'), catalog, { recursive: true });
+  await runSession(
+    `$ export IDP_TEMPLATES="$PWD/templates"
+$ idp new service orders
+$ cd orders
+$ git init --quiet --initial-branch=main
+`,
+    reader,
+  );
+  appendFileSync(join(service, 'README.md'), '\nTakes the orders of the web shop.\n');
+  appendFileSync(join(service, '.github/workflows/ci.yml'), '      - run: npm run e2e\n');
+  writeFileSync(join(service, 'src/config.js'), 'export const port = 9000;\n');
+  await runSession('$ git add --all\n$ git commit --quiet --message "Take orders"\n', reader);
+  cpSync(join(versions, 'after'), catalog, { recursive: true });
+}
