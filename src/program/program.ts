@@ -66,7 +66,10 @@ interface Doors {
 }
 
 /** The command line, as data that help and completion are made from. */
-export function createProgram({ version, columns }: Process, { isAsked, print, runOf }: Doors): Command {
+export function createProgram(
+  { version, columns }: Process,
+  { isAsked, print, runOf }: Doors,
+): Command {
   const program = new Command('idp')
     .description('Puts services on the paved path, and keeps them there.')
     .version(version, '--version', 'print the version')

@@ -9,7 +9,7 @@ const folder = 'templates/capabilities/portal/cortex';
 
 /** What a person does who follows this page alone, over a copy of the catalog that ships. */
 test('the page adds a system by one folder, and all of it is covered', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const shell = shellWithShipped();
   const templates = join(shell.work, 'templates');

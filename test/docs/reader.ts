@@ -134,6 +134,7 @@ async function runIdp(
   const { exit } = await reader.shell.idp(args, {
     environment: {
       PATH: reader.path,
+      IDP_CACHE: join(reader.shell.root, 'cache'),
       ...author,
       ...Object.fromEntries([...variables].map(([name, value]) => [name, here(value)])),
     },

@@ -27,7 +27,7 @@ async function editAndRelease(reader: Reader): Promise<void> {
   const service = join(reader.shell.work, 'orders');
   cpSync(join(versions, 'before'), catalog, { recursive: true });
   await runSession(
-    `$ export IDP_TEMPLATES="$PWD/templates"
+    `$ export IDP_CATALOG="$PWD/templates"
 $ idp new service orders
 $ cd orders
 $ git init --quiet --initial-branch=main
