@@ -1,5 +1,4 @@
 import type { Command } from '../capability/commands.ts';
-import { printJson } from '../data/print.ts';
 import { failIfAny } from '../errors/error.ts';
 import { listSome } from '../errors/list-some.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -8,6 +7,7 @@ import { recordPaths } from '../lockfile/lock.ts';
 import type { Snapshot } from '../lockfile/unfinished.ts';
 import { blockedOf, conflictsOf, isHeld, succeeds } from '../plan/change.ts';
 import { diffText } from '../terminal/diff-text.ts';
+import { printDocument } from '../terminal/json-document.ts';
 import { blockedProblems, prefixOf } from '../terminal/obstacle-text.ts';
 import { resultStyle } from '../terminal/page-style.ts';
 import { changesJson } from '../terminal/plan-json.ts';
@@ -129,16 +129,13 @@ function rehearse({ plan, service, shown }: Following, { console, format }: Cont
   const style = resultStyle(console);
   const text = () => plan.changes.map((change) => diffText(change, shown, style)).join('');
   console.out(
-    format === 'json'
-      ? printJson({ version: 1, changes: changesJson(plan, service.files) })
-      : text(),
+    format === 'json' ? printDocument({ changes: changesJson(plan, service.files) }) : text(),
   );
   return succeeds(plan) ? 0 : 1;
 }
 
 function tell({ plan, service, shown }: Following, { console, format }: Context): void {
-  if (format === 'json')
-    console.out(printJson({ version: 1, changes: changesJson(plan, service.files) }));
+  if (format === 'json') console.out(printDocument({ changes: changesJson(plan, service.files) }));
   else if (!console.quiet) console.out(planText(plan, { folder: shown, paint: console.outPaint }));
 }
 

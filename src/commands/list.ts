@@ -28,11 +28,11 @@ export async function runList(
     const described = describeLayers(catalog);
     const text = () =>
       layersTable(described, style) + presetsTable(describePresets(catalog), style);
-    console.out(format === 'json' ? layersJson(described) : text());
+    console.out(format === 'json' ? layersJson(described, catalog.root) : text());
   } else {
     const templates = findPaths(catalog, kind, tag);
     const text = () => (templates.length === 0 ? '' : pathsTable(templates, style));
-    console.out(format === 'json' ? listJson(templates) : text());
+    console.out(format === 'json' ? listJson(templates, catalog.root) : text());
   }
   failIfAny([...catalog.broken.values()].flat());
   return 0;

@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { printJson } from '../data/print.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import { commitInPlace } from '../host/commit-in-place.ts';
 import { findUpward } from '../host/find-service.ts';
@@ -15,6 +14,7 @@ import { recordFiles, sameLock } from '../lockfile/record.ts';
 import { baseOf } from '../plan/base-of.ts';
 import { mergeContent } from '../plan/merge-file.ts';
 import { mergeMode } from '../plan/sides.ts';
+import { printDocument } from '../terminal/json-document.ts';
 import { prefixOf } from '../terminal/obstacle-text.ts';
 import type { TreePath } from '../tree/path.ts';
 import { decodeText } from '../tree/text.ts';
@@ -61,7 +61,7 @@ export async function repairRecord(context: Context): Promise<ExitCode> {
   ]);
   if (format === 'json') {
     const list = repaired.map(({ path, from, both }) => ({ path, from, both }));
-    console.out(printJson({ version: 1, repaired: list }));
+    console.out(printDocument({ repaired: list }));
   } else if (!console.quiet) console.out(lines.join(''));
   if (!console.quiet) console.err(damaged ? nextText(shown) : 'Nothing to repair\n');
   return 0;

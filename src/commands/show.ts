@@ -37,7 +37,9 @@ export async function runShow(
     ambiguous,
   };
   context.console.out(
-    context.format === 'json' ? showJson(shown) : showPage(shown, resultStyle(context.console)),
+    context.format === 'json'
+      ? showJson(shown, catalog.root)
+      : showPage(shown, resultStyle(context.console)),
   );
   return 0;
 }

@@ -1,5 +1,6 @@
 import type { Context, ExitCode } from '../commands/context.ts';
 import { exitStatusOf, IdpError } from '../errors/error.ts';
+import { sortProblems } from '../errors/problem.ts';
 import type { Streams } from '../terminal/create-console.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -24,25 +25,40 @@ export interface Surroundings {
 /** One run of `idp`, from its arguments to its exit status. It does not throw, whatever happens. */
 export async function runMain(surroundings: Surroundings): Promise<ExitCode> {
   const { argv, streams, version } = surroundings;
+  let hasResult = false;
+  const onResult = () => {
+    hasResult = true;
+  };
   try {
     return await runProgram(argv.length === 0 ? ['--help'] : argv, {
       version,
       out: (text) => void streams.stdout.write(text),
       columns: streams.stdout.columns,
-      contextFor: (flags) => contextOf(flags, surroundings),
+      contextFor: (flags) => contextOf(flags, { ...surroundings, onResult }),
     });
   } catch (error) {
-    return endWith(error, surroundings);
+    return endWith(error, surroundings, hasResult);
   }
 }
 
-/** Reports whatever was thrown, and says how the run ends: for what a person did wrong and for what `idp` did. */
-export async function endWith(error: unknown, surroundings: Surroundings): Promise<ExitCode> {
+/**
+ * Reports whatever was thrown, a user's mistake or a bug, and returns the exit status. With `--format json` stdout
+ * holds one document in any case: where there is no result, the errors.
+ */
+export async function endWith(
+  error: unknown,
+  surroundings: Surroundings,
+  hasResult = true,
+): Promise<ExitCode> {
   const { argv, streams, environment } = surroundings;
   const { createConsole } = await import('../terminal/create-console.ts');
   const console = createConsole(streams, { environment, plain: argv.includes('--no-color') });
   if (!(error instanceof IdpError)) return tellBug(error, surroundings, console);
   try {
+    if (!hasResult && wantsJson(argv)) {
+      const { stoppedJson } = await import('../terminal/problems-json.ts');
+      console.out(stoppedJson(sortProblems(error.problems)));
+    }
     await tellProblems(error.problems, console);
     return exitStatusOf(error.problems);
   } catch (another) {
@@ -50,9 +66,20 @@ export async function endWith(error: unknown, surroundings: Surroundings): Promi
   }
 }
 
-async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promise<Context> {
+/** Also where the rest of the command line cannot be read. */
+function wantsJson(argv: readonly string[]): boolean {
+  const formats = argv.flatMap((word, index) =>
+    word === '--format' ? [argv[index + 1]] : word.startsWith('--format=') ? [word.slice(9)] : [],
+  );
+  return formats.at(-1) === 'json';
+}
+
+async function contextOf(
+  flags: GlobalFlags,
+  surroundings: Surroundings & { readonly onResult: () => void },
+): Promise<Context> {
   const { createConsole } = await import('../terminal/create-console.ts');
-  const { streams, environment, cwd, version, shippedTemplates, signal } = surroundings;
+  const { streams, environment, cwd, version, shippedTemplates, signal, onResult } = surroundings;
   const folder = cacheFolder(environment);
   const { quiet, format } = flags;
   const { IDP_CATALOG, IDP_TEMPLATES } = environment;
@@ -64,6 +91,7 @@ async function contextOf(flags: GlobalFlags, surroundings: Surroundings): Promis
       quiet,
       yes: flags.yes === true,
       plain: !flags.color,
+      onResult,
     }),
     format,
     cwd,

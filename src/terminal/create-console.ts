@@ -20,6 +20,8 @@ export interface ConsoleOptions {
   readonly quiet?: boolean;
   /** `--yes`: never ask. */
   readonly yes?: boolean;
+  /** Called with each result. */
+  readonly onResult?: () => void;
 }
 
 const widthWithoutTerminal = 80;
@@ -34,7 +36,10 @@ export function createConsole(streams: Streams, options: ConsoleOptions): Consol
     streams.stderr.isTTY === true && !isOn(environment.CI) && environment.TERM !== 'dumb';
   const paints: { out?: ChalkInstance; err?: ChalkInstance } = {};
   return {
-    out: (text) => void streams.stdout.write(text),
+    out: (text) => {
+      options.onResult?.();
+      streams.stdout.write(text);
+    },
     err: (text) => void streams.stderr.write(text),
     get outPaint() {
       paints.out ??= paintFor(streams.stdout, options);

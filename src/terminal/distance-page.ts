@@ -1,6 +1,6 @@
-import { printJson } from '../data/print.ts';
 import type { Distance } from '../plan/distance.ts';
 import type { TreePath } from '../tree/path.ts';
+import { printDocument } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
 
 /** Which files of a path a repository has, which differ and which it lacks. */
@@ -20,5 +20,5 @@ export function distancePage({ same, different, missing }: Distance, { paint }: 
 
 /** The same for programs. */
 export function distanceJson({ same, different, missing }: Distance): string {
-  return printJson({ version: 1, same, different, missing });
+  return printDocument({ same, different, missing });
 }

@@ -1,6 +1,6 @@
-import { printJson } from '../data/print.ts';
 import type { Change, ChangeKind } from '../plan/change.ts';
 import type { Edits } from '../plan/count-edits.ts';
+import { printDocument } from './json-document.ts';
 import { obstacleWords } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { printPairs } from './text/table.ts';
@@ -53,10 +53,9 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
 /** The same for programs. */
 export function explainJson(explanation: Explanation): string {
   const { path, contributors } = explanation;
-  return printJson({
-    version: 1,
+  return printDocument({
     path,
-    state: stateWord(explanation),
+    state: stateForJson(explanation),
     edits: explanation.edits ? { ...explanation.edits } : null,
     next: typeof explanation.next === 'object' ? explanation.next.kind : null,
     contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
@@ -67,6 +66,12 @@ export function explainJson(explanation: Explanation): string {
       why,
     })),
   });
+}
+
+function stateForJson(explanation: Explanation): string {
+  if (isRecord(explanation)) return 'record';
+  if (explanation.contributors.length === 0) return 'unmanaged';
+  return explanation.seeded ? 'once' : 'managed';
 }
 
 function editsRow({ edits }: Explanation): readonly (readonly [string, string])[] {

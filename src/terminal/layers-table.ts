@@ -1,5 +1,5 @@
-import { printJson } from '../data/print.ts';
 import type { LayerDescription, PresetDescription } from './describe-layers.ts';
+import { printDocument } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
 import { printTable } from './text/table.ts';
 
@@ -35,14 +35,15 @@ export function presetsTable(
   return `\n${printTable(columns, rows, { width, paintTitle: paint.dim })}`;
 }
 
-export function layersJson(layers: readonly LayerDescription[]): string {
-  return printJson(
-    layers.map(({ layer, default: own, systems }) => ({
+export function layersJson(layers: readonly LayerDescription[], catalog: string): string {
+  return printDocument({
+    catalog,
+    layers: layers.map(({ layer, default: own, systems }) => ({
       layer,
       default: own,
-      systems: systems.map((system) => ({ ...system })),
+      providers: systems.map((system) => ({ ...system })),
     })),
-  );
+  });
 }
 
 function systemsText({ default: own, systems }: LayerDescription): string {

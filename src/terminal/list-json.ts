@@ -1,10 +1,10 @@
 import type { TemplateEntry } from '../catalog/catalog.ts';
-import { printJson } from '../data/print.ts';
 import type { Mapping } from '../data/value.ts';
+import { printDocument } from './json-document.ts';
 
-/** The golden paths for programs: an array, in the order of the table. */
-export function listJson(templates: readonly TemplateEntry[]): string {
-  return printJson(templates.map(describeTemplate));
+/** The templates of a catalog for programs, in the order of the table. */
+export function listJson(templates: readonly TemplateEntry[], catalog: string): string {
+  return printDocument({ catalog, templates: templates.map(describeTemplate) });
 }
 
 /** What is told of a golden path everywhere; what its manifest does not say is null. */

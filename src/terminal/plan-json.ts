@@ -1,12 +1,12 @@
 import type { Answer } from '../answers/resolve.ts';
 import type { Command } from '../capability/commands.ts';
 import type { Composition } from '../capability/compose.ts';
-import { printJson } from '../data/print.ts';
 import type { Mapping, Value } from '../data/value.ts';
 import { isSecret } from '../manifest/secret.ts';
 import { type Change, type Held, isHeld, isMove, isWrite, type Plan } from '../plan/change.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 import { describeHook } from './describe-hook.ts';
+import { printDocument, providerForJson } from './json-document.ts';
 import { layerOf } from './text/group-files.ts';
 
 /** A service as it would be made. */
@@ -23,12 +23,11 @@ export function planJson(
   plan: Plan,
 ): string {
   const { template, capabilities } = composition;
-  return printJson({
-    version: 1,
+  return printDocument({
     template: { name: template.id, version: template.source.value.metadata.version },
     answers: [...answers].map(([name, answer]) => describeAnswer(name, answer)),
-    capabilities: capabilities.map(({ id, source }) => ({
-      name: id,
+    providers: capabilities.map(({ id, source }) => ({
+      ...providerForJson(id),
       version: source.value.metadata.version,
     })),
     changes: changesJson(plan, files),
@@ -56,7 +55,7 @@ function describeChange(change: Change, files: Tree<GivenFile>): Value {
     ...(isHeld(change) && describeHeld(change)),
     layer: layerOf(from[0]),
     from,
-    seeded: files.get(path)?.seeded ?? false,
+    once: files.get(path)?.seeded ?? false,
     executable: file?.executable ?? false,
     bytes: isWrite(change) ? (change.after?.bytes.length ?? 0) : null,
   };

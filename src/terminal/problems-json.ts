@@ -1,6 +1,6 @@
-import { printJson } from '../data/print.ts';
 import { type Severity, severityOf } from '../errors/codes.ts';
 import type { Problem } from '../errors/problem.ts';
+import { printDocument } from './json-document.ts';
 
 /** What a check looked at: how many templates, capabilities, examples, files. */
 export type CheckedCounts = Readonly<Record<string, number>>;
@@ -14,7 +14,12 @@ export function problemsJson(
   const of = (severity: Severity) =>
     errorsForJson(problems.filter(({ code }) => severityOf(code) === severity));
   const found = { errors: of('error'), warnings: of('warning') };
-  return printJson({ version: 1, catalogs, ...found, checked });
+  return printDocument({ catalogs, ...found, checked });
+}
+
+/** Why a command stopped, for programs: what it prints instead of its result. */
+export function stoppedJson(problems: readonly Problem[]): string {
+  return printDocument({ errors: errorsForJson(problems) });
 }
 
 /** Problems as they stand in every document; what is unknown is null. */

@@ -1,8 +1,8 @@
-import { printJson } from '../data/print.ts';
 import { isHeld, outstandingOf, type Plan } from '../plan/change.ts';
 import type { Disagreement } from '../plan/disagreement.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
+import { printDocument } from './json-document.ts';
 import { heldRemark, obstacleText, prefixOf } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { changesJson } from './plan-json.ts';
@@ -104,9 +104,8 @@ function disagreementText(
 
 /** The same for programs. */
 export function statusJson({ steps, drift, disagreements, plan, files }: Standing): string {
-  return printJson({
-    version: 1,
-    behind: isBehind({ steps, plan }),
+  return printDocument({
+    outdated: isBehind({ steps, plan }),
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({
       id,

@@ -1,27 +1,26 @@
-import { printJson } from '../data/print.ts';
 import { isSecret } from '../manifest/secret.ts';
 import type { Case } from '../suite/case.ts';
 import type { CheckOutcome } from '../suite/check-outcome.ts';
 import { type Coverage, gapsOf, percentOf } from '../suite/coverage/measure.ts';
 import type { Outcome } from '../suite/judge.ts';
 import { problemsOfSuite, type SuiteReport } from '../suite/report.ts';
+import { printDocument, providerForJson } from './json-document.ts';
 import { errorsForJson } from './problems-json.ts';
 
 /** What came of the suite, for programs; its shape is that of docs/json.md. */
 export function suiteJson(report: SuiteReport): string {
   const { outcomes, goldens, updated, isRecorded } = report;
-  return printJson({
-    version: 1,
+  return printDocument({
     catalog: report.catalog,
     errors: errorsForJson(problemsOfSuite(report)),
     cases: outcomes.map(caseForJson),
-    goldens: goldens.map(({ file, state, changes }) => ({
+    snapshots: goldens.map(({ file, state, changes }) => ({
       file,
       state: updated && state !== 'same' ? 'written' : isRecorded ? state : 'unrecorded',
       changes: changes.map((change) => ({ ...change })),
     })),
     checks: report.checks?.map(checkForJson) ?? null,
-    followed:
+    updates:
       report.followed?.map(({ case: name, writes, problems }) => ({
         case: name,
         writes,
@@ -34,9 +33,9 @@ export function suiteJson(report: SuiteReport): string {
 function caseForJson({ case: one, problems }: Outcome) {
   return {
     name: one.name,
-    kind: one.kind,
+    kind: one.kind === 'cover' ? 'pairwise' : one.kind,
     template: one.composition.template.id,
-    capabilities: one.composition.capabilities.map(({ id }) => id),
+    providers: one.composition.capabilities.map(({ id }) => providerForJson(id)),
     example: one.file ?? null,
     flags: one.flags,
     answers: answersOf(one),

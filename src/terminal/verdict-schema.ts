@@ -1,4 +1,5 @@
 import type { Mapping } from '../data/value.ts';
+import { documentVersion } from './json-document.ts';
 
 const orNull = (type: string, description: string): Mapping => ({
   type: [type, 'null'],
@@ -11,7 +12,7 @@ const error: Mapping = {
     code: {
       type: 'string',
       pattern: '^[a-z]+/[a-z-]+$',
-      description: 'The stable name of the rule: room/what.',
+      description: 'The stable code of the rule: category/name.',
     },
     severity: { enum: ['error', 'warning'], description: 'Whether it fails without --strict.' },
     message: { type: 'string', minLength: 1, description: 'What is wrong.' },
@@ -19,7 +20,7 @@ const error: Mapping = {
     line: { ...orNull('integer', 'The line, from 1.'), minimum: 1 },
     column: { ...orNull('integer', 'The column, from 1, in UTF-16 units.'), minimum: 1 },
     hint: orNull('string', 'What to do about it.'),
-    fixable: { type: 'boolean', description: 'Whether --fix has a mend for it.' },
+    fixable: { type: 'boolean', description: 'Whether --fix can fix it.' },
   },
   required: ['code', 'severity', 'message', 'file', 'line', 'column', 'hint', 'fixable'],
 };
@@ -36,7 +37,7 @@ export const verdictSchema: Mapping = {
   description: 'What idp validate --format json prints.',
   type: 'object',
   properties: {
-    version: { const: 1, description: 'The version of this shape.' },
+    version: { const: documentVersion, description: 'The version of this shape.' },
     catalogs: {
       type: 'array',
       items: { type: 'string' },

@@ -64,7 +64,7 @@ describe('the text', () => {
 test('programs get the same', async () => {
   const run = await shell.idp(['explain', '.gitignore', '--format', 'json'], { from: 'work/anna' });
   expect(JSON.parse(run.out)).toEqual({
-    version: 1,
+    version: 2,
     path: '.gitignore',
     state: 'managed',
     edits: { kind: 'none' },

@@ -34,33 +34,38 @@ test.each([
   expect(run).toEqual({ exit: 2, out: '', err });
 });
 
-test('--format json is an array', async () => {
+test('--format json is an object with the templates of the catalog', async () => {
   const { idp } = shellWith('several-of-one-kind');
   const run = await idp(['list', '--tag', 'strong', '--format', 'json']);
   expect(run).toMatchObject({ exit: 0, err: '' });
   const common = { description: null, lifecycle: 'stable', replacedBy: null, runtime: null };
-  expect(JSON.parse(run.out)).toEqual([
-    {
-      name: 'crane',
-      kind: 'tower',
-      title: 'Crane',
-      owner: 'dockers',
-      version: '2.0.0',
-      tags: ['strong'],
-      ...common,
-    },
-    {
-      name: 'tug',
-      kind: 'vessel',
-      title: 'Tug',
-      owner: 'pullers',
-      version: '0.4.0',
-      tags: ['strong', 'flat'],
-      ...common,
-    },
-  ]);
+  expect(JSON.parse(run.out)).toEqual({
+    version: 2,
+    catalog: '../catalog',
+    templates: [
+      {
+        name: 'crane',
+        kind: 'tower',
+        title: 'Crane',
+        owner: 'dockers',
+        version: '2.0.0',
+        tags: ['strong'],
+        ...common,
+      },
+      {
+        name: 'tug',
+        kind: 'vessel',
+        title: 'Tug',
+        owner: 'pullers',
+        version: '0.4.0',
+        tags: ['strong', 'flat'],
+        ...common,
+      },
+    ],
+  });
   const none = await idp(['list', '--kind', 'tower', '--tag', 'flat', '--format', 'json']);
-  expect(none).toEqual({ exit: 0, out: '[]\n', err: '' });
+  expect(none).toMatchObject({ exit: 0, err: '' });
+  expect(JSON.parse(none.out)).toEqual({ version: 2, catalog: '../catalog', templates: [] });
 });
 
 test('--layers marks the default of the platform and what it does not allow, and tells the presets', async () => {
@@ -80,10 +85,12 @@ test('--layers marks the default of the platform and what it does not allow, and
     err: '',
   });
   const { out } = await idp(['list', '--layers', '--format', 'json']);
-  expect(JSON.parse(out)).toContainEqual({
+  const { layers, ...rest } = JSON.parse(out);
+  expect(rest).toEqual({ version: 2, catalog: '../catalog' });
+  expect(layers).toContainEqual({
     layer: 'beacon',
     default: 'lantern',
-    systems: [
+    providers: [
       { name: 'flare', title: 'Flare', runtimes: null, presets: [], allowed: false },
       { name: 'lantern', title: 'Lantern', runtimes: null, presets: [], allowed: true },
       {

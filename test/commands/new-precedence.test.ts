@@ -57,6 +57,6 @@ test('an answers file may be an example, with layers that flags override', async
   const argv = ['new', 'vessel', 'anna', '--dry-run', '--format', 'json', '--answers', 'log.yaml'];
   const run = await idp([...argv, '--with', 'beacon=lantern', '--without', 'logbook']);
   expect(JSON.parse(run.out)).toMatchObject({
-    capabilities: [{ name: 'beacon/lantern', version: '1.0.1' }],
+    providers: [{ layer: 'beacon', name: 'lantern', version: '1.0.1' }],
   });
 });

@@ -14,11 +14,12 @@ test('shows the same to programs', async () => {
   expect(run).toMatchObject({ exit: 0, err: '' });
   const shown = JSON.parse(run.out);
   expect(shown).toMatchObject({
-    name: 'ferry',
-    kind: 'vessel',
+    version: 2,
+    catalog: '../catalog',
+    template: { name: 'ferry', kind: 'vessel', version: '3.1.4' },
     layers: [
-      { layer: 'beacon', default: 'lantern', systems: ['lantern', 'radar'] },
-      { layer: 'logbook', default: null, systems: ['paper'] },
+      { layer: 'beacon', default: 'lantern', providers: ['lantern', 'radar'] },
+      { layer: 'logbook', default: null, providers: ['paper'] },
     ],
     command: 'idp new vessel NAME',
   });

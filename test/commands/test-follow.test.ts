@@ -27,7 +27,7 @@ test('an edited service of the last tag follows, and what its developer wrote is
   expect({ exit, err }).toEqual({ exit: 0, err: '' });
   expect(out).toContain('nothing is wrong\nfollowed  1 example, 2 files written\n');
   const since = await run('--follow', 'v1', '--format', 'json');
-  expect(JSON.parse(since.out).followed).toEqual([{ case: 'raft/default', writes: 2, ok: true }]);
+  expect(JSON.parse(since.out).updates).toEqual([{ case: 'raft/default', writes: 2, ok: true }]);
 });
 
 test('nothing changed, nothing is written', async () => {

@@ -145,13 +145,13 @@ describe('which are tested', () => {
     expect(exit).toBe(0);
     const told = JSON.parse(out);
     expect(told.cases.slice(0, 2)).toMatchObject([
-      { name: 'raft/default', kind: 'example', capabilities: ['sail/square'] },
+      { name: 'raft/default', kind: 'example', providers: [{ layer: 'sail', name: 'square' }] },
       { name: 'sail/square/red in raft', answers: { name: 'vasa', wood: 'fir' } },
     ]);
     expect(told.cases.slice(2)).toMatchObject(
-      Array(5).fill({ kind: 'cover', capabilities: ['sail/square'] }),
+      Array(5).fill({ kind: 'pairwise', providers: [{ layer: 'sail', name: 'square' }] }),
     );
-    expect(told.goldens).toEqual([
+    expect(told.snapshots).toEqual([
       {
         file: 'templates/capabilities/sail/square/examples/red.golden',
         state: 'written',

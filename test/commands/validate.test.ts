@@ -124,7 +124,7 @@ describe.each([
 });
 
 test.each([
-  { format: 'json', said: { version: 1, catalogs: [], errors: [{ code: 'catalog/missing' }] } },
+  { format: 'json', said: { version: 2, catalogs: [], errors: [{ code: 'catalog/missing' }] } },
   { format: 'sarif', said: { runs: [{ results: [{ ruleId: 'catalog/missing' }] }] } },
 ])('without a catalog $format is whole, and says so', async ({ format, said }) => {
   const { idp } = shellWith('hooks-of-every-ending');

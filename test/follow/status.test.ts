@@ -95,8 +95,8 @@ describe('idp status', () => {
     const { exit, out } = await service.idp(['status', '--format', 'json']);
     expect(exit).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
-      version: 1,
-      behind: true,
+      version: 2,
+      outdated: true,
       drifted: true,
       steps: [{ id: 'trawler', from: '1.0.0', to: '1.2.0', older: false }],
       drift: [

@@ -20,5 +20,5 @@ test('json is never coloured', async () => {
   const { idp } = shellWith('template-and-layers');
   const environment = { FORCE_COLOR: '1' };
   const { out } = await idp(['list', '--format', 'json'], { environment });
-  expect(JSON.parse(out)).toHaveLength(1);
+  expect(JSON.parse(out).templates).toHaveLength(1);
 });

@@ -126,7 +126,7 @@ describe('explainJson', () => {
   it('says the same for programs', () => {
     const text = explainJson({ path: 'alerts.txt', contributors: [zabbix], seeded: false });
     expect(JSON.parse(text)).toEqual({
-      version: 1,
+      version: 2,
       path: 'alerts.txt',
       state: 'managed',
       edits: null,

@@ -17,11 +17,11 @@ import { plain, widestLine } from './support/styles.ts';
 /** Every page of the fixture catalog, held against the words that a person sees. */
 const pages: Readonly<Record<string, () => Promise<string>>> = {
   'list.txt': async () => pathsTable([...(await openParcels()).templates.values()], plain),
-  'list.json': async () => listJson([...(await openParcels()).templates.values()]),
+  'list.json': async () => listJson([...(await openParcels()).templates.values()], 'templates'),
   'layers.txt': async () => layersTable(describeLayers(await openParcels()), plain),
-  'layers.json': async () => layersJson(describeLayers(await openParcels())),
+  'layers.json': async () => layersJson(describeLayers(await openParcels()), 'templates'),
   'show-courier.txt': async () => showPage(await showCourier(), plain),
-  'show-courier.json': async () => showJson(await showCourier()),
+  'show-courier.json': async () => showJson(await showCourier(), 'templates'),
   'dry-run-courier.txt': async () => dryRunText(await rehearse(), plain),
   'dry-run-courier.json': async () => {
     const { plan, service } = await rehearse();

@@ -16,7 +16,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
     { templates: 2, files: 40 },
   );
   expect(JSON.parse(text)).toEqual({
-    version: 1,
+    version: 2,
     catalogs: ['ships'],
     errors: [
       {

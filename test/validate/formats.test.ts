@@ -9,7 +9,7 @@ describe('formats', () => {
   test('json holds the errors and the counts', async () => {
     const { out } = await runValidate({ templates: broken, format: 'json' });
     expect(JSON.parse(out)).toMatchObject({
-      version: 1,
+      version: 2,
       catalogs: [broken],
       errors: [
         {
@@ -28,7 +28,7 @@ describe('formats', () => {
     const { out, exit } = await runValidate({ templates: sound, format: 'json' });
     expect(exit).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      version: 1,
+      version: 2,
       catalogs: [sound],
       errors: [],
       warnings: [],

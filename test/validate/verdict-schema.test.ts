@@ -29,9 +29,9 @@ test('the schema accepts what is really printed: of what is wrong in many ways, 
 });
 
 test.each([
-  { of: 'no list of errors', verdict: { version: 1, checked: {} } },
+  { of: 'no list of errors', verdict: { version: 2, checked: {} } },
   { of: 'another version', verdict: { version: 2, errors: [], checked: {} } },
-  { of: 'an error without a place', verdict: { version: 1, errors: [{ code: 'a/b' }] } },
+  { of: 'an error without a place', verdict: { version: 2, errors: [{ code: 'a/b' }] } },
 ])('and refuses $of', async ({ verdict }) => {
   const accepts = await validator();
   expect(accepts(verdict)).toBe(false);
