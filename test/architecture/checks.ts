@@ -6,6 +6,7 @@ export const rooms: readonly string[] = [
   'tree',
   'data',
   'expression',
+  'templating',
   'manifest',
   'catalog',
   'answers',
@@ -25,8 +26,8 @@ export const rooms: readonly string[] = [
 
 /** The rooms, or the one file, through which alone a package comes in. A package not named here comes in nowhere. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  handlebars: ['expression'],
-  uuid: ['expression'],
+  handlebars: ['expression', 'templating'],
+  uuid: ['expression', 'templating'],
   yaml: ['data', 'manifest', 'lockfile'],
   zod: ['manifest', 'lockfile'],
   'smol-toml': ['data'],

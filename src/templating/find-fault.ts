@@ -1,0 +1,88 @@
+import { findHalfTag } from './half-tag.ts';
+import { suggestForm } from './right-form.ts';
+import { type FaultAt, type Find, finder } from './scan-tags.ts';
+
+/**
+ * Why a text is not a template, where the parser only says how far it came: the first braces that are not closed or hold
+ * no expression, or the block that lacks its start or its end. `parses` asks the parser about a single piece.
+ * Undefined if it is something else.
+ */
+export function findFault(text: string, parses: (text: string) => boolean): FaultAt | undefined {
+  const open: Block[] = [];
+  for (const { at, inside } of findPieces(text)) {
+    if (inside === undefined) return { at, message: 'these braces are not closed by }}' };
+    const code = inside.replace(/^~|~$/g, '').trim();
+    if (!parses(alone(code)))
+      return { at, message: 'these braces hold no expression', hint: suggestForm(code) };
+    const fault = turn(open, code, at);
+    if (fault !== undefined) return findHalfTag(text) ?? { at, message: fault };
+  }
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
+  const { name, at } = last;
+  return findHalfTag(text) ?? { at, message: `the block #${name} has no {{/${name}}}` };
+}
+
+interface PieceOfText {
+  readonly at: number;
+  /** Undefined if other braces open before these are closed. */
+  readonly inside: string | undefined;
+}
+
+/** Our own braces with what they hold, to their end or to the next ones; without comments. */
+function* findPieces(text: string): Generator<PieceOfText> {
+  const next = finder(text);
+  for (let at = text.indexOf('{{'); at >= 0; ) {
+    let end = at + 1;
+    if (!/[\\$]/.test(text[at - 1] ?? '')) {
+      const close = next('}}', at + 2);
+      const comment = endOfComment(text, at, next);
+      const isOpen = close === text.length || next('{{', at + 2) < close;
+      end = comment ?? (isOpen ? next('{{', at + 2) : close + 2);
+      if (comment === undefined)
+        yield { at, inside: isOpen ? undefined : text.slice(at + 2, close) };
+    }
+    at = text.indexOf('{{', end);
+  }
+}
+
+/** A long comment whole; a short one up to the first brace, if that closes it. */
+function endOfComment(text: string, at: number, next: Find): number | undefined {
+  const start = text[at + 2] === '~' ? at + 3 : at + 2;
+  if (text[start] !== '!') return undefined;
+  if (text.startsWith('!--', start)) {
+    const end = Math.min(next('--}}', start + 1) + 4, next('--~}}', start + 1) + 5);
+    if (end <= text.length) return end;
+  }
+  const close = next('}', start);
+  return close < text.length && text[close + 1] === '}' ? close + 2 : undefined;
+}
+
+/** The piece as a text of its own: a block with its end, the middle or the end of one with its start. */
+function alone(code: string): string {
+  if (code.startsWith('#')) return `{{${code}}}{{/${/^#[>*]?\s*(\S*)/.exec(code)?.[1]}}}`;
+  if (code.startsWith('/')) return `{{#${code.slice(1)} x}}{{${code}}}`;
+  return /^(else\b|\^)/.test(code) ? `{{#if x}}{{${code}}}{{/if}}` : `{{${code}}}`;
+}
+
+interface Block {
+  readonly name: string;
+  readonly at: number;
+  hasElse: boolean;
+}
+
+/** Goes into a block or out of it; says what is wrong with that. */
+function turn(open: Block[], code: string, at: number): string | undefined {
+  const [word = '', next] = code.replace(/^#([>*])\s*/, '#').split(/\s+/);
+  if (word.startsWith('#')) open.push({ name: word.slice(1), at, hasElse: false });
+  else if (word.startsWith('/')) return open.pop() ? undefined : `{{${word}}} closes no block`;
+  else if (word === 'else' || word === '^') return passElse(open.at(-1), next === undefined);
+  return undefined;
+}
+
+function passElse(block: Block | undefined, isLast: boolean): string | undefined {
+  if (block === undefined) return '{{else}} stands in no block';
+  if (block.hasElse) return `the block #${block.name} has a second {{else}}`;
+  block.hasElse = isLast;
+  return undefined;
+}

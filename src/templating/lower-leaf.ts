@@ -1,0 +1,53 @@
+import { type CallNode, lowerCall, lowerExpression, type Reading } from './lower-expression.ts';
+import { type Lowering, reportAt } from './lowering.ts';
+import { unprotectText } from './protect.ts';
+import { locationOf } from './read.ts';
+import type { TemplateNode } from './syntax.ts';
+
+/** Text as the parser keeps it: what it stripped from the start is still in `original`. */
+export interface StrippedContent extends hbs.AST.Statement {
+  readonly value: string;
+  readonly original: string;
+}
+
+/** Text between braces, without what whitespace control took from it. */
+export function lowerContent(
+  { value, original, loc }: StrippedContent,
+  { origin }: Reading,
+): TemplateNode {
+  const blankBefore = (text: string) => text.length - text.trimStart().length;
+  const stripped = blankBefore(original) - blankBefore(value);
+  const lines = original.slice(0, stripped).split('\n').length - 1;
+  const line = (locationOf(origin, loc).line ?? 1) + lines;
+  return { kind: 'text', text: unprotectText(value), file: origin.file, line };
+}
+
+/** What prints a value, or the place of a slot. */
+export function lowerMustache(
+  node: hbs.AST.MustacheStatement,
+  lowering: Lowering,
+): readonly TemplateNode[] {
+  const name = (node.path as hbs.AST.PathExpression).original;
+  const hasArguments = node.params.length > 0 || node.hash !== undefined;
+  if (name === 'slot' && !lowering.locals.has(name)) return lowerSlot(node, lowering);
+  if (node.path.type !== 'PathExpression' && !hasArguments)
+    return reportAt(
+      lowering,
+      node,
+      'Handlebars takes a text or number alone between braces for a name',
+      { hint: 'write it without braces' },
+    );
+  const value = hasArguments
+    ? lowerCall(node as CallNode, lowering)
+    : lowerExpression(node.path, lowering);
+  return [{ kind: 'output', value }];
+}
+
+function lowerSlot(node: hbs.AST.MustacheStatement, lowering: Lowering): readonly TemplateNode[] {
+  const [argument] = node.params;
+  if (node.params.length !== 1 || argument?.type !== 'StringLiteral')
+    return reportAt(lowering, node, 'a slot takes its name as a text: {{slot "server.plugins"}}');
+  const location = locationOf(lowering.origin, argument.loc);
+  const slot = (argument as hbs.AST.StringLiteral).value;
+  return [{ kind: 'slot', slot, indent: undefined, location }];
+}

@@ -1,0 +1,36 @@
+import type { Problem } from '../errors/problem.ts';
+import type { Reading } from './lower-expression.ts';
+import type { Definition, Frames, OpenPartials, TextScope } from './partial-scope.ts';
+import type { Partials } from './partials.ts';
+import { locationOf } from './read.ts';
+
+/** Where a statement stands while a text is lowered. */
+export interface Lowering extends Reading {
+  readonly partials: Partials;
+  readonly locals: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly frames: Frames;
+  readonly text: TextScope;
+  /** What `{{> @partial-block}}` calls. */
+  readonly block: Definition | undefined;
+  readonly open: OpenPartials;
+  /** How many more nodes partials may expand to. */
+  readonly budget: { left: number };
+}
+
+/** What is wrong with a node. */
+export type NodeFault = Pick<Problem, 'message' | 'hint' | 'fix'> & {
+  readonly code?: Problem['code'];
+};
+
+/** Adds a problem at a node, which gives no nodes itself. */
+export function reportAt(
+  { origin, problems }: Reading,
+  node: { readonly loc: hbs.AST.SourceLocation },
+  message: string,
+  { code = 'skeleton/syntax', hint, fix }: Omit<NodeFault, 'message'> = {},
+): readonly [] {
+  const place = locationOf(origin, node.loc);
+  problems.push({ code, message, place, ...(hint && { hint }), ...(fix && { fix }) });
+  return [];
+}

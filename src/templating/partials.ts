@@ -1,0 +1,26 @@
+import type { Checked } from '../errors/checked.ts';
+import { readHandlebars } from './read.ts';
+
+/** A file whose text others call: `partials/NAME.hbs`. */
+export interface PartialSource {
+  readonly name: string;
+  /** As a person would type it, for messages. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All partials that a text can call, by name. */
+export type Partials = ReadonlyMap<string, PartialSource>;
+
+export const noPartials: Partials = new Map();
+
+const read = new WeakMap<PartialSource, Checked<hbs.AST.Program>>();
+
+/** The syntax tree of a partial, read once for all that call it. */
+export function readPartial(source: PartialSource): Checked<hbs.AST.Program> {
+  const before = read.get(source);
+  if (before) return before;
+  const program = readHandlebars(source.text, { file: source.file });
+  read.set(source, program);
+  return program;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { parseExpression, parseTemplate } from '../../src/templating/parse.ts';
+import { faultsOf, faultsOfExpression } from './run.ts';
+
+describe('what the language does not have is an error with its place', () => {
+  test.each([
+    ['{{kebob name}}', 'skeleton/unknown-helper 1:3 "kebob" is not a helper'],
+    ['a\nb {{kebob name}}', 'skeleton/unknown-helper 2:5 "kebob" is not a helper'],
+    ['{{upper (kebob name)}}', 'skeleton/unknown-helper 1:10 "kebob" is not a helper'],
+    ['{{upper name "x"}}', 'skeleton/arguments 1:3 upper takes 1 argument, not 2'],
+    ['{{replace name}}', 'skeleton/arguments 1:3 replace takes 3 arguments, not 1'],
+    ['{{and name}}', 'skeleton/arguments 1:3 and takes at least 2 arguments, not 1'],
+    ['{{upper name big=true}}', 'skeleton/arguments 1:3 upper takes no named arguments'],
+    ['{{#if}}{{/if}}', 'skeleton/arguments 1:4 #if takes 1 argument'],
+    ['{{#if a b}}{{/if}}', 'skeleton/arguments 1:4 #if takes 1 argument'],
+    [
+      '{{#when a}}{{/when}}',
+      'skeleton/unknown-helper 1:4 "when" is no block: there is if, unless, each and with',
+    ],
+    ['{{> header}}', 'skeleton/unknown-partial 1:5 there is no partial "header"'],
+    ['{{> (upper name)}}', 'skeleton/syntax 1:5 the name of a partial cannot be calculated'],
+    ['{{* mark}}', 'skeleton/syntax 1:1 there is one decorator: {{#*inline "name"}}'],
+    [
+      '{{"a literal"}}',
+      'skeleton/syntax 1:1 Handlebars takes a text or number alone between braces for a name',
+    ],
+    [
+      '{{{{upper}}}}a{{{{/upper}}}}',
+      'skeleton/unknown-helper 1:5 "upper" is no block: there is if, unless, each and with',
+    ],
+    [
+      '{{#raw}}a{{/raw}}',
+      'skeleton/unknown-helper 1:4 "raw" is no block: there is if, unless, each and with',
+    ],
+    ['{{#if a as |b|}}{{/if}}', 'skeleton/arguments 1:4 #if gives no names'],
+    [
+      '{{#if a includeZero=b}}{{/if}}',
+      'skeleton/arguments 1:9 #if takes no other named argument than includeZero',
+    ],
+    ['{{#each a sorted=true}}{{/each}}', 'skeleton/arguments 1:11 #each takes no named arguments'],
+    [
+      '{{#each a as |upper|}}{{upper name}}{{/each}}',
+      'skeleton/arguments 1:25 "upper" is a name of the block here',
+    ],
+    [
+      '{{slot name}}',
+      'skeleton/syntax 1:1 a slot takes its name as a text: {{slot "server.plugins"}}',
+    ],
+    ['{{slot}}', 'skeleton/syntax 1:1 a slot takes its name as a text: {{slot "server.plugins"}}'],
+    ['x\n{{#if a}}\ny', 'skeleton/syntax 2:1 the block #if has no {{/if}}'],
+    ['{{#if a}}{{#each b}}{{/if}}', "skeleton/syntax 1:13 each doesn't match if"],
+    ['{{ $labels.pod | humanize }}', 'skeleton/syntax 1:1 these braces hold no expression'],
+    ['ok {{name}}\n{{ .Values.x }} {{', 'skeleton/syntax 2:1 these braces hold no expression'],
+    ['{{/if}}', 'skeleton/syntax 1:1 {{/if}} closes no block'],
+    [
+      '{{#if a}}\n{{else}}\n{{else}}{{/if}}',
+      'skeleton/syntax 3:1 the block #if has a second {{else}}',
+    ],
+    ['a\n{{else}}\n{{/if}}', 'skeleton/syntax 2:1 {{else}} stands in no block'],
+    ['{{name}\n\n{{name}}', 'skeleton/syntax 1:1 these braces are not closed by }}'],
+    ['a\n{{name\n{ "b": { "c": 1 }}', 'skeleton/syntax 2:1 these braces hold no expression'],
+    [
+      '{{#if a}}b\n{{#if (eq a}}c{{/if}}{{/if}}',
+      'skeleton/syntax 2:1 these braces hold no expression',
+    ],
+    ['{#if a}}b\n{{else}}c{{/if}}', 'skeleton/syntax 1:1 {#if a}} lacks a brace'],
+    ['{{#if a}}b{{else}}\n/if}}', 'skeleton/syntax 2:1 /if}} lacks a brace'],
+    [
+      '{{! a {{ }}{{name}}\n{{!-- }} --}}{{/each}}',
+      'skeleton/syntax 2:14 {{/each}} closes no block',
+    ],
+  ])('%j', (text, fault) => {
+    expect(faultsOf(text)).toEqual([fault]);
+  });
+
+  test('all of a text at once', () => {
+    expect(faultsOf('{{kebob a}}\n{{upper}} {{> b}}\n{{lt a}}')).toHaveLength(3);
+  });
+
+  test.each([
+    ['(eq store "postgres"', '"(eq store \\"postgres\\"" is no condition'],
+    ['', '"" is no condition'],
+    ['a b', '"a b" is no condition'],
+    ['a}}b{{', '"a}}b{{" is no condition'],
+    ['a}}{{/if}}{{#if b', '"a}}{{/if}}{{#if b" is no condition'],
+    ['a x=1', undefined],
+  ])('the condition %j', (text, message) => {
+    const faults = faultsOfExpression(text);
+    if (message !== undefined)
+      expect(faults).toEqual([`skeleton/syntax undefined:undefined ${message}`]);
+  });
+
+  test('a condition keeps the column that it has in its file', () => {
+    const parsed = parseExpression('(and a (kebob b))', { file: 'f', line: 7, column: 20 });
+    expect(parsed.ok || parsed.problems[0].place).toEqual({
+      file: 'f',
+      line: 7,
+      column: 28,
+      length: 5,
+    });
+  });
+
+  test('a text without braces stays what it is', () => {
+    const parsed = parseTemplate('a } b }} \\ c', { file: 'f' });
+    expect(parsed).toEqual({
+      ok: true,
+      value: { nodes: [{ kind: 'text', text: 'a } b }} \\ c', file: 'f', line: 1 }] },
+    });
+  });
+});
