@@ -72,7 +72,7 @@ describeWithTools(['helm', 'kustomize', 'kubeconform', 'conftest', 'schemas'], '
       cwd: folder,
     });
     expect(outcome.exitCode).not.toBe(0);
-    expect(outcome.output).toContain('the chart holds no objects: make it by package.sh');
+    expect(outcome.output).toContain('the chart contains no objects: build it with package.sh');
   });
 });
 

@@ -129,7 +129,7 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
       'database.tf',
       /referenced_security_group_id = .*/,
       'cidr_ipv4 = "0.0.0.0/0"',
-      'cidr_ipv4 is open to all',
+      'cidr_ipv4 is public',
     ],
     [
       'bucket.tf',

@@ -10,7 +10,13 @@ import { copyOf } from '../support/workspace.ts';
 /** How a service runs the one test of its own that holds rules and dashboards against what it tells. */
 const own: Readonly<Record<Path, readonly [string, ...string[]]>> = {
   'node-service': ['npx', 'vitest', 'run', 'test/process/observability.test.ts'],
-  'go-service': ['go', 'test', '-run', 'TestWhatRulesAndDashboardsReadIsTold', './cmd/...'],
+  'go-service': [
+    'go',
+    'test',
+    '-run',
+    'TestTheServiceExportsWhatRulesAndDashboardsRead',
+    './cmd/...',
+  ],
   'python-service': ['.venv/bin/python', '-m', 'pytest', 'tests/test_observability.py'],
 };
 

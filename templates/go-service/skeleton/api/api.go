@@ -1,9 +1,9 @@
-// Package api holds what the service promises to its callers.
+// Package api holds the contract of the service.
 package api
 
 import _ "embed"
 
-// OpenAPI is the document that routes are made from and requests are held against.
+// OpenAPI is the document from which routes are generated and requests are validated.
 //
 //go:embed openapi.yaml
 var OpenAPI []byte

@@ -1,7 +1,7 @@
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger } from './logger.ts';
 
-/** What a program does first: a wrong environment ends it with 1, and a line that says why. */
+/** Reads the configuration, or logs what is wrong and exits with 1. */
 export function configOrExit(): Config {
   try {
     return readConfig(process.env);

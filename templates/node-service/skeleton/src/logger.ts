@@ -4,8 +4,8 @@ import type { LogLevel } from './config.ts';
 import { service } from './service.ts';
 
 /**
- * One JSON object a line; inside a request it carries the ids of the trace. Lines are written at
- * once and not later, so that the last ones before an exit are neither lost nor out of order.
+ * One JSON object per line; inside a request it has the trace ids. Lines are written
+ * synchronously, so that the last ones before an exit are neither lost nor out of order.
  */
 export function createLogger(
   level: LogLevel,

@@ -5,5 +5,5 @@ const Manifest = z.object({ name: z.string(), version: z.string(), description: 
 
 const manifestFile = new URL('../package.json', import.meta.url);
 
-/** Who this service is, said once: logs, traces, metrics and the OpenAPI document read it here. */
+/** Identity of the service: logs, traces, metrics and the OpenAPI document read it here. */
 export const service = Manifest.parse(JSON.parse(readFileSync(manifestFile, 'utf8')));

@@ -1,4 +1,4 @@
-"""What several tests share."""
+"""Fixtures of several tests."""
 
 from collections.abc import AsyncIterator
 

@@ -1,9 +1,9 @@
-"""What is not there."""
+"""Addresses that nobody answers."""
 
 import socket
 
 
 def nowhere() -> str:
-    """Say a host and port at which nobody listens."""
+    """Return a host and port on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return f"127.0.0.1:{listener.getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""The service as a process of its own, watched from outside."""
+"""The service as a separate process, tested from outside."""
 
 import json
 import os
@@ -17,7 +17,7 @@ Line = dict[str, object]
 
 @dataclass
 class Process:
-    """A service that was launched."""
+    """A launched service."""
 
     running: subprocess.Popen[str]
     url: str = ""
@@ -33,7 +33,7 @@ class Process:
         raise AssertionError(f"it ended without {message!r}")
 
     def terminate(self) -> None:
-        """Ask it to end, as the platform does."""
+        """Ask it to stop, as the platform does."""
         self.running.send_signal(signal.SIGTERM)
 
     def exit(self) -> int:
@@ -44,7 +44,7 @@ class Process:
 
 @contextmanager
 def launch(**environment: str) -> Iterator[Process]:
-    """Launch it with no other environment than the one given."""
+    """Launch it with only this environment."""
     ports = {"HOST": "127.0.0.1", "PORT": "0", "METRICS_PORT": "0"}
     with subprocess.Popen(
         [sys.executable, "-m", "app"],

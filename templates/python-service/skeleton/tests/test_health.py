@@ -32,7 +32,7 @@ async def test_it_is_not_ready_while_a_dependency_is_down() -> None:
     readiness = Readiness({"database": unreachable})
     waiting = {"status": "waiting", "for": ["database"]}
     assert await get(readiness, "/readyz") == (503, waiting)
-    # A restart would not mend it.
+    # A restart would not fix it.
     assert await get(readiness, "/livez") == (200, {"status": "alive"})
 
 

@@ -64,7 +64,7 @@ async def test_every_error_is_a_problem(
     assert found == pointers
 
 
-async def test_a_wrong_method_is_told_the_right_ones(client: httpx.AsyncClient) -> None:
+async def test_a_wrong_method_gets_the_allowed_ones(client: httpx.AsyncClient) -> None:
     response = await client.delete("/greetings")
     assert response.headers["allow"] == "GET, POST"
 

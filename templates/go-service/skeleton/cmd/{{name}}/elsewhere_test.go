@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// nowhere is a host and port at which nobody listens.
+// nowhere is a host and port on which nobody listens.
 func nowhere(t *testing.T) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

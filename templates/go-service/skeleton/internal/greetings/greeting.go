@@ -1,4 +1,4 @@
-// Package greetings is an example resource: replace it by your own, and keep its shape.
+// Package greetings is an example resource: replace it with your own, and keep its shape.
 package greetings
 
 import (
@@ -9,12 +9,12 @@ import (
 	"github.com/google/uuid"
 )
 
-// NewGreeting is what a caller sends, already held against the OpenAPI document.
+// NewGreeting is the body of a request, already validated against the OpenAPI document.
 type NewGreeting struct {
 	Name string `json:"name"`
 }
 
-// Greeting is what a caller gets.
+// Greeting is a greeting in a response.
 type Greeting struct {
 	ID        uuid.UUID `json:"id"`
 	Name      string    `json:"name"`
@@ -28,7 +28,7 @@ func greet(wanted NewGreeting) Greeting {
 		ID:      uuid.New(),
 		Name:    name,
 		Message: fmt.Sprintf("Hello, %s!", name),
-		// No more exact than a database keeps it.
+		// As precise as a database timestamp.
 		CreatedAt: time.Now().UTC().Truncate(time.Microsecond),
 	}
 }

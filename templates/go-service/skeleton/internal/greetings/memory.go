@@ -8,8 +8,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// Memory keeps greetings in memory: an example that runs without a database. It forgets the oldest
-// greeting when it is full, so that no client can fill the memory, and all of them at a restart.
+// Memory keeps greetings in memory: an example that runs without a database. When full, it drops the
+// oldest greeting, so that no client can fill the memory. A restart loses all of them.
 type Memory struct {
 	mu       sync.RWMutex
 	capacity int

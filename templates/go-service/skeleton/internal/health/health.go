@@ -1,4 +1,4 @@
-// Package health answers the probes of the platform.
+// Package health answers liveness and readiness probes.
 package health
 
 import (
@@ -9,33 +9,33 @@ import (
 	"time"
 )
 
-// A dependency that takes longer than this is as good as down.
+// A dependency that takes longer than this counts as down.
 const checkTimeout = time.Second
 
-// Check tells whether something that a request cannot do without is there.
+// Check reports whether a dependency that requests need is available.
 type Check struct {
 	Name string
 	Ping func(context.Context) error
 }
 
-// Readiness is whether the service wants traffic. It never wants any again once it drains.
+// Readiness is whether the service accepts traffic. Once it drains, it never does again.
 type Readiness struct {
 	draining atomic.Bool
 	checks   []Check
 }
 
-// NewReadiness holds the service ready while all checks pass.
+// NewReadiness reports ready while all checks pass.
 func NewReadiness(checks ...Check) *Readiness {
 	return &Readiness{checks: checks}
 }
 
-// Drain says that no more traffic is wanted.
+// Drain stops accepting traffic.
 func (r *Readiness) Drain() {
 	r.draining.Store(true)
 }
 
-// Register adds the probes. /livez says that the process turns; it must not look at anything that a
-// restart cannot mend. /readyz says that traffic is welcome.
+// Register adds the probes. /livez reports that the process is alive; it must not check anything that
+// a restart cannot fix. /readyz reports that the service is ready for traffic.
 func (r *Readiness) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, http.StatusOK, status{Status: "alive"})

@@ -14,13 +14,13 @@ import (
 	"github.com/google/uuid"
 )
 
-// Contract is the OpenAPI document: routes are made from it, and every request is held against it
-// before its handler sees it. So the two cannot drift apart.
+// Contract is the OpenAPI document: routes are generated from it, and every request is validated against
+// it before its handler runs. So the two cannot drift apart.
 type Contract struct {
 	document *openapi3.T
 }
 
-// ReadContract reads a document, and makes it say the version that runs.
+// ReadContract reads a document, and sets its version to the one that runs.
 func ReadContract(text []byte, version string) (*Contract, error) {
 	document, err := openapi3.NewLoader().LoadFromData(text)
 	if err != nil {
@@ -65,7 +65,7 @@ func (c *Contract) Register(mux *http.ServeMux, logger *slog.Logger, handlers ma
 	return nil
 }
 
-// The formats of the document that are held, beside those that the library knows.
+// The formats of the document that are validated, besides those that the library knows.
 var formats = []openapi3.SchemaValidationOption{
 	openapi3.EnableFormatValidation(),
 	openapi3.WithStringFormatValidator("uuid", openapi3.NewCallbackValidator(uuid.Validate)),
@@ -99,7 +99,7 @@ func validated(route *routers.Route, handler Handler) Handler {
 	}
 }
 
-// takes says whether an operation knows the media type of a body. One without a body has none.
+// takes reports whether an operation accepts the media type of a body. A request without one has none.
 func takes(operation *openapi3.Operation, r *http.Request) bool {
 	if operation.RequestBody == nil || r.ContentLength == 0 {
 		return true

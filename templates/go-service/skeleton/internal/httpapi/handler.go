@@ -12,7 +12,7 @@ import (
 // error stays in the log.
 type Handler func(http.ResponseWriter, *http.Request) error
 
-// serve bounds what a request may take, and lets every error leave as problem+json.
+// serve applies the limits of a request, and returns every error as problem+json.
 func serve(logger *slog.Logger, handler Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), handlerTimeout)

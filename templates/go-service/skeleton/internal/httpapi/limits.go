@@ -2,7 +2,7 @@ package httpapi
 
 import "time"
 
-// What one request may take; loosen them where a route needs it.
+// Limits for one request; raise them where a route needs it.
 const (
 	maxBody = 256 << 10
 	// MaxHeader is how many bytes the head of a request may have.

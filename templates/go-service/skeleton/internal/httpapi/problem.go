@@ -1,4 +1,4 @@
-// Package httpapi is what all routes share: the contract, errors, limits and the request log.
+// Package httpapi is the code shared by all routes: the contract, errors, limits and the request log.
 package httpapi
 
 import (
@@ -9,20 +9,20 @@ import (
 
 const problemType = "application/problem+json"
 
-// Problem is an answer that is not a success: problem details for HTTP APIs, RFC 9457. A handler
+// Problem is an error response: problem details for HTTP APIs, RFC 9457. A handler
 // returns one as its error, and its detail is shown to the client.
 type Problem struct {
 	Type   string `json:"type"`
 	Title  string `json:"title"`
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
-	// Errors lists what a validation found, all of it.
+	// Errors lists every validation error.
 	Errors []Violation `json:"errors,omitempty"`
 }
 
-// Violation is one thing that is wrong with a request.
+// Violation is one error in a request.
 type Violation struct {
-	// Pointer says where in the request, as a JSON pointer.
+	// Pointer is the location in the request, as a JSON pointer.
 	Pointer string `json:"pointer"`
 	Detail  string `json:"detail"`
 }
@@ -52,7 +52,7 @@ func write(w http.ResponseWriter, status int, contentType string, body any) erro
 	}
 	w.Header().Set("Content-Type", contentType)
 	w.WriteHeader(status)
-	// Nobody is left to be told when the client is gone.
+	// When the client is gone, there is nobody to report to.
 	_, _ = w.Write(text)
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// LogRequests writes one line a request when it is over. Query strings are left out: they hold
+// LogRequests writes one line per request when it ends. Query strings are left out: they may hold
 // secrets. A panic is answered, and logged with its stack.
 func LogRequests(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -34,7 +34,7 @@ func answerPanic(logger *slog.Logger, w *recorder, r *http.Request) {
 	}
 	logger.ErrorContext(r.Context(), "Request failed", "err", cause, "stack", string(debug.Stack()))
 	if w.written {
-		// Half an answer must not look like a whole one.
+		// A partial response must not look complete.
 		panic(http.ErrAbortHandler)
 	}
 	_ = writeProblem(w, NewProblem(http.StatusInternalServerError, ""))

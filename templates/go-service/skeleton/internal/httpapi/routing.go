@@ -9,8 +9,8 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// Route takes a request to its handler, and names the route in its trace. The mux's own refusals, 404
-// and 405, leave as problem+json too.
+// Route passes a request to its handler, and names the route in its trace. The mux's own errors, 404
+// and 405, are returned as problem+json too.
 func Route(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		handler, pattern := mux.Handler(r)

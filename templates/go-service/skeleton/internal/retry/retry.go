@@ -1,4 +1,4 @@
-// Package retry tries again what failed for a reason that may pass.
+// Package retry retries transient failures.
 package retry
 
 import (
@@ -21,7 +21,7 @@ func Do(ctx context.Context, mayPass func(error) bool, attempt func() error) err
 		if err == nil || tries == attempts || !mayPass(err) {
 			return err
 		}
-		// By chance, so that all those who failed together do not come back together.
+		// Random, so that clients that failed together do not retry together.
 		select {
 		case <-time.After(rand.N(wait)): //nolint:gosec // nothing has to be unguessable
 		case <-ctx.Done():

@@ -11,7 +11,7 @@ import (
 const arrival = 200 * time.Millisecond
 
 // unusedConnections are those that were opened in advance, as load balancers do, and on which
-// nothing came yet. Shutdown would wait five seconds for each.
+// nothing has arrived yet. Shutdown would wait five seconds for each.
 type unusedConnections struct {
 	mu   sync.Mutex
 	open map[net.Conn]struct{}

@@ -7,8 +7,8 @@ import (
 	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
 )
 
-// NewClient returns a client whose calls carry the trace on and are seen in it. A call that takes
-// longer than the timeout fails; http.DefaultClient would wait for ever.
+// NewClient returns a client whose calls propagate the trace and appear in it. A call that takes
+// longer than the timeout fails; http.DefaultClient would wait forever.
 func NewClient(timeout time.Duration) *http.Client {
 	return &http.Client{Timeout: timeout, Transport: otelhttp.NewTransport(http.DefaultTransport)}
 }

@@ -12,8 +12,8 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace"
 )
 
-// isExported says whether a signal is to be sent anywhere, by the standard variables. Without one of
-// them the exporters' own default would be a collector on localhost, and an error for every batch.
+// isExported reports whether a signal is exported, according to the standard variables. Without one of
+// them the exporters would send to localhost by default, and log an error for every batch.
 func isExported(signal string, getenv func(string) string) bool {
 	if exporter := getenv("OTEL_" + signal + "_EXPORTER"); exporter != "" {
 		return exporter != "none"

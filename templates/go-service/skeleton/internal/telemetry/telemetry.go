@@ -1,4 +1,4 @@
-// Package telemetry starts OpenTelemetry: traces and metrics by OTLP where the standard variables
+// Package telemetry starts OpenTelemetry: traces and metrics over OTLP where the standard variables
 // ask for it, and metrics for Prometheus.
 package telemetry
 
@@ -20,7 +20,7 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace"
 )
 
-// Telemetry is what was started.
+// Telemetry is the running telemetry.
 type Telemetry struct {
 	// Metrics serves all metrics in the Prometheus text format.
 	Metrics http.Handler
@@ -30,7 +30,7 @@ type Telemetry struct {
 
 // Start sets the global providers, which libraries find by themselves.
 func Start(ctx context.Context, logger *slog.Logger, getenv func(string) string) (*Telemetry, error) {
-	// Without this a collector that cannot be reached would go unnoticed.
+	// Without this an unreachable collector would go unnoticed.
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) {
 		logger.WarnContext(context.WithoutCancel(ctx), "Telemetry failed", "component", "opentelemetry", "err", err.Error())
 	}))
@@ -60,7 +60,7 @@ func Start(ctx context.Context, logger *slog.Logger, getenv func(string) string)
 	}, nil
 }
 
-// Flush sends what is still held back, and ends.
+// Flush sends what is still buffered, and shuts down.
 func (t *Telemetry) Flush(ctx context.Context) error {
 	var errs []error
 	for _, flush := range t.flush {

@@ -6,8 +6,8 @@ import (
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 )
 
-// views keep to the labels that rules and dashboards read. The others would let a client make as many
-// series as it cares to: server.address is whatever its Host header says.
+// views keep only the labels that rules and dashboards use. Others would let a client create any number
+// of series: server.address is whatever its Host header says.
 var views = []metric.View{
 	metric.NewView(
 		metric.Instrument{Name: "http.server.request.duration"},

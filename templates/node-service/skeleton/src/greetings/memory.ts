@@ -2,8 +2,8 @@ import type { Greeting } from './greeting.ts';
 import type { GreetingStore } from './store.ts';
 
 /**
- * Kept in memory: an example that runs without a database. It forgets the oldest greeting when it is
- * full, so that no client can fill the memory, and all of them at a restart.
+ * Keeps greetings in memory: an example that runs without a database. When full, it drops the oldest
+ * greeting, so that no client can fill the memory. A restart loses all of them.
  */
 export class MemoryGreetings implements GreetingStore {
   readonly #greetings = new Map<string, Greeting>();

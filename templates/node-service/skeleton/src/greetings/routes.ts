@@ -9,7 +9,7 @@ import type { GreetingStore } from './store.ts';
 
 const tags = ['greetings'];
 
-/** An example resource: replace it by your own, and keep its shape. */
+/** An example resource: replace it with your own, and keep its shape. */
 export const greetingRoutes: FastifyPluginAsyncZod<{ store: GreetingStore }> = async (
   app,
   { store },

@@ -2,9 +2,9 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Readiness } from '../lifecycle/readiness.ts';
 
 /**
- * `/livez` says that the process turns; it must not look at anything that a restart cannot mend.
- * `/readyz` says that traffic is welcome; put what a request cannot do without
- * into its checks.
+ * `/livez` reports that the process is alive; it must not check anything that a restart cannot fix.
+ * `/readyz` reports that the service is ready for traffic; add what requests depend on
+ * to its checks.
  */
 export const healthRoutes: FastifyPluginAsync<{ readiness: Readiness }> = async (
   app,

@@ -6,7 +6,7 @@ const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** Answers on the bare socket what Node could not read as a request: too slow, too large, not HTTP. */
+/** Answers on the socket itself when Node cannot parse a request: too slow, too large, not HTTP. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = createProblem(statuses[error.code ?? ''] ?? 400);

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Readiness } from '../lifecycle/readiness.ts';
 
 /**
- * Keeps connections without a request from holding up the stop: one that was kept alive ends with
- * its next answer once the service drains, and one that was opened in advance, as load balancers
- * do, is closed along with the listener. Node itself waits for both until their clients let go.
+ * Keeps idle connections from delaying shutdown: a keep-alive connection closes with its next
+ * response once the service drains, and one that was opened in advance, as load balancers do, closes
+ * along with the listener. Node itself would wait until the clients close both.
  */
 export function drainConnections(app: FastifyInstance, readiness: Readiness): void {
   const unused = new Set<Socket>();

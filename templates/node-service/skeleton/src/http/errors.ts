@@ -4,7 +4,7 @@ import { createProblem, HttpProblem, PROBLEM_TYPE, type Problem } from './proble
 
 const partNames = { body: 'body', headers: 'header', params: 'path', querystring: 'query' };
 
-/** Every error leaves as problem+json; what went wrong inside stays in the log. */
+/** Every error is returned as problem+json; internal details stay in the log. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
@@ -12,7 +12,7 @@ export function answerErrors(app: FastifyInstance): void {
   );
 }
 
-/** Also what Fastify calls for a request that it cannot route at all. */
+/** Fastify also calls this for a request that it cannot route. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
   if (problem.status >= 500) request.log.error({ err: error }, 'Request failed');

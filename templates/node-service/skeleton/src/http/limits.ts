@@ -1,4 +1,4 @@
-/** What one request may take. Bytes and milliseconds; loosen them where a route needs it. */
+/** Limits for one request, in bytes and milliseconds; raise them where a route needs it. */
 export const limits = {
   bodyLimit: 256 * 1024,
   requestTimeout: 30_000,

@@ -7,7 +7,7 @@ import { PROBLEM_TYPE } from './problem.ts';
 
 const PROBLEM_SCHEMA = '#/components/schemas/Problem';
 
-/** Publishes what the routes' own schemas say. Register it before the routes. */
+/** Publishes the OpenAPI document of the routes' schemas. Register it before the routes. */
 export async function publishOpenApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -25,7 +25,7 @@ export async function publishOpenApi(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 
-/** Errors leave as problem+json, which a route's schema has no place to say. */
+/** Errors are returned as problem+json, which a route's schema cannot express. */
 function typeProblems(openapi: OpenAPIV3_1.Document): void {
   for (const response of responsesOf(openapi)) {
     const json = response.content?.['application/json'];

@@ -4,11 +4,11 @@ import { z } from 'zod';
 export const PROBLEM_TYPE = 'application/problem+json';
 
 const Violation = z.object({
-  pointer: z.string().describe('Where in the request, as a JSON pointer.'),
+  pointer: z.string().describe('Location in the request, as a JSON pointer.'),
   detail: z.string(),
 });
 
-/** Problem details for HTTP APIs, RFC 9457. `errors` lists what a validation found, all of it. */
+/** Problem details for HTTP APIs, RFC 9457. `errors` lists every validation error. */
 export const Problem = z
   .object({
     type: z.string().default('about:blank'),
@@ -20,7 +20,7 @@ export const Problem = z
   .meta({ id: 'Problem', description: 'Problem details, RFC 9457.' });
 export type Problem = z.infer<typeof Problem>;
 
-/** Thrown by a handler for an answer that is not a success; its detail is shown to the client. */
+/** Thrown by a handler to return an error response; its detail is shown to the client. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;

@@ -1,6 +1,6 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 
-/** One line a request, written when it is over. Query strings are left out: they hold secrets. */
+/** One line per request, written when it ends. Query strings are left out: they may hold secrets. */
 export class RequestLog extends LogController {
   constructor() {
     super({ requestIdLogLabel: 'request_id' });

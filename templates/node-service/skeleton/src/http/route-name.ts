@@ -3,9 +3,9 @@ import { getRPCMetadata } from '@opentelemetry/core';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Tells the HTTP instrumentation which route was taken, so that spans are named `GET /greetings/:id`
- * and durations carry `http.route`, of which there are few, and not the path, of which there are
- * as many as clients care to try.
+ * Tells the HTTP instrumentation which route matched, so that spans are named `GET /greetings/:id`
+ * and durations are labeled with `http.route`, which has few values, and not with the path, which
+ * has as many as clients care to try.
  */
 export function nameRoutes(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {

@@ -2,13 +2,13 @@ import { MemoryGreetings } from '../greetings/memory.ts';
 import type { GreetingStore } from '../greetings/store.ts';
 import type { Check } from './readiness.ts';
 
-/** What the service works with that lives elsewhere: each is opened in `main`, and added here. */
+/** External dependencies of the service: each is opened in `main`, and added here. */
 export class Dependencies {
   greetings: GreetingStore = new MemoryGreetings();
   readonly #checks = new Map<string, Check>();
   readonly #closers: (() => Promise<unknown>)[] = [];
 
-  /** What `/readyz` asks. */
+  /** What `/readyz` checks. */
   get checks(): ReadonlyMap<string, Check> {
     return this.#checks;
   }
@@ -18,7 +18,7 @@ export class Dependencies {
     this.#closers.unshift(close);
   }
 
-  /** Called when no request needs them any more: the last one that was added goes first. */
+  /** Called when no request needs them any more; the last one added is closed first. */
   async close(): Promise<void> {
     for (const close of this.#closers) await close();
   }

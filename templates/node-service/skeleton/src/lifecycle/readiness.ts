@@ -1,10 +1,10 @@
-/** Settles when something that a request cannot do without is there, and rejects when it is not. */
+/** Resolves when a dependency that requests need is available, and rejects when it is not. */
 export type Check = () => Promise<unknown>;
 
-/** What takes longer than this is as good as down. */
+/** A dependency that takes longer counts as down. */
 const CHECK_LIMIT_MS = 1_000;
 
-/** Whether the service wants traffic. It never wants any again once it drains. */
+/** Whether the service accepts traffic. Once it drains, it never does again. */
 export class Readiness {
   readonly #checks: ReadonlyMap<string, Check>;
   #draining = false;
@@ -21,7 +21,7 @@ export class Readiness {
     this.#draining = true;
   }
 
-  /** Names what is not there. */
+  /** The names of the checks that fail. */
   async failed(): Promise<readonly string[]> {
     const asked = [...this.#checks].map(async ([name, check]) =>
       (await passes(check)) ? [] : [name],

@@ -5,7 +5,7 @@ const ATTEMPTS = 3;
 /** The wait before the second attempt is up to this long; before the third, up to twice as long. */
 const FIRST_WAIT_MS = 100;
 
-/** Tries again, a little later, what failed for a reason that may pass; rejects with the last failure. */
+/** Retries transient failures with a growing delay; rejects with the last failure. */
 export async function retry<T>(
   attempt: () => Promise<T>,
   mayPass: (error: unknown) => boolean,
@@ -15,7 +15,7 @@ export async function retry<T>(
       return await attempt();
     } catch (error) {
       if (tries === ATTEMPTS || !mayPass(error)) throw error;
-      // By chance, so that all those who failed together do not come back together.
+      // Random, so that clients that failed together do not retry together.
       await delay(Math.random() * FIRST_WAIT_MS * 2 ** (tries - 1));
     }
   }

@@ -8,7 +8,7 @@ import type { Readiness } from './readiness.ts';
 /** Long enough for one export to a collector that answers. */
 const FLUSH_LIMIT_MS = 5_000;
 
-/** Long enough to say goodbye. */
+/** Long enough to close connections cleanly. */
 const CLOSE_LIMIT_MS = 2_000;
 
 export interface Running {
@@ -22,9 +22,9 @@ export interface Running {
 }
 
 /**
- * Leaves without losing a request: readiness fails first, so that load balancers look elsewhere;
- * then listening stops and what is in flight is finished; then telemetry is sent. What the requests
- * needed is closed after them.
+ * Shuts down without losing a request: readiness fails first, so that load balancers stop sending
+ * traffic; then the service stops listening and finishes requests in flight; then it closes its
+ * dependencies and flushes telemetry.
  *
  * @returns whether every request was answered in time
  */
@@ -54,13 +54,13 @@ async function closeApp({ app, config }: Running): Promise<boolean> {
   return finished;
 }
 
-/** What does not let go in time is cut off by the exit. */
+/** What does not close in time is cut off by the exit. */
 async function closeDependencies({ dependencies, logger }: Running): Promise<void> {
   const closed = dependencies.close().catch((err: unknown) => logger.warn({ err }, 'Not closed'));
   await Promise.race([closed, delay(CLOSE_LIMIT_MS)]);
 }
 
-/** A collector that cannot be reached is no reason to fail the stop. */
+/** An unreachable collector must not fail the shutdown. */
 async function flushTelemetry({ flushTelemetry: flush, logger }: Running): Promise<void> {
   const flushed = flush().catch((err: unknown) => logger.warn({ err }, 'Telemetry was lost'));
   await Promise.race([flushed, delay(FLUSH_LIMIT_MS)]);

@@ -1,7 +1,7 @@
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { createLogger } from '../logger.ts';
 
-/** Without this a collector that cannot be reached would go unnoticed. */
+/** Without this an unreachable collector would go unnoticed. */
 export function logTelemetryFailures(): void {
   const logger = createLogger('warn').child({ component: 'opentelemetry' });
   const report =

@@ -9,8 +9,8 @@ type Environment = NodeJS.ProcessEnv;
 const DEFAULT_INTERVAL_MS = 60_000;
 
 /**
- * Whether a signal is to be sent anywhere, by the standard variables. Without one of them the
- * exporters' own default would be a collector on localhost, and an error for every batch.
+ * Whether a signal is exported, according to the standard variables. Without one of them the
+ * exporters would send to localhost by default, and log an error for every batch.
  */
 export function isExported(signal: 'TRACES' | 'METRICS', environment: Environment): boolean {
   const exporter = environment[`OTEL_${signal}_EXPORTER`];

@@ -2,7 +2,7 @@ import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { MetricReader } from '@opentelemetry/sdk-metrics';
 import { withUnitSuffixes } from './prometheus-names.ts';
 
-/** Prints all metrics in the Prometheus text format whenever it is asked, and holds no port itself. */
+/** Renders all metrics in the Prometheus text format on demand, without a port of its own. */
 export class PrometheusReader extends MetricReader {
   readonly #serializer = new PrometheusSerializer('', false, undefined, false, true);
 

@@ -8,7 +8,7 @@ import {
 } from '@opentelemetry/resources';
 import { service } from '../service.ts';
 
-/** What OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES say is laid over this. */
+/** OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override this. */
 export const resource: Resource = defaultResource().merge(
   resourceFromAttributes({ 'service.name': service.name, 'service.version': service.version }),
 );

@@ -12,11 +12,11 @@ export interface Work {
   readonly name: string;
   readonly kind: SpanKind;
   readonly attributes: Attributes;
-  /** The trace that it belongs to, if that is not the one of whoever calls. */
+  /** The trace that it belongs to, if not the caller's. */
   readonly within?: Context;
 }
 
-/** Shows work that no instrumentation knows of in the traces, and whether it failed. */
+/** Records uninstrumented work as a span, and whether it failed. */
 export async function inSpan<T>(work: Work, run: () => Promise<T>): Promise<T> {
   const { name, within = context.active(), ...options } = work;
   const tracer = trace.getTracer(service.name);

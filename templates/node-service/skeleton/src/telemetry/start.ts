@@ -8,8 +8,8 @@ import { PrometheusReader } from './prometheus.ts';
 import { resource, resourceDetectors } from './resource.ts';
 
 /**
- * Loaded by `node --import`, before anything else: what is to be instrumented must not be loaded
- * earlier than its instrumentation.
+ * Loaded by `node --import`, before anything else: instrumentation must be loaded before the
+ * modules that it instruments.
  */
 const prometheus = new PrometheusReader();
 const processors = spanProcessors(process.env);
@@ -33,11 +33,11 @@ sdk.start();
 export const telemetry = {
   /** All metrics in the Prometheus text format. */
   scrape: () => prometheus.scrape(),
-  /** Sends what is still held back. */
+  /** Sends what is still buffered. */
   flush: () => sdk.shutdown(),
 };
 
-/** Probes and scrapes would drown the traces and flatter the error rate. */
+/** Probes and scrapes would flood the traces and distort the error rate. */
 function isProbe(url: string | undefined): boolean {
   return url === '/livez' || url === '/readyz' || url === '/metrics';
 }

@@ -10,7 +10,7 @@ const json = { 'content-type': 'application/json' };
 test.each([
   ['an unknown path', 404, { url: '/nowhere?secret=1' }],
   ['a path that cannot be decoded', 400, { url: '/%zz' }],
-  ['a method that the path does not know', 404, { url: '/greetings', method: 'DELETE' }],
+  ['a method that the path does not support', 404, { url: '/greetings', method: 'DELETE' }],
   [
     'a body that is not JSON',
     400,
@@ -33,7 +33,7 @@ test.each([
   expect(response.body).not.toContain('secret');
 });
 
-test('what went wrong inside is not told to the client', async () => {
+test('internal details are not shown to the client', async () => {
   const { app } = await startApp();
   app.get('/broken', async () => {
     throw new Error('password=hunter2');
@@ -49,7 +49,7 @@ test('what went wrong inside is not told to the client', async () => {
   });
 });
 
-test('what is not HTTP at all is answered with problem+json too', async () => {
+test('a request that is not HTTP is answered with problem+json too', async () => {
   const { app } = await startApp();
   await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');

@@ -37,7 +37,7 @@ test('the list is as long as asked', async () => {
   ]);
 });
 
-test('what is not a greeting is refused, with every reason', async () => {
+test('an invalid greeting is rejected, with every reason', async () => {
   const { app } = await startApp();
 
   const refused = await app.inject({

@@ -3,7 +3,7 @@ import { retry } from '../../src/lifecycle/retry.ts';
 
 const away = new Error('connect ECONNREFUSED');
 
-test('what may pass is tried again', async () => {
+test('a transient failure is retried', async () => {
   const attempt = vi.fn().mockRejectedValueOnce(away).mockRejectedValueOnce(away);
   attempt.mockResolvedValue('done');
 
@@ -18,7 +18,7 @@ test('the third failure is the last', async () => {
   expect(attempt).toHaveBeenCalledTimes(3);
 });
 
-test('what would fail again is not', async () => {
+test('a permanent failure is not retried', async () => {
   const attempt = vi.fn().mockRejectedValue(away);
 
   await expect(retry(attempt, (error) => error !== away)).rejects.toBe(away);

@@ -10,7 +10,7 @@ export interface Delivery {
   readonly body: Buffer;
 }
 
-/** Stands where an OpenTelemetry Collector would, and keeps what it is sent. */
+/** A fake OpenTelemetry Collector that keeps what it receives. */
 export async function startCollector() {
   const deliveries: Delivery[] = [];
   const server = createServer(async (request, response) => {

@@ -14,7 +14,7 @@ export interface Service {
   readonly metricsUrl: string;
   readonly logs: readonly LogLine[];
   readonly signal: (name: NodeJS.Signals) => void;
-  /** Settles with the exit status once the process is gone. */
+  /** Resolves with the exit status once the process has ended. */
   readonly exited: Promise<number>;
 }
 

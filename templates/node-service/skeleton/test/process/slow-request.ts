@@ -3,9 +3,9 @@ import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 export interface SlowRequest {
-  /** Sends the rest of the body and gives the answer. */
+  /** Sends the rest of the body and returns the response. */
   readonly finish: () => Promise<{ readonly status: number | undefined; readonly body: unknown }>;
-  /** Settles with the error when the connection is cut. */
+  /** Resolves with the error when the connection is cut. */
   readonly failed: Promise<unknown>;
 }
 

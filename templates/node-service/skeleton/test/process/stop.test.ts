@@ -13,7 +13,7 @@ async function statusOf(url: string): Promise<number | 'refused'> {
   );
 }
 
-test('a request in flight is answered although the service is told to stop', async () => {
+test('a request in flight is answered while the service stops', async () => {
   const service = await startService({ DRAIN_DELAY_MS: '2000' });
   const slow = await startSlowRequest(`${service.url}/greetings`, { name: 'Grace Hopper' });
 

@@ -48,7 +48,7 @@ test('the log line of a request carries the trace that the caller began', async 
   );
 });
 
-test('spans and metrics are sent where OTEL_EXPORTER_OTLP_ENDPOINT says', async () => {
+test('spans and metrics are sent to OTEL_EXPORTER_OTLP_ENDPOINT', async () => {
   const collector = await startCollector();
   const service = await startService({
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -70,7 +70,7 @@ test('spans and metrics are sent where OTEL_EXPORTER_OTLP_ENDPOINT says', async 
   }
 });
 
-test('nothing is sent and nothing complains when no endpoint is set', async () => {
+test('nothing is sent and no error is logged when no endpoint is set', async () => {
   const service = await startService();
 
   await fetch(`${service.url}/greetings`);
@@ -82,7 +82,7 @@ test('nothing is sent and nothing complains when no endpoint is set', async () =
 });
 
 test.each(['http/protobuf', 'grpc'])(
-  'a collector that is away does not fail the stop (%s)',
+  'an unreachable collector does not fail the shutdown (%s)',
   async (protocol) => {
     const service = await startService({
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',

@@ -1,4 +1,4 @@
-"""The application, put together without a port: tests talk to it directly, main makes it listen."""
+"""The application, without a port: tests call it directly, main makes it listen."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.http.request_log import PROBES, RequestLog
 
 
 class Application(FastAPI):
-    """Knows the problems too, to which every operation of the document refers."""
+    """Adds the schema of problems, to which every operation refers, to the document."""
 
     def openapi(self) -> dict[str, Any]:
         """Return the OpenAPI document."""
@@ -27,7 +27,7 @@ class Application(FastAPI):
 
 
 def create_app(readiness: Readiness, greetings: GreetingStore) -> FastAPI:
-    """Put routes and what they share together."""
+    """Combine the routes and the code that they share."""
     app = Application(
         title=service.NAME,
         version=service.VERSION,
@@ -42,7 +42,7 @@ def create_app(readiness: Readiness, greetings: GreetingStore) -> FastAPI:
     # The last one is the outermost.
     app.add_middleware(Limits)
     app.add_middleware(RequestLog, readiness=readiness)
-    # Probes would drown the traces and flatter the error rate.
+    # Probes would flood the traces and distort the error rate.
     probes = ",".join(f"{path}$" for path in sorted(PROBES))
     FastAPIInstrumentor.instrument_app(app, excluded_urls=probes, exclude_spans=["receive", "send"])
     return app

@@ -1,4 +1,4 @@
-"""What the service works with that lives elsewhere: each is added at the start."""
+"""External dependencies of the service: each is added at startup."""
 
 import contextlib
 from collections.abc import AsyncIterator
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 
 class Dependencies:
-    """Opened before the first request, closed after the last: the last one that was added first."""
+    """Opened before the first request, and closed after the last one in reverse order."""
 
     def __init__(self) -> None:
         self.greetings: GreetingStore = MemoryGreetings()
-        # What /readyz asks.
+        # What /readyz checks.
         self.checks: dict[str, Check] = {}
         self._lifespans: list[contextlib.AbstractAsyncContextManager[object]] = []
 
     def add(
         self, name: str, check: Check, lifespan: contextlib.AbstractAsyncContextManager[object]
     ) -> None:
-        """Let /readyz ask for a dependency, and open and close it with the service."""
+        """Let /readyz check a dependency, and open and close it with the service."""
         self.checks[name] = check
         self._lifespans.append(lifespan)
 
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        """Keep them open for a while."""
+        """Keep them open inside the context."""
         async with contextlib.AsyncExitStack() as stack:
             for lifespan in self._lifespans:
                 await stack.enter_async_context(lifespan)

@@ -1,30 +1,30 @@
-"""What the probes of the platform ask."""
+"""Liveness and readiness probes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from fastapi import APIRouter, Response, status
 
-# Seconds; a dependency that takes longer is as good as down.
+# Seconds; a dependency that takes longer counts as down.
 _CHECK_TIMEOUT = 1.0
 
 Check = Callable[[], Awaitable[object]]
 
 
 class Readiness:
-    """Whether the service wants traffic. It never wants any again once it drains."""
+    """Whether the service accepts traffic. Once it drains, it never does again."""
 
     def __init__(self, checks: Mapping[str, Check] | None = None) -> None:
-        """Hold the service ready while no check raises."""
+        """Report ready while no check raises."""
         self._checks = checks or {}
         self.draining = False
 
     def drain(self) -> None:
-        """Say that no more traffic is wanted."""
+        """Stop accepting traffic."""
         self.draining = True
 
     async def failed(self) -> list[str]:
-        """Name the checks that do not pass."""
+        """Return the names of the checks that fail."""
         return [name for name, check in self._checks.items() if not await _passes(check)]
 
 
@@ -32,7 +32,7 @@ async def _passes(check: Check) -> bool:
     try:
         async with asyncio.timeout(_CHECK_TIMEOUT):
             await check()
-    except Exception:  # noqa: BLE001 (whatever it is, the dependency is not there)
+    except Exception:  # noqa: BLE001 (whatever it is, the dependency is down)
         return False
     return True
 
@@ -43,12 +43,12 @@ def health_routes(readiness: Readiness) -> APIRouter:
 
     @router.get("/livez")
     async def livez() -> dict[str, str]:
-        """Say that the process turns; it must not look at anything that a restart cannot mend."""
+        """Report that the process is alive; it must not check what a restart cannot fix."""
         return {"status": "alive"}
 
     @router.get("/readyz")
     async def readyz(response: Response) -> dict[str, object]:
-        """Say whether traffic is welcome."""
+        """Report whether the service is ready for traffic."""
         if readiness.draining:
             response.status_code = status.HTTP_503_SERVICE_UNAVAILABLE
             return {"status": "draining"}

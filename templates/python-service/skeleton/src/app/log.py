@@ -1,4 +1,4 @@
-"""One JSON object a line; inside a request it carries the ids of the trace."""
+"""One JSON object per line; inside a request it has the trace ids."""
 
 import json
 import logging
@@ -9,15 +9,15 @@ from opentelemetry import trace
 
 from app import service
 
-# What every record has; whatever else is on it was given by `extra`.
+# Fields of every record; any other comes from `extra`.
 _KNOWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
-# Libraries that put colours into records of their own.
+# Fields that libraries add, such as colors.
 _NOISE = frozenset({"color_message", "otelSpanID", "otelTraceID", "otelServiceName"})
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes records in the words that the platform searches by."""
+    """Writes records with the field names that the platform searches for."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as one line."""
@@ -41,10 +41,10 @@ class JsonFormatter(logging.Formatter):
 
 
 def start_logging(level: str) -> None:
-    """Send what everybody logs, libraries too, to stdout."""
+    """Send all logs, those of libraries too, to stdout."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    # They tell of each request and of each step of a start; the service tells what matters of both.
+    # They log each request and each step of the startup; the service logs what matters of both.
     for name in ("httpx", "uvicorn"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -1,4 +1,4 @@
-"""Tries again what failed for a reason that may pass."""
+"""Retries transient failures."""
 
 import asyncio
 import logging
@@ -26,7 +26,7 @@ async def retry(
         except Exception as error:
             if not may_pass(error):
                 raise
-            _logger.warning("It is tried again", extra={"err": str(error), "attempt": tries})
-        # By chance, so that all those who failed together do not come back together.
+            _logger.warning("Retrying", extra={"err": str(error), "attempt": tries})
+        # Random, so that clients that failed together do not retry together.
         await asyncio.sleep(random.random() * _FIRST_WAIT * 2 ** (tries - 1))  # noqa: S311
     return await attempt()

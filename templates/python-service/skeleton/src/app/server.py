@@ -1,4 +1,4 @@
-"""Listens, and stops without losing a request."""
+"""Listens, and shuts down without losing a request."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ _logger = logging.getLogger(__name__)
 
 
 class Server(uvicorn.Server):
-    """Serves until it is told to stop, by whoever handles the signals."""
+    """Serves until the signal handler asks it to stop."""
 
     def __init__(self, config: uvicorn.Config, *, metrics_port: int) -> None:
         """Serve an application, whose metrics are on another port."""
@@ -28,17 +28,17 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave signals alone: a stop has to wait for the load balancers first."""
+        """Ignore signals: shutdown has to wait for the load balancers first."""
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Say that it listens, and where."""
+        """Log that it listens, and where."""
         await super().startup(sockets)
         port = sockets[0].getsockname()[1] if sockets else None
         _logger.info("Started", extra={"port": port, "metrics_port": self._metrics_port})
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Finish what is in flight, and remember whether that took too long."""
+        """Finish requests in flight, and remember whether that took too long."""
         await super().shutdown(sockets)
         self.cut_off = bool(self.server_state.tasks)
 
@@ -52,8 +52,8 @@ async def serve(
 ) -> bool:
     """Serve until a signal comes; return whether every request was answered in time.
 
-    Readiness fails first, so that load balancers look elsewhere; then listening stops and what is
-    in flight is finished.
+    Readiness fails first, so that load balancers stop sending traffic; then the service stops
+    listening and finishes requests in flight.
     """
     server = Server(
         uvicorn.Config(
@@ -89,5 +89,5 @@ async def serve(
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Take a port before anything else is done with it."""
+    """Bind a port before anything else."""
     return socket.create_server((host, port), backlog=2048)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the format, and runs the tests that need neither a provider nor an account. TOFU=terraform does as well.
+# Checks the format, and runs the tests that need neither a provider nor an account. TOFU=terraform works as well.
 set -eu
 cd "$(dirname "$0")"
 tofu=${TOFU:-tofu}

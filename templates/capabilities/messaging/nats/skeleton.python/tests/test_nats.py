@@ -47,7 +47,7 @@ class Delivery:
 
 
 class Shelf:
-    """Takes what is laid aside."""
+    """Takes dead letters."""
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, str, object]] = []
@@ -61,12 +61,12 @@ async def succeed(_: bytes) -> None:
 
 
 async def fail(_: bytes) -> None:
-    raise ConnectionError("the database is away")
+    raise ConnectionError("the database is down")
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(
-    ("handle", "deliveries", "answer", "laid_aside"),
+    ("handle", "deliveries", "answer", "dead_lettered"),
     [
         (succeed, 1, "ack", False),
         (fail, 1, "again after 1 s", False),
@@ -75,13 +75,13 @@ async def fail(_: bytes) -> None:
         (on_greeting, 1, "term", True),
     ],
 )
-async def test_what_fails_comes_again_and_is_laid_aside_in_the_end(
-    handle: Callable[[bytes], Awaitable[None]], deliveries: int, answer: str, *, laid_aside: bool
+async def test_a_failed_message_is_redelivered_and_in_the_end_dead_lettered(
+    handle: Callable[[bytes], Awaitable[None]], deliveries: int, answer: str, *, dead_lettered: bool
 ) -> None:
     message, shelf = Delivery(b'{"id": ', deliveries), Shelf()
     await deliver(cast("Msg", message), shelf, handle)
     assert message.answer == answer
-    assert bool(shelf.letters) == laid_aside
+    assert bool(shelf.letters) == dead_lettered
     for subject, message_id, letter in shelf.letters:
         assert (subject, message_id) == ("dead.orders.greetings.created", "orders-7")
         assert cast("dict[str, str]", letter)["message"] == '{"id": '
@@ -107,12 +107,12 @@ def test_a_wrong_broker_stops_the_start() -> None:
 
 
 @needs_broker
-def test_a_greeting_is_announced_and_heard_of() -> None:
+def test_a_greeting_is_published_and_received() -> None:
     with start(NATS_URL=NATS_URL) as process:
         with_broker(until_it_listens)
         created = httpx.post(f"{process.url}/greetings", json={"name": "Ada"})
         assert created.status_code == 201
-        heard = process.awaits("Heard of a greeting")
+        heard = process.awaits("Received a greeting")
         assert heard["greeting"] == created.json()["id"]
 
         async def last(jetstream: JetStreamContext) -> None:
@@ -127,14 +127,14 @@ def test_a_greeting_is_announced_and_heard_of() -> None:
 
 
 @needs_broker
-def test_what_is_not_what_it_should_be_is_laid_aside() -> None:
+def test_an_invalid_message_is_dead_lettered() -> None:
     broken = f'{{"id": "{uuid4()}"'.encode()
 
     async def send(jetstream: JetStreamContext) -> None:
         await until_it_listens(jetstream)
         await jetstream.publish(GREETING_CREATED, broken)
 
-    async def is_laid_aside(jetstream: JetStreamContext) -> None:
+    async def is_dead_lettered(jetstream: JetStreamContext) -> None:
         kept = await eventually(lambda: jetstream.get_last_msg(DEAD_STREAM, dead))
         while httpx.Response(200, content=kept.data or b"").json()["message"] != broken.decode():
             await asyncio.sleep(0.05)
@@ -143,7 +143,7 @@ def test_what_is_not_what_it_should_be_is_laid_aside() -> None:
     dead = f"dead.{GREETING_CREATED}"
     with start(NATS_URL=NATS_URL) as process:
         with_broker(send)
-        with_broker(is_laid_aside)
+        with_broker(is_dead_lettered)
         process.terminate()
         assert process.exit() == 0
 

@@ -1,2 +1,2 @@
-// NatsURL says where the broker is, and who the service is there; empty where it is not.
+// NatsURL is the address of the broker, with credentials; empty without a broker.
 NatsURL string

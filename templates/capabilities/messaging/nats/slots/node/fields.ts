@@ -1,2 +1,2 @@
-/** Where the broker is, and who the service is there. */
+/** The address of the broker, with credentials. */
 readonly natsUrl: string | undefined;

@@ -16,7 +16,7 @@ ADDED_METRIC = re.compile(r"^(?:up|ALERTS)$|:")
 Use = tuple[str, frozenset[str]]
 
 
-def test_what_rules_dashboards_and_runbooks_read_is_told_by_the_service() -> None:
+def test_the_service_exports_what_rules_dashboards_and_runbooks_read() -> None:
     with start() as process:
         httpx.get(f"{process.url}/greetings")
         text = httpx.get(process.metrics).text
@@ -31,7 +31,7 @@ def test_what_rules_dashboards_and_runbooks_read_is_told_by_the_service() -> Non
     missing = {
         place: (metric, sorted(labels))
         for (metric, labels), place in uses.items()
-        if not any(name == metric and labels <= told for name, told in series)
+        if not any(name == metric and labels <= exported for name, exported in series)
     }
     assert missing == {}
 

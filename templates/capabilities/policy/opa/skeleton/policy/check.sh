@@ -1,6 +1,6 @@
 #!/bin/sh
-# Proves the policies by their own tests, then holds what is deployed against them: the objects of
-# every overlay, and the Dockerfile.
+# Runs the tests of the policies, then checks what is deployed against them: the objects of every
+# overlay, and the Dockerfile.
 set -eu
 cd "$(dirname "$0")/.."
 

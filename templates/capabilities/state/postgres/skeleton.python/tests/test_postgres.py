@@ -29,12 +29,12 @@ needs_database = pytest.mark.skipif(not DATABASE_URL, reason="DATABASE_URL is no
         (ValueError("no number"), False),
     ],
 )
-def test_what_the_database_failed_by_may_pass_or_not(error: Exception, *, passes: bool) -> None:
+def test_failures_of_the_database_are_transient_or_not(error: Exception, *, passes: bool) -> None:
     assert may_pass(error) == passes
 
 
 @pytest.mark.parametrize("url", ["db.example/orders", "mysql://ana:hunter2@db.example/orders"])
-def test_what_is_no_address_is_refused_and_not_told(
+def test_an_invalid_url_is_rejected_and_not_logged(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)

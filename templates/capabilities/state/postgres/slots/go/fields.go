@@ -1,2 +1,2 @@
-// DatabaseURL says where PostgreSQL is, and who the service is there; empty where it is not.
+// DatabaseURL is the address of PostgreSQL, with credentials; empty without a database.
 DatabaseURL string

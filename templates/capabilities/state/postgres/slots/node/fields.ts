@@ -1,2 +1,2 @@
-/** Where the database is, and who the service is there. */
+/** The address of the database, with credentials. */
 readonly databaseUrl: string | undefined;

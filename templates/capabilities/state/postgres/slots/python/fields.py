@@ -1,2 +1,2 @@
-# Where PostgreSQL is, and who the service is there.
+# The address of PostgreSQL, with credentials.
 database_url: Annotated[str, Field(pattern=r"^postgres(ql)?://\S+$")] | None = None

@@ -1,1 +1,1 @@
-"""An example resource: replace it by your own, and keep its shape."""
+"""An example resource: replace it with your own, and keep its shape."""

@@ -9,8 +9,8 @@ from app.greetings.models import Greeting
 class MemoryGreetings:
     """Keeps greetings in memory: an example that runs without a database.
 
-    It forgets the oldest greeting when it is full, so that no client can fill the memory, and all
-    of them at a restart.
+    When full, it drops the oldest greeting, so that no client can fill the memory. A restart loses
+    all of them.
     """
 
     def __init__(self, capacity: int = 1_000) -> None:

@@ -1,4 +1,4 @@
-"""What callers send and get."""
+"""Bodies of requests and responses."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Self
@@ -13,7 +13,7 @@ Name = Annotated[
 
 
 class NewGreeting(BaseModel):
-    """What a caller sends."""
+    """The body of a request for a greeting."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -21,7 +21,7 @@ class NewGreeting(BaseModel):
 
 
 class Greeting(BaseModel):
-    """What a caller gets."""
+    """A greeting in a response."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
 
@@ -42,6 +42,6 @@ class Greeting(BaseModel):
 
 
 class Greetings(BaseModel):
-    """Several of them."""
+    """A list of greetings."""
 
     items: list[Greeting]

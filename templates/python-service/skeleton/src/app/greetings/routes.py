@@ -14,7 +14,7 @@ from app.http.problem import PROBLEM_RESPONSES, HttpProblem
 
 
 def greeting_routes(store: GreetingStore) -> APIRouter:
-    """Serve greetings out of a store."""
+    """Serve greetings from a store."""
     created = metrics.get_meter(service.NAME).create_counter(
         "greetings.created", description="Greetings created."
     )

@@ -1,1 +1,1 @@
-"""What all routes share."""
+"""Code shared by all routes."""

@@ -1,4 +1,4 @@
-"""Every error leaves as problem+json; what went wrong inside stays in the log."""
+"""Every error is returned as problem+json; internal details stay in the log."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def answer_errors(app: FastAPI) -> None:
-    """Take over from the plain answers of the framework."""
+    """Replace the plain responses of the framework."""
 
     @app.exception_handler(HttpProblem)
     async def chosen(_request: Request, error: HttpProblem) -> Response:
@@ -43,7 +43,7 @@ def answer_errors(app: FastAPI) -> None:
 
 
 def _methods(app: FastAPI, path: str) -> list[str]:
-    """Return what a path of the document takes; the framework names its first route alone."""
+    """Return the methods of a path; the framework lists only those of its first route."""
     return sorted(
         method.upper()
         for template, operations in app.openapi()["paths"].items()
@@ -53,7 +53,7 @@ def _methods(app: FastAPI, path: str) -> list[str]:
 
 
 def _pointer(error: dict[str, Any]) -> str:
-    """Of a body the place in it; of anything else its part of the request, and its name there."""
+    """Return the location in the body, or the part of the request and the name in it."""
     place: Sequence[str | int] = error["loc"]
     steps = place[1:] if place[0] == "body" else place
     if error["type"] == "json_invalid":

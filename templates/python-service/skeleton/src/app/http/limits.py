@@ -1,4 +1,4 @@
-"""What one request may take; loosen it where a route needs it."""
+"""Limits for one request; raise them where a route needs it."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ MAX_HEAD = 16 * 1024
 
 TOO_LARGE = "The body is too large."
 
-# Seconds until a request has to be there and answered.
+# Seconds until a request must be received and answered.
 REQUEST_TIMEOUT = 30
 
 # Seconds; longer than the idle time of common load balancers, 60 s, so that they close first.
@@ -22,7 +22,7 @@ KEEP_ALIVE = 72
 
 
 class Limits:
-    """Ends what takes too much, by an answer if none has begun."""
+    """Ends requests that exceed the limits, with a response if none has begun."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Guard an application."""
@@ -61,7 +61,7 @@ class Limits:
 
 
 class _Body:
-    """Counts what arrives of a body."""
+    """Counts the received bytes of a body."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive

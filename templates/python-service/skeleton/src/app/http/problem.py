@@ -10,14 +10,14 @@ PROBLEM_TYPE = "application/problem+json"
 
 
 class Violation(BaseModel):
-    """One thing that is wrong with a request."""
+    """One error in a request."""
 
-    pointer: str = Field(description="Where in the request, as a JSON pointer.")
+    pointer: str = Field(description="Location in the request, as a JSON pointer.")
     detail: str
 
 
 class Problem(BaseModel):
-    """An answer that is not a success; `errors` lists what a validation found, all of it."""
+    """An error response; `errors` lists every validation error."""
 
     type: str = "about:blank"
     title: str
@@ -27,7 +27,7 @@ class Problem(BaseModel):
 
 
 class HttpProblem(Exception):  # noqa: N818 (it is an answer)
-    """Raised by a handler for an answer that is not a success, with a detail for the client."""
+    """Raised by a handler to return an error response, with a detail for the client."""
 
     def __init__(self, status: int, detail: str) -> None:
         super().__init__(detail)
@@ -35,10 +35,10 @@ class HttpProblem(Exception):  # noqa: N818 (it is an answer)
         self.detail = detail
 
 
-# For the OpenAPI document: every operation may answer by a problem.
+# For the OpenAPI document: every operation may return a problem.
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     "default": {
-        "description": "What went wrong, RFC 9457.",
+        "description": "Problem details, RFC 9457.",
         "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 }
@@ -51,7 +51,7 @@ def problem_response(
     errors: list[Violation] | None = None,
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
-    """Answer with the problem of a status."""
+    """Return the problem response of a status."""
     problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors)
     return JSONResponse(
         problem.model_dump(exclude_none=True),

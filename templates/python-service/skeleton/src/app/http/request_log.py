@@ -1,4 +1,4 @@
-"""One line a request, written when it is over."""
+"""One line per request, written when it ends."""
 
 import logging
 from time import perf_counter
@@ -15,13 +15,13 @@ PROBES = frozenset({"/livez", "/readyz"})
 
 
 class RequestLog:
-    """Logs requests, and answers those that fail inside; while it drains, connections end too.
+    """Logs requests, and answers internal errors; closes connections while the service drains.
 
-    Query strings are left out: they hold secrets.
+    Query strings are left out: they may hold secrets.
     """
 
     def __init__(self, app: ASGIApp, readiness: Readiness) -> None:
-        """Watch over an application."""
+        """Wrap an application."""
         self._app = app
         self._readiness = readiness
 

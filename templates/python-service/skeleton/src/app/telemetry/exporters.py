@@ -1,4 +1,4 @@
-"""Where traces and metrics are sent, by the standard variables."""
+"""Exporters of traces and metrics, according to the standard variables."""
 
 import os
 from typing import Literal
@@ -14,10 +14,10 @@ Signal = Literal["TRACES", "METRICS"]
 
 
 def is_exported(signal: Signal) -> bool:
-    """Whether a signal is to be sent anywhere.
+    """Whether a signal is exported.
 
-    Without one of the variables the exporters' own default would be a collector on localhost, and
-    an error for every batch.
+    Without one of the variables the exporters would send to localhost by default, and log an error
+    for every batch.
     """
     if exporter := os.environ.get(f"OTEL_{signal}_EXPORTER"):
         return exporter != "none"

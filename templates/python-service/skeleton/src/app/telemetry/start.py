@@ -24,7 +24,7 @@ from app.telemetry.exporters import create_metric_exporter, create_span_exporter
 # Seconds; long enough for one export to a collector that answers.
 _FLUSH_LIMIT = 5
 
-# What the process tells of itself.
+# Metrics of the process.
 _PROCESS_METRICS: dict[str, list[str] | None] = {
     "process.cpu.time": ["user", "system"],
     "process.memory.usage": None,
@@ -33,8 +33,8 @@ _PROCESS_METRICS: dict[str, list[str] | None] = {
     "cpython.gc.collected_objects": None,
 }
 
-# Only the labels that rules and dashboards read. The others would let a client make as many series
-# as it cares to: the address of the server is whatever its Host header says.
+# Only the labels that rules and dashboards use. Others would let a client create any number of
+# series: the address of the server is whatever its Host header says.
 _VIEWS = [
     View(
         instrument_name="http.server.request.duration",
@@ -52,7 +52,7 @@ _VIEWS = [
 
 @dataclass(frozen=True)
 class Telemetry:
-    """What was started: what Prometheus is told, and how to send what is still held back."""
+    """The running telemetry: metrics for Prometheus, and how to send what is still buffered."""
 
     registry: CollectorRegistry
 
@@ -61,7 +61,7 @@ class Telemetry:
 
 def start_telemetry() -> Telemetry:
     """Set the global providers, which libraries find by themselves."""
-    # Without this some names are those of before the semantic conventions were settled.
+    # Without this some names predate the stable semantic conventions.
     os.environ.setdefault("OTEL_SEMCONV_STABILITY_OPT_IN", "http")
     resource = Resource.create(
         {
@@ -92,7 +92,7 @@ def start_telemetry() -> Telemetry:
 
 
 def _flush(traces: TracerProvider, meters: MeterProvider) -> None:
-    """Send what is still held back; a collector that does not answer must not hold up the stop."""
+    """Send what is still buffered; a collector that does not answer must not delay shutdown."""
 
     def send() -> None:
         traces.shutdown()

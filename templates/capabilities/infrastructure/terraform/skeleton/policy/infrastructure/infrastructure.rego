@@ -1,13 +1,13 @@
-# What the platform asks of infrastructure, read from the files themselves: conftest test --parser hcl2.
+# Platform rules for infrastructure, checked in the files themselves: conftest test --parser hcl2.
 package infrastructure
 
-# A policy that allows anything names each action, resource and principal; one that only denies may mean all.
+# A policy that allows anything must name each action, resource and principal; one that only denies may use *.
 deny contains message if {
 	some kind in ["aws_iam_policy", "aws_iam_role_policy", "aws_s3_bucket_policy", "aws_sqs_queue_policy"]
 	some name, resource in resources(kind)
 	contains(resource.policy, `"Allow"`)
 	some all in regex.find_n(`"(\*|[a-z0-9-]+:\*)"`, resource.policy, -1)
-	message := sprintf("%s.%s: it allows %s; name each action, resource and principal", [kind, name, all])
+	message := sprintf("%s.%s: allows %s; name each action, resource and principal", [kind, name, all])
 }
 
 deny contains message if {
@@ -29,14 +29,14 @@ deny contains message if {
 	message := sprintf("aws_db_instance.%s: set %s, by module.settings", [name, field])
 }
 
-# Whatever is called like the bucket belongs to it.
+# Resources with the name of the bucket belong to it.
 deny contains message if {
 	some name, _ in resources("aws_s3_bucket")
 	some kind, why in {
-		"aws_s3_bucket_policy": "refuses what comes without TLS",
-		"aws_s3_bucket_public_access_block": "keeps the public out",
+		"aws_s3_bucket_policy": "denies requests without TLS",
+		"aws_s3_bucket_public_access_block": "blocks public access",
 		"aws_s3_bucket_server_side_encryption_configuration": "encrypts it",
-		"aws_s3_bucket_versioning": "brings back what was written over",
+		"aws_s3_bucket_versioning": "restores overwritten files",
 	}
 	not name in object.keys(resources(kind))
 	message := sprintf("aws_s3_bucket.%s: add %s.%s, which %s", [name, kind, name, why])
@@ -60,14 +60,14 @@ deny contains message if {
 	some name, queue in resources("aws_sqs_queue")
 	not queue.redrive_policy
 	not endswith(name, "dead")
-	message := sprintf("aws_sqs_queue.%s: set redrive_policy, or what fails comes again for ever", [name])
+	message := sprintf("aws_sqs_queue.%s: set redrive_policy, or failed messages are redelivered forever", [name])
 }
 
 deny contains message if {
 	some name, rule in resources("aws_vpc_security_group_ingress_rule")
 	some field in ["cidr_ipv4", "cidr_ipv6"]
 	endswith(object.get(rule, field, ""), "/0")
-	message := sprintf("aws_vpc_security_group_ingress_rule.%s: %s is open to all; name a security group", [name, field])
+	message := sprintf("aws_vpc_security_group_ingress_rule.%s: %s is public; use a security group", [name, field])
 }
 
 deny contains message if {
@@ -76,7 +76,7 @@ deny contains message if {
 	some provider in list(providers)
 	given := [block.tags | some block in list(object.get(provider, "default_tags", []))]
 	given != ["${module.settings.labels}"]
-	message := sprintf("provider.%s: set default_tags to module.settings.labels, so that everything says who pays", [name])
+	message := sprintf("provider.%s: set default_tags to module.settings.labels, so that costs can be allocated", [name])
 }
 
 # The resources of a kind, over all files, by their names.

@@ -90,7 +90,7 @@ test_a_bucket_is_never_public if {
 	}
 }
 
-test_a_queue_is_encrypted_and_lays_aside if {
+test_a_queue_is_encrypted_and_has_a_dead_letter_queue if {
 	every message, queue in {
 		"redrive_policy": {"sqs_managed_sse_enabled": true},
 		"sqs_managed_sse_enabled": {"redrive_policy": "${jsonencode({})}"},
@@ -107,7 +107,7 @@ test_a_database_is_not_open_to_the_internet if {
 	contains(message, "cidr_ipv4")
 }
 
-test_everything_says_who_pays if {
+test_everything_has_cost_tags if {
 	every provider in [{"region": "eu-central-1"}, {"default_tags": [{"tags": {"owner": "ana"}}]}] {
 		found := infrastructure.deny with input as [{"path": "versions.tf", "contents": {"provider": {"aws": [provider]}}}]
 		count(found) == 1

@@ -11,11 +11,11 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// ErrMalformed is what a handler returns for a message that is not what it should be: it will not be
-// so the next time.
-var ErrMalformed = errors.New("the message is not what it should be")
+// ErrMalformed is returned by a handler for an invalid message: it would be invalid the next time
+// too.
+var ErrMalformed = errors.New("the message is invalid")
 
-// Handler works off one message. It may get the same one twice, and has to end in the same state.
+// Handler processes one message. It may get the same one twice, so it must be idempotent.
 type Handler func(ctx context.Context, body []byte) error
 
 type announcer interface {
@@ -28,8 +28,8 @@ type deadLetter struct {
 	Message string `json:"message"`
 }
 
-// deliver lets go of a message that was worked off. What fails is delivered again, later each time;
-// what fails too often, or can never succeed, is laid aside.
+// deliver acknowledges a processed message. A failed one is redelivered with a growing delay; one that
+// fails too often, or can never succeed, is moved to the dead-letter stream.
 func deliver(ctx context.Context, message jetstream.Msg, b announcer, handle Handler, logger *slog.Logger) {
 	subject := message.Subject()
 	ctx = sentContext(ctx, message.Headers())
@@ -42,9 +42,9 @@ func deliver(ctx context.Context, message jetstream.Msg, b announcer, handle Han
 	} else {
 		err = giveBack(ctx, message, failed, b, logger)
 	}
-	// It comes again, which a handler can bear.
+	// It is redelivered, which a handler tolerates.
 	if err != nil {
-		logger.WarnContext(ctx, "The broker was not told of the end of a message", "subject", subject, "err", err.Error())
+		logger.WarnContext(ctx, "A message could not be acknowledged", "subject", subject, "err", err.Error())
 	}
 }
 
@@ -53,16 +53,16 @@ func giveBack(ctx context.Context, message jetstream.Msg, failed error, b announ
 	if err != nil {
 		return fmt.Errorf("metadata: %w", err)
 	}
-	logger.WarnContext(ctx, "A message could not be worked off",
+	logger.WarnContext(ctx, "A message could not be processed",
 		"subject", message.Subject(), "deliveries", told.NumDelivered, "err", failed.Error())
 	if told.NumDelivered < maxDeliveries && !errors.Is(failed, ErrMalformed) {
 		return message.NakWithDelay(time.Second << (told.NumDelivered - 1))
 	}
 	letter := deadLetter{Subject: message.Subject(), Reason: failed.Error(), Message: string(message.Data())}
 	id := fmt.Sprintf("%s-%d", told.Stream, told.Sequence.Stream)
-	// If it cannot be laid aside, it is not let go either: it comes again.
+	// If it cannot be moved, it is not acknowledged either: it is redelivered.
 	if err := b.announce(ctx, deadPrefix+message.Subject(), id, letter); err != nil {
 		return errors.Join(err, message.NakWithDelay(time.Second))
 	}
-	return message.TermWithReason("laid aside")
+	return message.TermWithReason("dead-lettered")
 }

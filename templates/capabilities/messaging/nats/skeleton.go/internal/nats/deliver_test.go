@@ -14,7 +14,7 @@ import (
 )
 
 func TestDeliver(t *testing.T) {
-	away := errors.New("the database is away")
+	away := errors.New("the database is down")
 	malformed := fmt.Errorf("%w: it has no id", ErrMalformed)
 	cases := []struct {
 		name       string
@@ -23,11 +23,11 @@ func TestDeliver(t *testing.T) {
 		answer     string
 		laidAside  bool
 	}{
-		{"what was worked off is let go", nil, 1, "ack", false},
-		{"what failed comes again", away, 1, "again after 1s", false},
+		{"a processed message is acknowledged", nil, 1, "ack", false},
+		{"a failed message is redelivered", away, 1, "again after 1s", false},
 		{"and later each time", away, 4, "again after 8s", false},
-		{"what failed too often is laid aside", away, 5, "term", true},
-		{"what is not what it should be, at once", malformed, 1, "term", true},
+		{"one that failed too often is dead-lettered", away, 5, "term", true},
+		{"an invalid one is dead-lettered at once", malformed, 1, "term", true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestDeliver(t *testing.T) {
 				t.Errorf("answered by %q; want %q", message.answer, c.answer)
 			}
 			if (letters.subject != "") != c.laidAside {
-				t.Fatalf("laid aside on %q", letters.subject)
+				t.Fatalf("dead-lettered on %q", letters.subject)
 			}
 			if !c.laidAside {
 				return
@@ -50,16 +50,16 @@ func TestDeliver(t *testing.T) {
 				body:    deadLetter{Subject: "orders.greetings.created", Reason: c.fails.Error(), Message: "{}"},
 			}
 			if !reflect.DeepEqual(letters, want) {
-				t.Errorf("laid aside %+v; want %+v", letters, want)
+				t.Errorf("dead-lettered %+v; want %+v", letters, want)
 			}
 		})
 	}
 }
 
-func TestWhatCannotBeLaidAsideComesAgain(t *testing.T) {
+func TestWhatCannotBeDeadLetteredIsRedelivered(t *testing.T) {
 	message := &delivered{deliveries: 5}
-	handle := func(context.Context, []byte) error { return errors.New("the database is away") }
-	deliver(t.Context(), message, &shelf{fails: errors.New("the broker is away")}, handle, slog.New(slog.DiscardHandler))
+	handle := func(context.Context, []byte) error { return errors.New("the database is down") }
+	deliver(t.Context(), message, &shelf{fails: errors.New("the broker is down")}, handle, slog.New(slog.DiscardHandler))
 	if message.answer != "again after 1s" {
 		t.Errorf("answered by %q", message.answer)
 	}
@@ -98,7 +98,7 @@ func (d *delivered) answered(by string) error {
 	return nil
 }
 
-// shelf takes what is laid aside.
+// shelf takes dead letters.
 type shelf struct {
 	subject, id string
 	body        any

@@ -8,15 +8,15 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// How long to wait when the broker, or what is needed of it, is not there.
+// How long to wait while the broker or its streams are not available.
 const pause = time.Second
 
-// listen works off what is announced to the service, one message after the other, until ctx ends.
+// listen processes messages to the service, one after the other, until ctx ends.
 func listen(ctx context.Context, b *broker, handle Handler, logger *slog.Logger) {
 	for ctx.Err() == nil {
 		if b.connection.IsConnected() {
 			if err := receive(ctx, b, handle, logger); err != nil && ctx.Err() == nil {
-				logger.WarnContext(ctx, "Nothing can be received", "err", err.Error())
+				logger.WarnContext(ctx, "Messages cannot be received", "err", err.Error())
 			}
 		}
 		select {
@@ -41,7 +41,7 @@ func receive(ctx context.Context, b *broker, handle Handler, logger *slog.Logger
 		if err != nil {
 			return err
 		}
-		// What was received is finished, whatever ends meanwhile.
+		// A received message is finished, even if ctx ends meanwhile.
 		deliver(context.WithoutCancel(ctx), message, b, handle, logger)
 	}
 }

@@ -3,7 +3,7 @@ import type { GreetingStore } from '../greetings/store.ts';
 import type { Broker } from './broker.ts';
 import { GREETING_CREATED } from './subjects.ts';
 
-/** Tells others of each greeting, once it is kept. */
+/** Publishes each greeting after it is stored. */
 export function announced(store: GreetingStore, broker: Broker): GreetingStore {
   return {
     find: (id) => store.find(id),

@@ -7,19 +7,19 @@ import { retry } from '../lifecycle/retry.ts';
 import { service } from '../service.ts';
 import { traced, traceHeaders } from './traces.ts';
 
-/** How long the broker may take to say that it has kept a message. */
+/** How long the broker may take to acknowledge a message. */
 const ACK_LIMIT_MS = 1_000;
 
 export interface Announcement {
   readonly subject: string;
-  /** The same for the same event: what comes twice is kept once. */
+  /** The same for the same event, so duplicates are dropped. */
   readonly id: string;
   readonly body: unknown;
 }
 
-/** One connection, which comes back by itself when it is lost. */
+/** One connection, which reconnects by itself. */
 export class Broker {
-  /** Settles when there is a connection, which may be long after the start. */
+  /** Resolves when there is a connection, which may be long after startup. */
   readonly connected: Promise<NatsConnection>;
   #connection: NatsConnection | undefined;
 
@@ -36,12 +36,12 @@ export class Broker {
       (connection) => {
         this.#connection = connection;
       },
-      (err: unknown) => logger.error({ err }, 'The broker refuses the service'),
+      (err: unknown) => logger.error({ err }, 'The broker rejected the connection'),
     );
   }
 
   /**
-   * Settles when the broker has kept it.
+   * Resolves when the broker has acknowledged it.
    *
    * @throws {HttpProblem} 503, when the broker does not answer
    */
@@ -64,7 +64,7 @@ export class Broker {
     await this.#connection.flush();
   }
 
-  /** What was received is finished first. */
+  /** Finishes received messages first. */
   async close(): Promise<void> {
     await this.#connection?.drain();
   }

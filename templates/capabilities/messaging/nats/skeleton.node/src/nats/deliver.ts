@@ -7,10 +7,10 @@ import { MAX_DELIVERIES } from './streams.ts';
 import { deadSubject } from './subjects.ts';
 import { sentContext, traced } from './traces.ts';
 
-/** Works off one message. It may get the same one twice, and has to end in the same state. */
+/** Processes one message. It may get the same one twice, so it must be idempotent. */
 export type Handler = (body: unknown) => Promise<void>;
 
-/** What a broker hands out, as far as it is needed here. */
+/** The parts of a message that are needed here. */
 export type Delivery = Pick<
   JsMsg,
   'ack' | 'data' | 'headers' | 'info' | 'nak' | 'string' | 'subject' | 'term'
@@ -22,7 +22,7 @@ interface Surroundings {
   readonly logger: Pick<FastifyBaseLogger, 'warn'>;
 }
 
-/** What fails is delivered again, later each time; what fails too often, or can never succeed, is laid aside. */
+/** Failed messages are redelivered with a growing delay, and in the end moved to the dead-letter stream. */
 export async function deliver(message: Delivery, surroundings: Surroundings): Promise<void> {
   const { handle, logger } = surroundings;
   const { subject } = message;
@@ -33,19 +33,19 @@ export async function deliver(message: Delivery, surroundings: Surroundings): Pr
     message.ack();
   } catch (err) {
     const deliveries = message.info.deliveryCount;
-    logger.warn({ err, subject, deliveries }, 'A message could not be worked off');
+    logger.warn({ err, subject, deliveries }, 'A message could not be processed');
     if (deliveries < MAX_DELIVERIES && !isHopeless(err)) message.nak(1_000 * 2 ** (deliveries - 1));
-    else await layAside(message, err, surroundings);
+    else await deadLetter(message, err, surroundings);
   }
 }
 
-/** A message that is not what it should be will not be so the next time. */
+/** An invalid message would be invalid the next time too. */
 function isHopeless(error: unknown): boolean {
   return error instanceof SyntaxError || error instanceof z.ZodError;
 }
 
-/** If it cannot be laid aside, it is not let go either: it comes again. */
-async function layAside(
+/** If it cannot be moved, it is not acknowledged either: it is redelivered. */
+async function deadLetter(
   message: Delivery,
   error: unknown,
   { broker, logger }: Surroundings,
@@ -55,9 +55,9 @@ async function layAside(
   const id = `${info.stream}-${info.streamSequence}`;
   try {
     await broker.announce({ subject: deadSubject(subject), id, body });
-    message.term('laid aside');
+    message.term('dead-lettered');
   } catch (err) {
-    logger.warn({ err, subject }, 'A message could not be laid aside');
+    logger.warn({ err, subject }, 'A message could not be dead-lettered');
     message.nak(1_000);
   }
 }

@@ -7,10 +7,10 @@ import { deliver, type Handler } from './deliver.ts';
 import { ensureStreams } from './streams.ts';
 import { STREAM } from './subjects.ts';
 
-/** How long to wait when the broker is there, but what is needed of it is not, or no more. */
+/** How long to wait while the broker is connected, but its streams are not available. */
 const WAIT_MS = 1_000;
 
-/** Works off what is announced to the service, one message after the other, until the connection closes. */
+/** Processes messages to the service, one after the other, until the connection closes. */
 export async function listen(
   broker: Broker,
   handle: Handler,
@@ -25,7 +25,7 @@ export async function listen(
       for await (const message of messages) await deliver(message, { broker, handle, logger });
     } catch (err) {
       if (connection.isClosed()) return;
-      logger.warn({ err }, 'Nothing can be received');
+      logger.warn({ err }, 'Messages cannot be received');
     }
     await delay(WAIT_MS);
   }

@@ -6,20 +6,20 @@ import { Broker } from './broker.ts';
 import { listen } from './listen.ts';
 import { onGreeting } from './on-greeting.ts';
 
-/** Without NATS_URL, as on the machine of a developer, nothing is announced and nothing heard. */
+/** Without NATS_URL, as on the machine of a developer, nothing is published or consumed. */
 export function openNats(
   config: Config,
   logger: FastifyBaseLogger,
   dependencies: Dependencies,
 ): void {
   if (config.natsUrl === undefined) {
-    logger.info('NATS_URL is not set: nothing is announced');
+    logger.info('NATS_URL is not set: nothing is published or consumed');
     return;
   }
   const broker = new Broker(config.natsUrl, logger);
   dependencies.greetings = announced(dependencies.greetings, broker);
   const listening = listen(broker, onGreeting(logger), logger);
-  listening.catch((err: unknown) => logger.error({ err }, 'Nothing is received any more'));
+  listening.catch((err: unknown) => logger.error({ err }, 'Messages are no longer received'));
   dependencies.add(
     'nats',
     () => broker.check(),

@@ -5,14 +5,14 @@ import { DEAD_STREAM, GREETING_CREATED, STREAM } from './subjects.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How often a message is delivered before it is laid aside. */
+/** How often a message is delivered before it is dead-lettered. */
 export const MAX_DELIVERIES = 5;
 
-/** Makes what is missing of the streams and of the consumer, and changes what is different. */
+/** Creates or updates the streams and the consumer. */
 export async function ensureStreams(connection: NatsConnection): Promise<void> {
   const manager = await jetstreamManager(connection);
   const streams = [
-    // The broker forgets ids of messages after this window; within it a second one is dropped.
+    // The broker drops messages whose id it has seen within this window.
     { name: STREAM, subjects: [`${service.name}.>`], days: 7, duplicate_window: nanos(120_000) },
     { name: DEAD_STREAM, subjects: [`dead.${service.name}.>`], days: 30 },
   ];
@@ -26,7 +26,7 @@ export async function ensureStreams(connection: NatsConnection): Promise<void> {
     filter_subject: GREETING_CREATED,
     ack_policy: AckPolicy.Explicit,
     ack_wait: nanos(30_000),
-    // One more than the service itself counts to, which is when it lays a message aside.
+    // One more than the service's own limit, after which it dead-letters a message.
     max_deliver: MAX_DELIVERIES + 1,
   });
 }

@@ -1,9 +1,9 @@
 import { service } from '../service.ts';
 
-/** The stream that keeps what the service announces, and what is announced to it. */
+/** The stream of the messages that the service publishes, and of those to it. */
 export const STREAM = service.name;
 
-/** Keeps what could not be worked off, for people to look at. */
+/** The dead-letter stream: messages that could not be processed, for people to inspect. */
 export const DEAD_STREAM = `${service.name}-dead`;
 
 export const GREETING_CREATED = `${service.name}.greetings.created`;

@@ -2,7 +2,7 @@ import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import { type Context, context, propagation, ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../telemetry/span.ts';
 
-/** The headers that carry the current trace to whoever receives the message. */
+/** The headers that carry the current trace to the receiver of the message. */
 export function traceHeaders(): MsgHdrs {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
@@ -19,7 +19,7 @@ export function sentContext(carried: MsgHdrs | undefined): Context {
   return propagation.extract(ROOT_CONTEXT, carrier);
 }
 
-/** Shows the sending or the working off of a message in a trace. */
+/** Records the sending or the processing of a message as a span. */
 export function traced<T>(
   kind: SpanKind.PRODUCER | SpanKind.CONSUMER,
   subject: string,

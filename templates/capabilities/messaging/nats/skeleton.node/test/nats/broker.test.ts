@@ -24,13 +24,13 @@ async function client() {
   return { connection, manager: await jetstreamManager(connection) };
 }
 
-test('what is no address of a broker is refused, and not told to the log', () => {
+test('an invalid URL of the broker is rejected, and not logged', () => {
   expect(() => readConfig({ NATS_URL: 'amqp://ana:hunter2@broker.example' })).toThrow(
     expect.objectContaining({ problems: ['NATS_URL must be a URL that begins with nats://'] }),
   );
 });
 
-test('without its broker it lives, is not ready, and says so to its callers', async () => {
+test('without its broker it is alive, is not ready, and says so to its callers', async () => {
   const service = await startService({ NATS_URL: `nats://${await nowhere()}` });
 
   expect((await fetch(`${service.url}/livez`)).status).toBe(200);
@@ -45,7 +45,7 @@ test('without its broker it lives, is not ready, and says so to its callers', as
 });
 
 describe.skipIf(NATS_URL === '')('with the broker that NATS_URL names', () => {
-  test('a greeting is announced, and heard of', async () => {
+  test('a greeting is published, and received', async () => {
     const service = await startService({ NATS_URL });
     await vi.waitFor(
       async () => expect((await fetch(`${service.url}/readyz`)).status).toBe(200),
@@ -62,7 +62,7 @@ describe.skipIf(NATS_URL === '')('with the broker that NATS_URL names', () => {
     await vi.waitFor(
       () =>
         expect(service.logs).toContainEqual(
-          expect.objectContaining({ message: 'Heard of a greeting', greeting: created.id }),
+          expect.objectContaining({ message: 'Received a greeting', greeting: created.id }),
         ),
       patience,
     );
@@ -70,7 +70,7 @@ describe.skipIf(NATS_URL === '')('with the broker that NATS_URL names', () => {
     expect(await service.exited).toBe(0);
   });
 
-  test('what is not what it should be is laid aside', async () => {
+  test('an invalid message is dead-lettered', async () => {
     const service = await startService({ NATS_URL });
     const { connection, manager } = await client();
     await vi.waitFor(() => manager.consumers.info(STREAM, STREAM), patience);

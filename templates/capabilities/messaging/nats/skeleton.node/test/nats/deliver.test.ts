@@ -18,7 +18,7 @@ async function work(text: string, handle: () => Promise<void>, deliveryCount?: n
   return { ...answers, announce };
 }
 
-test('what was worked off is let go', async () => {
+test('a processed message is acknowledged', async () => {
   const { ack, nak, announce } = await work('{}', async () => {});
 
   expect(ack).toHaveBeenCalledTimes(1);
@@ -30,8 +30,8 @@ test.each([
   [1, 1_000],
   [2, 2_000],
   [4, 8_000],
-])('what failed for the %ith time comes again after %i ms', async (deliveries, delay) => {
-  const fail = () => Promise.reject(new Error('the database is away'));
+])('a message that failed %i times is redelivered after %i ms', async (deliveries, delay) => {
+  const fail = () => Promise.reject(new Error('the database is down'));
 
   const { ack, nak, announce } = await work('{}', fail, deliveries);
 
@@ -40,8 +40,8 @@ test.each([
   expect(announce).not.toHaveBeenCalled();
 });
 
-test('what failed for the fifth time is laid aside', async () => {
-  const fail = () => Promise.reject(new Error('the database is away'));
+test('a message that failed for the fifth time is dead-lettered', async () => {
+  const fail = () => Promise.reject(new Error('the database is down'));
 
   const { announce, nak, term } = await work('{"id":1}', fail, 5);
 
@@ -50,7 +50,7 @@ test('what failed for the fifth time is laid aside', async () => {
     id: 'orders-7',
     body: {
       subject: 'orders.greetings.created',
-      reason: 'Error: the database is away',
+      reason: 'Error: the database is down',
       message: '{"id":1}',
     },
   });
@@ -59,9 +59,9 @@ test('what failed for the fifth time is laid aside', async () => {
 });
 
 test.each([
-  ['no JSON', '{"id":', async () => {}],
-  ['not what was promised', '{}', async () => void z.object({ id: z.string() }).parse({})],
-])('what is %s is laid aside at once', async (_, text, handle) => {
+  ['not JSON', '{"id":', async () => {}],
+  ['invalid', '{}', async () => void z.object({ id: z.string() }).parse({})],
+])('a message that is %s is dead-lettered at once', async (_, text, handle) => {
   const { announce, term } = await work(text, handle);
 
   expect(announce).toHaveBeenCalledTimes(1);

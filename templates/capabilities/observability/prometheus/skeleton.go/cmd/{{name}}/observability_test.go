@@ -30,7 +30,7 @@ type use struct {
 	labels []string
 }
 
-func TestWhatRulesAndDashboardsReadIsTold(t *testing.T) {
+func TestTheServiceExportsWhatRulesAndDashboardsRead(t *testing.T) {
 	p := start(t)
 	status(t, p.url+"/greetings")
 	series := strings.Split(read(t, p.metrics), "\n")
@@ -48,7 +48,7 @@ func TestWhatRulesAndDashboardsReadIsTold(t *testing.T) {
 		t.Error("nothing reads a metric")
 	}
 	for _, one := range uses {
-		if !slices.ContainsFunc(series, one.isToldBy) {
+		if !slices.ContainsFunc(series, one.isExportedBy) {
 			t.Errorf("no %s with the labels %v, which is read by %s", one.metric, one.labels, one.line)
 		}
 	}
@@ -68,7 +68,7 @@ func usesIn(line string) []use {
 	return uses
 }
 
-func (u use) isToldBy(series string) bool {
+func (u use) isExportedBy(series string) bool {
 	labels := firstGroups(label, series)
 	lacks := func(name string) bool { return !slices.Contains(labels, name) }
 	return metric.FindString(series) == u.metric && !slices.ContainsFunc(u.labels, lacks)

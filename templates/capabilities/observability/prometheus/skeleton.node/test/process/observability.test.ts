@@ -8,7 +8,7 @@ const selector = /([a-z_:][\w:]*)\{((?:\s*\w+\s*(?:=~|!~|!=|=)\s*"[^"]*"\s*,?)*)
 const addedLabels = ['job', 'namespace', 'pod', 'instance'];
 const addedMetric = /^(?:up|ALERTS)$|:/;
 
-test('what rules, dashboards and runbooks read is told by the service', async () => {
+test('the service exports what rules, dashboards and runbooks read', async () => {
   const service = await startService();
   await fetch(`${service.url}/greetings`);
   const files = globSync(['deploy/**/*.{json,yaml}', 'docs/runbooks/*.md']);
@@ -17,9 +17,9 @@ test('what rules, dashboards and runbooks read is told by the service', async ()
 
   const missing = async () => {
     const series = readSeries(await (await fetch(service.metricsUrl)).text());
-    return uses.filter((use) => !series.some((one) => tells(one, use)));
+    return uses.filter((use) => !series.some((one) => matches(one, use)));
   };
-  // Some are told only when the process has run for a moment, as the delay of its event loop.
+  // Some appear only after the process has run for a moment, such as the event loop delay.
   await vi.waitFor(async () => expect(await missing()).toEqual([]), {
     timeout: 20_000,
     interval: 250,
@@ -31,7 +31,7 @@ interface Series {
   readonly labels: readonly string[];
 }
 
-function tells(series: Series, use: Series): boolean {
+function matches(series: Series, use: Series): boolean {
   return series.metric === use.metric && use.labels.every((label) => series.labels.includes(label));
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Proves the alert rules: their syntax, and by the tests beside it that they fire when they should and
-# are silent otherwise. `check.sh --print` prints the rules as a plain file for Prometheus' rule_files.
+# Tests the alert rules: their syntax, and with the tests beside it that they fire when they should and
+# only then. `check.sh --print` prints the rules as a plain file for Prometheus' rule_files.
 set -eu
 cd "$(dirname "$0")"
 

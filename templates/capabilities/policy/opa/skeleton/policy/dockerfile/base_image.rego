@@ -11,7 +11,7 @@ deny contains message if {
 	not base in (stages | {"scratch"})
 	not image.versioned(base)
 	message := sprintf(
-		"Dockerfile: base image %s has no fixed version; name a tag other than latest, or a digest",
+		"Dockerfile: base image %s has no fixed version; use a tag other than latest, or a digest",
 		[base],
 	)
 }

@@ -15,6 +15,6 @@ test_earlier_stage_is_accepted if denied_on("build") == set()
 test_digest_is_accepted if denied_on(sprintf("node@sha256:%s", [crypto.sha256("node")])) == set()
 
 without_version(image) := {sprintf(
-	"Dockerfile: base image %s has no fixed version; name a tag other than latest, or a digest",
+	"Dockerfile: base image %s has no fixed version; use a tag other than latest, or a digest",
 	[image],
 )}

@@ -1,4 +1,4 @@
-# A Dockerfile that keeps every policy, as conftest reads it. Each test breaks one line.
+# A Dockerfile that follows every policy, as conftest reads it. Each test breaks one line.
 package dockerfile_test
 
 import data.dockerfile

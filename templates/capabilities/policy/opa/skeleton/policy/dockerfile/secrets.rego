@@ -8,7 +8,7 @@ deny contains message if {
 	some name in variables(instruction)
 	regex.match(`(?i)(password|passwd|secret|token|api_?key|credential)`, name)
 	message := sprintf(
-		"Dockerfile: %s stays readable in the image; use RUN --mount=type=secret, and change its value",
+		"Dockerfile: %s stays readable in the image; use RUN --mount=type=secret, and rotate its value",
 		[name],
 	)
 }

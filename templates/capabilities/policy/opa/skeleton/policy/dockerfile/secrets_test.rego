@@ -10,6 +10,6 @@ test_secret_variable_is_refused if {
 test_value_that_sounds_secret_is_accepted if denied([line("env", 1, ["GREETING", "token", "="])]) == set()
 
 stays_readable(name) := {sprintf(
-	"Dockerfile: %s stays readable in the image; use RUN --mount=type=secret, and change its value",
+	"Dockerfile: %s stays readable in the image; use RUN --mount=type=secret, and rotate its value",
 	[name],
 )}

@@ -1,4 +1,4 @@
-# The image itself must not be root: not every place that runs it says so for it.
+# The image itself must not run as root: not every place that runs it enforces that.
 package dockerfile
 
 import data.lib.dockerfile
@@ -8,7 +8,7 @@ deny contains message if {
 	message := "Dockerfile: the image runs as root; end its last stage with USER and a number other than 0"
 }
 
-# Without a number, or the name that distroless gives it, nobody can tell who that is.
+# Without a numeric id, or the nonroot of distroless, nobody can tell which user that is.
 ends_as_user if {
 	users := [instruction.Value[0] |
 		some entry in input

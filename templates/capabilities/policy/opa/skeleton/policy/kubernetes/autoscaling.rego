@@ -16,7 +16,7 @@ deny contains message if {
 	some workload in kubernetes.deployments
 	is_number(workload.object.spec.replicas)
 	message := sprintf(
-		"%s: sets replicas, which undoes the autoscaler at every deployment; remove it",
+		"%s: sets replicas, which overrides the autoscaler at every deployment; remove it",
 		[kubernetes.name(workload.object)],
 	)
 }

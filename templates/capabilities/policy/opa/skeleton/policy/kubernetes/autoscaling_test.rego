@@ -14,7 +14,7 @@ test_autoscaler_of_another_is_refused if {
 
 test_number_of_replicas_is_refused if {
 	messages := denied("Deployment", [{"op": "add", "path": "/spec/replicas", "value": 3}])
-	messages == of_deployment("sets replicas, which undoes the autoscaler at every deployment; remove it")
+	messages == of_deployment("sets replicas, which overrides the autoscaler at every deployment; remove it")
 }
 
 test_autoscaler_of_the_rollout_that_takes_the_pods_over_is_accepted if {

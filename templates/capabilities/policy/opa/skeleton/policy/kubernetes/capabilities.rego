@@ -7,7 +7,7 @@ deny contains message if {
 	some entry in kubernetes.containers
 	not drops_capabilities(entry.container)
 	message := sprintf(
-		"%s: holds kernel capabilities; set securityContext.capabilities to drop: [ALL] and add none",
+		"%s: has kernel capabilities; set securityContext.capabilities to drop: [ALL] and add none",
 		[kubernetes.place(entry)],
 	)
 }

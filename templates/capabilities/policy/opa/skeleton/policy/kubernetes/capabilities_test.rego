@@ -10,6 +10,6 @@ test_capabilities_added_is_refused if {
 }
 
 holds_capabilities := of_container(concat("; ", [
-	"holds kernel capabilities",
+	"has kernel capabilities",
 	"set securityContext.capabilities to drop: [ALL] and add none",
 ]))

@@ -1,4 +1,4 @@
-# Nodes are drained every week: never all pods at once, and never no pod at all.
+# Nodes are drained every week: a drain must never evict all pods at once, and never be blocked.
 package kubernetes
 
 import data.lib.kubernetes
@@ -16,7 +16,7 @@ deny contains message if {
 	some budget in kubernetes.of_kind("PodDisruptionBudget")
 	not lets_go(budget.spec)
 	message := sprintf(
-		"%s: lets no pod go, no node can be drained; set maxUnavailable to 1",
+		"%s: allows no eviction, so no node can be drained; set maxUnavailable to 1",
 		[kubernetes.name(budget)],
 	)
 }

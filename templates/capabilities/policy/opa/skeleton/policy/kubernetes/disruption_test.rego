@@ -24,4 +24,4 @@ test_budget_without_maximum_is_refused if {
 
 no_budget_at_all := of_deployment("no PodDisruptionBudget selects its pods; add one with maxUnavailable 1")
 
-lets_no_pod_go := {"PodDisruptionBudget/ledger: lets no pod go, no node can be drained; set maxUnavailable to 1"}
+lets_no_pod_go := {"PodDisruptionBudget/ledger: allows no eviction, so no node can be drained; set maxUnavailable to 1"}

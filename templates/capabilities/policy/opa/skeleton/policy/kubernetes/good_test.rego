@@ -1,5 +1,5 @@
-# A service that keeps every policy. Each test breaks one thing in it, and expects to hear of that
-# one thing alone.
+# A service that follows every policy. Each test breaks one thing in it, and expects the message
+# about that one thing alone.
 package kubernetes_test
 
 import data.kubernetes

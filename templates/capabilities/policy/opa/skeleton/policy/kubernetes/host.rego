@@ -7,7 +7,7 @@ deny contains message if {
 	some workload in kubernetes.workloads
 	some sharing in ["hostNetwork", "hostPID", "hostIPC"]
 	object.get(workload.pod, ["spec", sharing], false) != false
-	message := sprintf("%s: shares the node by %s; remove it", [kubernetes.name(workload.object), sharing])
+	message := sprintf("%s: uses %s; remove it", [kubernetes.name(workload.object), sharing])
 }
 
 deny contains message if {
@@ -15,7 +15,7 @@ deny contains message if {
 	some volume in object.get(workload.pod, ["spec", "volumes"], [])
 	volume.hostPath
 	message := sprintf(
-		"%s: volume %s is a folder of the node; use an emptyDir or a claim",
+		"%s: volume \"%s\" uses hostPath; use an emptyDir or a PersistentVolumeClaim",
 		[kubernetes.name(workload.object), volume.name],
 	)
 }

@@ -18,7 +18,7 @@ deny contains message if {
 	some entry in kubernetes.containers
 	not image.versioned(entry.container.image)
 	message := sprintf(
-		"%s: image %s has no fixed version; name a tag other than latest, or a digest",
+		"%s: image %s has no fixed version; use a tag other than latest, or a digest",
 		[kubernetes.place(entry), entry.container.image],
 	)
 }

@@ -26,7 +26,7 @@ test_init_container_without_version_is_refused if {
 	image := sprintf("%s/migrate", [settings.registry])
 	container := object.union(deployment.spec.template.spec.containers[0], {"name": "migrate", "image": image})
 	in_pod({"op": "add", "path": "/initContainers", "value": [container]}) == {sprintf(
-		"Deployment/ledger, container migrate: image %s has no fixed version; name a tag other than latest, or a digest",
+		"Deployment/ledger, container migrate: image %s has no fixed version; use a tag other than latest, or a digest",
 		[image],
 	)}
 }
@@ -37,6 +37,6 @@ test_a_digest_is_accepted if {
 }
 
 without_version(image) := of_container(sprintf(
-	"image %s has no fixed version; name a tag other than latest, or a digest",
+	"image %s has no fixed version; use a tag other than latest, or a digest",
 	[image],
 ))

@@ -1,4 +1,4 @@
-# At night somebody must be able to tell from an object whose it is.
+# In an incident everyone must be able to see who owns an object.
 package kubernetes
 
 import data.lib.kubernetes

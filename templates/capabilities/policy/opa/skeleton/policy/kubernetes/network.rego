@@ -1,4 +1,4 @@
-# A pod talks to those that it was meant to talk to, in both directions.
+# A pod connects only to its intended peers, in both directions.
 package kubernetes
 
 import data.lib.kubernetes
@@ -18,7 +18,7 @@ deny contains message if {
 	some rule in object.get(policy.spec, rules, [])
 	count(object.get(rule, peers, [])) == 0
 	message := sprintf(
-		"%s: a rule under %s is open to all; say under %s who is meant",
+		"%s: a rule under %s allows every peer; restrict it with %s",
 		[kubernetes.name(policy), rules, peers],
 	)
 }

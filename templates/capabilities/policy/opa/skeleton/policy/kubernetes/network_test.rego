@@ -12,7 +12,7 @@ test_egress_left_open_is_refused if {
 test_rule_open_to_all_is_refused if {
 	change := {"op": "replace", "path": "/spec/ingress", "value": [{"ports": [{"port": "http"}]}]}
 	messages := denied("NetworkPolicy", [change])
-	messages == {"NetworkPolicy/ledger: a rule under ingress is open to all; say under from who is meant"}
+	messages == {"NetworkPolicy/ledger: a rule under ingress allows every peer; restrict it with from"}
 }
 
 reached_by_everybody := of_deployment("no NetworkPolicy for both Ingress and Egress selects its pods; add one")

@@ -7,7 +7,7 @@ deny contains message if {
 	some entry in kubernetes.containers
 	not runs_as_user(entry)
 	message := sprintf(
-		"%s: may run as root; set securityContext.runAsNonRoot to true, and runAsUser to no 0",
+		"%s: may run as root; set securityContext.runAsNonRoot to true, and runAsUser not to 0",
 		[kubernetes.place(entry)],
 	)
 }

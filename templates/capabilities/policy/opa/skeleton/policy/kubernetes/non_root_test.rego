@@ -12,4 +12,4 @@ test_container_that_undoes_its_pod_is_refused if {
 	in_container({"op": "add", "path": "/securityContext/runAsNonRoot", "value": false}) == may_run_as_root
 }
 
-may_run_as_root := of_container("may run as root; set securityContext.runAsNonRoot to true, and runAsUser to no 0")
+may_run_as_root := of_container("may run as root; set securityContext.runAsNonRoot to true, and runAsUser not to 0")

@@ -7,7 +7,7 @@ deny contains message if {
 	some entry in kubernetes.containers
 	not keeps_its_privileges(entry)
 	message := sprintf(
-		"%s: may gain privileges; set securityContext.allowPrivilegeEscalation to false, not privileged",
+		"%s: may gain privileges; set securityContext.allowPrivilegeEscalation and privileged to false",
 		[kubernetes.place(entry)],
 	)
 }

@@ -10,5 +10,5 @@ test_privileged_container_is_refused if {
 
 may_gain_privileges := of_container(concat("; ", [
 	"may gain privileges",
-	"set securityContext.allowPrivilegeEscalation to false, not privileged",
+	"set securityContext.allowPrivilegeEscalation and privileged to false",
 ]))

@@ -7,7 +7,7 @@ deny contains message if {
 	some entry in kubernetes.containers
 	object.get(entry.container, ["securityContext", "readOnlyRootFilesystem"], false) != true
 	message := sprintf(
-		"%s: may write to its image; set securityContext.readOnlyRootFilesystem, mount an emptyDir on /tmp",
+		"%s: has a writable root filesystem; set readOnlyRootFilesystem to true and mount an emptyDir on /tmp",
 		[kubernetes.place(entry)],
 	)
 }

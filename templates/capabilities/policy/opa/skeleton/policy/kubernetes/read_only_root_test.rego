@@ -10,6 +10,6 @@ test_nothing_said_about_the_root_filesystem_is_refused if {
 }
 
 may_write_to_its_image := of_container(concat("; ", [
-	"may write to its image",
-	"set securityContext.readOnlyRootFilesystem, mount an emptyDir on /tmp",
+	"has a writable root filesystem",
+	"set readOnlyRootFilesystem to true and mount an emptyDir on /tmp",
 ]))

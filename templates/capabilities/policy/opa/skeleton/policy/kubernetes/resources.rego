@@ -7,5 +7,5 @@ deny contains message if {
 	some entry in kubernetes.containers
 	some path in [["requests", "cpu"], ["requests", "memory"], ["limits", "memory"]]
 	object.get(entry.container, array.concat(["resources"], path), null) == null
-	message := sprintf("%s: sets no resources.%s; add it", [kubernetes.place(entry), concat(".", path)])
+	message := sprintf("%s: does not set resources.%s; add it", [kubernetes.place(entry), concat(".", path)])
 }

@@ -1,4 +1,4 @@
-# What is in git is read by everybody who reads git, for ever.
+# What is committed to git can be read by everybody who reads git, forever.
 package kubernetes
 
 import data.lib.kubernetes
@@ -8,7 +8,7 @@ deny contains message if {
 	some field in ["data", "stringData"]
 	count(object.get(secret, field, {})) > 0
 	message := sprintf(
-		"%s: carries its values in git; move them to the secret store, and change them",
+		"%s: contains values committed to git; move them to the secret store and rotate them",
 		[kubernetes.name(secret)],
 	)
 }
@@ -19,7 +19,7 @@ deny contains message if {
 	regex.match(`(?i)(password|passwd|secret|token|api_?key|credential)`, variable.name)
 	object.get(variable, "value", "") != ""
 	message := sprintf(
-		"%s: the value of %s is in git; take it by valueFrom.secretKeyRef, and change it",
+		"%s: the value of %s is committed to git; use secretKeyRef and rotate it",
 		[kubernetes.place(entry), variable.name],
 	)
 }

@@ -7,7 +7,7 @@ deny contains message if {
 	some workload in kubernetes.workloads
 	object.get(workload.pod, ["spec", "automountServiceAccountToken"], true) != false
 	message := sprintf(
-		"%s: its pods hold a token for the Kubernetes API; set automountServiceAccountToken to false",
+		"%s: its pods mount a service account token; set automountServiceAccountToken to false",
 		[kubernetes.name(workload.object)],
 	)
 }
@@ -16,7 +16,7 @@ deny contains message if {
 	some account in kubernetes.of_kind("ServiceAccount")
 	object.get(account, "automountServiceAccountToken", true) != false
 	message := sprintf(
-		"%s: gives every pod a token; set automountServiceAccountToken to false",
+		"%s: mounts a token into every pod; set automountServiceAccountToken to false",
 		[kubernetes.name(account)],
 	)
 }

@@ -1,4 +1,4 @@
-# What the policies ask of the Dockerfile, as `conftest --combine` gives it.
+# Helpers of the policies for the Dockerfile, as `conftest --combine` parses it.
 package lib.dockerfile
 
 instructions contains instruction if {

@@ -1,7 +1,7 @@
-# How an image says its version.
+# Whether an image has a fixed version.
 package lib.image
 
-# A tag that moves is no version: what runs could not be told from what was tested.
+# A tag that moves is not a version: what runs might not be what was tested.
 versioned(image) if regex.match(`@sha256:[0-9a-f]{64}$`, image)
 
 versioned(image) if {

@@ -1,5 +1,5 @@
-# What the policies ask of the manifests. The input is what `conftest --combine` gives: one entry for
-# each object of an overlay, which lets a policy see an object beside its neighbours.
+# Helpers of the policies for the manifests. The input is what `conftest --combine` parses: one entry for
+# each object of an overlay, so that a policy can look at several objects together.
 package lib.kubernetes
 
 objects contains entry.contents if some entry in input

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the chart of a version out of deploy/overlays, by kustomize and helm: package.sh VERSION
+# Builds the chart of a version from deploy/overlays, with kustomize and helm: package.sh VERSION
 set -eu
 version=${1:?which version? package.sh VERSION}
 cd "$(dirname "$0")"

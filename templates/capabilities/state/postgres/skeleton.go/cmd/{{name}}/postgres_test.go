@@ -14,7 +14,7 @@ import (
 func TestWithoutItsDatabaseItLivesAndIsNotReady(t *testing.T) {
 	p := start(t, "DATABASE_URL=postgres://"+nowhere(t)+"/orders")
 	if code := status(t, p.url+"/livez"); code != http.StatusOK {
-		t.Errorf("/livez: %d; a restart would not mend it", code)
+		t.Errorf("/livez: %d; a restart would not fix it", code)
 	}
 	if code, body := call(t, http.MethodGet, p.url+"/readyz", ""); code != http.StatusServiceUnavailable || !strings.Contains(body, `"for":["postgres"]`) {
 		t.Errorf("/readyz: %d %s", code, body)

@@ -7,7 +7,7 @@ import { service } from '../service.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { mayPass } from './may-pass.ts';
 
-/** What one pod may take of the database, and how long it waits. Times in milliseconds. */
+/** How much of the database one pod may use, and how long it waits. Times in milliseconds. */
 const limits = {
   max: 10,
   connectionTimeoutMillis: 2_000,
@@ -18,31 +18,31 @@ const limits = {
 };
 
 export interface Statement {
-  /** What it does, in a word or two: the name of its spans. */
+  /** A short name of the operation, used for its spans. */
   readonly name: string;
   readonly text: string;
   readonly values?: readonly unknown[];
 }
 
-/** A pool of connections, which are made when they are needed. */
+/** A pool of connections, which are opened on demand. */
 export class Database {
   readonly #pool: pg.Pool;
 
   constructor(url: string, logger: Pick<FastifyBaseLogger, 'warn'>) {
     this.#pool = new pg.Pool({ ...limits, connectionString: url, application_name: service.name });
-    // The server ended a connection that nobody used; the next statement makes a new one.
+    // The server closed an idle connection; the next statement opens a new one.
     this.#pool.on('error', (err) => logger.warn({ err }, 'A connection to the database was lost'));
   }
 
   /**
-   * Runs a statement, and again when it failed for a reason that may pass: so it has to mean the
-   * same when it is run twice, as `INSERT … ON CONFLICT DO NOTHING` does.
+   * Runs a statement, and retries transient failures: so a statement must be idempotent, as
+   * `INSERT … ON CONFLICT DO NOTHING` is.
    *
    * @throws {HttpProblem} 503, when the database does not answer
    */
   async run<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     const { name, text, values = [] } = statement;
-    // The values stay out of the traces: they are the data of others.
+    // The values stay out of the traces: they may be personal data.
     const attributes = {
       'db.system.name': 'postgresql',
       'db.query.summary': name,

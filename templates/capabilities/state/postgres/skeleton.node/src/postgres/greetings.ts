@@ -9,7 +9,7 @@ interface Row {
   readonly created_at: Date;
 }
 
-/** The table that the migrations make. */
+/** The table that the migrations create. */
 export class PostgresGreetings implements GreetingStore {
   readonly #database: Database;
 

@@ -3,7 +3,7 @@ import { runner } from 'node-pg-migrate';
 import { configOrExit } from '../config-or-exit.ts';
 import { createLogger } from '../logger.ts';
 
-/** Runs before the service does, in an init container: brings the database to what the code wants. */
+/** Runs in an init container, before the service: migrates the database to the version of the code. */
 const { databaseUrl, logLevel } = configOrExit();
 const logger = createLogger(logLevel);
 if (databaseUrl === undefined) {
@@ -18,7 +18,7 @@ try {
     ignorePattern: '.*\\.map',
     direction: 'up',
     migrationsTable: 'migrations',
-    // All that are new or none of them; and one pod after the other.
+    // All new migrations or none of them, and one pod after the other.
     singleTransaction: true,
     advisoryLockMode: 'wait',
     logger: {

@@ -11,7 +11,7 @@ export function openPostgres(
   dependencies: Dependencies,
 ): void {
   if (config.databaseUrl === undefined) {
-    logger.info('DATABASE_URL is not set: what is kept is lost at the next start');
+    logger.info('DATABASE_URL is not set: data is kept in memory and lost on restart');
     return;
   }
   const database = new Database(config.databaseUrl, logger);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 
 test.each(['db.example/orders', 'mysql://ana:hunter2@db.example/orders', 'postgres'])(
-  '%s is no address of a database, and is not told to the log',
+  '%s is not a URL of a database, and is not logged',
   (DATABASE_URL) => {
     expect(() => readConfig({ DATABASE_URL })).toThrow(
       expect.objectContaining({

@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 
 const DATABASE_URL = process.env.DATABASE_URL ?? '';
 
-test('without its database it lives, is not ready, and says so to its callers', async () => {
+test('without its database it is alive, is not ready, and says so to its callers', async () => {
   const service = await startService({ DATABASE_URL: `postgres://${await nowhere()}/orders` });
 
   const [live, ready, list] = await Promise.all(
@@ -37,7 +37,7 @@ describe.skipIf(DATABASE_URL === '')('with the database that DATABASE_URL names'
     expect(await migrate(DATABASE_URL)).toBe(0);
   });
 
-  test('what was kept outlives the process, and the stop is clean', async () => {
+  test('stored data survives a restart, and the shutdown is clean', async () => {
     await migrate(DATABASE_URL);
     const first = await startService({ DATABASE_URL });
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);

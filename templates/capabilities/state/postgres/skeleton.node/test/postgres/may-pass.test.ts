@@ -12,12 +12,12 @@ test.each([
   refusal('57P01'),
   refusal('08006'),
   new Error('connect ECONNREFUSED'),
-])('%s may pass', (error) => {
+])('%s is transient', (error) => {
   expect(mayPass(error)).toBe(true);
 });
 
 test.each([refusal('23505'), refusal('42P01'), new TypeError('no such method')])(
-  '%s would come again',
+  '%s is permanent',
   (error) => {
     expect(mayPass(error)).toBe(false);
   },

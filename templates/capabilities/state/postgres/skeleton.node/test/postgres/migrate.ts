@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Runs the migrations as the init container does, and gives the exit status. */
+/** Runs the migrations as the init container does, and returns the exit status. */
 export async function migrate(databaseUrl: string): Promise<number> {
   const child = spawn(process.execPath, ['dist/postgres/migrate.js'], {
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },

@@ -1,10 +1,10 @@
 output "ci" {
-  description = "Who may take the role of the pipeline."
+  description = "Who may assume the role of the pipeline."
   value       = jsonencode(local.ci)
 }
 
 output "workload" {
-  description = "Who may take the role of the pods."
+  description = "Who may assume the role of the pods."
   value       = jsonencode(local.workload)
 }
 

@@ -1,14 +1,14 @@
 output "labels" {
-  description = "What everything is labelled with."
+  description = "The tags of every resource."
   value       = local.labels
 }
 
 output "database" {
-  description = "How large the database is, and how well it is kept."
+  description = "Size, redundancy and backups of the database."
   value       = local.database[var.environment]
 }
 
 output "bucket" {
-  description = "How long the bucket keeps what was written over."
+  description = "How long the bucket keeps old versions."
   value       = local.bucket[var.environment]
 }

@@ -1,1 +1,1 @@
-"""NATS: streams, announcements, deliveries."""
+"""NATS: streams, publishing, delivery."""

@@ -1,4 +1,4 @@
-"""Tells others of each greeting."""
+"""Publishes greetings."""
 
 from uuid import UUID
 
@@ -9,15 +9,15 @@ from app.nats.subjects import GREETING_CREATED
 
 
 class AnnouncedGreetings:
-    """Announces a greeting once it is kept."""
+    """Publishes a greeting after it is stored."""
 
     def __init__(self, store: GreetingStore, broker: Broker) -> None:
-        """Keep them in this store."""
+        """Wrap this store."""
         self._store = store
         self._broker = broker
 
     async def add(self, greeting: Greeting) -> None:
-        """Keep a greeting and announce it."""
+        """Store a greeting and publish it."""
         await self._store.add(greeting)
         body = greeting.model_dump(mode="json", by_alias=True)
         await self._broker.announce(GREETING_CREATED, str(greeting.id), body)

@@ -16,7 +16,7 @@ from app.http.problem import HttpProblem
 from app.nats.traces import trace_headers, traced
 from app.retry import retry
 
-# Seconds; how long the broker may take to say that it has kept a message.
+# Seconds; how long the broker may take to acknowledge a message.
 _ACK_TIMEOUT = 1.0
 
 # Seconds.
@@ -27,16 +27,16 @@ _logger = logging.getLogger(__name__)
 
 
 class Broker:
-    """One connection, which comes back by itself when it is lost."""
+    """One connection, which reconnects by itself."""
 
     def __init__(self, url: str) -> None:
-        """Know the address; nothing is connected yet."""
+        """Store the address; connect later."""
         self._url = url
         self._client = Client()
         self._connecting: asyncio.Task[None] | None = None
 
     def open(self) -> None:
-        """Return at once; the connection may come long after the start."""
+        """Return at once; the connection may be made long after startup."""
         self._connecting = asyncio.create_task(
             self._client.connect(
                 self._url,
@@ -50,19 +50,19 @@ class Broker:
         )
 
     async def close(self) -> None:
-        """End the connection, and what waits for one."""
+        """Close the connection, and cancel a pending one."""
         if self._connecting is not None:
             self._connecting.cancel()
         await self._client.close()
 
     @property
     def is_connected(self) -> bool:
-        """Whether there is a connection at the moment."""
+        """Whether it is connected."""
         return self._client.is_connected
 
     @property
     def jetstream(self) -> JetStreamContext:
-        """What the broker keeps."""
+        """The JetStream context."""
         return self._client.jetstream(timeout=_ACK_TIMEOUT)
 
     async def check(self) -> None:
@@ -72,9 +72,9 @@ class Broker:
         await self._client.flush()
 
     async def announce(self, subject: str, message_id: str, body: object) -> None:
-        """Return when the broker has kept it, or raise a problem with status 503.
+        """Return when the broker has acknowledged it, or raise a problem with status 503.
 
-        The id is the same for the same event: what comes twice is kept once.
+        The id is the same for the same event, so duplicates are dropped.
         """
         payload = json.dumps(body).encode()
         with traced(SpanKind.PRODUCER, subject):
@@ -93,7 +93,7 @@ class Broker:
 
 
 async def _log_error(error: Exception) -> None:
-    _logger.debug("The broker", extra={"err": str(error)})
+    _logger.debug("Broker error", extra={"err": str(error)})
 
 
 def _may_pass(error: Exception) -> bool:

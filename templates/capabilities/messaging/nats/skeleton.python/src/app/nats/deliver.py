@@ -1,4 +1,4 @@
-"""Works off a message, tries again later, and lays aside what cannot succeed."""
+"""Processes a message, retries it later, or moves it to the dead-letter stream."""
 
 import json
 import logging
@@ -14,24 +14,24 @@ from app.nats.streams import MAX_DELIVERIES
 from app.nats.subjects import dead_subject
 from app.nats.traces import sent_context, traced
 
-# Works off one message. It may get the same one twice, and has to end in the same state.
+# Processes one message. It may get the same one twice, so it must be idempotent.
 Handler = Callable[[bytes], Awaitable[None]]
 
 _logger = logging.getLogger(__name__)
 
 
 class Announcer(Protocol):
-    """Whoever can announce."""
+    """Anything that can publish."""
 
     async def announce(self, subject: str, message_id: str, body: object) -> None:
-        """Return when the broker has kept it."""
+        """Return when the broker has acknowledged it."""
 
 
 async def deliver(message: Msg, broker: Announcer, handle: Handler) -> None:
-    """Let go of a message that was worked off.
+    """Acknowledge a processed message.
 
-    What fails is delivered again, later each time; what fails too often, or can never succeed, is
-    laid aside.
+    A failed one is redelivered with a growing delay; one that fails too often, or can never
+    succeed, is moved to the dead-letter stream.
     """
     try:
         with traced(SpanKind.CONSUMER, message.subject, sent_context(message.headers)):
@@ -46,10 +46,10 @@ async def _give_back(message: Msg, broker: Announcer, error: Exception) -> None:
     told = message.metadata
     deliveries = told.num_delivered
     _logger.warning(
-        "A message could not be worked off",
+        "A message could not be processed",
         extra={"subject": message.subject, "deliveries": deliveries, "err": str(error)},
     )
-    # A message that is not what it should be will not be so the next time.
+    # An invalid message would be invalid the next time too.
     hopeless = isinstance(error, (ValidationError, json.JSONDecodeError, UnicodeDecodeError))
     if deliveries < MAX_DELIVERIES and not hopeless:
         await message.nak(delay=2 ** (deliveries - 1))
@@ -64,7 +64,7 @@ async def _give_back(message: Msg, broker: Announcer, error: Exception) -> None:
             dead_subject(message.subject), f"{told.stream}-{told.sequence.stream}", letter
         )
     except HttpProblem:
-        # If it cannot be laid aside, it is not let go either: it comes again.
+        # If it cannot be moved, it is not acknowledged either: it is redelivered.
         await message.nak(delay=1)
     else:
         await message.term()

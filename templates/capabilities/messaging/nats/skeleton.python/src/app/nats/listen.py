@@ -1,4 +1,4 @@
-"""Receives what is announced, for as long as there is a broker."""
+"""Receives messages while the broker is connected."""
 
 import asyncio
 import contextlib
@@ -10,10 +10,10 @@ from app.nats.deliver import Handler, deliver
 from app.nats.streams import ensure_consumer
 from app.nats.subjects import STREAM
 
-# Seconds to wait when the broker, or what is needed of it, is not there.
+# Seconds to wait while the broker or its streams are not available.
 _PAUSE = 1
 
-# Messages at once, and seconds until somebody looks whether it is to stop.
+# Messages at once, and seconds between checks whether to stop.
 _BATCH = 10
 _PATIENCE = 1
 
@@ -21,7 +21,7 @@ _logger = logging.getLogger(__name__)
 
 
 class Listener:
-    """Works off what is announced to the service, one message after the other."""
+    """Processes messages to the service, one after the other."""
 
     def __init__(self, broker: Broker, handle: Handler) -> None:
         self._broker = broker
@@ -29,7 +29,7 @@ class Listener:
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
-        """End after the message that is worked off."""
+        """Stop after the current message."""
         self._stopping.set()
 
     async def run(self) -> None:
@@ -39,7 +39,7 @@ class Listener:
                 try:
                     await self._receive()
                 except Exception as error:  # noqa: BLE001 (whatever it is, it goes on listening)
-                    _logger.warning("Nothing can be received", extra={"err": str(error)})
+                    _logger.warning("Messages cannot be received", extra={"err": str(error)})
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), _PAUSE)
 

@@ -1,4 +1,4 @@
-"""An example of a handler: replace it by your own, and keep its shape."""
+"""An example of a handler: replace it with your own, and keep its shape."""
 
 import logging
 
@@ -8,6 +8,6 @@ _logger = logging.getLogger(__name__)
 
 
 async def on_greeting(body: bytes) -> None:
-    """Hear of a greeting."""
+    """Receive a greeting."""
     greeting = Greeting.model_validate_json(body)
-    _logger.info("Heard of a greeting", extra={"greeting": str(greeting.id)})
+    _logger.info("Received a greeting", extra={"greeting": str(greeting.id)})

@@ -1,4 +1,4 @@
-"""Puts the broker into the service."""
+"""Connects the service to the broker."""
 
 import asyncio
 import contextlib
@@ -16,9 +16,9 @@ _logger = logging.getLogger(__name__)
 
 
 def open_nats(config: Config, dependencies: Dependencies) -> None:
-    """Announce greetings, and hear of them; without an address, as on your own machine, neither."""
+    """Publish and consume greetings; without an address, as on your own machine, do neither."""
     if config.nats_url is None:
-        _logger.info("NATS_URL is not set: nothing is announced")
+        _logger.info("NATS_URL is not set: nothing is published or consumed")
         return
     broker = Broker(config.nats_url)
     dependencies.greetings = AnnouncedGreetings(dependencies.greetings, broker)

@@ -1,4 +1,4 @@
-"""The streams and the consumer, as the code wants them."""
+"""The streams and the consumer, as the code needs them."""
 
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, StreamConfig
@@ -12,14 +12,14 @@ _DAY = 86_400
 _ACK_WAIT = 30
 _DUPLICATE_WINDOW = 120
 
-# How often a message is delivered before it is laid aside.
+# How often a message is delivered before it is dead-lettered.
 MAX_DELIVERIES = 5
 
 
 async def ensure_consumer(jetstream: JetStreamContext) -> None:
-    """Make what is missing of the streams and of the consumer, and change what is different."""
+    """Create or update the streams and the consumer."""
     streams = [
-        # The broker forgets ids of messages after this window; within it a second one is dropped.
+        # The broker drops messages whose id it has seen within this window.
         StreamConfig(
             name=STREAM,
             subjects=[f"{service.NAME}.>"],
@@ -40,7 +40,7 @@ async def ensure_consumer(jetstream: JetStreamContext) -> None:
             filter_subject=GREETING_CREATED,
             ack_policy=AckPolicy.EXPLICIT,
             ack_wait=_ACK_WAIT,
-            # One more than the service itself counts to, which is when it lays a message aside.
+            # One more than the service's own limit, after which it dead-letters a message.
             max_deliver=MAX_DELIVERIES + 1,
         ),
     )

@@ -1,16 +1,16 @@
-"""What is announced, and where it is kept."""
+"""Subjects and streams."""
 
 from app import service
 
-# Keeps what the service announces, and what is announced to it.
+# Keeps the messages that the service publishes, and those to it.
 STREAM = service.NAME
 
-# Keeps what could not be worked off, for people to look at.
+# The dead-letter stream: messages that could not be processed, for people to inspect.
 DEAD_STREAM = f"{service.NAME}-dead"
 
 GREETING_CREATED = f"{service.NAME}.greetings.created"
 
 
 def dead_subject(subject: str) -> str:
-    """Say on which subject a message is laid aside."""
+    """Return the dead-letter subject of a subject."""
     return f"dead.{subject}"

@@ -1,4 +1,4 @@
-"""Carries the trace across the broker."""
+"""Propagates the trace across the broker."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from app import service
 
 
 def trace_headers() -> dict[str, str]:
-    """Return what carries the current trace to whoever receives the message."""
+    """Return what carries the current trace to the receiver of the message."""
     headers: dict[str, str] = {}
     propagate.inject(headers)
     return headers
@@ -23,7 +23,7 @@ def sent_context(headers: Mapping[str, str] | None) -> Context:
 
 @contextmanager
 def traced(kind: trace.SpanKind, subject: str, within: Context | None = None) -> Iterator[None]:
-    """Show a step in the traces."""
+    """Record a step as a span."""
     operation = "send" if kind is trace.SpanKind.PRODUCER else "process"
     attributes = {
         "messaging.system": "nats",

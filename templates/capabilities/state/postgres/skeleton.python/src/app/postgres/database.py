@@ -14,7 +14,7 @@ from app.http.problem import HttpProblem
 from app.postgres.may_pass import may_pass
 from app.retry import retry
 
-# What one process may take of the database.
+# How much of the database one process may use.
 _MAX_CONNECTIONS = 10
 
 # Seconds.
@@ -27,10 +27,10 @@ Row = DictRow
 
 
 class Database:
-    """A pool of connections, which are made when they are needed."""
+    """A pool of connections, which are opened on demand."""
 
     def __init__(self, url: str) -> None:
-        """Know the address; nothing is connected yet."""
+        """Store the address; connect later."""
         self._pool = AsyncConnectionPool(
             url,
             open=False,
@@ -58,10 +58,10 @@ class Database:
     ) -> list[Row]:
         """Run a statement and return its rows, or raise a problem with status 503.
 
-        Its name, such as SELECT greetings, is the one of its spans.
+        Its name, such as SELECT greetings, is used for its spans.
 
-        It is run again when it failed for a reason that may pass: so it has to mean the same when
-        it is run twice, as INSERT … ON CONFLICT DO NOTHING does.
+        Transient failures are retried: so a statement must be idempotent, as INSERT … ON CONFLICT
+        DO NOTHING is.
         """
 
         async def attempt() -> list[Row]:
@@ -87,7 +87,7 @@ class Database:
 
 @contextlib.asynccontextmanager
 async def _traced(name: str, statement: str) -> AsyncIterator[None]:
-    """Show an attempt in the traces, without the values: those are the data of others."""
+    """Record an attempt as a span, without the values: those may be personal data."""
     attributes = {
         "db.system.name": "postgresql",
         "db.query.summary": name,

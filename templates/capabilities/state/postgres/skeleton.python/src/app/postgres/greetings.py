@@ -1,4 +1,4 @@
-"""The table that the migrations make."""
+"""The table that the migrations create."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Says which failures may pass."""
+"""Says which failures are transient."""
 
 import re
 
@@ -14,5 +14,5 @@ def may_pass(error: Exception) -> bool:
         return False
     if error.sqlstate is not None:
         return _PASSING.fullmatch(error.sqlstate) is not None
-    # What the server did not say itself is a connection that could not be made or was lost.
+    # An error that is not from the server is a connection that could not be made or was lost.
     return isinstance(error, psycopg.OperationalError)

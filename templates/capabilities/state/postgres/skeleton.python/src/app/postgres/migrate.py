@@ -1,4 +1,4 @@
-"""Brings the database to what the code wants, in an init container: before the service starts."""
+"""Migrates the database in an init container, before the service starts."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""Puts the database into the service."""
+"""Connects the service to the database."""
 
 import logging
 
@@ -11,9 +11,9 @@ _logger = logging.getLogger(__name__)
 
 
 def open_postgres(config: Config, dependencies: Dependencies) -> None:
-    """Keep greetings in the database, or in memory where there is none, as on your own machine."""
+    """Store greetings in the database, or in memory without one, as on your own machine."""
     if config.database_url is None:
-        _logger.info("DATABASE_URL is not set: what is kept is lost at the next start")
+        _logger.info("DATABASE_URL is not set: data is kept in memory and lost on restart")
         return
     database = Database(config.database_url)
     dependencies.greetings = PostgresGreetings(database)
