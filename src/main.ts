@@ -74,7 +74,7 @@ function currentFolder(): string | undefined {
 
 function refuseGoneFolder(): never {
   return fail({
-    code: 'host/io',
+    code: 'files/io',
     message: 'the folder in which you stand is no more',
     hint: 'go into another one',
   });
@@ -88,6 +88,6 @@ function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.removeAllListeners('error').on('error', () => process.exit(2));
-  process.stderr.write(`cannot write what should be printed: ${error.message}  [host/io]\n`);
+  process.stderr.write(`cannot write what should be printed: ${error.message}  [files/io]\n`);
   process.exit(2);
 }

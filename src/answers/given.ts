@@ -41,7 +41,7 @@ export function givenByFlags(flags: readonly string[]): Checked<GivenAnswers> {
     const equals = flag.indexOf('=');
     if (equals < 1) {
       problems.push({
-        code: 'usage/unknown',
+        code: 'usage/invalid',
         message: `--set ${flag} has no value`,
         hint: `write --set ${equals < 0 && flag !== '' ? flag : 'NAME'}=VALUE`,
       });

@@ -146,7 +146,7 @@ function unknownNames(questions: readonly Question[], given: GivenAnswers): read
 
 function notAsked({ name, parameter }: Question, { label, place }: Given): Problem {
   return {
-    code: 'answers/not-asked',
+    code: 'answers/not-applicable',
     message: `"${name}" (${label}) has no place here: ${parameter.when} does not hold`,
     ...(place && { place }),
     hint: 'leave it out, or change the answers that the condition needs',

@@ -111,7 +111,7 @@ function findParametersTwice(contributors: readonly Contributor[]): readonly Pro
       const message = `"${name}" is declared by ${earlier} and by ${id}`;
       return [
         {
-          code: 'capability/parameter-twice',
+          code: 'capability/duplicate-parameter',
           message,
           place: placeOfKey(source, ['spec', 'parameters', name]),
           hint: 'give one of them another name',

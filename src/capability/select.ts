@@ -94,7 +94,7 @@ function whyNotSystem(
     const broken = catalog.broken.get(`${layer}/${system}`)?.[0];
     return (
       broken ?? {
-        code: 'catalog/unknown-system',
+        code: 'catalog/unknown-provider',
         message: `"${system}" is not a provider of the layer ${layer}`,
         hint,
       }

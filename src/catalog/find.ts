@@ -85,7 +85,7 @@ export function findCapability(catalog: Catalog, id: string): CapabilityEntry {
   const systems = systemsOf(catalog, layer);
   if (systems.length === 0) return fail(unknownLayer(catalog, layer));
   return fail({
-    code: 'catalog/unknown-system',
+    code: 'catalog/unknown-provider',
     message: `"${id.slice(layer.length + 1)}" is not a provider of the layer ${layer}`,
     hint: suggest(id.slice(layer.length + 1), systems),
   });

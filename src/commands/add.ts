@@ -82,7 +82,7 @@ function refuseBehind(following: Following): void {
   const { version } = source.value.metadata;
   if (version === record.lock.template.version) return;
   fail({
-    code: 'plan/behind',
+    code: 'plan/outdated',
     message: `${id} has moved on from ${record.lock.template.version} to ${version}`,
     hint: 'run idp update first',
   });

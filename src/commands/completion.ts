@@ -10,7 +10,7 @@ export async function runCompletion(
   const script = scripts[shell];
   if (script === undefined) {
     return fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: `there is no completion for "${shell}"`,
       hint: suggest(shell, Object.keys(scripts)),
     });

@@ -39,7 +39,7 @@ function nameFrom({ name, set }: NewOptions): readonly string[] {
   if (other === undefined) return [`name=${name}`];
   if (other === name) return [];
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `two names were given: ${name}, and --set name=${other}`,
     hint: 'leave one of them out',
   });

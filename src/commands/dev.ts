@@ -85,7 +85,7 @@ async function readIfReadable(root: string, context: Context): Promise<Catalog |
     return await readAll(await readCatalog(root), context);
   } catch (error) {
     const isLocal =
-      error instanceof IdpError && error.problems.every(({ code }) => code === 'host/io');
+      error instanceof IdpError && error.problems.every(({ code }) => code === 'files/io');
     if (!isLocal) throw error;
     return undefined;
   }
@@ -99,7 +99,7 @@ function outputFolder({ id, out }: DevOptions, root: string, { cwd }: Context): 
   const folder = out ?? (relative(cwd, join(base, '.idp-dev', id)) || '.');
   if (!isInside(pathOf(folder, cwd))) return folder;
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `${folder} is in the catalog ${root}, which is watched`,
     hint: 'choose a folder outside of it by --out DIR',
   });

@@ -99,13 +99,13 @@ function refuseMissing({ file, path, cwd }: Asked, { root, base }: ServiceRecord
   const inside = [...base.keys()].find((known) => known.startsWith(folder));
   if (inside !== undefined) {
     fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: `${file} is a folder`,
       hint: `name a file in it: idp explain ${quoteArguments([relative(cwd, join(root, inside))])}`,
     });
   }
   fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `there is no file ${file} in this service`,
     hint: suggest(path, base.keys()),
   });

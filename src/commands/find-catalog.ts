@@ -53,7 +53,7 @@ async function holdsManifests(folder: string): Promise<boolean> {
   try {
     return (await readCatalog(folder)).manifests.length > 0;
   } catch (error) {
-    if (error instanceof IdpError) return error.problems.every(({ code }) => code === 'host/io');
+    if (error instanceof IdpError) return error.problems.every(({ code }) => code === 'files/io');
     throw error;
   }
 }

@@ -102,7 +102,7 @@ async function recordUpdate(
 
 function refuseToContinue(): never {
   return fail({
-    code: 'lockfile/unfinished',
+    code: 'update/in-progress',
     message: 'the update was stopped before it came to its files',
     hint: 'run idp update --abort, which restores what its commands changed, then idp update',
   });

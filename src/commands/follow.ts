@@ -140,7 +140,7 @@ function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): r
     take
       .filter((path) => !own.includes(path))
       .map((path) => ({
-        code: 'usage/unknown',
+        code: 'usage/invalid',
         message: `${path} is not a path that this service keeps its own`,
         hint: suggest(path, own),
       })),

@@ -101,7 +101,7 @@ function refuseInvalid({ input }: CatalogRead, asked: readonly string[], survey:
   const [first] = problems;
   if (first?.code === 'catalog/empty') failIfAny(problems);
   const head: Problem = {
-    code: 'suite/not-valid',
+    code: 'test/invalid-catalog',
     message: 'nothing was tested: first the catalog must be valid',
     hint: 'idp validate tells when it is',
   };
@@ -122,7 +122,7 @@ function refuseWithoutExample(ids: readonly string[], { catalog, studies }: Surv
   );
   failIfAny(
     bare.map((id) => ({
-      code: 'suite/no-example',
+      code: 'test/no-example',
       message: `${id} has no example, so nothing shows what it gives`,
       place: { file: catalog.templates.get(id)?.source.file ?? id },
       hint: `write the answers of one into ${folderOf(catalog, id)}examples/default.yaml`,

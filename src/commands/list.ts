@@ -48,7 +48,7 @@ function findPaths(
   const tags = [...catalog.templates.values()].flatMap(tagsOf);
   if (tag !== undefined && !tags.includes(tag)) {
     fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: `no golden path has the tag "${tag}"`,
       hint: suggest(tag, new Set(tags)),
     });

@@ -61,7 +61,7 @@ function chooseLayers(
   const both = [...taken.keys()].find((layer) => left.has(layer));
   if (both !== undefined) {
     return fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: `the layer ${both} is both taken and left out`,
       hint: `leave out --with ${both}=${taken.get(both)}, or --without ${both}`,
     });
@@ -79,7 +79,7 @@ function refuseTwoSystems(chosen: readonly (readonly [string, string])[]): void 
     const other = chosen.find(([one, another]) => one === layer && another !== system);
     if (other === undefined) continue;
     fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: `the layer ${layer} has two providers: --with ${layer}=${system} and --with ${layer}=${other[1]}`,
       hint: 'leave one of them out',
     });
@@ -91,7 +91,7 @@ export function readLayerChoice(text: string, flag = '--with'): readonly [string
   const [layer = '', system = '', ...rest] = text.split('=');
   if (layer !== '' && system !== '' && rest.length === 0) return [layer, system];
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `${flag} expects LAYER=PROVIDER, got "${text}"`,
     hint: 'idp list --layers shows the layers and their providers',
   });

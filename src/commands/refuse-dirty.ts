@@ -17,21 +17,21 @@ export function refuseDirty(following: Following, force: boolean): void {
   if (force) return;
   if (state.kind === 'none') {
     fail({
-      code: 'host/dirty',
+      code: 'git/dirty',
       message: `${shown} is not under git, so nothing could be looked at afterwards`,
       hint: 'add --force to go on all the same',
     });
   }
   if (state.kind === 'unborn') {
     fail({
-      code: 'host/dirty',
+      code: 'git/dirty',
       message: `${shown} is in a repository without a commit, so nothing could be looked at afterwards`,
       hint: 'commit first: git add --all && git commit; or add --force to go on all the same',
     });
   }
   if (state.kind === 'dirty') {
     fail({
-      code: 'host/dirty',
+      code: 'git/dirty',
       message: `${shown} has changes that are not committed: ${listSome(state.paths)}`,
       hint: 'commit them first, or add --force to go on all the same',
     });
@@ -39,7 +39,7 @@ export function refuseDirty(following: Following, force: boolean): void {
   const untracked = listUntracked(following);
   if (untracked.length === 0) return;
   fail({
-    code: 'host/dirty',
+    code: 'git/dirty',
     message: `${shown} has files that git does not track and that are not as they were generated: ${listSome(untracked)}`,
     hint: 'commit them first, or add --force to go on all the same',
   });

@@ -162,7 +162,7 @@ function indexTo(
 
 function failWithoutGit({ shown }: Place): never {
   return fail({
-    code: 'host/no-git',
+    code: 'git/missing',
     message: `the update began under git, and now ${shown} is not under git, or git is not installed`,
     hint: 'make git work there again, and run idp update --abort',
   });

@@ -36,7 +36,7 @@ function schemaOf(kind: string): Value {
   const known = manifestKinds.find((name) => name === kind);
   if (known !== undefined) return jsonSchemaOf(known) as Value;
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `there is no schema "${kind}"`,
     hint: suggest(kind, [...manifestKinds, 'verdict']),
   });

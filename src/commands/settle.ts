@@ -38,7 +38,7 @@ function settleTemplate(catalog: Catalog, { kind, template }: PathRequest): Temp
   const [only] = kinds;
   if (kind === undefined && (only === undefined || kinds.length > 1)) {
     return fail({
-      code: 'usage/unknown',
+      code: 'usage/invalid',
       message: 'no kind was given',
       hint: `write idp new KIND NAME, where KIND is ${kinds.join(' or ')}`,
     });
@@ -48,7 +48,7 @@ function settleTemplate(catalog: Catalog, { kind, template }: PathRequest): Temp
   if (others.length === 0 || first.id === defaultOfKind(catalog, wanted)) return first;
   const ids = [first, ...others].map(({ id }) => id);
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `${ids.length} templates create a ${wanted}: ${ids.join(', ')}`,
     hint: `choose one: --template ${ids[0]}`,
   });

@@ -61,7 +61,7 @@ export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): Upd
   return (
     update ??
     fail({
-      code: 'lockfile/nothing-unfinished',
+      code: 'update/not-in-progress',
       message: 'no update is in progress here',
       hint: 'idp status tells where this service stands',
     })
@@ -89,7 +89,7 @@ export async function finishInMind<T extends UpdatableService>(
 function problemOf({ unfinished }: UpdateInProgress): Problem {
   const { to, conflicts, stage } = unfinished;
   return {
-    code: 'lockfile/unfinished',
+    code: 'update/in-progress',
     message: `an update to ${to} is not finished${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
     hint:
       stage === 'commands-before'

@@ -27,7 +27,7 @@ export async function runUpdate(options: UpdateOptions, given: Context): Promise
 
 function refuseBoth(): never {
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: 'an update is continued or aborted, not both',
     hint: 'give --continue or --abort',
   });

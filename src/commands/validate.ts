@@ -38,7 +38,7 @@ export async function validate(options: ValidateOptions, context: Context): Prom
 
 function refuseDryRun(): never {
   return fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: '--dry-run is for --fix: without it nothing is written',
     hint: 'write --fix --dry-run, or leave it out',
   });
@@ -146,10 +146,10 @@ function exitOf(problems: readonly Problem[]): ExitCode {
 }
 
 const couldNotRead: ReadonlySet<Problem['code']> = new Set([
-  'host/git',
-  'host/io',
+  'git/failed',
+  'files/io',
   'catalog/missing',
   'catalog/empty',
-  'host/no-git',
-  'host/unknown-ref',
+  'git/missing',
+  'git/unknown-ref',
 ]);

@@ -64,7 +64,7 @@ export function refuseState(
 ): void {
   if (state !== 'occupied' || force) return;
   fail({
-    code: 'host/not-empty',
+    code: 'files/not-empty',
     message: `${shown} already holds files${differing}`,
     hint: 'choose another folder by --out DIR, or add --force to put the files beside them and mark what differs',
   });

@@ -7,7 +7,7 @@ import { attempt, refusalOf } from './fault.ts';
 import { fileAt, foldersAbove, type Place, pendingFolder, shownAt } from './place.ts';
 
 /**
- * Does one step of a pending commit, if the disk still is as the plan saw it; else throws `host/changed`.
+ * Does one step of a pending commit, if the disk still is as the plan saw it; else throws `files/changed`.
  * `needed` are folders in which a later step makes a file: they stay, with their permissions, also if they
  * are empty for a moment.
  */

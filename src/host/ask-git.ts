@@ -18,7 +18,7 @@ export function listWithGit(
 
 /**
  * What git answers; undefined where the folder is not in a repository, or git is not
- * installed. A git that is there and refuses has a reason of its own: it is thrown as `host/git`, in git's words.
+ * installed. A git that is there and refuses has a reason of its own: it is thrown as `git/failed`, in git's words.
  */
 export function askGit(folder: string, shown: string, args: readonly string[]): string | undefined {
   if (!isInRepository(folder)) return undefined;
@@ -42,7 +42,7 @@ export function refusalOfGit(shown: string, { stderr }: Pick<GitResult, 'stderr'
   const [first = '', ...rest] = lines.slice(Math.max(0, start)).filter(Boolean);
   const sentence = first.replace(/^(fatal|error): /, '');
   return {
-    code: 'host/git',
+    code: 'git/failed',
     message: `git refuses to work in ${shown}: ${sentence || 'it gave no reason'}`,
     hint: rest.length > 0 ? rest.join(' ') : `run git status in ${shown}, and fix what it reports`,
   };

@@ -31,7 +31,7 @@ export function checkBefore(place: Place, { path, before }: Write): Problem | un
 function blocked(place: Place, path: string, found: Found & { kind: 'blocked' }): Problem {
   const wanted = found.at === path ? 'a file' : 'a folder';
   return {
-    code: 'host/changed',
+    code: 'files/changed',
     message: `${shownAt(place, found.at)} is a ${found.by} where ${wanted} would be written`,
     hint: 'move it away, and run it again',
   };
@@ -44,7 +44,7 @@ export function changed(
 ): Problem {
   const what = before === undefined ? 'appeared' : onDisk === undefined ? 'disappeared' : 'changed';
   return {
-    code: 'host/changed',
+    code: 'files/changed',
     message: `${shown} ${what} while it was about to be written`,
     hint: 'run it again: it takes the folder as it is then',
   };

@@ -9,7 +9,7 @@ import { fileAt, foldersAbove, type Place, shownAt } from './place.ts';
 import type { Restoration } from './restore-snapshot.ts';
 
 /**
- * Throws `host/changed` for everything in the way of a restoration that it would not remove itself: a link or a
+ * Throws `files/changed` for everything in the way of a restoration that it would not remove itself: a link or a
  * file where a folder is to be, a folder that holds more than what goes. Nothing is changed then.
  */
 export function checkRestorable(place: Place, { states, index }: Restoration): void {
@@ -59,7 +59,7 @@ function problemOf(place: Place, path: string): Problem {
         ? 'a file'
         : 'neither a file nor a folder';
   return {
-    code: 'host/changed',
+    code: 'files/changed',
     message: `${shownAt(place, path)} is ${what}, in the way of what is to be restored`,
     hint: 'move it away, and run idp update --abort',
   };

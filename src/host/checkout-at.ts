@@ -18,7 +18,7 @@ export interface Earlier<T> {
 /**
  * Reads a folder as it was where the work left a ref: at the last commit that both have. What is chosen of it is
  * checked out beside, by an index of its own, and removed again; work tree, index and refs are not touched. Throws
- * `host/no-git`, and `host/unknown-ref` with what to do in a shallow clone.
+ * `git/missing`, and `git/unknown-ref` with what to do in a shallow clone.
  */
 export async function readEarlier<T>(
   folder: string,
@@ -39,7 +39,7 @@ export async function readEarlier<T>(
   }
 }
 
-/** The way from the top of the work tree to the folder. Throws `host/git` where git refuses. */
+/** The way from the top of the work tree to the folder. Throws `git/failed` where git refuses. */
 function prefixOf(folder: string): string | undefined {
   return askGit(folder, folder, ['rev-parse', '--show-prefix'])?.replace(/\n$/, '');
 }
@@ -98,7 +98,7 @@ function failAtRef(folder: string, ref: string, message: string): never {
   const hint = isShallow(folder)
     ? 'this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
     : `look at git branch --all and git tag; a branch of a remote is named as in origin/${ref.replace(/^-+/, '')}`;
-  return fail({ code: 'host/unknown-ref', message, hint });
+  return fail({ code: 'git/unknown-ref', message, hint });
 }
 
 function isShallow(folder: string): boolean {
@@ -107,7 +107,7 @@ function isShallow(folder: string): boolean {
 
 function failWithoutGit(folder: string): never {
   return fail({
-    code: 'host/no-git',
+    code: 'git/missing',
     message: `${folder} is not in a git work tree, or git is not installed`,
     hint: 'leave out --since',
   });
@@ -115,7 +115,7 @@ function failWithoutGit(folder: string): never {
 
 function failToRead(commit: string): never {
   return fail({
-    code: 'host/unknown-ref',
+    code: 'git/unknown-ref',
     message: `git cannot read all of the commit ${commit.slice(0, 9)}`,
     hint: 'fetch it whole: git fetch --unshallow, or check out with fetch-depth: 0',
   });

@@ -14,7 +14,7 @@ import { writeTree } from './write-tree.ts';
  * its parents that did not exist. Holds against a kill at any moment (not against a power cut, which
  * would cost a flush of each file): what a killed run leaves has no effect, and is swept by the next.
  * `shown` is the target's name in messages.
- * Throws `host/not-empty` if something stands there, `host/not-a-folder`, `host/link` or `host/io`.
+ * Throws `files/not-empty` if something stands there, `files/not-a-directory`, `files/link` or `files/io`.
  */
 export async function commitNewFolder(
   target: string,
@@ -43,7 +43,7 @@ function nearestFolder(folder: string, shown: string): string {
   if (stats === undefined && dirname(folder) !== folder)
     return nearestFolder(dirname(folder), shown);
   return fail({
-    code: 'host/not-a-folder',
+    code: 'files/not-a-directory',
     message: `cannot write ${shown}: ${folder} is a file`,
     hint: 'choose another folder',
   });
@@ -82,13 +82,13 @@ function refuseExisting(target: string, shown: string): void {
   if (stats === undefined) return;
   if (stats.isDirectory()) fail(occupied(shown));
   const is = stats.isSymbolicLink() ? 'a symbolic link' : 'a file';
-  const code = stats.isSymbolicLink() ? 'host/link' : 'host/not-a-folder';
+  const code = stats.isSymbolicLink() ? 'files/link' : 'files/not-a-directory';
   fail({ code, message: `${shown} is ${is}`, hint: 'choose another folder with --out' });
 }
 
 function occupied(shown: string): Problem {
   return {
-    code: 'host/not-empty',
+    code: 'files/not-empty',
     message: `${shown} already exists`,
     hint: 'choose another name, or another folder with --out',
   };

@@ -8,7 +8,7 @@ interface SystemError extends Error {
   readonly errno: number;
 }
 
-/** Does something with a disk; what the system refuses is thrown as `host/io`, in words. */
+/** Does something with a disk; what the system refuses is thrown as `files/io`, in words. */
 export function attempt<T>(action: string, shown: string, work: () => T): T {
   try {
     return work();
@@ -58,13 +58,13 @@ function isNoPath(error: unknown): boolean {
 
 function noPath(action: string, shown: string): Problem {
   const message = `cannot ${action} ${JSON.stringify(shown)}: it is no path`;
-  return { code: 'host/io', message, hint: 'name a file without control characters' };
+  return { code: 'files/io', message, hint: 'name a file without control characters' };
 }
 
 function ioProblem(action: string, shown: string, { code, errno }: SystemError): Problem {
   const reason = getSystemErrorMap().get(errno)?.[1] ?? code;
   const message = `cannot ${action} ${shown}: ${reason}`;
-  return { code: 'host/io', message, hint: hints[code] ?? 'put that right and run it again' };
+  return { code: 'files/io', message, hint: hints[code] ?? 'put that right and run it again' };
 }
 
 const permission = 'look at its owner and mode, or choose another folder';

@@ -16,7 +16,7 @@ export interface Repository extends Place {
   readonly index?: string | undefined;
 }
 
-/** The entries; undefined where the folder is not under git. Throws `host/git` where git refuses. */
+/** The entries; undefined where the folder is not under git. Throws `git/failed` where git refuses. */
 export function readIndexEntries(repository: Repository): IndexEntries | undefined {
   const args = ['ls-files', '--stage', '-v', '-z', '--', '.'];
   const lines = repository.index
@@ -89,7 +89,7 @@ export function isFlagged(entry: string | undefined): boolean {
   return entry !== undefined && /^[Sa-z]/.test(entry);
 }
 
-/** Runs git where it must not fail: what it refuses is thrown as `host/git`, in its words. */
+/** Runs git where it must not fail: what it refuses is thrown as `git/failed`, in its words. */
 export function gitOn(
   { root, shown, index }: Repository,
   args: readonly string[],

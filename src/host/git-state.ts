@@ -22,7 +22,7 @@ const statusArguments = [
   '.',
 ];
 
-/** Asks git about a folder; `none` without git or outside of a work tree. Throws `host/git` where git refuses. */
+/** Asks git about a folder; `none` without git or outside of a work tree. Throws `git/failed` where git refuses. */
 export function readGitState({ root, shown }: Place): GitState {
   const lines = listWithGit(root, shown, statusArguments);
   if (lines === undefined) return { kind: 'none' };

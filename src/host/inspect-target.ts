@@ -9,12 +9,13 @@ export type Target = 'absent' | 'empty' | 'negligible' | 'occupied';
 
 /**
  * What stands where a service is to be made. A link to a folder counts as that folder. Throws
- * `host/not-a-folder`, and `host/link` for a link that leads nowhere.
+ * `files/not-a-directory`, and `files/link` for a link that leads nowhere.
  */
 export async function inspectTarget(target: string, shown = target): Promise<Target> {
   const stats = attempt('look at', shown, () => ifThere(() => statSync(target)));
   if (stats === undefined) return inspectAbsent(target, shown);
-  if (!stats.isDirectory()) return fail({ code: 'host/not-a-folder', ...refusal(shown, 'a file') });
+  if (!stats.isDirectory())
+    return fail({ code: 'files/not-a-directory', ...refusal(shown, 'a file') });
   const names = attempt('read', shown, () => readdirSync(target));
   if (names.length === 0) return 'empty';
   return names.every(isNegligible) ? 'negligible' : 'occupied';
@@ -22,7 +23,7 @@ export async function inspectTarget(target: string, shown = target): Promise<Tar
 
 function inspectAbsent(target: string, shown: string): Target {
   if (statsOf(target) === undefined) return 'absent';
-  return fail({ code: 'host/link', ...refusal(shown, 'a symbolic link that leads nowhere') });
+  return fail({ code: 'files/link', ...refusal(shown, 'a symbolic link that leads nowhere') });
 }
 
 function refusal(shown: string, is: string): { message: string; hint: string } {

@@ -26,7 +26,7 @@ const most = 5;
  * Keeps all that stands in a folder as a commit under a ref, which it returns: tracked files, files that git does
  * not ignore, and the managed paths, ignored or not, byte for byte; what is staged as its second parent. Neither
  * work tree nor index nor branches are touched. Permissions and flags that git does not record are in its message.
- * Throws `host/git` where git refuses; undefined outside of a repository.
+ * Throws `git/failed` where git refuses; undefined outside of a repository.
  */
 export function keepWorkTree(
   place: Place,

@@ -2,14 +2,14 @@ import { fail } from '../errors/error.ts';
 import { askGit } from './ask-git.ts';
 import { runGit } from './run-git.ts';
 
-/** The last tag on the way to what is checked out. Throws `host/unknown-ref` where there is none, `host/git` where git refuses. */
+/** The last tag on the way to what is checked out. Throws `git/unknown-ref` where there is none, `git/failed` where git refuses. */
 export function lastTag(folder: string): string {
   askGit(folder, folder, ['rev-parse', '--git-dir']);
   const { stdout } = runGit(folder, ['describe', '--tags', '--abbrev=0']);
   const tag = stdout.trim();
   if (tag !== '') return tag;
   return fail({
-    code: 'host/unknown-ref',
+    code: 'git/unknown-ref',
     message: `git knows no tag on the way to what is checked out in ${folder}`,
     hint: 'name a commit: idp test --follow REF; a shallow clone has no tags: git fetch --unshallow --tags',
   });

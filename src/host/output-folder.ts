@@ -13,12 +13,12 @@ const mark = '.idp-output';
 const words =
   'Written by idp dev, which overwrites and removes whatever stands beside this file.\n';
 
-/** Makes a folder for output, or takes one that was made so before. Throws `host/not-empty` for any other. */
+/** Makes a folder for output, or takes one that was made so before. Throws `files/not-empty` for any other. */
 export function prepareOutput(root: string, shown: string): void {
   if (statsOf(`${root}/${mark}`, shown)?.isFile()) return;
   if (statsOf(root, shown) !== undefined && listNames(root).length > 0) {
     fail({
-      code: 'host/not-empty',
+      code: 'files/not-empty',
       message: `${shown} holds files that idp dev did not write`,
       hint: 'choose another folder by --out DIR',
     });

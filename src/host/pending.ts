@@ -24,7 +24,7 @@ export function publishPending(place: Place, staging: string): void {
   });
 }
 
-/** The journal of a commit that is under way or was killed, if there is one. Throws `host/link`, `host/io`. */
+/** The journal of a commit that is under way or was killed, if there is one. Throws `files/link`, `files/io`. */
 export function readPending(place: Place): Journal | undefined {
   const found = findInside(place, journalPath);
   if (found.kind === 'link') return fail(linkProblem(place, found.at));
@@ -33,7 +33,7 @@ export function readPending(place: Place): Journal | undefined {
   return (
     parseJournal(readTextFile(fileAt(place, journalPath))) ??
     fail({
-      code: 'host/io',
+      code: 'files/io',
       message: `cannot read ${shown}: it is not a journal of idp`,
       hint: `compare the folder with git status, then remove ${shownAt(place, pendingFolder)}`,
     })
@@ -54,7 +54,7 @@ export function dropStaging(place: Place, staging: string): void {
 
 export function failAsBusy(place: Place): never {
   return fail({
-    code: 'host/changed',
+    code: 'files/changed',
     message: `another run of idp is writing in ${place.shown}`,
     hint: 'wait until it has ended, and run it again',
   });

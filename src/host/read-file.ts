@@ -8,14 +8,14 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const noLink = constants.O_NOFOLLOW ?? 0;
 
 /**
- * A file with its execute bit (the owner's), never through a symbolic link. Throws `host/io`, also for what is not
+ * A file with its execute bit (the owner's), never through a symbolic link. Throws `files/io`, also for what is not
  * a file.
  */
 export function readFile(file: string, shown: string = file): TreeFile {
   return attempt('read', shown, () => readOpened(file, shown, readOnly | noLink));
 }
 
-/** The bytes of a file, also through a link. Throws as the system does, and `host/io` for what is not a file. */
+/** The bytes of a file, also through a link. Throws as the system does, and `files/io` for what is not a file. */
 export function readBytesOf(file: string, shown: string = file): Uint8Array {
   return isOpenAlready(file) ? readFileSync(file) : readOpened(file, shown, readOnly).bytes;
 }
@@ -42,7 +42,7 @@ function readOpened(file: string, shown: string, flags: number): TreeFile {
 function failAsNoFile(shown: string, isFolder: boolean): never {
   const is = isFolder ? 'a folder' : 'neither a file nor a folder';
   const message = `cannot read ${shown}: it is ${is}`;
-  return fail({ code: 'host/io', message, hint: 'put a file in its place' });
+  return fail({ code: 'files/io', message, hint: 'put a file in its place' });
 }
 
 /** In one step where the size is what it was said to be; `readFileSync` asks for the size once more. */

@@ -14,7 +14,7 @@ export interface Folder {
 
 /**
  * Reads a folder with all that is below it; `shown` is its name in messages. A folder that does not
- * exist holds no files. A path that was read before is left out. Throws `host/io` for what cannot be read, and for
+ * exist holds no files. A path that was read before is left out. Throws `files/io` for what cannot be read, and for
  * what is neither file nor folder.
  */
 export function readFolder(root: string, shown: string, known?: string): Folder {
@@ -51,5 +51,5 @@ function* walk(root: string, folder: string): Iterable<Found> {
 
 function failAsNeither(file: string): never {
   const message = `cannot read ${file}: it is neither a file nor a folder`;
-  return fail({ code: 'host/io', message, hint: 'remove it' });
+  return fail({ code: 'files/io', message, hint: 'remove it' });
 }

@@ -10,7 +10,7 @@ export interface GitIndex {
   readonly hidden: ReadonlySet<string>;
 }
 
-/** The index; undefined outside of a repository. Throws `host/git` where git refuses. */
+/** The index; undefined outside of a repository. Throws `git/failed` where git refuses. */
 export function readIndex({ root, shown }: Place): GitIndex | undefined {
   const lines = listWithGit(root, shown, ['ls-files', '-z', '-v', '--', '.']);
   if (lines === undefined) return undefined;

@@ -17,7 +17,7 @@ export interface Ours {
 /**
  * Reads the paths of a template in a work tree. No state of one path stops the others: what is not a file is never
  * opened, and what cannot be read is an obstacle too. Where a file that was generated is absent, git says
- * whether somebody deleted it or it is only not checked out. Throws `host/git` where git refuses to say.
+ * whether somebody deleted it or it is only not checked out. Throws `git/failed` where git refuses to say.
  */
 export function readOurs(
   place: Place,

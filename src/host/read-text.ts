@@ -3,7 +3,7 @@ import { decodeText } from '../tree/text.ts';
 import { attempt, ifThere } from './fault.ts';
 import { readBytesOf } from './read-file.ts';
 
-/** The text of a file; `shown` is what the person calls it. Throws `host/io` without it, or if it is no UTF-8. */
+/** The text of a file; `shown` is what the person calls it. Throws `files/io` without it, or if it is no UTF-8. */
 export function readTextFile(file: string, shown: string = file): string {
   return decode(
     shown,
@@ -11,7 +11,7 @@ export function readTextFile(file: string, shown: string = file): string {
   );
 }
 
-/** The text of a file; undefined where there is none. Throws `host/io` as `readTextFile`. */
+/** The text of a file; undefined where there is none. Throws `files/io` as `readTextFile`. */
 export function readTextIfAny(file: string): string | undefined {
   const bytes = attempt('read', file, () => ifThere(() => readBytesOf(file)));
   return bytes && decode(file, bytes);
@@ -31,7 +31,7 @@ function decode(file: string, bytes: Uint8Array): string {
   const text = decodeText(bytes);
   if (text !== undefined) return text;
   return fail({
-    code: 'host/io',
+    code: 'files/io',
     message: `cannot read ${file}: it is not UTF-8 text`,
     hint: 'save it as UTF-8',
   });

@@ -10,7 +10,7 @@ import { readFile } from './read-file.ts';
 /**
  * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
  * a folder's, is left out: the commit refuses it. `shown` is the root's name in messages. Throws every
- * symbolic link on the way as `host/link`.
+ * symbolic link on the way as `files/link`.
  */
 export function readTree(root: string, paths: Iterable<TreePath>, shown: string = root): Tree {
   const place = { root, shown };
@@ -31,5 +31,5 @@ export function readTree(root: string, paths: Iterable<TreePath>, shown: string 
 
 export function linkProblem(place: Place, at: string): Problem {
   const message = `${shownAt(place, at)} is a symbolic link, and nothing is written through one`;
-  return { code: 'host/link', message, hint: 'put a real folder or file in its place' };
+  return { code: 'files/link', message, hint: 'put a real folder or file in its place' };
 }

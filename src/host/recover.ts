@@ -15,7 +15,7 @@ const patience = 10 * 60 * 1000;
 
 /**
  * Ends what a killed run began in a folder: puts back the state before, or, if every step was done,
- * keeps the state after. To be called before a folder is read. Throws `host/changed` while another
+ * keeps the state after. To be called before a folder is read. Throws `files/changed` while another
  * run is writing there.
  */
 export async function recover(root: string, shown: string = root): Promise<Recovery> {

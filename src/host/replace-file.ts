@@ -18,7 +18,7 @@ import { stagingName } from './staging.ts';
 /**
  * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
  * permissions stay. A link and a device (`/dev/null`) are written to and stay what they are; what a write could
- * wait for without end, such as a pipe, is refused. Throws `host/io`.
+ * wait for without end, such as a pipe, is refused. Throws `files/io`.
  */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
@@ -52,7 +52,7 @@ function writeInto(file: string, text: string): void {
 
 function refuseSpecial(file: string): never {
   return fail({
-    code: 'host/io',
+    code: 'files/io',
     message: `cannot write ${file}: it is neither a file nor a device`,
     hint: 'name a file that is there, or one that is to be made',
   });

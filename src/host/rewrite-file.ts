@@ -15,7 +15,7 @@ import { stagingName } from './staging.ts';
 
 /**
  * Puts another text into a file, whole or not at all: written beside it and renamed into its place, mode kept.
- * Throws `host/changed` if the file is no longer what was read.
+ * Throws `files/changed` if the file is no longer what was read.
  */
 export function rewriteFile(
   file: string,
@@ -45,7 +45,7 @@ export function renameFile(file: string, to: string, shown: string): void {
 
 function failAsChanged(shown: string): never {
   return fail({
-    code: 'host/changed',
+    code: 'files/changed',
     message: `${shown} changed while it was being mended`,
     hint: 'run it again',
   });

@@ -32,7 +32,7 @@ const cannotExecute = 126;
 
 /**
  * Runs a command without a shell, without input and without colours, and tells how it ended. At the
- * time limit, or when it is cancelled, its whole process tree is ended. Throws `host/io` without its folder.
+ * time limit, or when it is cancelled, its whole process tree is ended. Throws `files/io` without its folder.
  */
 export async function runHook(request: HookRequest): Promise<HookResult> {
   attempt('run a hook in', request.cwd, () => statSync(request.cwd));

@@ -14,7 +14,7 @@ const settled = 60;
 /**
  * Watches a folder with all that is below it. What an event says is not relied on: whoever is told reads anew.
  * Node's own recursive watch begins late on Linux and loses what happens meanwhile, so each folder has a watch of its
- * own, and they are looked up again before a change is told. Throws `host/io` if the folder cannot be watched.
+ * own, and they are looked up again before a change is told. Throws `files/io` if the folder cannot be watched.
  */
 export function watchFolder(root: string, signal: AbortSignal): Watch {
   const watchers = new Map<string, FSWatcher>();

@@ -19,7 +19,7 @@ export interface Process {
   readonly contextFor: (flags: GlobalFlags) => Promise<Context>;
 }
 
-/** Reads the command line and runs its verb. Throws `usage/unknown` where the line makes no sense. */
+/** Reads the command line and runs its verb. Throws `usage/invalid` where the line makes no sense. */
 export async function runProgram(words: readonly string[], process: Process): Promise<ExitCode> {
   const argv = withCurrentNames(words);
   let exit: ExitCode = 0;
@@ -116,7 +116,7 @@ function refuseFormat(program: Command, { format }: GlobalFlags): void {
   const [verb] = program.args;
   if (format === 'text' || format === 'json' || verb === 'validate') return;
   fail({
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `--format ${format} is for validate alone`,
     hint: `idp ${verb} prints text or json`,
   });

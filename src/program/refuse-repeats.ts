@@ -10,7 +10,7 @@ export function refuseRepeats(command: Command): void {
       const given = [option.long, value].filter(Boolean).join(' ');
       if (earlier !== undefined && earlier !== given)
         fail({
-          code: 'usage/unknown',
+          code: 'usage/invalid',
           message: `${option.long} takes one value, but there are two: ${earlier} and ${given}`,
           hint: 'leave one of them out',
         });

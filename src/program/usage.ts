@@ -9,7 +9,7 @@ export function usageProblem(error: CommanderError, program: Command): Problem {
   const near = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, '$1') ?? nearChoice(sentence);
   const help = verb === undefined ? 'idp --help lists the verbs' : `idp ${verb} --help tells more`;
   return {
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: error.code === 'commander.help' ? 'no verb was given' : inOurWords(sentence),
     hint: near === undefined ? help : `did you mean ${near}?`,
   };
@@ -26,7 +26,7 @@ export function notAVerb(word: string, program: Command): Problem | undefined {
   if (program.commands.some((command) => command.name() === word)) return undefined;
   const near = nearest(word, verbNames(program));
   return {
-    code: 'usage/unknown',
+    code: 'usage/invalid',
     message: `"${word}" is not a verb of idp`,
     hint: near === undefined ? 'idp --help lists the verbs' : `did you mean ${near}?`,
   };

@@ -51,7 +51,7 @@ function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
     : parsed.problems;
   throw new IdpError([
     {
-      code: 'tree/path',
+      code: 'path/invalid',
       message: `its path ${message}`,
       place,
       hint: 'rename it, or check the answers in its name',
@@ -97,7 +97,7 @@ export function twice(
   earlier: string,
 ): Problem {
   return {
-    code: 'tree/collision',
+    code: 'path/collision',
     message: `gives ${path}, as ${earlier} does`,
     place: { file: source.file },
     hint: 'give them different names or conditions',

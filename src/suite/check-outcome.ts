@@ -27,7 +27,7 @@ export function checkProblem(outcome: CheckOutcome): Problem | undefined {
   const said = wordsFor(outcome);
   if (said === undefined) return undefined;
   const message = `${outcome.case}: ${outcome.title} ${said}: ${outcome.command}`;
-  return { code: 'suite/check-failed', message, place: outcome.place };
+  return { code: 'test/check-failed', message, place: outcome.place };
 }
 
 function wordsFor({ state, seconds }: CheckOutcome): string | undefined {

@@ -39,7 +39,7 @@ function testsOf(report: SuiteReport): readonly Test[] {
   const ofCases = new Set(report.outcomes.flatMap(({ problems }) => problems));
   const checks = (report.checks ?? []).map(testOfCheck);
   const others = problemsOfSuite(report).filter(
-    (problem) => !ofCases.has(problem) && problem.code !== 'suite/check-failed',
+    (problem) => !ofCases.has(problem) && problem.code !== 'test/check-failed',
   );
   const catalog = { suite: 'catalog', name: 'golden texts and coverage', seconds: 0 };
   return [...cases, ...checks, { ...catalog, failures: others }];

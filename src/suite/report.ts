@@ -47,7 +47,7 @@ function goldenProblem({ file, state, changes }: Golden): readonly Problem[] {
     case 'missing':
       return [
         {
-          code: 'golden/missing',
+          code: 'snapshot/missing',
           message: 'is not recorded yet',
           place,
           hint: 'idp test --update',
@@ -56,7 +56,7 @@ function goldenProblem({ file, state, changes }: Golden): readonly Problem[] {
     case 'stale':
       return [
         {
-          code: 'golden/stale',
+          code: 'snapshot/stale',
           message: 'is of no example, or of one that gives nothing',
           place,
           hint: 'idp test --update deletes it',
@@ -65,7 +65,7 @@ function goldenProblem({ file, state, changes }: Golden): readonly Problem[] {
     case 'differs': {
       const paths = listSome(changes.map(({ path }) => path));
       const message = `${changes.length === 1 ? 'one file is' : `${changes.length} files are`} not as recorded: ${paths}`;
-      return [{ code: 'golden/differs', message, place, hint: update }];
+      return [{ code: 'snapshot/differs', message, place, hint: update }];
     }
   }
 }
@@ -75,7 +75,7 @@ function coverageProblems({ coverage, minCoverage }: SuiteReport): readonly Prob
   if (percent >= minCoverage) return [];
   return [
     {
-      code: 'suite/coverage',
+      code: 'test/coverage',
       message: `the coverage is ${percent} %, and ${minCoverage} % is asked for`,
       hint: 'idp test --coverage tells what no example meets; add one that does',
     },

@@ -31,7 +31,7 @@ export function findCollisions(
 }
 
 function collision(message: string, place: Place | undefined): Problem {
-  return { code: 'tree/collision', message, ...(place && { place }), hint: 'rename one of them' };
+  return { code: 'path/collision', message, ...(place && { place }), hint: 'rename one of them' };
 }
 
 function fold(path: string): string {

@@ -17,7 +17,7 @@ const longestSegment = 255;
 export function parseTreePath(text: string): Checked<TreePath> {
   const reason = whyNot(text);
   if (reason === undefined) return good(text as TreePath);
-  return bad({ code: 'tree/path', message: `${JSON.stringify(text)} ${reason}` });
+  return bad({ code: 'path/invalid', message: `${JSON.stringify(text)} ${reason}` });
 }
 
 /** The path if it may be written. */

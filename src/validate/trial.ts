@@ -123,7 +123,7 @@ function placeCollisions(
   problems: readonly Problem[],
   files: readonly TriedFile[],
 ): readonly Problem[] {
-  if (!problems.some(({ code, place }) => code === 'tree/collision' && !place)) return problems;
+  if (!problems.some(({ code, place }) => code === 'path/collision' && !place)) return problems;
   const fileOf = new Map(files.map(({ path, file }) => [path, file.source.file]));
   const placed = findCollisions(fileOf.keys() as Iterable<TreePath>, (path) => ({
     file: fileOf.get(path) ?? path,

@@ -34,9 +34,9 @@ test('every flag without a value is told', () => {
   expect(givenByFlags(['port', 'ok=1', '=80', ''])).toEqual({
     ok: false,
     problems: [
-      { code: 'usage/unknown', message: '--set port has no value', hint: 'write --set port=VALUE' },
-      { code: 'usage/unknown', message: '--set =80 has no value', hint: 'write --set NAME=VALUE' },
-      { code: 'usage/unknown', message: '--set  has no value', hint: 'write --set NAME=VALUE' },
+      { code: 'usage/invalid', message: '--set port has no value', hint: 'write --set port=VALUE' },
+      { code: 'usage/invalid', message: '--set =80 has no value', hint: 'write --set NAME=VALUE' },
+      { code: 'usage/invalid', message: '--set  has no value', hint: 'write --set NAME=VALUE' },
     ],
   });
 });

@@ -92,7 +92,7 @@ describe('conditions', () => {
   test('an answer to a question that is not asked is told with its condition', () => {
     expect(resolve(chain, ['poolName=mine']).problems).toEqual([
       {
-        code: 'answers/not-asked',
+        code: 'answers/not-applicable',
         message: '"poolName" (--set poolName) has no place here: (gt pool 5) does not hold',
         hint: 'leave it out, or change the answers that the condition needs',
       },

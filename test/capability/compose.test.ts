@@ -107,7 +107,7 @@ describe('what cannot be laid says why, and what would', () => {
     ],
     [
       { with: ['ci=woodpeker'] },
-      '"woodpeker" is not a provider of the layer ci [catalog/unknown-system]',
+      '"woodpeker" is not a provider of the layer ci [catalog/unknown-provider]',
       'did you mean woodpecker?',
     ],
     [
@@ -180,7 +180,7 @@ describe('what does not compose', () => {
       ),
     };
     expect(troubleOf(composeFrom(openFolder(twice), {}))).toEqual([
-      'paths/capabilities/ci/drone/capability.yaml:6:5 "port" is declared by rust-worker and by ci/drone [capability/parameter-twice]',
+      'paths/capabilities/ci/drone/capability.yaml:6:5 "port" is declared by rust-worker and by ci/drone [capability/duplicate-parameter]',
     ]);
   });
 });

@@ -53,7 +53,7 @@ test.each([
   ],
   [
     () => findCapability(catalog, 'ci/woodpeker'),
-    'catalog/unknown-system',
+    'catalog/unknown-provider',
     '"woodpeker" is not a provider of the layer ci',
     'did you mean woodpecker?',
   ],

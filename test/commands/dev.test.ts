@@ -152,11 +152,11 @@ test('a folder of somebody is never written, nor one in the catalog', async () =
   expect(occupied).toEqual({
     exit: 2,
     out: '',
-    err: 'mine holds files that idp dev did not write  [host/not-empty]\n   hint  choose another folder by --out DIR\n',
+    err: 'mine holds files that idp dev did not write  [files/not-empty]\n   hint  choose another folder by --out DIR\n',
   });
   const inside = await shell.idp(['dev', 'raft', '--out', 'templates/out']);
   expect(inside.err).toBe(
-    'templates/out is in the catalog templates, which is watched  [usage/unknown]\n   hint  choose a folder outside of it by --out DIR\n',
+    'templates/out is in the catalog templates, which is watched  [usage/invalid]\n   hint  choose a folder outside of it by --out DIR\n',
   );
 });
 

@@ -116,7 +116,7 @@ describe('refuses', () => {
     expect(await explain(folder, from)).toEqual({
       exit: 2,
       out: '',
-      err: `${folder} is a folder  [usage/unknown]\n   hint  name a file in it: idp explain ${file}\n`,
+      err: `${folder} is a folder  [usage/invalid]\n   hint  name a file in it: idp explain ${file}\n`,
     });
   });
 
@@ -124,7 +124,7 @@ describe('refuses', () => {
     expect(await explain('REDME.md')).toEqual({
       exit: 2,
       out: '',
-      err: 'there is no file REDME.md in this service  [usage/unknown]\n   hint  did you mean README.md?\n',
+      err: 'there is no file REDME.md in this service  [usage/invalid]\n   hint  did you mean README.md?\n',
     });
   });
 

@@ -23,11 +23,11 @@ test.each([
   ],
   [
     ['--tag', 'strnog'],
-    'no golden path has the tag "strnog"  [usage/unknown]\n   hint  did you mean strong?\n',
+    'no golden path has the tag "strnog"  [usage/invalid]\n   hint  did you mean strong?\n',
   ],
   [
     ['--tag', 'blue'],
-    'no golden path has the tag "blue"  [usage/unknown]\n   hint  there is flat, strong\n',
+    'no golden path has the tag "blue"  [usage/invalid]\n   hint  there is flat, strong\n',
   ],
 ])('refuses %j', async (flags, err) => {
   const run = await shellWith('several-of-one-kind').idp(['list', ...flags]);

@@ -12,7 +12,7 @@ test('a folder with files in it is refused, with those that differ', async () =>
   expect(await idp(['new', 'vessel', 'anna'])).toEqual({
     exit: 2,
     out: '',
-    err: 'anna already holds files, and 1 of them differs: README.md  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+    err: 'anna already holds files, and 1 of them differs: README.md  [files/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
   });
   expect(treeText(work)).toBe(before);
 });
@@ -67,7 +67,7 @@ test('a second run finds the first one', async () => {
   const first = treeText(work);
   const second = await idp(['new', 'vessel', 'anna']);
   expect(second).toMatchObject({ exit: 2, out: '' });
-  expect(second.err).toMatch(/^anna already holds files {2}\[host\/not-empty\]\n/);
+  expect(second.err).toMatch(/^anna already holds files {2}\[files\/not-empty\]\n/);
   expect(await idp(['new', 'vessel', 'anna', '--force'])).toMatchObject({ exit: 0, err: '' });
   expect(treeText(work)).toBe(first);
 });
@@ -87,7 +87,7 @@ test('a file in the place of the folder', async () => {
   const run = await idp(['new', 'vessel', 'anna', '--force']);
   expect(run).toMatchObject({ exit: 2, out: '' });
   expect(run.err).toBe(
-    'anna is a file  [host/not-a-folder]\n   hint  choose another folder with --out\n',
+    'anna is a file  [files/not-a-directory]\n   hint  choose another folder with --out\n',
   );
   expect(treeText(work)).toBe('-- anna --\na file\n');
 });
@@ -103,7 +103,7 @@ test.each([
   expect(run).toEqual({
     exit: 2,
     out: '',
-    err: 'anna already holds files  [host/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+    err: 'anna already holds files  [files/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
   });
 });
 

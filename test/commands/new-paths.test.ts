@@ -36,7 +36,7 @@ test.each(refused)('an answer never leads a file to %j', async (folder, reason) 
   const run = await idp(shelf(folder));
   expect(run).toMatchObject({ exit: 1, out: '' });
   expect(run.err).toMatch(/^\.\.\/catalog\/shelf\/skeleton\/\{\{folder\}\}\/note\.txt\.hbs {2}/);
-  expect(run.err).toContain(`${reason}  [tree/path]\n`);
+  expect(run.err).toContain(`${reason}  [path/invalid]\n`);
   expect(pathsIn(root)).toEqual(['catalog', 'work/']);
 });
 
@@ -48,7 +48,7 @@ test.each([
   const { idp, root } = shellWith('path-from-an-answer');
   const run = await idp(shelf(folder));
   expect(run).toMatchObject({ exit: 1, out: '' });
-  expect(run.err).toContain(`${reason}  [tree/collision]\n`);
+  expect(run.err).toContain(`${reason}  [path/collision]\n`);
   expect(pathsIn(root)).toEqual(['catalog', 'work/']);
 });
 

@@ -40,7 +40,7 @@ const words: readonly Case[] = [
   [
     'several templates for a kind',
     anna,
-    `2 templates create a vessel: barge, tug  [usage/unknown]
+    `2 templates create a vessel: barge, tug  [usage/invalid]
    hint  choose one: --template barge
 `,
     { catalog: 'several-of-one-kind' },
@@ -48,7 +48,7 @@ const words: readonly Case[] = [
   [
     'no kind where there are several',
     ['new'],
-    `no kind was given  [usage/unknown]
+    `no kind was given  [usage/invalid]
    hint  write idp new KIND NAME, where KIND is tower or vessel
 `,
     { catalog: 'several-of-one-kind' },
@@ -86,7 +86,7 @@ const layers: readonly Case[] = [
   [
     'two providers for one layer',
     [...anna, '--with', 'beacon=radar', '--with', 'beacon=lantern'],
-    `the layer beacon has two providers: --with beacon=radar and --with beacon=lantern  [usage/unknown]
+    `the layer beacon has two providers: --with beacon=radar and --with beacon=lantern  [usage/invalid]
    hint  leave one of them out
 `,
   ],
@@ -135,14 +135,14 @@ const layers: readonly Case[] = [
   [
     'a layer without its provider',
     [...anna, '--with', 'beacon'],
-    `--with expects LAYER=PROVIDER, got "beacon"  [usage/unknown]
+    `--with expects LAYER=PROVIDER, got "beacon"  [usage/invalid]
    hint  idp list --layers shows the layers and their providers
 `,
   ],
   [
     'a layer both taken and left out',
     [...anna, '--with', 'beacon=radar', '--without', 'beacon'],
-    `the layer beacon is both taken and left out  [usage/unknown]
+    `the layer beacon is both taken and left out  [usage/invalid]
    hint  leave out --with beacon=radar, or --without beacon
 `,
   ],
@@ -174,21 +174,21 @@ const answers: readonly Case[] = [
   [
     'an answer whose condition does not hold',
     [...anna, '--set', 'coal=3'],
-    `"coal" (--set coal) has no place here: (eq engine "steam") does not hold  [answers/not-asked]
+    `"coal" (--set coal) has no place here: (eq engine "steam") does not hold  [answers/not-applicable]
    hint  leave it out, or change the answers that the condition needs
 `,
   ],
   [
     'two names',
     [...anna, '--set', 'name=berta'],
-    `two names were given: anna, and --set name=berta  [usage/unknown]
+    `two names were given: anna, and --set name=berta  [usage/invalid]
    hint  leave one of them out
 `,
   ],
   [
     '--set without a value',
     [...anna, '--set', 'decks'],
-    `--set decks has no value  [usage/unknown]
+    `--set decks has no value  [usage/invalid]
    hint  write --set decks=VALUE
 `,
   ],
@@ -198,7 +198,7 @@ const files: readonly Case[] = [
   [
     'an answers file that is not there',
     [...anna, '--answers', 'nowhere.yaml'],
-    `cannot read nowhere.yaml: no such file or directory  [host/io]
+    `cannot read nowhere.yaml: no such file or directory  [files/io]
    hint  put that right and run it again
 `,
   ],

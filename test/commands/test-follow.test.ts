@@ -46,7 +46,7 @@ test('an answer of then that cannot be taken now is told', async () => {
   const { exit, out } = await run('--follow');
   expect(exit).toBe(1);
   expect(out.split('catalog  ')[0]).toBe(
-    'templates/raft/template.yaml  raft/default, as it was: "wood" is "oak" (.idp/lock.yaml), but must be one of teak, fir  [suite/cannot-follow]\n',
+    'templates/raft/template.yaml  raft/default, as it was: "wood" is "oak" (.idp/lock.yaml), but must be one of teak, fir  [test/update-failed]\n',
   );
   expect((await run('--follow', 'v1')).exit).toBe(0);
 });

@@ -71,7 +71,7 @@ describe('after something was recorded', () => {
     const run1 = await run();
     expect(run1.exit).toBe(1);
     expect(run1.out.split('catalog  ')[0]).toBe(
-      `${golden}  one file is not as recorded: README.md  [golden/differs]
+      `${golden}  one file is not as recorded: README.md  [snapshot/differs]
    hint  if that is meant, record it: idp test --update
 ${difference}`,
     );
@@ -90,9 +90,9 @@ ${difference}`,
     const told = await run();
     expect(told.exit).toBe(1);
     expect(told.out.split('catalog  ')[0]).toBe(
-      `${golden}  is of no example, or of one that gives nothing  [golden/stale]
+      `${golden}  is of no example, or of one that gives nothing  [snapshot/stale]
    hint  idp test --update deletes it
-templates/raft/examples/large.golden  is not recorded yet  [golden/missing]
+templates/raft/examples/large.golden  is not recorded yet  [snapshot/missing]
    hint  idp test --update
 `,
     );
@@ -114,7 +114,7 @@ test('what breaks a rule is told, and its golden text is left as it was', async 
   expect(told.exit).toBe(1);
   expect(told.out).toBe('');
   expect(told.err).toContain(
-    'nothing was tested: first the catalog must be valid  [suite/not-valid]',
+    'nothing was tested: first the catalog must be valid  [test/invalid-catalog]',
   );
   expect(told.err).toContain('templates/raft/skeleton/boat.json.hbs:1:13  boat.json is no JSON');
   expect(readFileSync(join(work, golden), 'utf8')).toBe(before);
@@ -172,7 +172,7 @@ describe('which are tested', () => {
       'a percentage that is none',
       ['--min-coverage', '120'],
       2,
-      '"120" is not for --min-coverage: it takes a number from 0 to 100  [usage/unknown]\n   hint  idp test --help tells more\n',
+      '"120" is not for --min-coverage: it takes a number from 0 to 100  [usage/invalid]\n   hint  idp test --help tells more\n',
     ],
   ])('%s', async (_, args, exit, err) => {
     expect(await yard().run(...args)).toEqual({ exit, out: '', err });
@@ -196,7 +196,7 @@ describe('which are tested', () => {
     expect(await run()).toEqual({
       exit: 1,
       out: '',
-      err: `templates/raft/template.yaml  raft has no example, so nothing shows what it gives  [suite/no-example]
+      err: `templates/raft/template.yaml  raft has no example, so nothing shows what it gives  [test/no-example]
    hint  write the answers of one into templates/raft/examples/default.yaml
 `,
     });
@@ -223,7 +223,7 @@ test('below the coverage that is asked for, the run fails', async () => {
   expect(exit).toBe(1);
   expect(
     out.split('catalog  ')[0],
-  ).toBe(`the coverage is 60 %, and 60.1 % is asked for  [suite/coverage]
+  ).toBe(`the coverage is 60 %, and 60.1 % is asked for  [test/coverage]
    hint  idp test --coverage tells what no example meets; add one that does
 `);
   expect((await run('--min-coverage', '60')).exit).toBe(0);

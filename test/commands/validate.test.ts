@@ -173,6 +173,6 @@ test('--dry-run alone is a mistake', async () => {
   expect(await idp(['validate', 'pottery', '--dry-run'])).toEqual({
     exit: 2,
     out: '',
-    err: '--dry-run is for --fix: without it nothing is written  [usage/unknown]\n   hint  write --fix --dry-run, or leave it out\n',
+    err: '--dry-run is for --fix: without it nothing is written  [usage/invalid]\n   hint  write --fix --dry-run, or leave it out\n',
   });
 });

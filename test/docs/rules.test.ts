@@ -11,7 +11,7 @@ const fixtures = ['err', 'warn'].map(
 );
 
 /** Rooms whose codes other verbs tell, and validate never does. */
-const elsewhere: readonly string[] = ['golden', 'plan', 'suite', 'usage'];
+const elsewhere: readonly string[] = ['plan', 'snapshot', 'test', 'usage'];
 
 /** Codes that only show beside an older commit: `validate/since.test.ts`. */
 const shownBySince: readonly string[] = ['manifest/older-version', 'manifest/same-version'];

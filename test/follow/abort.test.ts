@@ -334,7 +334,7 @@ describe('without git', () => {
     rmSync(join(service.folder, '.git'), { recursive: true });
     const waiting = exactState(service.folder);
     const run = await service.idp(['update', '--abort']);
-    expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[host/no-git]') });
+    expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[git/missing]') });
     expect(exactState(service.folder)).toBe(waiting);
   });
 });
@@ -360,7 +360,7 @@ test('what stands in the way of a restored file is not removed: the next --abort
     exit: 2,
     out: '',
     err:
-      'deck is a symbolic link, in the way of what is to be restored  [host/changed]\n' +
+      'deck is a symbolic link, in the way of what is to be restored  [files/changed]\n' +
       '   hint  move it away, and run idp update --abort\n',
   });
   rmSync(join(service.folder, 'deck'));

@@ -175,7 +175,7 @@ describe('an update of what was adopted', () => {
       exit: 2,
       out: '',
       err:
-        'prot.txt is not a path that this service keeps its own  [usage/unknown]\n' +
+        'prot.txt is not a path that this service keeps its own  [usage/invalid]\n' +
         '   hint  did you mean port.txt?\n',
     });
   });

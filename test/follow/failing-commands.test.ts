@@ -199,7 +199,7 @@ describe('what fails besides commands restores the beginning too', () => {
     service.lay({ '.git/index.lock': '' });
     const before = exactState(service.folder);
     const run = await service.idp(['update', '--force']);
-    expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[host/git]') });
+    expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[git/failed]') });
     expect(run.err).toContain("index.lock': File exists");
     expect(exactState(service.folder)).toBe(before);
     service.lay({ '.git/index.lock': undefined });

@@ -148,7 +148,7 @@ describe.each(Object.entries(refusals))('%s', (_name, refuse) => {
       expect(run).toMatchObject({ exit: 2, out: '' });
       expect(run.err).toContain(`git refuses to work in .: `);
       expect(run.err).toContain(words);
-      expect(run.err).toContain('  [host/git]\n');
+      expect(run.err).toContain('  [git/failed]\n');
       expect(run.err).not.toContain('--force');
     }
     expect(await service.idp(['status'])).toMatchObject({ exit: 1, err: '' });
@@ -162,7 +162,7 @@ describe.each(Object.entries(refusals))('%s', (_name, refuse) => {
     for (const args of [['status'], ['update', '--dry-run'], ['update']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });
-      expect(run.err).toContain('  [host/git]\n');
+      expect(run.err).toContain('  [git/failed]\n');
     }
   });
 });

@@ -121,10 +121,10 @@ describe('idp add', () => {
   });
 
   test.each([
-    ['beacon=lanturn', 'catalog/unknown-system'],
+    ['beacon=lanturn', 'catalog/unknown-provider'],
     ['becon=lantern', 'catalog/unknown-layer'],
-    ['beacon', 'usage/unknown'],
-    ['beacon=', 'usage/unknown'],
+    ['beacon', 'usage/invalid'],
+    ['beacon=', 'usage/invalid'],
   ])('refuses %s', async (choice, code) => {
     const service = await serviceOf(ferry);
     const { exit, out, err } = await service.idp(['add', choice]);
@@ -138,7 +138,7 @@ describe('idp add', () => {
     expect(await service.idp(['add', 'beacon=radar'])).toEqual({
       exit: 2,
       out: '',
-      err: 'trawler has moved on from 1.0.0 to 1.1.0  [plan/behind]\n   hint  run idp update first\n',
+      err: 'trawler has moved on from 1.0.0 to 1.1.0  [plan/outdated]\n   hint  run idp update first\n',
     });
   });
 });

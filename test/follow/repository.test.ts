@@ -47,7 +47,7 @@ async function expectUntracked(service: Service, path: string): Promise<void> {
     exit: 2,
     out: '',
     err:
-      `. has files that git does not track and that are not as they were generated: ${path}  [host/dirty]\n` +
+      `. has files that git does not track and that are not as they were generated: ${path}  [git/dirty]\n` +
       '   hint  commit them first, or add --force to go on all the same\n',
   });
 }
@@ -69,7 +69,7 @@ describe('in a repository', () => {
       exit: 2,
       out: '',
       err:
-        '. has changes that are not committed: deck/plan.txt  [host/dirty]\n' +
+        '. has changes that are not committed: deck/plan.txt  [git/dirty]\n' +
         '   hint  commit them first, or add --force to go on all the same\n',
     });
     const run = await service.idp(['update', '--force']);
@@ -83,7 +83,7 @@ describe('in a repository', () => {
       exit: 2,
       out: '',
       err:
-        '. is in a repository without a commit, so nothing could be looked at afterwards  [host/dirty]\n' +
+        '. is in a repository without a commit, so nothing could be looked at afterwards  [git/dirty]\n' +
         '   hint  commit first: git add --all && git commit; or add --force to go on all the same\n',
     });
     expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 1, out: out() });
@@ -104,7 +104,7 @@ describe('in a repository', () => {
     const service = await edited();
     service.git('mv', 'deck/plan.txt', 'deck/drawing.txt');
     const { err } = await service.idp(['update']);
-    expect(err).toContain('not committed: deck/drawing.txt, deck/plan.txt  [host/dirty]');
+    expect(err).toContain('not committed: deck/drawing.txt, deck/plan.txt  [git/dirty]');
   });
 
   test('a detached head', async () => {
@@ -157,7 +157,7 @@ describe('in a repository', () => {
     const service = await edited({ folder: 'fleet/boats/skua', repository: 'fleet' });
     service.lay({ 'deck/plan.txt': 'mine\n' });
     const { err } = await service.idp(['update']);
-    expect(err).toContain('. has changes that are not committed: deck/plan.txt  [host/dirty]');
+    expect(err).toContain('. has changes that are not committed: deck/plan.txt  [git/dirty]');
   });
 
   test('from a folder inside the service, paths are told from there', async () => {
@@ -245,7 +245,7 @@ describe('without git', () => {
       exit: 2,
       out: '',
       err:
-        '. is not under git, so nothing could be looked at afterwards  [host/dirty]\n' +
+        '. is not under git, so nothing could be looked at afterwards  [git/dirty]\n' +
         '   hint  add --force to go on all the same\n',
     });
     const run = await service.idp(['update', '--force']);

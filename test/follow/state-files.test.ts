@@ -19,9 +19,12 @@ const states: Readonly<
   },
   'is a link to nowhere': {
     lay: (file) => symlinkSync('nowhere', file),
-    says: /\[host\/link\]|\[lockfile\/missing\]/,
+    says: /\[files\/link\]|\[lockfile\/missing\]/,
   },
-  'is a link to a file': { lay: (file) => symlinkSync('../log.txt', file), says: /\[host\/link\]/ },
+  'is a link to a file': {
+    lay: (file) => symlinkSync('../log.txt', file),
+    says: /\[files\/link\]/,
+  },
   'is not UTF-8': {
     lay: (file) => writeFileSync(file, Buffer.from('schema: 2\nname: \xff\xfe\n', 'latin1')),
     says: /\[lockfile\/invalid\]/,

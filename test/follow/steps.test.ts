@@ -120,7 +120,7 @@ test('with an older catalog every command says the same, and none sends to anoth
   expect(await service.idp(['status', '--outdated'])).toMatchObject({ exit: 0 });
   const { out } = await service.idp(['status', '--format', 'json']);
   expect(JSON.parse(out)).toMatchObject({
-    behind: false,
+    outdated: false,
     steps: [{ older: true }, { older: false }],
   });
   expect(await service.idp(['update'])).toEqual(refused);

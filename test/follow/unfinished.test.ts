@@ -30,7 +30,7 @@ async function waiting(): Promise<Service> {
 }
 
 const unfinished =
-  'an update to trawler 1.1.0 is not finished: log.txt  [lockfile/unfinished]\n' +
+  'an update to trawler 1.1.0 is not finished: log.txt  [update/in-progress]\n' +
   '   hint  run idp update --continue once conflicts are resolved, or idp update --abort\n';
 
 describe('idp update --continue', () => {
@@ -153,7 +153,7 @@ describe.each(['--continue', '--abort'])('idp update %s', (flag) => {
       exit: 2,
       out: '',
       err:
-        'no update is in progress here  [lockfile/nothing-unfinished]\n' +
+        'no update is in progress here  [update/not-in-progress]\n' +
         '   hint  idp status tells where this service stands\n',
     });
   });

@@ -38,32 +38,32 @@ const hindrances: readonly Hindrance[] = [
   {
     title: 'a file was edited',
     hinder: (root) => appendFileSync(join(root, 'README.md'), 'mine\n'),
-    refusal: 'host/changed  orders/README.md changed while it was about to be written',
+    refusal: 'files/changed  orders/README.md changed while it was about to be written',
   },
   {
     title: 'a file got its execute bit',
     hinder: (root) => chmodSync(join(root, 'README.md'), 0o755),
-    refusal: 'host/changed  orders/README.md changed while it was about to be written',
+    refusal: 'files/changed  orders/README.md changed while it was about to be written',
   },
   {
     title: 'a file went',
     hinder: (root) => rmSync(join(root, 'README.md')),
-    refusal: 'host/changed  orders/README.md disappeared while it was about to be written',
+    refusal: 'files/changed  orders/README.md disappeared while it was about to be written',
   },
   {
     title: 'a file came',
     hinder: (root) => layFile(root, 'src/main.ts'),
-    refusal: 'host/changed  orders/src/main.ts appeared while it was about to be written',
+    refusal: 'files/changed  orders/src/main.ts appeared while it was about to be written',
   },
   {
     title: 'a folder stands in the place of a file',
     hinder: (root) => mkdirSync(join(root, 'src/main.ts'), { recursive: true }),
-    refusal: 'host/changed  orders/src/main.ts is a folder where a file would be written',
+    refusal: 'files/changed  orders/src/main.ts is a folder where a file would be written',
   },
   {
     title: 'a file stands in the place of a folder',
     hinder: (root) => writeFileSync(join(root, 'src'), 'mine'),
-    refusal: 'host/changed  orders/src is a file where a folder would be written',
+    refusal: 'files/changed  orders/src is a file where a folder would be written',
   },
   {
     title: 'a link stands in the place of a file',
@@ -71,12 +71,13 @@ const hindrances: readonly Hindrance[] = [
       mkdirSync(join(root, 'src'));
       symlinkSync('../notes.txt', join(root, 'src/main.ts'));
     },
-    refusal: 'host/link  orders/src/main.ts is a symbolic link, and nothing is written through one',
+    refusal:
+      'files/link  orders/src/main.ts is a symbolic link, and nothing is written through one',
   },
   {
     title: 'a link stands in the place of a folder',
     hinder: (root) => symlinkSync('/tmp', join(root, 'src')),
-    refusal: 'host/link  orders/src is a symbolic link, and nothing is written through one',
+    refusal: 'files/link  orders/src is a symbolic link, and nothing is written through one',
   },
   {
     title: 'the own folder is a link',
@@ -84,7 +85,7 @@ const hindrances: readonly Hindrance[] = [
       rmSync(join(root, '.idp'), { recursive: true });
       symlinkSync('docs', join(root, '.idp'));
     },
-    refusal: 'host/link  orders/.idp is a symbolic link, and nothing is written through one',
+    refusal: 'files/link  orders/.idp is a symbolic link, and nothing is written through one',
   },
 ];
 
@@ -152,7 +153,7 @@ test('a write that the disk refuses puts back those before it', async () => {
   const refusals = await refusalsOf(() =>
     withoutRights(() => commitInPlace(root, writes, 'orders')),
   );
-  expect(refusals).toEqual(['host/io  cannot write orders/docs/old/deep/c.md: permission denied']);
+  expect(refusals).toEqual(['files/io  cannot write orders/docs/old/deep/c.md: permission denied']);
   expect(snapshot(root)).toBe(before);
   chmodSync(join(root, 'docs/old'), 0o755);
 });
@@ -164,7 +165,7 @@ test('a folder that may not be written', async () => {
   const refusals = await refusalsOf(() =>
     withoutRights(() => commitInPlace(root, [create('a.txt', 'a')], 'orders')),
   );
-  expect(refusals).toEqual(['host/io  cannot write orders: permission denied']);
+  expect(refusals).toEqual(['files/io  cannot write orders: permission denied']);
   expect(snapshot(root)).toBe(before);
 });
 
@@ -174,7 +175,7 @@ test.each(['../escaped', '.git/config'])(
     const root = layService();
     const before = snapshot(root);
     const refusals = await refusalsOf(() => commitInPlace(root, [create(path, 'escaped')]));
-    expect(refusals).toEqual([expect.stringContaining('tree/path')]);
+    expect(refusals).toEqual([expect.stringContaining('path/invalid')]);
     expect(snapshot(root)).toBe(before);
   },
 );

@@ -70,17 +70,17 @@ describe('refuses what stands in its place, and leaves it as it is:', () => {
     [
       'a folder with files',
       (target) => layOne(target),
-      'host/not-empty  services/orders already exists',
+      'files/not-empty  services/orders already exists',
     ],
     [
       'a file',
       (target) => writeFileSync(target, 'mine'),
-      'host/not-a-folder  services/orders is a file',
+      'files/not-a-directory  services/orders is a file',
     ],
     [
       'a link',
       (target) => symlinkSync('/', target),
-      'host/link  services/orders is a symbolic link',
+      'files/link  services/orders is a symbolic link',
     ],
   ])('%s', async (_, lay, refusal) => {
     const folder = tempFolder();
@@ -112,7 +112,7 @@ describe('a failure half-way leaves nothing:', () => {
       writeFileSync(join(target, 'mine.txt'), 'mine');
     });
     expect(await refusalsOf(() => commitNewFolder(target, tree, 'orders'))).toEqual([
-      'host/not-empty  orders already exists',
+      'files/not-empty  orders already exists',
     ]);
     expect(snapshot(folder)).toBe(
       '-- teams/ 755\n-- teams/orders/ 755\n-- teams/orders/mine.txt 644\nmine',
@@ -140,7 +140,7 @@ describe('a failure half-way leaves nothing:', () => {
     ]);
     expect(
       await refusalsOf(() => commitNewFolder(join(folder, 'teams/orders'), tree, 'teams/orders')),
-    ).toEqual(['host/io  cannot write teams/orders/README.md/x: file already exists']);
+    ).toEqual(['files/io  cannot write teams/orders/README.md/x: file already exists']);
     expect(snapshot(folder)).toBe('');
   });
 
@@ -150,7 +150,7 @@ describe('a failure half-way leaves nothing:', () => {
     const refusals = await refusalsOf(() =>
       withoutRights(() => commitNewFolder(join(folder, 'orders'), orders, 'orders')),
     );
-    expect(refusals).toEqual(['host/io  cannot write orders: permission denied']);
+    expect(refusals).toEqual(['files/io  cannot write orders: permission denied']);
     expect(snapshot(folder)).toBe('');
   });
 
@@ -159,7 +159,7 @@ describe('a failure half-way leaves nothing:', () => {
     writeFileSync(join(folder, 'teams'), 'mine');
     expect(
       await refusalsOf(() => commitNewFolder(join(folder, 'teams/a/orders'), orders, 'orders')),
-    ).toEqual([`host/not-a-folder  cannot write orders: ${join(folder, 'teams')} is a file`]);
+    ).toEqual([`files/not-a-directory  cannot write orders: ${join(folder, 'teams')} is a file`]);
   });
 
   test.each([
@@ -172,7 +172,7 @@ describe('a failure half-way leaves nothing:', () => {
     const folder = tempFolder();
     const tree = treeOf({ 'README.md': 'orders\n', [path]: 'escaped' });
     expect(await refusalsOf(() => commitNewFolder(join(folder, 'orders'), tree))).toEqual([
-      expect.stringMatching(/^tree\/path /),
+      expect.stringMatching(/^path\/invalid /),
     ]);
     expect(snapshot(folder)).toBe('');
   });
@@ -189,7 +189,7 @@ test('of several at once for one target exactly one wins, whole', async () => {
   const refusals = await Promise.all(
     runs.map((tree) => refusalsOf(() => commitNewFolder(target, tree, 'orders'))),
   );
-  expect(refusals.flat()).toEqual(Array(2).fill('host/not-empty  orders already exists'));
+  expect(refusals.flat()).toEqual(Array(2).fill('files/not-empty  orders already exists'));
   const winner = runs[refusals.findIndex((refused) => refused.length === 0)];
   const alone = tempFolder();
   await commitNewFolder(join(alone, 'teams/orders'), winner ?? new Map());

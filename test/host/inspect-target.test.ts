@@ -35,9 +35,9 @@ test('refuses a file, and a link that leads nowhere', async () => {
   writeFileSync(join(folder, 'file'), '');
   symlinkSync('nowhere', join(folder, 'link'));
   expect(await refusalsOf(() => inspectTarget(join(folder, 'file')))).toEqual([
-    `host/not-a-folder  ${join(folder, 'file')} is a file`,
+    `files/not-a-directory  ${join(folder, 'file')} is a file`,
   ]);
   expect(await refusalsOf(() => inspectTarget(join(folder, 'link')))).toEqual([
-    `host/link  ${join(folder, 'link')} is a symbolic link that leads nowhere`,
+    `files/link  ${join(folder, 'link')} is a symbolic link that leads nowhere`,
   ]);
 });

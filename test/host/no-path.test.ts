@@ -6,7 +6,7 @@ test('a path with a NUL is told as no path, and not as a bug', () => {
     expect.objectContaining({
       problems: [
         {
-          code: 'host/io',
+          code: 'files/io',
           message: 'cannot read "deck\\u0000/log.txt": it is no path',
           hint: 'name a file without control characters',
         },

@@ -81,8 +81,8 @@ test('tells of all manifests that cannot be read', async () => {
   mkdirSync(join(root, 'latin-service'));
   writeFileSync(join(root, 'latin-service/template.yaml'), Buffer.from([0x63, 0xe9]));
   expect(await refusalsOf(() => withoutRights(() => readCatalog(root)))).toEqual([
-    `host/io  cannot read ${root}/folder-service/template.yaml: it is a folder`,
-    `host/io  cannot read ${root}/latin-service/template.yaml: it is not UTF-8 text`,
-    `host/io  cannot read ${root}/locked-service/template.yaml: permission denied`,
+    `files/io  cannot read ${root}/folder-service/template.yaml: it is a folder`,
+    `files/io  cannot read ${root}/latin-service/template.yaml: it is not UTF-8 text`,
+    `files/io  cannot read ${root}/locked-service/template.yaml: permission denied`,
   ]);
 });

@@ -55,6 +55,6 @@ test.skipIf(process.platform === 'win32')('a pipe is refused instead of waited f
   const root = tempFolder();
   execFileSync('mkfifo', [join(root, 'pipe')]);
   expect(await refusalsOf(() => readFolder(root, 'skeleton'))).toEqual([
-    'host/io  cannot read skeleton/pipe: it is neither a file nor a folder',
+    'files/io  cannot read skeleton/pipe: it is neither a file nor a folder',
   ]);
 });

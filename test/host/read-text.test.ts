@@ -18,9 +18,9 @@ test('says why it cannot', async () => {
   const absent = join(folder, 'absent.yaml');
   expect(readTextIfAny(absent)).toBeUndefined();
   expect(await refusalsOf(() => readTextFile(absent))).toEqual([
-    `host/io  cannot read ${absent}: no such file or directory`,
+    `files/io  cannot read ${absent}: no such file or directory`,
   ]);
   expect(await refusalsOf(() => readTextIfAny(join(folder, 'folder')))).toEqual([
-    `host/io  cannot read ${join(folder, 'folder')}: it is a folder`,
+    `files/io  cannot read ${join(folder, 'folder')}: it is a folder`,
   ]);
 });

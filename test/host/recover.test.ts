@@ -96,7 +96,7 @@ describe('leaves a commit alone', () => {
     await commitUntil(root, ordered, 4);
     changeOwner(root, owner);
     const before = snapshot(root);
-    const refusal = ['host/changed  another run of idp is writing in orders'];
+    const refusal = ['files/changed  another run of idp is writing in orders'];
     expect(await refusalsOf(() => recover(root, 'orders'))).toEqual(refusal);
     expect(await refusalsOf(() => commitInPlace(root, everyKind, 'orders'))).toEqual(refusal);
     expect(snapshot(root)).toBe(before);
@@ -113,7 +113,7 @@ test.each([
   mkdirSync(join(root, '.idp/pending'));
   writeFileSync(join(root, '.idp/pending/journal.json'), text);
   expect(await refusalsOf(() => recover(root, 'orders'))).toEqual([
-    'host/io  cannot read orders/.idp/pending/journal.json: it is not a journal of idp',
+    'files/io  cannot read orders/.idp/pending/journal.json: it is not a journal of idp',
   ]);
 });
 

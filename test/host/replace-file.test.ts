@@ -26,7 +26,7 @@ test.skipIf(process.platform === 'win32')(
     const pipe = join(tempFolder(), 'pipe');
     execFileSync('mkfifo', [pipe]);
     expect(await refusalsOf(() => replaceFile(pipe, 'a report'))).toEqual([
-      `host/io  cannot write ${pipe}: no such device or address`,
+      `files/io  cannot write ${pipe}: no such device or address`,
     ]);
   },
 );

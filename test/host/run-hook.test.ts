@@ -124,7 +124,7 @@ test.skipIf(process.platform === 'win32')('a program that may not be executed', 
 test('a folder that does not exist is no missing program', async () => {
   const cwd = join(tempFolder(), 'absent');
   expect(await refusalsOf(() => run('talk', ['0'], { cwd }))).toEqual([
-    `host/io  cannot run a hook in ${cwd}: no such file or directory`,
+    `files/io  cannot run a hook in ${cwd}: no such file or directory`,
   ]);
 });
 

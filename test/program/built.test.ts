@@ -56,7 +56,7 @@ test.each([
 ])('what is no way to help exits with 2: %j', async (args, message) => {
   const run = await runBuilt(args, { cwd: place().work });
   expect(run).toMatchObject({ exit: 2, out: '' });
-  expect(run.err).toContain(`${message}  [usage/unknown]\n`);
+  expect(run.err).toContain(`${message}  [usage/invalid]\n`);
 });
 
 test('idp new, with its hooks, and idp explain in what it made', async () => {
@@ -99,7 +99,7 @@ test.runIf(existsSync('/dev/full'))('a full disk below the results is told', asy
   expect(await inShell('"$0" "$1" list > /dev/full')).toEqual({
     exit: 2,
     out: '',
-    err: 'cannot write what should be printed: ENOSPC: no space left on device, write  [host/io]',
+    err: 'cannot write what should be printed: ENOSPC: no space left on device, write  [files/io]',
   });
   expect(await inShell('"$0" "$1" lsit 2> /dev/full')).toEqual({ exit: 2, out: '', err: '' });
 });
@@ -109,7 +109,7 @@ test('a folder that was removed under the person is told', async () => {
   expect(await inShell(`${gone} && "$0" "$1" list`)).toEqual({
     exit: 2,
     out: '',
-    err: 'the folder in which you stand is no more  [host/io]\n   hint  go into another one',
+    err: 'the folder in which you stand is no more  [files/io]\n   hint  go into another one',
   });
   expect(await inShell(`${gone} && "$0" "$1" --version`)).toMatchObject({ exit: 0, err: '' });
 });

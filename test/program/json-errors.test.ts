@@ -4,7 +4,7 @@ import { shellWith } from '../support/run-idp.ts';
 test.each([
   { args: ['show', 'fery', '--format', 'json'], code: 'catalog/unknown-template' },
   { args: ['--format=json', 'new', 'vessel'], code: 'answers/missing' },
-  { args: ['lsit', '--format', 'json'], code: 'usage/unknown' },
+  { args: ['lsit', '--format', 'json'], code: 'usage/invalid' },
   { args: ['list', '--catalog', 'nowhere', '--format', 'json'], code: 'catalog/missing' },
   { args: ['status', '--format', 'json'], code: 'lockfile/missing' },
 ])('$args prints its errors as a document', async ({ args, code }) => {

@@ -54,6 +54,6 @@ test.each(cases)('refuses %j with what it should have been', async (args, messag
   expect(run).toEqual({
     exit: 2,
     out: '',
-    err: `${message}  [usage/unknown]\n   hint  ${hint}\n`,
+    err: `${message}  [usage/invalid]\n   hint  ${hint}\n`,
   });
 });

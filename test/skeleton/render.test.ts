@@ -98,7 +98,7 @@ describe('paths', () => {
       ok: false,
       problems: [
         {
-          code: 'tree/path',
+          code: 'path/invalid',
           message,
           place: { file: 'paths/rust-worker/skeleton/{{first topics}}.txt' },
           hint: 'rename it, or check the answers in its name',
@@ -110,29 +110,29 @@ describe('paths', () => {
   test('a path that renders to nothing is refused', () => {
     const folder = folderOf({ '{{#if (eq store "sled")}}x{{/if}}': '' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/{{#if (eq store "sled")}}x{{/if}} its path "" is an empty path [tree/path]',
+      'paths/rust-worker/skeleton/{{#if (eq store "sled")}}x{{/if}} its path "" is an empty path [path/invalid]',
     ]);
   });
 
   test('two files that render to one path are a collision', () => {
     const folder = folderOf({ 'orders.txt': 'a', '{{name}}.txt': 'b' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/{{name}}.txt gives orders.txt, as paths/rust-worker/skeleton/orders.txt does [tree/collision]',
+      'paths/rust-worker/skeleton/{{name}}.txt gives orders.txt, as paths/rust-worker/skeleton/orders.txt does [path/collision]',
     ]);
   });
 
   test('a file that is copied and one that is rendered are a collision', () => {
     const folder = folderOf({ 'src/main.ts': 'a', 'src/main.ts.hbs': 'b' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/src/main.ts.hbs gives src/main.ts, as paths/rust-worker/skeleton/src/main.ts does [tree/collision]',
+      'paths/rust-worker/skeleton/src/main.ts.hbs gives src/main.ts, as paths/rust-worker/skeleton/src/main.ts does [path/collision]',
     ]);
   });
 
   test('paths that some file system takes for one are a collision', () => {
     const folder = folderOf({ Makefile: 'a', 'make{{lower "FILE"}}': 'b', 'makefile/x': '' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/make{{lower "FILE"}} Makefile and makefile differ only in case [tree/collision]',
-      'paths/rust-worker/skeleton/makefile/x makefile is a file, but makefile/x needs it to be a folder [tree/collision]',
+      'paths/rust-worker/skeleton/make{{lower "FILE"}} Makefile and makefile differ only in case [path/collision]',
+      'paths/rust-worker/skeleton/makefile/x makefile is a file, but makefile/x needs it to be a folder [path/collision]',
     ]);
   });
 });

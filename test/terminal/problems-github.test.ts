@@ -20,13 +20,13 @@ describe('problemsGithub', () => {
     ],
     [
       'escapes the properties',
-      { code: 'host/io', message: 'x', place: { file: 'C:\\a,b 100%\n.yaml', line: 1 } },
-      '::error file=C%3A\\a%2Cb 100%25%0A.yaml,line=1,title=host/io::x',
+      { code: 'files/io', message: 'x', place: { file: 'C:\\a,b 100%\n.yaml', line: 1 } },
+      '::error file=C%3A\\a%2Cb 100%25%0A.yaml,line=1,title=files/io::x',
     ],
     [
       'escapes the message, and adds the hint',
-      { code: 'host/io', message: '100%: a,b\r\nc', hint: 'make room' },
-      '::error title=host/io::100%25: a,b%0D%0Ac%0Ahint: make room',
+      { code: 'files/io', message: '100%: a,b\r\nc', hint: 'make room' },
+      '::error title=files/io::100%25: a,b%0D%0Ac%0Ahint: make room',
     ],
   ])('%s', (_name, problem, expected) => {
     expect(problemsGithub([problem])).toBe(`${expected}\n`);

@@ -24,7 +24,7 @@ describe('the schema of SARIF 2.1.0', () => {
     ['a problem without a place', [{ code: 'catalog/empty', message: 'holds no template' }]],
     [
       'a file without a line',
-      [{ code: 'host/io', message: 'unreadable', place: { file: 'C:\\t\\u.yaml' } }],
+      [{ code: 'files/io', message: 'unreadable', place: { file: 'C:\\t\\u.yaml' } }],
     ],
     [
       'a line without a column',
@@ -43,7 +43,7 @@ describe('the schema of SARIF 2.1.0', () => {
 
   it('refuses what is no SARIF, so that its yes means something', () => {
     const log = JSON.parse(
-      problemsSarif([{ code: 'host/io', message: 'unreadable' }], [], '1.2.3'),
+      problemsSarif([{ code: 'files/io', message: 'unreadable' }], [], '1.2.3'),
     );
     log.runs[0].results[0].level = 'fatal';
     expect(validate(log)).toBe(false);

@@ -11,7 +11,7 @@ const problems: readonly Problem[] = [
   },
   { code: 'catalog/empty', message: 'holds no template' },
   { code: 'skeleton/syntax', message: 'no expression', place: { file: '/srv/t.yaml', line: 1 } },
-  { code: 'host/io', message: 'unreadable', place: { file: 'C:\\t\\u.yaml' } },
+  { code: 'files/io', message: 'unreadable', place: { file: 'C:\\t\\u.yaml' } },
 ];
 
 interface Log {
@@ -49,7 +49,7 @@ describe('problemsSarif', () => {
     expect(run.tool.driver).toMatchObject({ name: 'idp', version: '1.2.3' });
     expect(run.tool.driver.rules.map(({ id }) => id)).toEqual([
       'catalog/empty',
-      'host/io',
+      'files/io',
       'skeleton/syntax',
     ]);
   });

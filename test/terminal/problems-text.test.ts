@@ -80,16 +80,16 @@ describe('problemsText', () => {
 
   it('keeps a message of several lines together', () => {
     const text = print({
-      code: 'host/io',
+      code: 'files/io',
       message: 'cannot write\nfull',
       hint: 'make room\nor leave',
     });
-    expect(text).toBe('cannot write\n   full  [host/io]\n   hint  make room\n         or leave\n');
+    expect(text).toBe('cannot write\n   full  [files/io]\n   hint  make room\n         or leave\n');
   });
 
   it('obeys no escape sequence of a message', () => {
-    expect(print({ code: 'host/io', message: '\u001b]0;evil\u0007' })).toBe(
-      '\ufffd]0;evil\ufffd  [host/io]\n',
+    expect(print({ code: 'files/io', message: '\u001b]0;evil\u0007' })).toBe(
+      '\ufffd]0;evil\ufffd  [files/io]\n',
     );
   });
 

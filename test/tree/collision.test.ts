@@ -41,7 +41,7 @@ test('a collision has the place of the later path, a code and a way out', () => 
   const placeOf = (path: TreePath) => ({ file: `skeleton/${path}.hbs` });
   expect(findCollisions(['Makefile', 'makefile'].filter(isTreePath), placeOf)).toEqual([
     {
-      code: 'tree/collision',
+      code: 'path/collision',
       message: 'Makefile and makefile differ only in case',
       place: { file: 'skeleton/makefile.hbs' },
       hint: 'rename one of them',

@@ -72,7 +72,7 @@ describe('a path that may not be written', () => {
   ])('%j %s', (path, reason) => {
     expect(parseTreePath(path)).toEqual({
       ok: false,
-      problems: [{ code: 'tree/path', message: `${JSON.stringify(path)} ${reason}` }],
+      problems: [{ code: 'path/invalid', message: `${JSON.stringify(path)} ${reason}` }],
     });
     expect(isTreePath(path)).toBe(false);
   });

@@ -112,7 +112,7 @@ const changes: readonly Change[] = [
     what: 'remove the one template that takes a layer',
     make: ({ remove }) => remove('tug'),
     wrong: [
-      'capabilities/light/lamp/capability.yaml:3:20  no template offers the layer light, so nobody can lay light/lamp  [capability/laid-by-nobody]',
+      'capabilities/light/lamp/capability.yaml:3:20  no template offers the layer light, so nobody can lay light/lamp  [capability/unused]',
     ],
   },
   {
@@ -185,7 +185,7 @@ const changes: readonly Change[] = [
     what: 'add a capability in a new layer that no template offers',
     make: (at) => sonar(at, 'depth'),
     wrong: [
-      'capabilities/depth/sonar/capability.yaml:3:20  no template offers the layer depth, so nobody can lay depth/sonar  [capability/laid-by-nobody]',
+      'capabilities/depth/sonar/capability.yaml:3:20  no template offers the layer depth, so nobody can lay depth/sonar  [capability/unused]',
     ],
   },
   {

@@ -296,7 +296,7 @@ describe('only what changed is checked, and what depends on it', () => {
 });
 
 describe('git', () => {
-  const unknown = 'git knows no commit "frist" here  [host/unknown-ref]';
+  const unknown = 'git knows no commit "frist" here  [git/unknown-ref]';
 
   test('a commit that is not there', async () => {
     const { since } = harbour();
@@ -309,7 +309,7 @@ describe('git', () => {
     rmSync(join(work, '.git'), { recursive: true });
     expect(await since('first')).toEqual({
       exit: 2,
-      out: ['harbour is not in a git work tree, or git is not installed  [host/no-git]'],
+      out: ['harbour is not in a git work tree, or git is not installed  [git/missing]'],
       err: '',
     });
   });
@@ -325,7 +325,7 @@ describe('git', () => {
       runValidate({ templates: 'nowhere', paths: [`${clone}/harbour`], since });
     expect(await run('first')).toMatchObject({
       exit: 2,
-      out: 'git knows no commit "first" here  [host/unknown-ref]\n   hint  this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0\n',
+      out: 'git knows no commit "first" here  [git/unknown-ref]\n   hint  this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0\n',
     });
     runGit(clone, 'fetch', '--quiet', '--depth=1', 'origin', 'main');
     expect(await run('FETCH_HEAD')).toMatchObject({
@@ -341,7 +341,7 @@ describe('git', () => {
     vi.unstubAllEnvs();
     expect(run.exit).toBe(2);
     expect(run.out[0]).toMatch(
-      /^git refuses to work in .*: detected dubious ownership .* {2}\[host\/git\]$/,
+      /^git refuses to work in .*: detected dubious ownership .* {2}\[git\/failed\]$/,
     );
   });
 

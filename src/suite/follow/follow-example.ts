@@ -40,7 +40,7 @@ export function followExample(then: Then, now: Survey): Followed | undefined {
   const told = (messages: readonly string[]) =>
     messages.map(
       (message): Problem => ({
-        code: 'suite/cannot-follow',
+        code: 'test/update-failed',
         message: `${then.case.name}, as it was: ${message}`,
         place,
       }),

@@ -78,7 +78,7 @@ export function failIfWrong({ given }: AnswerSheet, composition: Composition): v
 
 /** Whether a condition that does not hold yet can still come to hold by an answer. */
 function isFinal({ code }: Problem): boolean {
-  return code !== 'answers/not-asked';
+  return code !== 'answers/not-applicable';
 }
 
 /** Given for this run, or answered in it: not to be asked again. */

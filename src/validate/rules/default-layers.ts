@@ -20,7 +20,7 @@ export function checkDefaultLayers({ catalog }: Survey): readonly Problem[] {
 /** A name that does not exist is told where it stands, in the template or the platform. */
 const toldElsewhere: readonly Problem['code'][] = [
   'catalog/unknown-reference',
-  'catalog/unknown-system',
+  'catalog/unknown-provider',
 ];
 
 function checkLayer(catalog: Catalog, template: TemplateEntry, layer: string): readonly Problem[] {

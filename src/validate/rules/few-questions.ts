@@ -41,7 +41,7 @@ function report({ id, source }: TemplateEntry, { path, asked, most, tooMany }: T
   const names = asked.map(({ name }) => name).join(', ');
   const { creates } = source.value.spec;
   return {
-    code: 'manifest/too-many-questions',
+    code: 'manifest/too-many-prompts',
     message: `${id} asks ${asked.length} questions: ${names}; a ${creates} asks ${most} at most`,
     place: placeOfKey(owner?.source ?? source, ['spec', 'parameters', tooMany.name]),
     hint: 'give it a default and write advanced: true',

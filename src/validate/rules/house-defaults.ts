@@ -69,7 +69,7 @@ function report({ id, source }: TemplateEntry, carried: Carried, reason: string)
   const { layers, creates } = source.value.spec;
   const offered = carried.layer !== undefined && layers?.[carried.layer] !== undefined;
   return {
-    code: 'catalog/house-default',
+    code: 'catalog/missing-requirement',
     message: `${id} does not carry "${carried.title}": ${reason}`,
     place: offered
       ? placeOfKey(source, ['spec', 'layers', carried.layer ?? ''])

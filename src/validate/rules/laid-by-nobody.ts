@@ -43,5 +43,5 @@ function describe(catalog: Catalog, { id, source }: CapabilityEntry): readonly P
 }
 
 function unlaid(message: string, place: Problem['place'], hint: string): Problem {
-  return { code: 'capability/laid-by-nobody', message, place, hint };
+  return { code: 'capability/unused', message, place, hint };
 }

@@ -24,7 +24,7 @@ function checkPlatform(catalog: Catalog): readonly Problem[] {
   return Object.entries(platform.value.spec.layers ?? {})
     .filter(([layer, word]) => word.default === undefined && systemsOf(catalog, layer).length === 0)
     .map(([layer]) => ({
-      code: 'catalog/no-system',
+      code: 'catalog/no-provider',
       message: `no capability is of the layer "${layer}"`,
       place: placeOfKey(platform, ['spec', 'layers', layer]),
       hint: 'write default: none while there is no provider for it, or leave the layer out',
@@ -40,7 +40,7 @@ function checkTemplate(catalog: Catalog, template: TemplateEntry): readonly Prob
         systems.length === 0 && system === undefined && systemsOf(catalog, layer).length > 0,
     )
     .map(({ layer }) => ({
-      code: 'catalog/no-system',
+      code: 'catalog/no-provider',
       message: `${id} offers the layer ${layer}, but none of its providers fits and is allowed: ${systemsOf(catalog, layer).join(', ')}`,
       place: placeOfKey(source, ['spec', 'layers', layer]),
       hint: 'leave the layer out, or let a capability fit the runtime of the template',

@@ -77,7 +77,7 @@ async function expectWayBack(
   const after = stateOf(under);
   const again = await under.idp(['update']);
   expect(again).toMatchObject({ exit: 2, out: '' });
-  expect(again.err).toContain('[lockfile/unfinished]');
+  expect(again.err).toContain('[update/in-progress]');
   expect(stateOf(under)).toEqual(after);
   expect(await under.idp(['update', '--abort'])).toMatchObject({ exit: 0, out: '' });
   expect(stateOf(under)).toEqual(before);

@@ -31,7 +31,7 @@ describe.skipIf(smallDisk === undefined)(
       layRelease(catalog, heavy('1.1.0', 1900));
       const full = await run(idpWith(catalog, ['update', '--force']), {});
       expect(full).toMatchObject({ exit: 2 });
-      expect(full.err).toMatch(/cannot write .*: no space left on device {2}\[host\/io\]/);
+      expect(full.err).toMatch(/cannot write .*: no space left on device {2}\[files\/io\]/);
       expect(readFiles(folder)).toEqual(before);
 
       layRelease(catalog, heavy('1.2.0', 50));

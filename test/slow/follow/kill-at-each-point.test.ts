@@ -150,7 +150,7 @@ describe('killed at a call, --abort restores bytes, permissions, index and folde
       if (!(await killAtCall(argv(...args), moment))) continue;
       killed += 1;
       const { exit, err } = await idp('--abort');
-      const isNone = err.includes('[lockfile/nothing-unfinished]');
+      const isNone = err.includes('[update/not-in-progress]');
       expect([exit, isNone], `${moment}: ${err}`).toEqual(isNone ? [2, true] : [0, false]);
       if (isNone && args[0] === '--continue' && exactState(folder) !== before) {
         ends.finished += 1;

@@ -71,7 +71,7 @@ describe('idp killed while a command of an update runs', () => {
     expect(lstatSync(join(folder, 'deck')).isSymbolicLink()).toBe(true);
     expect(await idp()).toMatchObject({
       exit: 2,
-      err: expect.stringContaining('[lockfile/unfinished]'),
+      err: expect.stringContaining('[update/in-progress]'),
     });
     layFiles(folder, { 'since.txt': 'written after the kill\n' });
     expect(await idp('--abort')).toMatchObject({

@@ -64,12 +64,12 @@ test(
         const { exit, err } = await idp('--abort');
         const state = readFiles(folder);
         if (exit === 0) expect(state).toEqual(before);
-        else expect(err).toContain('[lockfile/nothing-unfinished]');
+        else expect(err).toContain('[update/not-in-progress]');
         ends[sameAs(state, before, after)] += 1;
       } else {
         const again = await idp();
         if (again.exit === 2) {
-          expect(again.err).toContain('[lockfile/unfinished]');
+          expect(again.err).toContain('[update/in-progress]');
           expect((await idp('--continue')).exit).toBe(0);
           ends.waiting += 1;
         } else expect(again, again.err).toMatchObject({ exit: 0 });
@@ -117,7 +117,7 @@ test(
     /** Whether the kill came before the way back was gone or after: the state before stands. */
     async function expectBack(): Promise<void> {
       const { exit, err } = await idp('--abort');
-      if (exit !== 0) expect(err).toContain('[lockfile/nothing-unfinished]');
+      if (exit !== 0) expect(err).toContain('[update/not-in-progress]');
       expect(readFiles(folder)).toEqual(before);
     }
   },

@@ -53,7 +53,7 @@ describe('idp new of 3,000 files', slow, () => {
   test('two at once for one target: exactly one wins', async () => {
     const ends = await Promise.all([run(idpNew(target), {}), run(idpNew(target), {})]);
     expect(ends.map(({ exit }) => exit).sort()).toEqual([0, 2]);
-    expect(ends.find(({ exit }) => exit === 2)?.err).toContain('[host/not-empty]');
+    expect(ends.find(({ exit }) => exit === 2)?.err).toContain('[files/not-empty]');
     expect(readdirSync(parent)).toEqual(['orders']);
     rmSync(target, { recursive: true });
   });
@@ -72,7 +72,7 @@ describe.skipIf(smallDisk === undefined)('on a disk of 4 MB (needs a mount)', sl
   test('idp new tells which file did not fit, and leaves nothing', async () => {
     const { exit, err } = await run(idpNew(join(disk, 'teams/orders')), {});
     expect(exit).toBe(2);
-    expect(err).toMatch(/cannot write .*orders\/\S+: no space left on device {2}\[host\/io\]/);
+    expect(err).toMatch(/cannot write .*orders\/\S+: no space left on device {2}\[files\/io\]/);
     expect(readdirSync(disk)).toEqual([]);
   });
 
@@ -80,6 +80,6 @@ describe.skipIf(smallDisk === undefined)('on a disk of 4 MB (needs a mount)', sl
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
     const { exit, err } = await run(idpNew(join(disk, 'orders')), {});
     expect(exit).toBe(2);
-    expect(err).toMatch(/cannot write .*orders: read-only file system {2}\[host\/io\]/);
+    expect(err).toMatch(/cannot write .*orders: read-only file system {2}\[files\/io\]/);
   });
 });

@@ -25,7 +25,7 @@ async function refusalOf(work: Promise<void>): Promise<string> {
 describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
   test('a new folder: the file is named, and nothing is left', async () => {
     const refusal = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
-    expect(refusal).toMatch(/^host\/io cannot write orders\/src\/\S+: no space left on device$/);
+    expect(refusal).toMatch(/^files\/io cannot write orders\/src\/\S+: no space left on device$/);
     expect(readdirSync(disk)).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
         : { kind: 'create', path, from: [], before, after };
     });
     const refusal = await refusalOf(commitInPlace(root, writes, 'billing'));
-    expect(refusal).toMatch(/^host\/io cannot write billing\/src\/\S+: no space left on device$/);
+    expect(refusal).toMatch(/^files\/io cannot write billing\/src\/\S+: no space left on device$/);
     expect(printsOnDisk(root)).toBe(printsOf(standing));
     expect(readdirSync(root)).toEqual(['src']);
   });
@@ -48,6 +48,6 @@ describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
   test('a disk that may only be read', async () => {
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
     const refusal = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
-    expect(refusal).toBe('host/io cannot write orders: read-only file system');
+    expect(refusal).toBe('files/io cannot write orders: read-only file system');
   });
 });

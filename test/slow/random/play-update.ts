@@ -118,7 +118,7 @@ function checkRefused(
   checkSame(isCommand ? 'failed' : 'quiet', told, before, after, {
     isFree: (path) => isCommand && (isUnmanaged(path) || isNotRestored(player, path)),
   });
-  const isMeant = isCommand || /\[(host\/dirty|plan\/behind|capability\/)/.test(run.err);
+  const isMeant = isCommand || /\[(git\/dirty|plan\/outdated|capability\/)/.test(run.err);
   hold('agree', isMeant || dry.exit === 2, () => `${told}: --dry-run ended with ${dry.exit}`);
 }
 
@@ -197,7 +197,7 @@ export function dueCommands({ story, given, published }: Player, hooks: boolean)
 
 export function changesOf({ out }: Run): readonly ChangeJson[] {
   try {
-    return (JSON.parse(out) as { readonly changes: readonly ChangeJson[] }).changes;
+    return (JSON.parse(out) as { readonly changes?: readonly ChangeJson[] }).changes ?? [];
   } catch {
     return [];
   }

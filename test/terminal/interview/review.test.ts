@@ -101,7 +101,7 @@ Then runs
     const given = giveAll({ name: 'orders', owner: 'depot', store: 'memory', pool: '3' });
     const replies = ['Change', 'Where', 'PostgreSQL', 'postgres://hidden', 'Create'];
     const { said, transcript, values } = await talk({ ...courier, given }, replies);
-    expect(transcript.join('')).toContain('[answers/not-asked]');
+    expect(transcript.join('')).toContain('[answers/not-applicable]');
     expect(said[0]).toBe(
       '? This cannot be made yet. Change an answer | Customize advanced answers and layers | Cancel, and write nothing > Change an answer',
     );
@@ -109,9 +109,10 @@ Then runs
   });
 
   it('tells what a rendering says against the answers', async () => {
-    const preview = () => fail({ code: 'tree/path', message: '"a/../b" leads out of its folder' });
+    const preview = () =>
+      fail({ code: 'path/invalid', message: '"a/../b" leads out of its folder' });
     const { transcript, error } = await talk({ ...courier, preview }, ['Cancel']);
-    expect(transcript.join('')).toContain('"a/../b" leads out of its folder  [tree/path]');
+    expect(transcript.join('')).toContain('"a/../b" leads out of its folder  [path/invalid]');
     expect(error).toMatchObject({ problems: [{ code: 'usage/cancelled' }] });
   });
 
