@@ -1,9 +1,9 @@
 import { amend } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
-import { helperNames } from '../expression/helpers.ts';
-import type { NameUse } from '../expression/names.ts';
 import type { Parameter } from '../manifest/parameter.ts';
 import { isSecret } from '../manifest/secret.ts';
+import { helperNames } from '../templating/helpers.ts';
+import type { NameUse } from '../templating/names.ts';
 import {
   checkLayerFact,
   checkPlatformFact,
@@ -26,7 +26,7 @@ export function checkNames(uses: readonly NameUse[], declared: Declared): readon
 }
 
 function checkName(use: NameUse, declared: Declared): Problem | undefined {
-  const { path, place } = use;
+  const { path, location: place } = use;
   const [first = '', second] = path;
   if (first === 'platform') return checkPlatformFact(use, declared.facts.platform);
   if (first === 'template') return checkTemplateFact(use, declared.facts.template, declared.owner);

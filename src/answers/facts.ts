@@ -1,7 +1,7 @@
 import { isList, isMapping, type Mapping, type Value } from '../data/value.ts';
 import { amend, nearest } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
-import type { NameUse } from '../expression/names.ts';
+import type { NameUse } from '../templating/names.ts';
 
 /** What is known before anybody answers: what the platform, the template and the layers say of themselves. */
 export interface Facts {
@@ -30,7 +30,7 @@ export function checkPlatformFact(
   return {
     code: 'skeleton/undeclared-name',
     message: `"${unsaid.name}" is not said by platform.yaml`,
-    place: use.place,
+    place: use.location,
     ...(platform ? amend(unsaid.key, unsaid.known) : { hint: 'this catalog has no platform.yaml' }),
   };
 }
@@ -50,7 +50,7 @@ export function checkTemplateFact(
   return {
     code: 'skeleton/undeclared-fact',
     message: `"${unsaid.name}"${read} is not said by ${whom}`,
-    place: use.place,
+    place: use.location,
     ...amend(unsaid.key, unsaid.known),
     hint: near === undefined ? `say it in ${where} of ${whom}` : `did you mean ${near}?`,
   };
@@ -66,7 +66,7 @@ export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Probl
     message: isLayer
       ? `"${unsaid.key}" is not a layer of this catalog`
       : `"${unsaid.name}" is set by no provider of its layer`,
-    place: use.place,
+    place: use.location,
     ...amend(unsaid.key, unsaid.known),
   };
 }

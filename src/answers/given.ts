@@ -1,7 +1,7 @@
 import type { Value } from '../data/value.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Place, Problem } from '../errors/problem.ts';
-import { toConstant } from '../expression/words.ts';
+import { toConstant } from '../templating/words.ts';
 
 /** Where a value came from, by precedence: the first that has one wins. */
 export const sources = [

@@ -4,14 +4,14 @@ import type { Mapping } from '../data/value.ts';
 import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
-import { evaluate } from '../expression/evaluate.ts';
-import { isTruthy } from '../expression/helpers.ts';
-import { namesOfExpression, namesOfTemplate } from '../expression/names.ts';
-import { parseExpression, parseTemplate } from '../expression/parse.ts';
-import { renderTemplate } from '../expression/render.ts';
-import type { Template } from '../expression/syntax.ts';
 import type { Hook } from '../manifest/common.ts';
 import { type KeyPath, placeOfText } from '../manifest/source.ts';
+import { evaluate } from '../templating/evaluate.ts';
+import { isTruthy } from '../templating/helpers.ts';
+import { namesOfExpression, namesOfTemplate } from '../templating/names.ts';
+import { parseExpression, parseTemplate } from '../templating/parse.ts';
+import { renderTemplate } from '../templating/render.ts';
+import type { Template } from '../templating/syntax.ts';
 import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
 
 /** A command of a manifest, rendered: a program with its arguments, as no shell will see them. */

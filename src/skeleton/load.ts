@@ -2,11 +2,11 @@ import { checkNames, type Declared } from '../answers/declared.ts';
 import { append } from '../errors/append.ts';
 import { badAll, type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
-import { type NameUse, namesOfExpression, namesOfTemplate } from '../expression/names.ts';
-import { parseExpression, parseTemplate } from '../expression/parse.ts';
-import type { Expression, Template } from '../expression/syntax.ts';
 import type { FileRule } from '../manifest/common.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
+import { type NameUse, namesOfExpression, namesOfTemplate } from '../templating/names.ts';
+import { parseExpression, parseTemplate } from '../templating/parse.ts';
+import type { Expression, Template } from '../templating/syntax.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { decodeText } from '../tree/text.ts';
 import { isRendered, outputPathOf, type SkeletonFile } from './skeleton-file.ts';
@@ -70,7 +70,10 @@ export function parseFile(source: SkeletonFile): Checked<LoadedFile> {
 
 /** Every name that a file uses, in its path and in its text. */
 export function namesOfFile({ source, path, template }: LoadedFile): readonly NameUse[] {
-  const inPath = namesOfTemplate(path).map((use) => ({ ...use, place: { file: source.file } }));
+  const inPath = namesOfTemplate(path).map((use) => ({
+    ...use,
+    location: { file: source.file },
+  }));
   return [...inPath, ...(template ? namesOfTemplate(template) : [])];
 }
 

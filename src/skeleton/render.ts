@@ -3,10 +3,10 @@ import { append } from '../errors/append.ts';
 import { type Checked, checked } from '../errors/checked.ts';
 import { fail, IdpError } from '../errors/error.ts';
 import type { Problem } from '../errors/problem.ts';
-import { evaluate } from '../expression/evaluate.ts';
-import { isTruthy } from '../expression/helpers.ts';
-import { renderTemplate, type Scope } from '../expression/render.ts';
-import type { Template } from '../expression/syntax.ts';
+import { evaluate } from '../templating/evaluate.ts';
+import { isTruthy } from '../templating/helpers.ts';
+import { type RenderScope, renderTemplate } from '../templating/render.ts';
+import type { Template } from '../templating/syntax.ts';
 import { findCollisions } from '../tree/collision.ts';
 import { parseTreePath, type TreePath } from '../tree/path.ts';
 import { encodeText } from '../tree/text.ts';
@@ -14,7 +14,7 @@ import type { GivenFile, Tree } from '../tree/tree.ts';
 import type { LoadedFile, LoadedRule, Skeleton } from './load.ts';
 
 /** The files that a skeleton gives for these names and slots, or everything that stands in the way. */
-export function renderSkeleton(skeleton: Skeleton, scope: Scope): Checked<Tree<GivenFile>> {
+export function renderSkeleton(skeleton: Skeleton, scope: RenderScope): Checked<Tree<GivenFile>> {
   const tree = new Map<TreePath, GivenFile>();
   const problems: Problem[] = [];
   const origins = new Map<TreePath, string>();
@@ -41,7 +41,7 @@ export function isGiven(path: string, rules: readonly LoadedRule[], names: Mappi
   return rules.every((rule) => !rule.matches(path) || holds(rule, names));
 }
 
-function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
+function renderPath({ path, source }: LoadedFile, scope: RenderScope): TreePath {
   const text = renderPathText(path, source.file, scope);
   const parsed = parseTreePath(text);
   if (parsed.ok && !/^\.idp(\/|$)/i.test(text)) return parsed.value;
@@ -60,7 +60,7 @@ function renderPath({ path, source }: LoadedFile, scope: Scope): TreePath {
 }
 
 /** What is wrong with a path has the file as its place: its lines are those of the text. */
-function renderPathText(path: Template, file: string, scope: Scope): string {
+function renderPathText(path: Template, file: string, scope: RenderScope): string {
   try {
     return renderTemplate(path, scope);
   } catch (error) {
@@ -72,7 +72,7 @@ function renderPathText(path: Template, file: string, scope: Scope): string {
 
 function renderFile(
   file: LoadedFile,
-  scope: Scope,
+  scope: RenderScope,
   owner: string,
   rules: readonly LoadedRule[],
 ): GivenFile {

@@ -39,16 +39,13 @@ export function lowerExpression(node: hbs.AST.Expression, reading: Reading): Exp
   }
 }
 
-/** As Handlebars asks it: a name of which a part is `this`, or that begins with a dot, is not looked for further out. */
-const scoped = /^\.|this\b/;
-
 function lowerName(
   node: hbs.AST.PathExpression,
   { origin, problems, hidden }: Reading,
 ): Expression {
   const path = node.parts.map(String);
   const [first = ''] = path;
-  const ofThis = !node.data && (path.length === 0 || scoped.test(node.original));
+  const ofThis = !node.data && (path.length === 0 || isOfThis(node));
   const location = locationOf(origin, node.loc);
   if (!node.data && !ofThis && hidden?.has(first))
     problems.push({
@@ -58,6 +55,11 @@ function lowerName(
       hint: `pass it on where the partial is called: ${first}=${first}`,
     });
   return { kind: 'name', path, ofThis, data: node.data, up: node.depth, location };
+}
+
+/** As Handlebars asks it: a name that has `this` in it, or begins with a dot, is not looked for further out. */
+function isOfThis({ original, depth }: hbs.AST.PathExpression): boolean {
+  return (depth === 0 ? /^\.|this\b/ : /^(\.\.\/)+(this[./]|\.\/)/).test(original);
 }
 
 /** The parts of a node that calls something: of `{{kebab name}}` and of `(kebab name)`. */

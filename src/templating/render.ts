@@ -1,7 +1,8 @@
 import { isList, isMapping, type Mapping, quote, typeName, type Value } from '../data/value.ts';
 import { fail } from '../errors/error.ts';
 import { evaluateIn, type Frame, failAbsent, outermostFrame } from './evaluate.ts';
-import { helpers, isPrintable, isTruthy } from './helpers.ts';
+import { helperNamed, helperProblem } from './helper-names.ts';
+import { isPrintable, isTruthy } from './helpers.ts';
 import { partialFrame } from './partial-frame.ts';
 import type {
   BlockNode,
@@ -100,16 +101,9 @@ function print(expression: Expression, value: Value): string {
 
 /** Alone between braces the name of a helper calls it, as Handlebars has it, whatever fields an item has. */
 function failIfHelper(value: Expression, { outer, locals }: Frame): void {
-  if (outer === undefined || value.kind !== 'name') return;
-  if (value.ofThis || value.data || value.up > 0 || value.path.length > 1) return;
-  const [name = ''] = value.path;
-  if (helpers[name] === undefined || (locals && Object.hasOwn(locals, name))) return;
-  fail({
-    code: 'skeleton/arguments',
-    message: `"${name}" is a helper, and has no arguments here`,
-    place: value.location,
-    hint: `write {{this.${name}}} for the field of the item`,
-  });
+  const name = outer && helperNamed(value);
+  if (name === undefined || (locals && Object.hasOwn(locals, name))) return;
+  fail(helperProblem(name, value));
 }
 
 function renderSlot(node: SlotNode, { scope, emit }: Sink): void {

@@ -1,4 +1,4 @@
-import type { Expression, NameExpression } from '../expression/syntax.ts';
+import type { Expression, NameExpression } from '../templating/syntax.ts';
 import { lookUpName } from './look-up.ts';
 import { signatures } from './signatures.ts';
 import { boolean, number, type Type, text, typeOfValue, uniteAll, unknown } from './type.ts';
@@ -74,6 +74,7 @@ function follow(start: Type, path: readonly string[], before: readonly string[])
 function fieldOf(type: Type, key: string): Type | undefined {
   if (type.kind === 'unknown') return unknown;
   if (type.kind === 'mapping') return type.fields.get(key);
+  if (key === 'length') return type.kind === 'list' || type.kind === 'text' ? number : undefined;
   return type.kind === 'list' && /^\d+$/.test(key) ? type.item : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { greatest } from '../errors/append.ts';
-import type { Expression } from '../expression/syntax.ts';
+import type { Expression } from '../templating/syntax.ts';
 import { lookUpName } from './look-up.ts';
 import { printExpression } from './print-expression.ts';
 import { climb, type Scope } from './world.ts';

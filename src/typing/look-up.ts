@@ -1,4 +1,4 @@
-import type { NameExpression } from '../expression/syntax.ts';
+import type { NameExpression } from '../templating/syntax.ts';
 import type { Type } from './type.ts';
 import type { Scope } from './world.ts';
 
@@ -8,16 +8,20 @@ export type LookedUp =
   | { readonly kind: 'item'; readonly inside: Type; readonly scope: Scope }
   /** A field that some of the items have and others have not. */
   | { readonly kind: 'mixed'; readonly scope: Scope }
-  /** An item of which nothing is known, so that it may have such a field. */
+  /** An item of which nothing is known, so that it may have such a field; or an inline partial, which sees no more. */
   | { readonly kind: 'unknown'; readonly scope: Scope }
   | { readonly kind: 'root' };
 
-/** Looks a bare name up: block parameters, then the items from the inside out, then what is outside of all blocks. */
+/** Looks a bare name up: block parameters and arguments of partials, then the items from the inside out, then what is outside of all blocks. */
 export function lookUp(name: string, scope: Scope): LookedUp {
   const local = scope.locals.get(name);
   if (local !== undefined) return { kind: 'local', type: local, scope };
-  for (let at = scope; at.outer; at = at.outer) {
-    const inside = at.this;
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const given = at.given?.get(name);
+    if (given) return { kind: 'local', type: given, scope: at };
+    const inside = at.item;
+    if (inside === scope.world.names) return { kind: 'root' };
+    if (at.sameItem) continue;
     if (inside.kind === 'unknown') return { kind: 'unknown', scope: at };
     if (inside.kind === 'list' && /^\d+$/.test(name)) return { kind: 'unknown', scope: at };
     const field = inside.kind === 'mapping' ? inside.fields.get(name) : undefined;
@@ -25,7 +29,7 @@ export function lookUp(name: string, scope: Scope): LookedUp {
     const isMixed = field.kind === 'null' || inside.sometimes?.has(name);
     return isMixed ? { kind: 'mixed', scope: at } : { kind: 'item', inside, scope: at };
   }
-  return { kind: 'root' };
+  return { kind: 'unknown', scope };
 }
 
 /** The same of a whole name; undefined for what is no bare name: `this.x`, `../x`, `@index`. */

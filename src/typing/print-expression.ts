@@ -1,5 +1,5 @@
 import { quote } from '../data/value.ts';
-import type { Expression, NameExpression } from '../expression/syntax.ts';
+import type { Expression, NameExpression } from '../templating/syntax.ts';
 
 /** An expression as an author would write it, whatever space stood in it. */
 export function printExpression(expression: Expression): string {

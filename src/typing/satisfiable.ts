@@ -1,4 +1,4 @@
-import type { Expression } from '../expression/syntax.ts';
+import type { Expression } from '../templating/syntax.ts';
 import type { Open, Supposed } from './suppose.ts';
 import { truthOf } from './truth.ts';
 import type { Scope } from './world.ts';

@@ -1,6 +1,6 @@
 import type { Value } from '../data/value.ts';
-import { helpers, isTruthy } from '../expression/helpers.ts';
-import type { CallExpression, Expression, NameExpression } from '../expression/syntax.ts';
+import { helpers, isTruthy } from '../templating/helpers.ts';
+import type { CallExpression, Expression, NameExpression } from '../templating/syntax.ts';
 import { typeOf } from './infer.ts';
 import { keyOf } from './key.ts';
 import { lookUpName } from './look-up.ts';

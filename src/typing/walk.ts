@@ -1,7 +1,14 @@
-import type { BlockNode, Expression, IfNode, Node, Template } from '../expression/syntax.ts';
+import type {
+  BlockNode,
+  Expression,
+  IfNode,
+  PartialNode,
+  Template,
+  TemplateNode,
+} from '../templating/syntax.ts';
 import { typeOf, typesInside } from './infer.ts';
 import type { Guard } from './satisfiable.ts';
-import { enter, type Scope } from './world.ts';
+import { enter, enterPartial, type Scope } from './world.ts';
 
 /** Where something stands in a text: what its names mean, and which conditions stand around it. */
 export interface Spot {
@@ -42,7 +49,7 @@ function purposesOf(helper: string): Purpose {
 
 const logic = new Set(['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'and', 'or', 'not', 'default']);
 
-function walkNode(node: Node, spot: Spot, visitor: Visitor): void {
+function walkNode(node: TemplateNode, spot: Spot, visitor: Visitor): void {
   switch (node.kind) {
     case 'text':
     case 'slot':
@@ -55,6 +62,9 @@ function walkNode(node: Node, spot: Spot, visitor: Visitor): void {
       visitor.onBlock(node, spot);
       walkTemplate({ nodes: node.whenTrue }, guarded(spot, node.test, true), visitor);
       walkTemplate({ nodes: node.whenFalse }, guarded(spot, node.test, false), visitor);
+      return;
+    case 'partial':
+      walkPartial(node, spot, visitor);
       return;
     default:
       walkBlock(node, spot, visitor);
@@ -69,6 +79,16 @@ function walkBlock(node: BlockNode, spot: Spot, visitor: Visitor): void {
   const scope = enter(spot.scope, node, types);
   walkTemplate({ nodes: node.body }, { scope, guards }, visitor);
   walkTemplate({ nodes: node.otherwise }, guarded(spot, node.value, false), visitor);
+}
+
+function walkPartial(node: PartialNode, spot: Spot, visitor: Visitor): void {
+  const { context, hash, body } = node;
+  if (context) walkExpression(context, 'taken', spot, visitor);
+  for (const [, value] of hash) walkExpression(value, 'asked', spot, visitor);
+  const given = hash.map(([name, value]) => [name, typeOf(value, spot.scope)] as const);
+  const type = context && typeOf(context, spot.scope);
+  const scope = enterPartial(spot.scope, node, type, new Map(given));
+  walkTemplate({ nodes: body }, { ...spot, scope }, visitor);
 }
 
 /** The same place, where a condition holds, or does not. */

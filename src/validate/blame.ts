@@ -1,6 +1,6 @@
 import { IdpError } from '../errors/error.ts';
 import type { Place } from '../errors/problem.ts';
-import { traceOffset } from '../expression/trace.ts';
+import { traceOffset } from '../templating/trace.ts';
 import { decodeText, positionAt } from '../tree/text.ts';
 import { groupBySlot, textsOfSlots } from './slot-texts.ts';
 import type { Trial, TriedFile } from './trial.ts';

@@ -1,4 +1,4 @@
-import { type Find, finder } from '../expression/scan-tags.ts';
+import { type Find, finder } from '../templating/scan-tags.ts';
 
 /** A piece of another language's braces in a skeleton, as it must come out. */
 export interface ForeignBraces {

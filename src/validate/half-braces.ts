@@ -1,5 +1,5 @@
-import { helperNames } from '../expression/helpers.ts';
-import { finder } from '../expression/scan-tags.ts';
+import { helperNames } from '../templating/helpers.ts';
+import { finder } from '../templating/scan-tags.ts';
 
 /** What would be an expression, had it not lost one of its opening braces or both. */
 export interface HalfBraces {

@@ -1,9 +1,9 @@
 import type { Mapping } from '../data/value.ts';
 import { IdpError } from '../errors/error.ts';
-import { slotsOfTemplate } from '../expression/names.ts';
-import { renderTemplate } from '../expression/render.ts';
-import type { NameExpression, Template } from '../expression/syntax.ts';
 import { type LoadedFile, namesOfFile } from '../skeleton/load.ts';
+import { slotsOfTemplate } from '../templating/names.ts';
+import { renderTemplate } from '../templating/render.ts';
+import type { NameExpression, Template } from '../templating/syntax.ts';
 import { encodeText } from '../tree/text.ts';
 
 /** What is known of a file whatever the answers: the names that it uses and the slots that it offers. */

@@ -3,19 +3,19 @@ import { checkSlotText } from '../capability/load.ts';
 import { append } from '../errors/append.ts';
 import type { Checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
-import {
-  type NameUse,
-  namesOfExpression,
-  namesOfTemplate,
-  slotsOfTemplate,
-} from '../expression/names.ts';
-import { parseExpression, parseTemplate } from '../expression/parse.ts';
-import type { Expression, SlotNode, Template } from '../expression/syntax.ts';
 import { type Example, exampleSchema } from '../manifest/example.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
 import { type LoadedFile, type LoadedRule, namesOfFile, parseFile } from '../skeleton/load.ts';
 import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import {
+  type NameUse,
+  namesOfExpression,
+  namesOfTemplate,
+  slotsOfTemplate,
+} from '../templating/names.ts';
+import { parseExpression, parseTemplate } from '../templating/parse.ts';
+import type { Expression, SlotNode, Template } from '../templating/syntax.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import type { ContributorFiles } from './input.ts';
 import { textsOf } from './manifest-texts.ts';

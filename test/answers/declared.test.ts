@@ -36,7 +36,7 @@ test.each([
   ['layers.ci.stages.0.title'],
   ['layers.mesh.proxy.port'],
 ])('%s may be used', (name) => {
-  expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([]);
+  expect(checkNames([{ path: name.split('.'), location: place }], declared)).toEqual([]);
 });
 
 test.each([
@@ -115,14 +115,14 @@ test.each([
 ])('%s: %s', (name, code, message, hint) => {
   const [, becomes] = /^did you mean (.*)\?$/.exec(hint ?? '') ?? [];
   const fix = becomes && { kind: 'word', was: name.split('.').at(-1), becomes };
-  expect(checkNames([{ path: name.split('.'), place }], declared)).toEqual([
+  expect(checkNames([{ path: name.split('.'), location: place }], declared)).toEqual([
     { code, message, place, ...(hint !== undefined && { hint }), ...(fix && { fix }) },
   ]);
 });
 
 test('without a platform nothing of it may be used', () => {
   const bare = { ...declared, facts: { ...declared.facts, platform: undefined } };
-  expect(checkNames([{ path: ['platform', 'domain'], place }], bare)).toEqual([
+  expect(checkNames([{ path: ['platform', 'domain'], location: place }], bare)).toEqual([
     {
       code: 'skeleton/undeclared-name',
       message: '"platform.domain" is not said by platform.yaml',
@@ -134,12 +134,12 @@ test('without a platform nothing of it may be used', () => {
 
 test('a template does not say that its own files read what it does not say', () => {
   const own = { ...declared, owner: 'rust-worker' };
-  expect(checkNames([{ path: ['template', 'edition'], place }], own)).toMatchObject([
+  expect(checkNames([{ path: ['template', 'edition'], location: place }], own)).toMatchObject([
     { message: '"template.edition" is not said by rust-worker' },
   ]);
 });
 
 test('while nobody knows which template it will be, each fact may be read', () => {
   const open = { ...declared, facts: { ...declared.facts, template: undefined } };
-  expect(checkNames([{ path: ['template', 'edition'], place }], open)).toEqual([]);
+  expect(checkNames([{ path: ['template', 'edition'], location: place }], open)).toEqual([]);
 });

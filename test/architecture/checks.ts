@@ -5,7 +5,6 @@ export const rooms: readonly string[] = [
   'errors',
   'tree',
   'data',
-  'expression',
   'templating',
   'manifest',
   'catalog',
@@ -26,8 +25,8 @@ export const rooms: readonly string[] = [
 
 /** The rooms, or the one file, through which alone a package comes in. A package not named here comes in nowhere. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  handlebars: ['expression', 'templating'],
-  uuid: ['expression', 'templating'],
+  handlebars: ['templating'],
+  uuid: ['templating'],
   yaml: ['data', 'manifest', 'lockfile'],
   zod: ['manifest', 'lockfile'],
   'smol-toml': ['data'],

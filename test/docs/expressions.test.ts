@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { parseData } from '../../src/data/parse.ts';
 import type { Mapping } from '../../src/data/value.ts';
 import { orThrow } from '../../src/errors/checked.ts';
-import { helpers } from '../../src/expression/helpers.ts';
-import { parseTemplate } from '../../src/expression/parse.ts';
-import { renderTemplate } from '../../src/expression/render.ts';
+import { helpers } from '../../src/templating/helpers.ts';
+import { parseTemplate } from '../../src/templating/parse.ts';
+import { renderTemplate } from '../../src/templating/render.ts';
 import { blocksOf } from './blocks.ts';
 
 const file = new URL('../../docs/expressions.md', import.meta.url);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { helperNames } from '../../src/expression/helpers.ts';
+import { helperNames } from '../../src/templating/helpers.ts';
 import { typeOf } from '../../src/typing/infer.ts';
 import { signatures } from '../../src/typing/signatures.ts';
 import { describeType } from '../../src/typing/type.ts';

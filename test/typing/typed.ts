@@ -1,7 +1,7 @@
 import { orThrow } from '../../src/errors/checked.ts';
-import { parseExpression } from '../../src/expression/parse.ts';
-import type { Expression } from '../../src/expression/syntax.ts';
 import { type Parameter, parameterSchema } from '../../src/manifest/parameter.ts';
+import { parseExpression } from '../../src/templating/parse.ts';
+import type { Expression } from '../../src/templating/syntax.ts';
 import { createWorld, outermost, type Scope } from '../../src/typing/world.ts';
 
 /** An expression of a test. */

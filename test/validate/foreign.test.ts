@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTemplate } from '../../src/expression/parse.ts';
-import { renderTemplate } from '../../src/expression/render.ts';
+import { parseTemplate } from '../../src/templating/parse.ts';
+import { renderTemplate } from '../../src/templating/render.ts';
 import { findForeignBraces } from '../../src/validate/foreign.ts';
 
 describe('findForeignBraces', () => {

@@ -1,9 +1,9 @@
 import { isFactRoot } from '../../answers/facts.ts';
 import { append } from '../../errors/append.ts';
-import { namesOfExpression, namesOfTemplate } from '../../expression/names.ts';
-import { parseExpression, parseTemplate } from '../../expression/parse.ts';
-import type { Expression } from '../../expression/syntax.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
+import { namesOfExpression, namesOfTemplate } from '../../templating/names.ts';
+import { parseExpression, parseTemplate } from '../../templating/parse.ts';
+import type { Expression } from '../../templating/syntax.ts';
 import { textsOf } from '../../validate/manifest-texts.ts';
 import type { Bench } from '../../validate/settle-trial.ts';
 import type { Study } from '../../validate/study.ts';

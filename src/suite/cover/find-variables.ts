@@ -1,8 +1,8 @@
 import { orderQuestions } from '../../answers/order.ts';
 import { namesForExpressions } from '../../answers/resolve.ts';
 import { IdpError } from '../../errors/error.ts';
-import { evaluate } from '../../expression/evaluate.ts';
-import { isTruthy } from '../../expression/helpers.ts';
+import { evaluate } from '../../templating/evaluate.ts';
+import { isTruthy } from '../../templating/helpers.ts';
 import type { Bench, SettledTrial } from '../../validate/settle-trial.ts';
 import {
   type Condition,

@@ -1,8 +1,8 @@
 import { whyNotValue } from '../../answers/check-value.ts';
 import type { Value } from '../../data/value.ts';
-import type { Expression } from '../../expression/syntax.ts';
 import { choicesOf } from '../../manifest/choice.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
+import type { Expression } from '../../templating/syntax.ts';
 
 /** The values of a parameter that a case should try; none for one that may be anything and decides nothing. */
 export function valuesToTry(

@@ -3,9 +3,10 @@ import type {
   Expression,
   IfNode,
   NameExpression,
-  Node,
+  PartialNode,
   SlotNode,
-} from '../../expression/syntax.ts';
+  TemplateNode,
+} from '../../templating/syntax.ts';
 
 /** What stands around a node: which locals, and whether `this`, are the same whatever is answered. */
 interface Around {
@@ -16,12 +17,14 @@ interface Around {
 const facts: Around = { fixed: new Set(['platform', 'template']), fixedThis: false };
 
 /** The blocks whose side depends on an answer, and the slots. What only facts decide goes one way for ever. */
-export function findBlocks(nodes: readonly Node[]): readonly (IfNode | BlockNode | SlotNode)[] {
+export function findBlocks(
+  nodes: readonly TemplateNode[],
+): readonly (IfNode | BlockNode | SlotNode)[] {
   return nodes.flatMap((node) => blocksIn(node, facts));
 }
 
-function blocksIn(node: Node, around: Around): readonly (IfNode | BlockNode | SlotNode)[] {
-  const inside = (nodes: readonly Node[], scope: Around) =>
+function blocksIn(node: TemplateNode, around: Around): readonly (IfNode | BlockNode | SlotNode)[] {
+  const inside = (nodes: readonly TemplateNode[], scope: Around) =>
     nodes.flatMap((one) => blocksIn(one, scope));
   switch (node.kind) {
     case 'text':
@@ -29,6 +32,8 @@ function blocksIn(node: Node, around: Around): readonly (IfNode | BlockNode | Sl
       return [];
     case 'slot':
       return [node];
+    case 'partial':
+      return inside(node.body, enterPartial(around, node));
     case 'if': {
       const own = isFixed(node.test, around) ? [] : [node];
       return [...own, ...inside(node.whenTrue, around), ...inside(node.whenFalse, around)];
@@ -54,6 +59,14 @@ function isListOfSystem({ kind, value }: BlockNode): boolean {
 function enter({ fixed }: Around, locals: readonly string[], isFixedValue: boolean): Around {
   const others = [...fixed].filter((name) => !locals.includes(name));
   return { fixed: new Set([...others, ...(isFixedValue ? locals : [])]), fixedThis: isFixedValue };
+}
+
+function enterPartial(around: Around, { context, hash }: PartialNode): Around {
+  const given = hash.map(([name]) => name);
+  const fixed = hash.flatMap(([name, value]) => (isFixed(value, around) ? [name] : []));
+  const others = [...around.fixed].filter((name) => !given.includes(name));
+  const fixedThis = context ? isFixed(context, around) : around.fixedThis;
+  return { fixed: new Set([...others, ...fixed]), fixedThis };
 }
 
 function isFixed(expression: Expression, around: Around): boolean {

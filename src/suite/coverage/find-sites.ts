@@ -1,16 +1,17 @@
 import type { Place } from '../../errors/problem.ts';
-import { namesOfExpression } from '../../expression/names.ts';
-import { parseExpression } from '../../expression/parse.ts';
-import type { BlockNode, IfNode, SlotNode } from '../../expression/syntax.ts';
 import { choicesOf } from '../../manifest/choice.ts';
 import type { Parameter } from '../../manifest/parameter.ts';
 import { placeOfKey, placeOfText } from '../../manifest/source.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
+import { namesOfExpression } from '../../templating/names.ts';
+import { parseExpression } from '../../templating/parse.ts';
+import type { BlockNode, IfNode, SlotNode } from '../../templating/syntax.ts';
 import { decodeText } from '../../tree/text.ts';
+import { printExpression } from '../../typing/print-expression.ts';
 import { textsOf } from '../../validate/manifest-texts.ts';
 import type { Study } from '../../validate/study.ts';
 import { findBlocks } from './find-blocks.ts';
-import { heldOrNot, keyIn, type Site, type SiteKey } from './site.ts';
+import { heldOrNot, keyIn, keyOfNode, type Site, type SiteKey } from './site.ts';
 
 /** Every site of a template or capability; `neverEmpty` are the lists that always hold something. */
 export function findSites(
@@ -67,9 +68,12 @@ function sitesOfFile(
     sides: ['given'],
   };
   const text = decodeText(source.bytes) ?? '';
-  const inPath = findBlocks(path.nodes).map((node) => [node, siteOf(node, source.path)] as const);
+  const inPath = findBlocks(path.nodes).map(
+    (node) => [keyOfNode(node, file), siteOf(node, source.path)] as const,
+  );
   const inText = findBlocks(template?.nodes ?? []).map(
-    (node) => [node, siteOf(node, tagAt(text, node), neverEmpty)] as const,
+    (node) =>
+      [keyOfNode(node, file), siteOf(node, tagOf(node, text, source.file), neverEmpty)] as const,
   );
   return [[file, whole], ...inPath, ...inText];
 }
@@ -79,7 +83,7 @@ function siteOf(
   what: string,
   neverEmpty: ReadonlySet<string> = new Set(),
 ): Site {
-  const { place } = node;
+  const { location: place } = node;
   if (node.kind === 'slot')
     return { kind: 'slot', place, what: `slot "${node.slot}"`, sides: ['filled'] };
   if (node.kind === 'if') return { kind: 'branch', place, what, sides: heldOrNot };
@@ -88,10 +92,18 @@ function siteOf(
   return { kind: 'branch', place, what, sides: always ? ['holds'] : heldOrNot };
 }
 
+/** The braces that open a block; of a partial, whose text is not at hand, as one would write them. */
+function tagOf(node: IfNode | BlockNode | SlotNode, text: string, file: string): string {
+  if (node.location.file === file) return tagAt(text, node);
+  if (node.kind === 'slot') return `{{slot "${node.slot}"}}`;
+  const subject = node.kind === 'if' ? node.test : node.value;
+  return `{{#${node.kind} ${printExpression(subject)}}}`;
+}
+
 /** The braces that open a block, as they stand in its file. */
 function tagAt(
   text: string,
-  { place: { line = 1, column = 1 } }: { readonly place: Place },
+  { location: { line = 1, column = 1 } }: { readonly location: Place },
 ): string {
   const rest = text
     .split('\n')

@@ -1,9 +1,9 @@
 import { greatest } from '../../errors/append.ts';
-import type { Leaf } from '../../expression/render.ts';
-import type { Node } from '../../expression/syntax.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
+import type { Leaf } from '../../templating/render.ts';
+import type { TemplateNode } from '../../templating/syntax.ts';
 import type { Coverage, FileCoverage } from './measure.ts';
-import { linesOf } from './observe.ts';
+import { fileOfLeaf, linesOf } from './observe.ts';
 import type { SiteKey, Sites } from './site.ts';
 import type { Tally } from './tally.ts';
 
@@ -12,9 +12,11 @@ import type { Tally } from './tally.ts';
  * BRDA. Source: geninfo(1), https://github.com/linux-test-project/lcov
  */
 export function lcovText(coverage: Coverage, sites: Sites, { lines }: Tally): string {
-  const loaded = new Map([...sites.keys()].filter(isFile).map((file) => [file.source.file, file]));
+  const instrumented = linesByFile([...sites.keys()].filter(isFile));
   return coverage.files
-    .map((file) => record(file, linesIn(loaded.get(file.file)), lines.get(file.file) ?? new Map()))
+    .map((file) =>
+      record(file, [...(instrumented.get(file.file) ?? [])], lines.get(file.file) ?? new Map()),
+    )
     .join('');
 }
 
@@ -56,17 +58,28 @@ function isFile(key: SiteKey): key is LoadedFile {
   return typeof key === 'object' && 'source' in key;
 }
 
-/** The lines of a file that give something; of one that is copied, its first. */
-function linesIn(file: LoadedFile | undefined): readonly number[] {
-  if (file === undefined) return [];
-  return file.template ? leavesOf(file.template.nodes).flatMap(linesOf) : [1];
+/** The lines of each file, and of each partial, that give something; of a file that is copied, its first. */
+function linesByFile(files: readonly LoadedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const lines = new Map<string, Set<number>>();
+  const add = (file: string, all: readonly number[]) => {
+    const known = lines.get(file) ?? new Set();
+    lines.set(file, known);
+    for (const line of all) known.add(line);
+  };
+  for (const { source, template } of files) {
+    if (template === undefined) add(source.file, [1]);
+    for (const leaf of leavesOf(template?.nodes ?? [])) add(fileOfLeaf(leaf), linesOf(leaf));
+  }
+  return lines;
 }
 
-function leavesOf(nodes: readonly Node[]): readonly Leaf[] {
+function leavesOf(nodes: readonly TemplateNode[]): readonly Leaf[] {
   return nodes.flatMap((node): readonly Leaf[] => {
     switch (node.kind) {
       case 'if':
         return leavesOf([...node.whenTrue, ...node.whenFalse]);
+      case 'partial':
+        return leavesOf(node.body);
       case 'each':
       case 'with':
         return leavesOf([...node.body, ...node.otherwise]);

@@ -1,6 +1,6 @@
 import type { Place } from '../../errors/problem.ts';
-import type { Node } from '../../expression/syntax.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
+import type { BlockNode, IfNode, SlotNode, TemplateNode } from '../../templating/syntax.ts';
 
 /** A place of a template at which something can go one way or another: each way is a side. */
 export interface Site {
@@ -16,7 +16,13 @@ export interface Site {
 export type SiteKind = 'file' | 'branch' | 'slot' | 'condition' | 'value';
 
 /** What a site is known by while cases are laid: a node of a text, a file, or the way to a key of a manifest. */
-export type SiteKey = Node | LoadedFile | string;
+export type SiteKey = TemplateNode | LoadedFile | string;
+
+/** A block or slot of a file; of a partial, which stands in many files, its location. */
+export function keyOfNode(node: IfNode | BlockNode | SlotNode, { source }: LoadedFile): SiteKey {
+  const { file, line, column } = node.location;
+  return file === source.file ? node : `${file}:${line}:${column} ${node.kind}`;
+}
 
 export type Sites = ReadonlyMap<SiteKey, Site>;
 

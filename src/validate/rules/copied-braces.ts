@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import { helperNames } from '../../expression/helpers.ts';
+import { helperNames } from '../../templating/helpers.ts';
 import { decodeText, positionAt } from '../../tree/text.ts';
 import type { Study } from '../study.ts';
 import { namesNear, type Survey } from '../survey.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../catalog/catalog.ts';
 import { layerFacts } from '../../catalog/layer-facts.ts';
 import type { Problem } from '../../errors/problem.ts';
-import type { NameUse } from '../../expression/names.ts';
+import type { NameUse } from '../../templating/names.ts';
 import { parametersOf, studiesReachable } from '../reachable.ts';
 import type { Study } from '../study.ts';
 import type { Survey } from '../survey.ts';

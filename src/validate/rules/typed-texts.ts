@@ -7,8 +7,8 @@ import {
 import { append } from '../../errors/append.ts';
 import type { Code } from '../../errors/codes.ts';
 import type { Problem } from '../../errors/problem.ts';
-import type { Expression, Template } from '../../expression/syntax.ts';
 import type { LoadedFile } from '../../skeleton/load.ts';
+import type { Expression, Template } from '../../templating/syntax.ts';
 import {
   guarded,
   type Spot,

@@ -16,7 +16,7 @@ export const absent: TypedRule = {
       {
         code: 'skeleton/absent-name',
         message: `"${printName(expression)}" may be absent here: it is there only if ${printExpression(parameter.when)}`,
-        place: expression.place,
+        place: expression.location,
         hint: `guard it by {{#if ${parameter.key}}}`,
       },
     ];

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors/problem.ts';
-import { helpers } from '../../expression/helpers.ts';
-import type { CallExpression, Expression } from '../../expression/syntax.ts';
+import { helpers } from '../../templating/helpers.ts';
+import type { CallExpression, Expression } from '../../templating/syntax.ts';
 import { typeOf } from '../../typing/infer.ts';
 import { printExpression } from '../../typing/print-expression.ts';
 import { fits, signatures, takenInWords } from '../../typing/signatures.ts';
@@ -27,7 +27,7 @@ export function checkArguments({ helper, args }: CallExpression, scope: Scope): 
       {
         code: 'skeleton/arguments' as const,
         message: `${helper} takes ${takenInWords[taken]} here, not ${printExpression(arg)}, which is ${describeType(type)}`,
-        place: arg.place,
+        place: arg.location,
         hint: `write ${helpers[helper]?.usage}`,
       },
     ];
@@ -41,7 +41,7 @@ function checkPrinted(expression: Expression, scope: Scope): readonly Problem[] 
     {
       code: 'skeleton/arguments',
       message: `${printExpression(expression)} is ${describeType(type)} and cannot be printed as it is`,
-      place: expression.place,
+      place: expression.location,
       hint: 'use join, json, yaml or {{#each}}',
     },
   ];

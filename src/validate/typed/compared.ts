@@ -1,7 +1,7 @@
 import { quote } from '../../data/value.ts';
 import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
-import type { CallExpression, Expression } from '../../expression/syntax.ts';
+import type { CallExpression, Expression } from '../../templating/syntax.ts';
 import { typeOf } from '../../typing/infer.ts';
 import { printExpression } from '../../typing/print-expression.ts';
 import { describeType, type Type, valuesOf } from '../../typing/type.ts';
@@ -42,7 +42,7 @@ function checkTypes(a: Side, b: Side, call: CallExpression): readonly Problem[] 
     {
       code: 'skeleton/never-equal',
       message: `${describe(other)} is never equal to ${describe(literal)}`,
-      place: call.place,
+      place: call.location,
       hint: hintFor(literal.expression, other.type),
     },
   ];
@@ -66,7 +66,7 @@ function hintFor(literal: Expression, { kind }: Type): string {
 function checkValues(literal: Side, { expression, type }: Side): readonly Problem[] | undefined {
   const values = type.kind === 'boolean' ? undefined : valuesOf(type);
   if (values === undefined || literal.expression.kind !== 'literal') return undefined;
-  const { value, place } = literal.expression;
+  const { value, location: place } = literal.expression;
   if (values.includes(value)) return undefined;
   return [
     {

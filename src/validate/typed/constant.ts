@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import type { Expression } from '../../expression/syntax.ts';
+import type { Expression } from '../../templating/syntax.ts';
 import { printExpression } from '../../typing/print-expression.ts';
 import { type Guard, isPossible } from '../../typing/satisfiable.ts';
 import { guarded, type Spot } from '../../typing/walk.ts';
@@ -8,9 +8,10 @@ import { checkArguments } from './argument-types.ts';
 import { checkCompared } from './compared.ts';
 import type { TypedRule } from './rule.ts';
 
-/** Conditions that hold always or never where they stand, so that a branch is always or never taken. */
+/** Conditions that hold always or never where they stand, so that a branch is always or never taken; a partial has other calls. */
 export const constant: TypedRule = {
   checkBlock: (node, spot) => {
+    if (spot.scope.partial !== undefined) return [];
     if (node.kind !== 'if') {
       const mayHold = node.otherwise.length === 0;
       return checkConstant(node.value, spot, { dead: 'what is in it never comes out', mayHold });
@@ -39,7 +40,7 @@ function checkConstant(test: Expression, spot: Spot, told: Told): readonly Probl
   const canHold = isPossible(guarded(spot, test, true).guards);
   const canFail = isPossible(guarded(around, test, false).guards);
   if (canHold === canFail) return [];
-  const [printed, { place }] = [printExpression(test), test];
+  const [printed, { location: place }] = [printExpression(test), test];
   if (canHold && mayHold) return [];
   const because = outerCause(test, spot);
   if (canHold) {
@@ -53,7 +54,7 @@ function checkConstant(test: Expression, spot: Spot, told: Told): readonly Probl
 
 /** The condition of another file, a manifest, that decides it: one of the two says what was not meant. */
 function outerCause(test: Expression, spot: Spot): string {
-  const isOwn = (guard: Guard) => guard.test.place.file === test.place.file;
+  const isOwn = (guard: Guard) => guard.test.location.file === test.location.file;
   const outer = spot.guards.find((guard) => !isOwn(guard));
   if (outer === undefined) return '';
   const alone = { ...spot, guards: spot.guards.filter(isOwn) };
@@ -61,7 +62,7 @@ function outerCause(test: Expression, spot: Spot): string {
     isPossible(guarded(alone, test, holds).guards),
   );
   if (canHold !== canFail) return '';
-  const { file, line } = outer.test.place;
+  const { file, line } = outer.test.location;
   const holds = outer.holds ? 'holds' : 'does not hold';
   const manifest = file.slice(file.lastIndexOf('/') + 1);
   return `; the file is there where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;

@@ -1,6 +1,6 @@
 import { isFactRoot } from '../../answers/facts.ts';
 import { amend } from '../../errors/nearest.ts';
-import type { NameExpression } from '../../expression/syntax.ts';
+import type { NameExpression } from '../../templating/syntax.ts';
 import { followName } from '../../typing/infer.ts';
 import { lookUpName } from '../../typing/look-up.ts';
 import { printName } from '../../typing/print-expression.ts';
@@ -20,7 +20,7 @@ export const fields: TypedRule = {
       {
         code: 'skeleton/unknown-field',
         message: `${owner} has no field "${key}"${inside.kind === 'mapping' ? '' : `: it is ${describeType(inside)}`}`,
-        place: expression.place,
+        place: expression.location,
         ...(inside.kind === 'mapping'
           ? amend(key, inside.fields.keys())
           : { hint: `write ${printName({ ...expression, path: lost.before })}` }),

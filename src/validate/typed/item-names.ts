@@ -1,10 +1,10 @@
 import { isFactRoot } from '../../answers/facts.ts';
 import { amend } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
-import { helperNamed, helperProblem } from '../../expression/helper-names.ts';
-import type { NameExpression } from '../../expression/syntax.ts';
+import { helperNamed, helperProblem } from '../../templating/helper-names.ts';
+import type { NameExpression } from '../../templating/syntax.ts';
 import { type LookedUp, lookUp, lookUpName } from '../../typing/look-up.ts';
-import { climb, type Scope } from '../../typing/world.ts';
+import { climb, levelsAround, type Scope } from '../../typing/world.ts';
 import type { TypedRule } from './rule.ts';
 
 /** Names inside of `each` and `with` that an item and what stands outside of it could both mean, or neither does. */
@@ -14,7 +14,7 @@ export const itemNames: TypedRule = {
     const helper = purpose === 'printed' && scope.mayHaveFields && helperNamed(expression);
     if (helper && lookUp(helper, scope).kind !== 'local')
       return [helperProblem(helper, expression)];
-    if (expression.ofThis && expression.up <= scope.depth) return [];
+    if (expression.ofThis && expression.up <= levelsAround(scope)) return [];
     const found = lookUpName(expression, scope);
     return found ? checkBare(expression, found, scope) : checkOuter(expression, scope);
   },
@@ -39,7 +39,7 @@ function checkBare(name: NameExpression, found: LookedUp, scope: Scope): readonl
 /** Before items came first, `../` stood before a bare name without a meaning. */
 function checkOuter(name: NameExpression, scope: Scope): readonly Problem[] {
   const [first = ''] = name.path;
-  if (name.up > scope.depth) return [leadsOut(name)];
+  if (name.up > levelsAround(scope)) return [leadsOut(name)];
   const outer = climb(scope, name.up);
   if (name.up === 0 || outer.outer === undefined) return [];
   if (outer.locals.has(first) && lookUp(first, scope).kind === 'local')
@@ -47,7 +47,7 @@ function checkOuter(name: NameExpression, scope: Scope): readonly Problem[] {
   return scope.world.names.fields.has(first) ? [itemName(name)] : [];
 }
 
-function leadsOut({ path, up, ofThis, place }: NameExpression): Problem {
+function leadsOut({ path, up, ofThis, location: place }: NameExpression): Problem {
   const name = path.join('.');
   const was = `${'../'.repeat(up)}${ofThis ? ['this', ...path].join('.') : name}`;
   return {
@@ -61,7 +61,7 @@ function leadsOut({ path, up, ofThis, place }: NameExpression): Problem {
   };
 }
 
-function mixed({ path, place }: NameExpression): Problem {
+function mixed({ path, location: place }: NameExpression): Problem {
   const name = path.join('.');
   return {
     code: 'skeleton/mixed-items',
@@ -77,7 +77,11 @@ export function itemName(name: NameExpression): Problem {
   return changed(name, root, `@root.${name.path.join('.')}`);
 }
 
-function changed({ path, up, place }: NameExpression, former: string, becomes: string): Problem {
+function changed(
+  { path, up, location: place }: NameExpression,
+  former: string,
+  becomes: string,
+): Problem {
   const was = `${'../'.repeat(up)}${path.join('.')}`;
   const item = up > 0 ? `${was.slice(0, up * 3)}this.${path.join('.')}` : `this.${was}`;
   return {
@@ -89,7 +93,10 @@ function changed({ path, up, place }: NameExpression, former: string, becomes: s
   };
 }
 
-function undeclared({ path, place }: NameExpression, { world, this: item }: Scope): Problem {
+function undeclared(
+  { path, location: place }: NameExpression,
+  { world, this: item }: Scope,
+): Problem {
   const fields = item.kind === 'mapping' ? [...item.fields.keys()] : [];
   return {
     code: 'skeleton/undeclared-name',

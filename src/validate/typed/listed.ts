@@ -13,7 +13,7 @@ export const listed: TypedRule = {
       {
         code: 'skeleton/arguments',
         message: `each needs a list, not ${printExpression(node.value)}, which is ${describeType(type)}`,
-        place: node.value.place,
+        place: node.value.location,
         hint: 'use if, or make the parameter an array',
       },
     ];

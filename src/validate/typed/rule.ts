@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import type { BlockNode, Expression, IfNode } from '../../expression/syntax.ts';
+import type { BlockNode, Expression, IfNode } from '../../templating/syntax.ts';
 import type { Purpose, Spot } from '../../typing/walk.ts';
 
 /** A rule on what stands between braces, given the types of all names there. */

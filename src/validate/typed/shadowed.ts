@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.ts';
-import { helperNames } from '../../expression/helpers.ts';
+import { helperNames } from '../../templating/helpers.ts';
 import type { Scope } from '../../typing/world.ts';
 import type { TypedRule } from './rule.ts';
 
@@ -15,7 +15,7 @@ export const shadowed: TypedRule = {
             {
               code: 'skeleton/shadowed-name',
               message: `"${name}" hides ${hidden}`,
-              place: node.place,
+              place: node.location,
               hint: 'give it another name',
             },
           ];

@@ -1,9 +1,9 @@
 import type { Mapping, Value } from '../../../src/data/value.ts';
 import { IdpError } from '../../../src/errors/error.ts';
-import { evaluate } from '../../../src/expression/evaluate.ts';
-import { isTruthy } from '../../../src/expression/helpers.ts';
-import { renderTemplate } from '../../../src/expression/render.ts';
-import type { BlockNode, IfNode, Template } from '../../../src/expression/syntax.ts';
+import { evaluate } from '../../../src/templating/evaluate.ts';
+import { isTruthy } from '../../../src/templating/helpers.ts';
+import { renderTemplate } from '../../../src/templating/render.ts';
+import type { BlockNode, IfNode, Template } from '../../../src/templating/syntax.ts';
 import type { DeclaredParameter } from '../../../src/typing/world.ts';
 import { type Drawn, ships } from './draw.ts';
 import { placeOf } from './told.ts';
@@ -24,7 +24,7 @@ export function tryAllAnswers(
   const said = [text, ...Object.values(whens)].join(' ');
   const [held, failed, absent] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const onBranch = (node: IfNode | BlockNode, does: boolean) => {
-    const { place } = node.kind === 'if' ? node.test : node.value;
+    const { location: place } = node.kind === 'if' ? node.test : node.value;
     (does ? held : failed).add(placeOf(place));
   };
   const all = ignoring(() => [...answersTo(declared, said, { platform: {}, template: {} })]).result;

@@ -1,9 +1,9 @@
 import { orThrow } from '../../../src/errors/checked.ts';
 import type { Code } from '../../../src/errors/codes.ts';
 import type { Place, Problem } from '../../../src/errors/problem.ts';
-import { parseExpression } from '../../../src/expression/parse.ts';
-import type { Template } from '../../../src/expression/syntax.ts';
 import { parameterSchema } from '../../../src/manifest/parameter.ts';
+import { parseExpression } from '../../../src/templating/parse.ts';
+import type { Template } from '../../../src/templating/syntax.ts';
 import { walkTemplate } from '../../../src/typing/walk.ts';
 import { createWorld, type DeclaredParameter, outermost } from '../../../src/typing/world.ts';
 import { typedRules } from '../../../src/validate/typed/rules.ts';

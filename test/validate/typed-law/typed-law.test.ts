@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orThrow } from '../../../src/errors/checked.ts';
-import { parseTemplate } from '../../../src/expression/parse.ts';
+import { parseTemplate } from '../../../src/templating/parse.ts';
 import { drawn } from './draw.ts';
 import { tryAllAnswers } from './happens.ts';
 import { declare, tell } from './told.ts';

@@ -9,11 +9,11 @@ export function helperNamed(value: Expression): string | undefined {
   return fields.length === 0 && helpers[name] !== undefined ? name : undefined;
 }
 
-export function helperProblem(name: string, { place }: Expression): Problem {
+export function helperProblem(name: string, { location }: Expression): Problem {
   return {
     code: 'skeleton/arguments',
     message: `"${name}" is a helper, and has no arguments here`,
-    place,
+    place: location,
     hint: `write {{this.${name}}} for the field of the item`,
   };
 }
