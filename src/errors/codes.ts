@@ -38,7 +38,7 @@ export const codes = {
   'skeleton/never-holds': no('A condition that cannot hold where it stands.'),
   'skeleton/always-holds': no('A condition that always holds where it stands.'),
   'skeleton/shadowed-name': no('A name of a block that hides another name.'),
-  'skeleton/unknown-partial': no('A partial is called that there is not.'),
+  'skeleton/unknown-partial': no('A partial is called that does not exist.'),
   'skeleton/recursive-partial': no('A partial calls itself.'),
   'skeleton/mixed-items': no('A bare name that is a field of some items and not of others.'),
   'skeleton/item-name': warns('A bare name that an item gives, though one outside of it is there.'),

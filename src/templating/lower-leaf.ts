@@ -22,7 +22,7 @@ export function lowerContent(
   return { kind: 'text', text: unprotectText(value), file: origin.file, line };
 }
 
-/** What prints a value, or the place of a slot. */
+/** What prints a value, or the place of a slot. A text in quotes is printed; Handlebars would look it up as a name. */
 export function lowerMustache(
   node: hbs.AST.MustacheStatement,
   lowering: Lowering,
@@ -30,13 +30,6 @@ export function lowerMustache(
   const name = (node.path as hbs.AST.PathExpression).original;
   const hasArguments = node.params.length > 0 || node.hash !== undefined;
   if (name === 'slot' && !lowering.locals.has(name)) return lowerSlot(node, lowering);
-  if (node.path.type !== 'PathExpression' && !hasArguments)
-    return reportAt(
-      lowering,
-      node,
-      'Handlebars takes a text or number alone between braces for a name',
-      { hint: 'write it without braces' },
-    );
   const value = hasArguments
     ? lowerCall(node as CallNode, lowering)
     : lowerExpression(node.path, lowering);

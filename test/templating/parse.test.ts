@@ -21,10 +21,6 @@ describe('what the language does not have is an error with its place', () => {
     ['{{> (upper name)}}', 'skeleton/syntax 1:5 the name of a partial cannot be calculated'],
     ['{{* mark}}', 'skeleton/syntax 1:1 there is one decorator: {{#*inline "name"}}'],
     [
-      '{{"a literal"}}',
-      'skeleton/syntax 1:1 Handlebars takes a text or number alone between braces for a name',
-    ],
-    [
       '{{{{upper}}}}a{{{{/upper}}}}',
       'skeleton/unknown-helper 1:5 "upper" is no block: there is if, unless, each and with',
     ],

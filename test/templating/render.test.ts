@@ -23,6 +23,7 @@ describe('a text is rendered as it stands', () => {
     ['', ''],
     ['<b>{{name}}</b> & {{port}}', '<b>orders</b> & 8080'],
     ['{{off}} {{on}}', 'false true'],
+    ['{{"a literal"}} {{4}}', 'a literal 4'],
     ['{{{name}}} {{&name}} {{{ upper name }}}', 'orders orders ORDERS'],
     ['{{{{raw}}}}{{name}} ${{ x }}{{{{/raw}}}}', '{{name}} ${{ x }}'],
     ['{{empty}}|', '|'],
