@@ -8,7 +8,7 @@ const page = readFileSync(new URL('../../docs/adding-a-provider.md', import.meta
 const folder = 'templates/capabilities/portal/cortex';
 
 /** What a person does who follows this page alone, over a copy of the catalog that ships. */
-test('the page adds a system by one folder, and all of it is covered', {
+test('the page adds a provider by one folder, and all of it is covered', {
   timeout: 180_000,
 }, async () => {
   const shell = shellWithShipped();

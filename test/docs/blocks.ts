@@ -15,19 +15,17 @@ export function blocksOf(page: string): readonly Block[] {
   }));
 }
 
-/** The page with the text of each block of a language replaced, from top to bottom. */
+/** The page with the text of each block replaced, from top to bottom. */
 export async function replaceBlocks(
   page: string,
-  language: string,
-  replacement: (text: string) => Promise<string>,
+  replacement: (block: Block) => Promise<string>,
 ): Promise<string> {
   const parts: string[] = [];
   let end = 0;
   for (const match of page.matchAll(fence)) {
-    const [whole, found, , text = ''] = match;
-    if (found !== language) continue;
+    const [whole, language = '', file, text = ''] = match;
     const start = match.index + whole.length - '```'.length - text.length;
-    parts.push(page.slice(end, start), await replacement(text));
+    parts.push(page.slice(end, start), await replacement({ language, file, text }));
     end = start + text.length;
   }
   return parts.join('') + page.slice(end);

@@ -1,21 +1,27 @@
-import { type Block, blocksOf, replaceBlocks } from './blocks.ts';
+import { type Block, replaceBlocks } from './blocks.ts';
 import { createReader, type Reader, runSession } from './reader.ts';
 
 export interface PageRun {
-  /** The files that stand there before the first command; those of the page if left out. */
+  /** The files of the page, where they are not to be written as it is read. */
   readonly files?: readonly Block[];
   /** What happened before the page begins. */
   readonly prepare?: (reader: Reader) => Promise<void> | void;
 }
 
 /**
- * The page as it is if everything on it is true. Its files are written into an empty folder; then the
- * commands of its console blocks run there, one after the other, and their output is put below them.
+ * The page as it is if everything on it is true. Somebody reads it from top to bottom in an empty folder: writes its
+ * files, and runs the commands of its console blocks. What the commands print is put below them.
  */
-export async function runPage(page: string, options: PageRun = {}): Promise<string> {
-  const { files = blocksOf(page), prepare } = options;
+export async function runPage(page: string, { files, prepare }: PageRun = {}): Promise<string> {
   const reader = createReader();
-  for (const { file, text } of files) if (file !== undefined) reader.shell.write(file, text);
+  const write = ({ file, text }: Block) => {
+    if (file !== undefined) reader.shell.write(file, text);
+  };
+  files?.forEach(write);
   await prepare?.(reader);
-  return replaceBlocks(page, 'console', (session) => runSession(session, reader));
+  return replaceBlocks(page, async (block) => {
+    if (block.language === 'console') return runSession(block.text, reader);
+    if (files === undefined) write(block);
+    return block.text;
+  });
 }
