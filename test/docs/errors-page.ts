@@ -2,12 +2,12 @@ import { codes } from '../../src/errors/codes.ts';
 import { rulePages } from './rules-index.ts';
 
 const sections = [
-  [1, 'The answer is no', 'Something in templates or files is not as it should be.'],
-  [2, 'Could not run', 'Nothing was written, or the service stands and a hook did not succeed.'],
-  [130, 'Cancelled', 'Nothing was written, unless hooks were running already.'],
+  [1, 'The check failed', 'Something in templates or files is wrong.'],
+  [2, 'Could not run', 'Nothing was written, or the project was created and a hook failed.'],
+  [130, 'Canceled', 'Nothing was written, unless hooks were running already.'],
 ] as const;
 
-/** The page of all codes, by how a run ends that meets them. */
+/** The page of all codes, by the exit status that they cause. */
 export function errorsPage(): string {
   const shown = new Set(rulePages());
   const linked = (name: string) =>
@@ -27,15 +27,15 @@ const head = `# Exit status and error codes
 | status | meaning |
 | --- | --- |
 | 0 | done, or nothing to do |
-| 1 | the answer is no: invalid, conflicts, a check failed |
-| 2 | could not run: usage, bad input, the disk, a hook failed |
-| 130 | cancelled |
+| 1 | the check failed: invalid, outdated, conflicts, a failed test |
+| 2 | could not run: usage, bad input, the disk, a failed hook |
+| 130 | canceled |
 
-Every error has a code, \`room/what\`, which stays the same when its words change. All errors of one kind
-are told at once; the gravest decides how the run ends. An error says what is wrong and quotes the value;
-its hint says what to do. Lines and columns count from 1.
+Every error has a code, \`category/name\`, which stays the same when its text changes. All errors of one kind are reported at once; the most
+severe one sets the exit status. A message says what is wrong and quotes the value; its hint says what to do. Lines and columns
+count from 1.
 
-A code that leads to a page is one that \`idp validate\` says: the page shows what is wrong, and how it is right.
+A code with a link is a rule of \`idp validate\`; its page shows a wrong and a right example.
 
-Whatever else stops \`idp\` is a bug in it: then there is a stack, and a line that says where to report it.
+Everything else that stops \`idp\` is a bug: it prints a stack, the versions, and where to report it.
 `;

@@ -15,14 +15,14 @@ export function layersPage(catalog: Catalog, proofs: readonly ProofRow[]): strin
     ({ source }) => source.value.spec.runtime,
   );
   return `${head}
-| system | gives | accepted by | held against a schema by |
+| provider | what it does | validated with | schema |
 | --- | --- | --- | --- |
 ${systems.map((system) => systemRow(system, proofs)).join('')}
-## On which runtime
+## By runtime
 
-*proved*: a real program took it from a service of this runtime. *schema*: only a schema did.
+*validated*: a program accepted the output for this runtime. *schema*: only a schema did.
 
-| system | ${templates.map(({ source }) => source.value.spec.runtime).join(' | ')} |
+| provider | ${templates.map(({ source }) => source.value.spec.runtime).join(' | ')} |
 | --- |${' --- |'.repeat(templates.length)}
 ${systems.map((system) => runtimeRow(catalog, system, templates, proofs)).join('')}`;
 }
@@ -34,7 +34,7 @@ function systemRow({ id, source }: CapabilityEntry, proofs: readonly ProofRow[])
     own.flatMap((row) => (row.schema ? `${programOf(row)}: ${row.schema}` : [])),
   );
   const { title, description = '' } = source.value.metadata;
-  const nobody = own.length === 0 ? 'not yet proved' : 'no program';
+  const nobody = own.length === 0 ? 'not validated yet' : 'schema only';
   return `| \`${id}\` | **${title}.** ${description} | ${programs || nobody} | ${schemas} |\n`;
 }
 
@@ -52,8 +52,8 @@ function runtimeRow(
 
 function state(id: string, template: TemplateEntry, proofs: readonly ProofRow[]): string {
   const own = proofs.filter(({ system, paths }) => system === id && paths.includes(template.id));
-  if (own.some(({ schema }) => schema === undefined)) return 'proved';
-  return own.length > 0 ? 'schema' : 'not yet proved';
+  if (own.some(({ schema }) => schema === undefined)) return 'validated';
+  return own.length > 0 ? 'schema' : 'not validated yet';
 }
 
 /** Why a golden path cannot lay a system, if it cannot. */
@@ -74,9 +74,9 @@ function list(names: readonly string[]): string {
   return [...new Set(names)].sort().join(', ');
 }
 
-const head = `# The layers of the platform, and their systems
+const head = `# Layers and providers
 
-Made from the manifests and from what the tests recorded, by \`npm run docs\`. A row names the real programs that
-took what the system gives, in tests of this repository that lay a service and hold its files against them. Where
-nothing but a schema could be asked, the row says so.
+What ships with \`idp\`, made from the manifests and from the results of the tests by \`npm run docs\`. Each row names the programs that validate the
+output in our tests: a test generates a project and has the program accept its files. Where only a schema could be used, the row says so.
+\`idp list --layers\` shows the defaults, and \`idp show\` the layers of a template.
 `;

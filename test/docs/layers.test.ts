@@ -52,12 +52,12 @@ test('a cell says what took it: a program, a schema, nobody yet; or why it canno
     },
   ]);
   expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual([
-    '| `roof/reed` | **A system.**  | not yet proved |  |',
+    '| `roof/reed` | **A system.**  | not validated yet |  |',
     '| `roof/tile` | **A system.**  | hammer 2 | ruler 3: Roof 1 |',
-    '| `wall/clay` | **A system.**  | not yet proved |  |',
-    '| `roof/reed` | not applicable: it is for tcl | not yet proved |',
-    '| `roof/tile` | proved | schema |',
-    '| `wall/clay` | not yet proved | not applicable: thatch does not offer the layer |',
+    '| `wall/clay` | **A system.**  | not validated yet |  |',
+    '| `roof/reed` | not applicable: it is for tcl | not validated yet |',
+    '| `roof/tile` | validated | schema |',
+    '| `wall/clay` | not validated yet | not applicable: thatch does not offer the layer |',
   ]);
 });
 

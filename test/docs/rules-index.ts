@@ -20,14 +20,13 @@ export function rulesIndex(): string {
     const severity = severityOf(code as Code);
     return `| [${code}](${code}.md) | ${severity} | ${meaning} |\n`;
   });
-  return `${head}\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('')}`;
+  return `${head}\n| rule | severity | meaning |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
-const head = `# The rules of \`idp validate\`
+const head = `# Validation rules
 
-Each page tells why a rule is there, with an example that is wrong, what \`idp validate\` says of it, and one
-that is right. The examples are run by the tests. The files of an example are put into this catalog, over
-what is there:
+Each page says why the rule exists, with a wrong example, the report of \`idp validate\`, and a right example. The tests run the examples. The
+files of an example are added to this catalog, or replace what is there:
 
 \`\`\`yaml greeter/template.yaml
 apiVersion: idp/v1
@@ -43,12 +42,12 @@ spec:
 \`\`\`text greeter/skeleton/README.md.hbs
 # {{name}}
 
-Keeps its data in {{store}}.
+Stores its data in {{store}}.
 \`\`\`
 
 \`\`\`yaml greeter/examples/default.yaml
 answers: { name: hello }
 \`\`\`
 
-A warning does not fail without \`--strict\`, and can be [allowed](../templates-in-ci.md#warnings) where it is meant.
+Warnings fail only with \`--strict\`, and can be [allowed](../templates-in-ci.md#warnings) where they are meant.
 `;
