@@ -4,11 +4,13 @@ import { type Checked, checked } from '../errors/checked.ts';
 import type { Problem } from '../errors/problem.ts';
 import { placeOfValue } from '../manifest/source.ts';
 import { type LoadedFile, loadFile, loadSkeleton, type Skeleton } from '../skeleton/load.ts';
+import { partialsOf } from '../skeleton/partials.ts';
 import { outputPathOf, type SkeletonFile } from '../skeleton/skeleton-file.ts';
+import type { Partials } from '../templating/partials.ts';
 import { decodeText } from '../tree/text.ts';
 import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
 
-/** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`. */
+/** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`, `partials`. */
 export type PackFiles = ReadonlyMap<string, readonly SkeletonFile[]>;
 
 /** A contributor with its skeleton and its texts for slots read. */
@@ -21,17 +23,31 @@ export interface Pack {
 /** The folders to read for a contributor; that of the runtime overlays the common one. */
 export function foldersOf({ template }: Composition): readonly string[] {
   const { runtime } = template.source.value.spec;
-  return ['skeleton', ...(runtime === undefined ? [] : [`skeleton.${runtime}`]), 'slots'];
+  return [
+    'skeleton',
+    ...(runtime === undefined ? [] : [`skeleton.${runtime}`]),
+    'slots',
+    'partials',
+  ];
+}
+
+/** What a composition is read from. */
+export interface PackSource {
+  readonly filesOf: (contributor: Contributor) => PackFiles;
+  /** The partials of the catalog. */
+  readonly partials: readonly SkeletonFile[];
 }
 
 /** Reads what every contributor of a composition brings; reports all that is wrong in all of them. */
 export function loadPacks(
   composition: Composition,
-  filesOf: (contributor: Contributor) => PackFiles,
+  { filesOf, partials }: PackSource,
 ): Checked<readonly Pack[]> {
   const problems: Problem[] = [];
   const packs = contributorsOf(composition).flatMap((contributor) => {
-    const pack = loadPack(composition, contributor, filesOf(contributor));
+    const files = filesOf(contributor);
+    const all = partialsOf(files.get('partials') ?? [], partials);
+    const pack = loadPack(composition, { contributor, files, partials: all });
     if (!pack.ok) append(problems, pack.problems);
     return pack.ok ? [pack.value] : [];
   });
@@ -40,17 +56,30 @@ export function loadPacks(
 
 function loadPack(
   composition: Composition,
-  contributor: Contributor,
-  files: PackFiles,
+  {
+    contributor,
+    files,
+    partials,
+  }: {
+    readonly contributor: Contributor;
+    readonly files: PackFiles;
+    readonly partials: Partials;
+  },
 ): Checked<Pack> {
   const declared = declaredIn(composition, contributor.id);
   const problems: Problem[] = [];
-  const skeleton = loadSkeleton(contributor.id, overlay(files), contributor.source, declared);
+  const skeleton = loadSkeleton(
+    contributor.id,
+    overlay(files),
+    contributor.source,
+    declared,
+    partials,
+  );
   if (!skeleton.ok) append(problems, skeleton.problems);
   const slots = new Map<string, LoadedFile>();
   for (const [slot, name] of Object.entries(slotsOf(contributor))) {
     const file = files.get('slots')?.find(({ path }) => `slots/${path}` === name);
-    const loaded = file && loadFile(file, declared);
+    const loaded = file && loadFile(file, declared, partials);
     if (loaded === undefined)
       problems.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
     else if (loaded.ok) {
@@ -75,7 +104,7 @@ function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
 export function overlay(files: PackFiles): readonly SkeletonFile[] {
   const byPath = new Map<string, readonly SkeletonFile[]>();
   for (const [folder, inFolder] of files) {
-    if (folder === 'slots') continue;
+    if (folder === 'slots' || folder === 'partials') continue;
     const own = new Map<string, SkeletonFile[]>();
     for (const file of inFolder) {
       const path = outputPathOf(file);

@@ -10,6 +10,7 @@ import { failIfAny } from '../errors/error.ts';
 import { statsOf } from '../host/find-inside.ts';
 import { readFolder } from '../host/read-folder.ts';
 import { isSecret } from '../manifest/secret.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
 import type { GivenFile, Tree } from '../tree/tree.ts';
 
 /** A service in memory: its files, and what is to run and to be told after they are written. */
@@ -31,10 +32,16 @@ export function createPreparer(catalog: Catalog) {
     filesOf.set(key, known);
     return known;
   };
+  let partials: readonly SkeletonFile[] | undefined;
+  const shared = () => {
+    partials ??= readFolderOf(`${rootOf(catalog)}/partials`);
+    return partials;
+  };
   return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
     const folders = foldersOf(composition);
     const packs =
-      packsOf.get(composition) ?? orThrow(loadPacks(composition, (one) => read(one, folders)));
+      packsOf.get(composition) ??
+      orThrow(loadPacks(composition, { filesOf: (one) => read(one, folders), partials: shared() }));
     packsOf.set(composition, packs);
     const names = namesForExpressions(answers, composition.facts);
     const files = orThrow(layPath(packs, names));
@@ -54,16 +61,19 @@ export function readPackFiles(
   { folder }: Contributor,
   folders: readonly string[],
 ): PackFiles {
-  const root = `${catalog.root.replace(/\/+$/, '')}/${folder}`;
-  return new Map(
-    folders.map((name) => {
-      const pack = `${root}/${name}`;
-      if (statsOf(pack)?.isSymbolicLink()) refuseLinks([pack]);
-      const { files, links } = readFolder(pack, pack);
-      refuseLinks(links.map((link) => `${pack}/${link}`));
-      return [name, files];
-    }),
-  );
+  const root = `${rootOf(catalog)}/${folder}`;
+  return new Map(folders.map((name) => [name, readFolderOf(`${root}/${name}`)]));
+}
+
+function readFolderOf(pack: string): readonly SkeletonFile[] {
+  if (statsOf(pack)?.isSymbolicLink()) refuseLinks([pack]);
+  const { files, links } = readFolder(pack, pack);
+  refuseLinks(links.map((link) => `${pack}/${link}`));
+  return files;
+}
+
+function rootOf({ root }: Catalog): string {
+  return root.replace(/\/+$/, '');
 }
 
 function refuseLinks(links: readonly string[]): void {

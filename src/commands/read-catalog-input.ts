@@ -25,7 +25,9 @@ export async function readCatalogInput(
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, overlay)]));
   const unlisted = findUnlisted(root).map((folder) => `${root.replace(/\/+$/, '')}/${folder}`);
-  return { input: { catalog, files, unlisted }, sources: sourcesOf(manifests, files) };
+  const partials = readPartials(root, overlay);
+  const input = { catalog, files, partials, unlisted };
+  return { input, sources: sourcesOf(manifests, input) };
 }
 
 function overManifests({ root, manifests, ...rest }: CatalogFiles, overlay: Overlay): CatalogFiles {
@@ -52,6 +54,12 @@ function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
   };
 }
 
+/** The partials of the whole catalog. */
+function readPartials(root: string, overlay: Overlay): readonly SkeletonFile[] {
+  const folder = `${root.replace(/\/+$/, '')}/partials`;
+  return readFolder(folder, folder).files.map((file) => overFile(file, overlay));
+}
+
 function readContributor({ source }: Contributor, overlay: Overlay): ContributorFiles {
   const end = source.file.lastIndexOf('/');
   const root = source.file.slice(0, end);
@@ -76,13 +84,13 @@ function readContributor({ source }: Contributor, overlay: Overlay): Contributor
   return { packs, examples, goldens, links: linked, others };
 }
 
-const readFolders = /^(skeleton(\..+)?|slots|examples)$/;
+const readFolders = /^(skeleton(\..+)?|slots|partials|examples)$/;
 
-const packFolder = /^(skeleton(?:\.[^/]+)?|slots)(?:\/|$)/;
+const packFolder = /^(skeleton(?:\.[^/]+)?|slots|partials)(?:\/|$)/;
 
 function sourcesOf(
   { root, manifests }: CatalogFiles,
-  files: ReadonlyMap<string, ContributorFiles>,
+  { files, partials }: Pick<CatalogInput, 'files' | 'partials'>,
 ): ReadonlyMap<string, string> {
   const bare = root.replace(/\/+$/, '');
   const texts = manifests.map(({ path, text }) => [`${bare}/${path}`, text] as const);
@@ -90,7 +98,8 @@ function sourcesOf(
     ...examples.map(({ file, text }) => [file, text] as const),
     ...[...packs.values()].flat().map(({ file, bytes }) => [file, textOf(bytes)] as const),
   ]);
-  return new Map([...texts, ...beside]);
+  const shared = partials.map(({ file, bytes }) => [file, textOf(bytes)] as const);
+  return new Map([...texts, ...beside, ...shared]);
 }
 
 function textOf(bytes: Uint8Array): string {

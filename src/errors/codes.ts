@@ -40,6 +40,7 @@ export const codes = {
   'skeleton/shadowed-name': no('A name of a block that hides another name.'),
   'skeleton/unknown-partial': no('A partial is called that does not exist.'),
   'skeleton/recursive-partial': no('A partial calls itself.'),
+  'skeleton/unused-partial': no('A partial that nothing calls.'),
   'skeleton/mixed-items': no('A bare name that is a field of some items and not of others.'),
   'skeleton/item-name': warns('A bare name that an item gives, though one outside of it is there.'),
   'skeleton/dollar-braces': warns('A dollar before the braces of a parameter, which come out.'),

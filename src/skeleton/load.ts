@@ -6,6 +6,7 @@ import type { FileRule } from '../manifest/common.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
 import { type NameUse, namesOfExpression, namesOfTemplate } from '../templating/names.ts';
 import { parseExpression, parseTemplate } from '../templating/parse.ts';
+import type { Partials } from '../templating/partials.ts';
 import type { Expression, Template } from '../templating/syntax.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import { decodeText } from '../tree/text.ts';
@@ -39,9 +40,10 @@ export function loadSkeleton(
   files: readonly SkeletonFile[],
   manifest: Sourced<{ readonly spec: { readonly files?: readonly FileRule[] | undefined } }>,
   declared: Declared,
+  partials: Partials,
 ): Checked<Skeleton> {
   const problems: Problem[] = [];
-  const loaded = files.flatMap((file) => take(loadFile(file, declared), problems));
+  const loaded = files.flatMap((file) => take(loadFile(file, declared, partials), problems));
   const rules = (manifest.value.spec.files ?? []).flatMap((rule, index) => {
     const origin = placeOfText(manifest, ['spec', 'files', index, 'when']);
     const when =
@@ -53,18 +55,22 @@ export function loadSkeleton(
 }
 
 /** Reads one file: of a skeleton, or with the text for a slot. */
-export function loadFile(source: SkeletonFile, declared: Declared): Checked<LoadedFile> {
-  const file = parseFile(source);
+export function loadFile(
+  source: SkeletonFile,
+  declared: Declared,
+  partials: Partials,
+): Checked<LoadedFile> {
+  const file = parseFile(source, partials);
   if (!file.ok) return file;
   return checked(file.value, checkNames(namesOfFile(file.value), declared));
 }
 
 /** Reads the braces of one file, in its path and in its text, whatever names they use. */
-export function parseFile(source: SkeletonFile): Checked<LoadedFile> {
+export function parseFile(source: SkeletonFile, partials: Partials): Checked<LoadedFile> {
   const problems: Problem[] = [];
   const output = outputPathOf(source);
   const path = take(placePath(parseTemplate(output, { file: source.file }), source), problems)[0];
-  const template = isRendered(source) ? loadTemplate(source, problems) : undefined;
+  const template = isRendered(source) ? loadTemplate(source, partials, problems) : undefined;
   return checked({ source, path: path ?? { nodes: [] }, template }, problems);
 }
 
@@ -84,9 +90,14 @@ function placePath<T>(result: Checked<T>, { file }: SkeletonFile): Checked<T> {
   return first ? badAll([first, ...rest]) : result;
 }
 
-function loadTemplate(source: SkeletonFile, problems: Problem[]): Template | undefined {
+function loadTemplate(
+  source: SkeletonFile,
+  partials: Partials,
+  problems: Problem[],
+): Template | undefined {
   const text = decodeText(source.bytes);
-  if (text !== undefined) return take(parseTemplate(text, { file: source.file }), problems)[0];
+  if (text !== undefined)
+    return take(parseTemplate(text, { file: source.file }, partials), problems)[0];
   problems.push({
     code: 'skeleton/syntax',
     message: 'is no UTF-8 text, and cannot be rendered',

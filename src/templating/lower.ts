@@ -128,6 +128,7 @@ function lowerPartial(node: PartialCall, lowering: Lowering): readonly TemplateN
     {
       kind: 'partial',
       ...{ partial, context, hash, body },
+      file: isDefinition(target) ? undefined : target.file,
       up: isDefinition(target) ? lowering.frames.length - around.length : undefined,
       sameItem: item === around.at(-1),
       dataFrames: (isBlock ? 1 : 0) + (isOfBlock ? 1 : 0),

@@ -54,6 +54,14 @@ export function slotsOfTemplate({ nodes }: Template): readonly SlotNode[] {
   });
 }
 
+/** The files of the partials that a text calls, and of those that they call. */
+export function partialsIn({ nodes }: Template): readonly string[] {
+  return nodes.flatMap((node) => [
+    ...(node.kind === 'partial' && node.file !== undefined ? [node.file] : []),
+    ...bodiesOf(node).flatMap((body) => partialsIn({ nodes: body })),
+  ]);
+}
+
 /** The bodies of a node that holds others, in the order of the text. */
 export function bodiesOf(node: TemplateNode): readonly (readonly TemplateNode[])[] {
   switch (node.kind) {

@@ -31,7 +31,9 @@ export function findCallFault(
       hint: 'pass values by name: {{> section title="Logs"}}',
     };
   if (target === undefined) {
-    const hints = amend(name, [...text.inline.keys(), ...partials.keys()]);
+    const known = [...text.inline.keys(), ...partials.keys()];
+    const hints =
+      known.length > 0 ? amend(name, known) : { hint: `write it in partials/${name}.hbs` };
     return { code: 'skeleton/unknown-partial', message: `there is no partial "${name}"`, ...hints };
   }
   const again = open.findIndex((one) => one.target === target);

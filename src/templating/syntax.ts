@@ -86,6 +86,8 @@ export interface BlockNode {
 export interface PartialNode {
   readonly kind: 'partial';
   readonly partial: string;
+  /** Undefined if it is written in the text itself. */
+  readonly file: string | undefined;
   /** What `this` becomes; undefined if it stays. */
   readonly context: Expression | undefined;
   readonly hash: readonly (readonly [name: string, value: Expression])[];

@@ -16,7 +16,8 @@ export function blame({ file }: Pick<TriedFile, 'file'>, trial: Trial, offset: n
     slots: new Map([...slots].map(([slot, all]) => [slot, all.map(({ text }) => text)])),
   };
   const traced = attempt(() => traceOffset(template, scope, offset));
-  if (traced?.kind === 'own') return { ...place, line: traced.line, column: traced.column };
+  if (traced?.kind === 'own')
+    return { file: traced.file, line: traced.line, column: traced.column };
   const filler = traced && slots.get(traced.slot)?.[traced.index];
   return filler ? blame(filler, trial, offsetOfLine(filler.text, traced.line)) : place;
 }

@@ -1,5 +1,6 @@
 import type { PackFiles } from '../capability/load.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
 
 /** An example as it stands on disk. */
 export interface ExampleFile {
@@ -9,7 +10,7 @@ export interface ExampleFile {
 
 /** What stands beside a manifest. */
 export interface ContributorFiles {
-  /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`. */
+  /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`, `partials`. */
   readonly packs: PackFiles;
   readonly examples: readonly ExampleFile[];
   /** What examples gave when it was last recorded: `examples/*.golden`. */
@@ -24,6 +25,8 @@ export interface ContributorFiles {
 export interface CatalogInput {
   readonly catalog: Catalog;
   readonly files: ReadonlyMap<string, ContributorFiles>;
+  /** The files of the folder `partials` of the catalog. */
+  readonly partials: readonly SkeletonFile[];
   /** Folders with a skeleton and no manifest, as a person would type them. */
   readonly unlisted: readonly string[];
 }

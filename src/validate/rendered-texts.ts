@@ -11,21 +11,32 @@ export interface RenderedText {
 }
 
 /** Every text of a contributor in which braces are expressions. */
-export function renderedTexts({ contributor, loaded }: Study): readonly RenderedText[] {
-  const files = [...loaded.values()].flatMap(({ template, source: { file, bytes } }) => {
-    const raw = template && decodeText(bytes);
-    if (raw === undefined) return [];
+export function renderedTexts(study: Study): readonly RenderedText[] {
+  const { contributor } = study;
+  const files = textsWithBraces(study).map(({ file, text }) => {
     const placeOf = (offset: number, length: number) => ({
       file,
-      ...positionAt(raw, offset),
+      ...positionAt(text, offset),
       length,
     });
-    return [{ text: blankComments(raw), placeOf }];
+    return { text: blankComments(text), placeOf };
   });
   const texts = textsOf(contributor)
     .filter(({ kind }) => kind === 'template')
     .map(({ path, text }) => ({ text, placeOf: () => placeOfText(contributor.source, path) }));
   return [...files, ...texts];
+}
+
+/** The texts of the files that are rendered, and of the partials that they call. */
+export function textsWithBraces({
+  loaded,
+  partials,
+}: Study): readonly { readonly file: string; readonly text: string }[] {
+  const files = [...loaded.values()].flatMap(({ template, source: { file, bytes } }) => {
+    const text = template && decodeText(bytes);
+    return text === undefined ? [] : [{ file, text }];
+  });
+  return [...files, ...partials.values()];
 }
 
 /** Handlebars' comments as blanks, in linear time: an open one without an end is none. */

@@ -41,6 +41,7 @@ import { checkSuccessors } from './rules/successors.ts';
 import { checkTexts } from './rules/texts.ts';
 import { checkTypedTexts } from './rules/typed-texts.ts';
 import { checkUnmatched } from './rules/unmatched.ts';
+import { checkUnusedPartials } from './rules/unused-partials.ts';
 import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
 import type { Seen } from './seen.ts';
@@ -85,6 +86,7 @@ export const catalogRules: readonly Rule[] = [
   checkMigrations,
   checkInferences,
   checkNeeds,
+  checkUnusedPartials,
   checkUsedParameters,
   checkUsedFacts,
   checkSlots,

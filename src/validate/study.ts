@@ -7,14 +7,17 @@ import { type Example, exampleSchema } from '../manifest/example.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { placeOfText, type Sourced } from '../manifest/source.ts';
 import { type LoadedFile, type LoadedRule, namesOfFile, parseFile } from '../skeleton/load.ts';
+import { partialsOf } from '../skeleton/partials.ts';
 import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
 import {
   type NameUse,
   namesOfExpression,
   namesOfTemplate,
+  partialsIn,
   slotsOfTemplate,
 } from '../templating/names.ts';
 import { parseExpression, parseTemplate } from '../templating/parse.ts';
+import type { PartialSource, Partials } from '../templating/partials.ts';
 import type { Expression, SlotNode, Template } from '../templating/syntax.ts';
 import { matchesGlob } from '../tree/glob.ts';
 import type { ContributorFiles } from './input.ts';
@@ -27,6 +30,8 @@ export interface Study {
   /** The files whose braces can be read. */
   readonly loaded: ReadonlyMap<SkeletonFile, LoadedFile>;
   readonly rules: readonly LoadedRule[];
+  /** The partials that its files call, its own and those of the catalog, by their files. */
+  readonly partials: ReadonlyMap<string, PartialSource>;
   /** The texts of its manifest that can be read. */
   readonly texts: Texts;
   readonly examples: readonly Sourced<Example>[];
@@ -41,14 +46,20 @@ export interface Study {
 }
 
 /** Reads everything that a contributor brings. */
-export function studyContributor(contributor: Contributor, files: ContributorFiles): Study {
+export function studyContributor(
+  contributor: Contributor,
+  files: ContributorFiles,
+  shared: readonly SkeletonFile[],
+): Study {
   const problems: Problem[] = [];
   const exampleProblems: Problem[] = [];
   const keep: Keep = (result) => keepIn(problems, result);
   const ofManifest = readTexts(contributor, keep);
   const loaded = new Map<SkeletonFile, LoadedFile>();
-  for (const source of [...files.packs.values()].flat())
-    for (const file of keep(parseFile(source))) loaded.set(source, file);
+  const partials = partialsOf(files.packs.get('partials') ?? [], shared);
+  for (const [folder, sources] of files.packs)
+    for (const source of folder === 'partials' ? [] : sources)
+      for (const file of keep(parseFile(source, partials))) loaded.set(source, file);
   for (const source of files.packs.get('slots') ?? []) {
     const file = loaded.get(source);
     if (file) append(problems, checkSlotText(file));
@@ -60,9 +71,20 @@ export function studyContributor(contributor: Contributor, files: ContributorFil
   const offered = [...loaded.values()].flatMap(({ template }) =>
     template ? slotsOfTemplate(template) : [],
   );
+  const called = partialsCalled([...loaded.values()], partials);
   const rules = loadRules(contributor, ofManifest.conditions);
-  const read = { loaded, rules, texts: ofManifest, examples, uses, offered };
+  const read = { loaded, partials: called, rules, texts: ofManifest, examples, uses, offered };
   return { contributor, files, ...read, problems, exampleProblems };
+}
+
+function partialsCalled(
+  files: readonly LoadedFile[],
+  partials: Partials,
+): ReadonlyMap<string, PartialSource> {
+  const called = new Set(files.flatMap(({ template }) => (template ? partialsIn(template) : [])));
+  return new Map(
+    [...partials.values()].flatMap((one) => (called.has(one.file) ? [[one.file, one]] : [])),
+  );
 }
 
 type Keep = <T>(result: Checked<T>) => readonly T[];

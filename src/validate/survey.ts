@@ -1,11 +1,14 @@
 import { offeredLayers } from '../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
 import { type CatalogInput, noFiles } from './input.ts';
 import { type Study, studyContributor } from './study.ts';
 
 /** A catalog with all that it holds read: what the rules look at. */
 export interface Survey {
   readonly catalog: Catalog;
+  /** The files of the folder `partials` of the catalog. */
+  readonly partials: readonly SkeletonFile[];
   /** Folders with a skeleton and no manifest. */
   readonly unlisted: readonly string[];
   /** By id: the templates first, then the capabilities. */
@@ -17,10 +20,13 @@ export interface Survey {
 }
 
 /** Reads every file of a catalog once. */
-export function surveyCatalog({ catalog, files, unlisted }: CatalogInput): Survey {
+export function surveyCatalog({ catalog, files, partials, unlisted }: CatalogInput): Survey {
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const studies = new Map(
-    entries.map((entry) => [entry.id, studyContributor(entry, files.get(entry.id) ?? noFiles)]),
+    entries.map((entry) => [
+      entry.id,
+      studyContributor(entry, files.get(entry.id) ?? noFiles, partials),
+    ]),
   );
   const offers = new Map<string, readonly string[]>();
   const offeredBy = new Map<string, TemplateEntry[]>();
@@ -29,7 +35,7 @@ export function surveyCatalog({ catalog, files, unlisted }: CatalogInput): Surve
     offers.set(template.id, ids);
     for (const id of ids) if (!offeredBy.get(id)?.push(template)) offeredBy.set(id, [template]);
   }
-  return { catalog, unlisted, studies, offers, offeredBy };
+  return { catalog, partials, unlisted, studies, offers, offeredBy };
 }
 
 /** One whose name is not that of its folder cannot be found, and is told of elsewhere. */

@@ -58,12 +58,18 @@ function emptyProblem(root: string): Problem {
 
 /** Templates and capabilities that cannot be laid, by id. */
 function unsoundFolders({ studies }: Survey, ground: readonly Problem[]): ReadonlySet<string> {
-  const idOf = new Map<string, string>();
-  for (const [id, { contributor, files }] of studies) {
-    idOf.set(contributor.source.file, id);
-    for (const { file } of [...files.packs.values()].flat()) idOf.set(file, id);
+  const idsOf = new Map<string, string[]>();
+  const add = (file: string, id: string) => {
+    if (!idsOf.get(file)?.push(id)) idsOf.set(file, [id]);
+  };
+  const unread: string[] = [];
+  for (const [id, { contributor, files, partials, problems }] of studies) {
+    add(contributor.source.file, id);
+    for (const { file } of [...files.packs.values()].flat()) add(file, id);
+    for (const file of partials.keys()) add(file, id);
+    if (problems.length > 0) unread.push(id);
   }
-  return new Set(ground.flatMap(({ place }) => idOf.get(place?.file ?? '') ?? []));
+  return new Set([...unread, ...ground.flatMap(({ place }) => idsOf.get(place?.file ?? '') ?? [])]);
 }
 
 function tryAll(

@@ -48,16 +48,16 @@ export function layFrom(folder: Folder, request: PathRequest = {}): Checked<Tree
   const catalog = openFolder(folder);
   const composition = composeFrom(catalog, request);
   if (!composition.ok) return composition;
-  const packs = loadPacks(
-    composition.value,
-    (contributor) =>
+  const packs = loadPacks(composition.value, {
+    filesOf: (contributor) =>
       new Map(
         foldersOf(composition.value).map((name) => [
           name,
           filesIn(folder, `${contributor.folder}/${name}/`),
         ]),
       ),
-  );
+    partials: filesIn(folder, 'partials/'),
+  });
   if (!packs.ok) return packs;
   const given = givenByMapping(request.answers ?? {}, { source: 'file', label: 'answers.yaml' });
   const { facts } = composition.value;

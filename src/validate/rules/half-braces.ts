@@ -1,8 +1,9 @@
 import type { Problem } from '../../errors/problem.ts';
 import { placeOfText } from '../../manifest/source.ts';
-import { decodeText, positionAt } from '../../tree/text.ts';
+import { positionAt } from '../../tree/text.ts';
 import { findHalfBraces, type HalfBraces } from '../half-braces.ts';
 import { textsOf } from '../manifest-texts.ts';
+import { textsWithBraces } from '../rendered-texts.ts';
 import type { Study } from '../study.ts';
 import { namesNear, type Survey } from '../survey.ts';
 
@@ -30,18 +31,15 @@ interface Placed {
   readonly placeAt: (braces: HalfBraces) => Problem['place'];
 }
 
-function textsOfFiles({ loaded }: Study): readonly Placed[] {
-  return [...loaded.values()]
-    .filter(({ template }) => template !== undefined)
-    .map(({ source: { file, bytes } }) => {
-      const text = decodeText(bytes) ?? '';
-      const placeAt = (braces: HalfBraces) => ({
-        file,
-        ...positionAt(text, braces.at),
-        length: braces.text.length,
-      });
-      return { text, placeAt };
+function textsOfFiles(study: Study): readonly Placed[] {
+  return textsWithBraces(study).map(({ file, text }) => {
+    const placeAt = (braces: HalfBraces) => ({
+      file,
+      ...positionAt(text, braces.at),
+      length: braces.text.length,
     });
+    return { text, placeAt };
+  });
 }
 
 function textsOfManifest({ contributor }: Study): readonly Placed[] {

@@ -21,7 +21,9 @@ export function checkSkeletons(survey: Survey): readonly Problem[] {
 
 function checkPresence({ contributor, files }: Study): readonly Problem[] {
   const { spec } = contributor.source.value;
-  const gives = [...files.packs.values()].some((inFolder) => inFolder.length > 0);
+  const gives = [...files.packs].some(
+    ([folder, inFolder]) => folder !== 'partials' && inFolder.length > 0,
+  );
   const works = !('creates' in spec) && (spec.hooks ?? []).length > 0;
   if (gives || works) return [];
   const place = { file: contributor.source.file, line: 1, column: 1 };
@@ -31,7 +33,7 @@ function checkPresence({ contributor, files }: Study): readonly Problem[] {
 
 /** `main.ts` and `main.ts.hbs`, whether the answers that were tried give them or not. */
 function checkTwins(folder: string, files: readonly SkeletonFile[]): readonly Problem[] {
-  if (folder === 'slots') return [];
+  if (folder === 'slots' || folder === 'partials') return [];
   const first = new Map<string, SkeletonFile>();
   return files.flatMap((source) => {
     const path = outputPathOf(source);
@@ -60,7 +62,7 @@ function checkRuntimes(
 
 /** A folder whose name is nearly that of one that is read is most likely a slip; any other is its owner's. */
 function checkFolder({ contributor }: Study, folder: string): readonly Problem[] {
-  const meant = nearest(folder, ['skeleton', 'slots', 'examples']);
+  const meant = nearest(folder, ['skeleton', 'slots', 'partials', 'examples']);
   if (meant === undefined) return [];
   const place = { file: contributor.source.file.replace(/[^/]+$/, folder) };
   const message = `nothing reads the folder ${folder}`;

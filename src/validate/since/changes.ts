@@ -1,4 +1,6 @@
+import { partialNameOf } from '../../skeleton/partials.ts';
 import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
+import { decodeText } from '../../tree/text.ts';
 import { sameFile } from '../../tree/tree.ts';
 import { type CatalogInput, type ContributorFiles, noFiles } from '../input.ts';
 
@@ -37,7 +39,28 @@ function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
     sources.get(`${folderOf(id, input.catalog.root)}/${manifestOf(id)}`),
   );
   const [oldFiles, files] = [before, now].map(({ input }) => input.files.get(id) ?? noFiles);
-  return old === text && sameFiles(oldFiles ?? noFiles, files ?? noFiles);
+  return (
+    old === text &&
+    sameFiles(oldFiles ?? noFiles, files ?? noFiles) &&
+    callsOf(id, before.input).join('\n') === callsOf(id, now.input).join('\n')
+  );
+}
+
+/** The partials of the catalog that a contributor calls, directly or by way of another one, with their texts. */
+function callsOf(id: string, { files, partials }: CatalogInput): readonly string[] {
+  const own = [...(files.get(id) ?? noFiles).packs.values()].flat();
+  const called = new Map<string, string>();
+  const waiting = own.map(({ bytes }) => decodeText(bytes) ?? '');
+  for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+    for (const [, name = ''] of text.matchAll(/\{\{~?#?>\s*([^\s}~]+)/g)) {
+      const partial = partials.find((file) => partialNameOf(file) === name);
+      if (partial === undefined || called.has(name)) continue;
+      const inside = decodeText(partial.bytes) ?? '';
+      called.set(name, inside);
+      waiting.push(inside);
+    }
+  }
+  return [...called].map((entry) => JSON.stringify(entry)).sort();
 }
 
 /** The folder of something in a catalog, as messages name it. */

@@ -69,7 +69,7 @@ export function inputOf(one: Case): {
     [skeletonFile, one.skeleton],
   ]);
   const catalog = parseCatalog({ root: 'fuzz', manifests });
-  return { input: { catalog, files: beside, unlisted: [] }, sources };
+  return { input: { catalog, files: beside, partials: [], unlisted: [] }, sources };
 }
 
 function fileOf(path: string, file: string, text: string) {
