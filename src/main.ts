@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
-import { fail } from './errors/error.ts';
-import { endWith, runMain, type Surroundings } from './program/run-main.ts';
-import type { Streams } from './terminal/create-console.ts';
+import { endWith, type MainEnvironment, runMain } from './cli/run-main.ts';
+import type { Streams } from './output/create-console.ts';
+import { throwError } from './shared/error.ts';
 
 /**
  * The process edge: here alone is `process` read. The catalog that ships stands beside `src` and `dist`
@@ -34,17 +34,17 @@ const streams: Streams = {
 /** What holds if nothing is left to wait for before the run has come to its end. */
 process.exitCode = 2;
 
-const surroundings: Surroundings = {
+const surroundings: MainEnvironment = {
   argv: process.argv.slice(2),
   streams,
   environment: process.env,
   get cwd() {
-    return standing ?? refuseGoneFolder();
+    return standing ?? assertFolderExists();
   },
   version: manifest.version,
   nodeVersion: process.version,
   bugs: manifest.bugs.url,
-  shippedTemplates: shownFrom(standing),
+  shippedTemplates: displayPathFrom(standing),
   signal: cancellation.signal,
 };
 
@@ -58,7 +58,7 @@ void runMain(surroundings).then((exit) => {
 });
 
 /** The catalog as somebody here would type it. */
-function shownFrom(folder: string | undefined): string {
+function displayPathFrom(folder: string | undefined): string {
   const nearby = folder === undefined ? '..' : relative(folder, shipped);
   return nearby.startsWith('..') ? shipped : nearby;
 }
@@ -72,8 +72,8 @@ function currentFolder(): string | undefined {
   }
 }
 
-function refuseGoneFolder(): never {
-  return fail({
+function assertFolderExists(): never {
+  return throwError({
     code: 'files/io',
     message: 'the folder in which you stand is no more',
     hint: 'go into another one',

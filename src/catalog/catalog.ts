@@ -1,11 +1,11 @@
-import type { Mapping } from '../data/value.ts';
-import { bad, type Checked } from '../errors/checked.ts';
-import type { Problem } from '../errors/problem.ts';
-import { compareText } from '../errors/problem.ts';
-import type { CapabilityManifest } from '../manifest/capability.ts';
-import type { PlatformManifest } from '../manifest/platform.ts';
-import { placeOfValue, type Sourced } from '../manifest/source.ts';
-import type { TemplateManifest } from '../manifest/template.ts';
+import type { Mapping } from '../shared/data/value.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { compareText } from '../shared/diagnostic.ts';
+import { err, type Result } from '../shared/result.ts';
+import type { CapabilityManifest } from './manifest/capability.ts';
+import type { PlatformManifest } from './manifest/platform.ts';
+import { locationOfValue, type WithSource } from './manifest/source-map.ts';
+import type { TemplateManifest } from './manifest/template.ts';
 
 /** A folder of templates as text: every manifest below it, by its path. */
 export interface CatalogFiles {
@@ -20,7 +20,7 @@ export interface CatalogFiles {
 interface Located<T> {
   readonly id: string;
   readonly folder: string;
-  readonly source: Sourced<T>;
+  readonly source: WithSource<T>;
 }
 
 export type TemplateEntry = Located<TemplateManifest>;
@@ -30,19 +30,19 @@ export type CapabilityEntry = Located<CapabilityManifest>;
 /** All templates and capabilities at hand, by id. */
 export interface Catalog {
   readonly root: string;
-  readonly platform: Sourced<PlatformManifest> | undefined;
+  readonly platform: WithSource<PlatformManifest> | undefined;
   readonly templates: ReadonlyMap<string, TemplateEntry>;
   readonly capabilities: ReadonlyMap<string, CapabilityEntry>;
   /** Versions of templates that are kept beside the newest, by `id@version`: the name of their folder. */
   readonly olderTemplates: ReadonlyMap<string, TemplateEntry>;
   /** What is wrong with a manifest, by the id that its folder gives it. Those are in neither map. */
-  readonly broken: ReadonlyMap<string, readonly Problem[]>;
+  readonly broken: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
 /** A manifest that was read, by its path below the root. */
 export interface ReadManifest {
   readonly path: string;
-  readonly read: Checked<Sourced<TemplateManifest | CapabilityManifest | PlatformManifest>>;
+  readonly read: Result<WithSource<TemplateManifest | CapabilityManifest | PlatformManifest>>;
 }
 
 /** Puts manifests together. One that is wrong does not hide the others: its problems are kept by its id. */
@@ -50,20 +50,24 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
   const templates = new Map<string, TemplateEntry>();
   const olderTemplates = new Map<string, TemplateEntry>();
   const capabilities = new Map<string, CapabilityEntry>();
-  const broken = new Map<string, readonly Problem[]>();
-  let platform: Sourced<PlatformManifest> | undefined;
+  const broken = new Map<string, readonly Diagnostic[]>();
+  let platform: WithSource<PlatformManifest> | undefined;
 
   for (const { path, read } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     const kind = kindAt(path);
     const key = kind === 'platform' ? kind : folder.replace(/^capabilities\//, '');
-    if (!read.ok) broken.set(key, read.problems);
-    else if (kind === 'platform') platform = read.value as Sourced<PlatformManifest>;
+    if (!read.ok) broken.set(key, read.diagnostics);
+    else if (kind === 'platform') platform = read.value as WithSource<PlatformManifest>;
     else if (kind === 'capability')
-      capabilities.set(key, { id: key, folder, source: read.value as Sourced<CapabilityManifest> });
+      capabilities.set(key, {
+        id: key,
+        folder,
+        source: read.value as WithSource<CapabilityManifest>,
+      });
     else {
       const [id = folder, version] = folder.split('@');
-      const source = read.value as Sourced<TemplateManifest>;
+      const source = read.value as WithSource<TemplateManifest>;
       (version === undefined ? templates : olderTemplates).set(key, { id, folder, source });
     }
   }
@@ -71,12 +75,12 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
 }
 
 /** A template or capability whose folder is a link counts as broken, so that nobody misses it in silence. */
-export function behindLinks({ root, links = [] }: CatalogFiles): readonly ReadManifest[] {
+export function linkedFoldersOf({ root, links = [] }: CatalogFiles): readonly ReadManifest[] {
   return links.map((path) => {
     const file = fileOf(root, path.slice(0, path.lastIndexOf('/')));
     const hint = 'put the folder itself there';
     const message = 'is a symbolic link, and a linked folder is not read';
-    return { path, read: bad({ code: 'catalog/link', message, place: { file }, hint }) };
+    return { path, read: err({ code: 'catalog/link', message, location: { file }, hint }) };
   });
 }
 
@@ -92,7 +96,7 @@ export function fileOf(root: string, path: string): string {
 }
 
 /** Manifests whose name is not that of their folder: they would be found under one and listed under the other. */
-export function checkIds(catalog: Catalog): readonly Problem[] {
+export function checkIds(catalog: Catalog): readonly Diagnostic[] {
   const templates = [...catalog.templates.values()].map(({ id, source }) =>
     checkId(id, source.value.metadata.name, source, 'name'),
   );
@@ -108,20 +112,20 @@ export function checkIds(catalog: Catalog): readonly Problem[] {
     const { layer, name } = source.value.metadata;
     return checkId(id, `${layer}/${name}`, source, id.endsWith(`/${name}`) ? 'layer' : 'name');
   });
-  return [...templates, ...older, ...capabilities].flatMap((problem) => problem ?? []);
+  return [...templates, ...older, ...capabilities].flatMap((diagnostic) => diagnostic ?? []);
 }
 
 function checkId(
   id: string,
   name: string,
-  source: Sourced<unknown>,
+  source: WithSource<unknown>,
   key: string,
-): Problem | undefined {
+): Diagnostic | undefined {
   if (id === name) return undefined;
   return {
     code: 'catalog/duplicate',
     message: `"${name}" stands in the folder ${id}`,
-    place: placeOfValue(source, ['metadata', key]),
+    location: locationOfValue(source, ['metadata', key]),
     hint: 'give both the same name',
   };
 }

@@ -1,6 +1,6 @@
-import { fail, IdpError } from '../errors/error.ts';
-import { suggest } from '../errors/nearest.ts';
-import type { Problem } from '../errors/problem.ts';
+import { suggest } from '../shared/closest.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { IdpError, throwError } from '../shared/error.ts';
 import type { CapabilityEntry, Catalog, TemplateEntry } from './catalog.ts';
 
 /** The template of this id. Throws with the nearest id, or with what is wrong with its manifest. */
@@ -8,7 +8,7 @@ export function findTemplate(catalog: Catalog, id: string): TemplateEntry {
   const entry = catalog.templates.get(id);
   if (entry) return entry;
   throwIfBroken(catalog, id);
-  return fail({
+  return throwError({
     code: 'catalog/unknown-template',
     message: `"${id}" is not a template of ${catalog.root}`,
     hint: suggest(id, catalog.templates.keys()),
@@ -25,7 +25,7 @@ export function findVersion(catalog: Catalog, id: string, version: string): Temp
   const versions = [newest, ...catalog.olderTemplates.values()]
     .filter((entry) => entry.id === id)
     .map(({ source }) => source.value.metadata.version);
-  return fail({
+  return throwError({
     code: 'catalog/unknown-version',
     message: `${catalog.root} has no version ${version} of ${id}`,
     hint: suggest(version, versions),
@@ -46,7 +46,7 @@ export function findByKind(
     ...creating.filter(({ id }) => id !== chosen),
   ];
   if (first) return [first, ...rest];
-  return fail({
+  return throwError({
     code: 'catalog/unknown-kind',
     message: `no template of ${catalog.root} creates a "${kind}"`,
     hint: suggest(kind, kindsOf(catalog)),
@@ -62,7 +62,7 @@ export function defaultOfKind({ platform }: Catalog, kind: string): string | und
 export function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
   const { creates } = template.source.value.spec;
   if (kind === undefined || kind === creates) return template;
-  return fail({
+  return throwError({
     code: 'catalog/unknown-kind',
     message: `${template.id} creates a ${creates}, not a ${kind}`,
     hint: `write idp new ${creates} --template ${template.id}`,
@@ -82,16 +82,16 @@ export function findCapability(catalog: Catalog, id: string): CapabilityEntry {
   if (entry) return entry;
   throwIfBroken(catalog, id);
   const [layer = ''] = id.split('/');
-  const systems = systemsOf(catalog, layer);
-  if (systems.length === 0) return fail(unknownLayer(catalog, layer));
-  return fail({
+  const providers = providersOfLayer(catalog, layer);
+  if (providers.length === 0) return throwError(unknownLayer(catalog, layer));
+  return throwError({
     code: 'catalog/unknown-provider',
     message: `"${id.slice(layer.length + 1)}" is not a provider of the layer ${layer}`,
-    hint: suggest(id.slice(layer.length + 1), systems),
+    hint: suggest(id.slice(layer.length + 1), providers),
   });
 }
 
-export function unknownLayer(catalog: Catalog, layer: string): Problem {
+export function unknownLayer(catalog: Catalog, layer: string): Diagnostic {
   return {
     code: 'catalog/unknown-layer',
     message: `"${layer}" is not a layer of ${catalog.root}`,
@@ -109,7 +109,7 @@ export function layersOf(catalog: Catalog): readonly string[] {
 }
 
 /** Every system of a layer, in alphabetical order. */
-export function systemsOf(catalog: Catalog, layer: string): readonly string[] {
+export function providersOfLayer(catalog: Catalog, layer: string): readonly string[] {
   const prefix = `${layer}/`;
   return [...catalog.capabilities.keys()]
     .filter((id) => id.startsWith(prefix))

@@ -1,16 +1,16 @@
-import { capabilitySchema } from '../manifest/capability.ts';
-import { parseManifest } from '../manifest/parse.ts';
-import { platformSchema } from '../manifest/platform.ts';
-import { templateSchema } from '../manifest/template.ts';
 import {
   assembleCatalog,
-  behindLinks,
   type Catalog,
   type CatalogFiles,
   fileOf,
   kindAt,
+  linkedFoldersOf,
   type ReadManifest,
 } from './catalog.ts';
+import { capabilitySchema } from './manifest/capability.ts';
+import { parseManifest } from './manifest/parse.ts';
+import { platformSchema } from './manifest/platform.ts';
+import { templateSchema } from './manifest/template.ts';
 
 const schemas = {
   template: templateSchema,
@@ -22,7 +22,7 @@ const schemas = {
 export function parseCatalog(files: CatalogFiles): Catalog {
   const { root, manifests } = files;
   const parsed = manifests.map(({ path, text }) => ({ path, read: parseAt(root, path, text) }));
-  return assembleCatalog(root, [...parsed, ...behindLinks(files)]);
+  return assembleCatalog(root, [...parsed, ...linkedFoldersOf(files)]);
 }
 
 /** Reads one manifest as what it is by its place: the only way here that needs the shapes. */

@@ -1,9 +1,9 @@
-import type { TreePath } from '../tree/path.ts';
-import type { TreeFile } from '../tree/tree.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import type { TreeFile } from '../shared/tree/tree.ts';
 import type { Obstacle } from './obstacle.ts';
 
 /** What would happen to one path, and why nobody loses anything by it. */
-export type Change = Write | Rest | Held;
+export type Change = Write | UnchangedPath | HeldChange;
 
 /** Something is written: `before` is what must be there when it is (undefined: nothing), `after` what is then. */
 export type Write =
@@ -24,13 +24,13 @@ export type Move = Of<'move' | 'conflict'> & {
  * that the developer deleted stays away (`stay-deleted`); both sides differ and cannot be merged: bytes
  * (`clash`), or what only a tool can write (`stale`).
  */
-export type Rest = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
+export type UnchangedPath = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
 
 /**
  * Nothing is written, and the base of the path stays as it is, so that a later update starts from it: something
  * that is not a file stands in the way (`blocked`), or git left the file out of this work tree (`skipped`).
  */
-export type Held = Of<'blocked' | 'skipped'> & {
+export type HeldChange = Of<'blocked' | 'skipped'> & {
   readonly obstacle: Obstacle;
   /** The path that the file would come from; it stays there, and its base too. */
   readonly was?: TreePath | undefined;
@@ -60,7 +60,7 @@ export function isMove(change: Change): change is Move {
   return isWrite(change) && 'was' in change;
 }
 
-export function isHeld(change: Change): change is Held {
+export function isHeld(change: Change): change is HeldChange {
   return 'obstacle' in change;
 }
 
@@ -70,7 +70,7 @@ export function conflictsOf(plan: Plan): readonly Change[] {
 }
 
 /** The changes that cannot be made until a person moves away what stands there. */
-export function blockedOf(plan: Plan): readonly Held[] {
+export function blockedOf(plan: Plan): readonly HeldChange[] {
   return plan.changes.filter(isHeld).filter(({ kind }) => kind === 'blocked');
 }
 

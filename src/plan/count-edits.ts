@@ -1,6 +1,6 @@
-import { decodeTexts } from '../tree/text.ts';
-import { type AnyFile, bytesOf, type TreeFile } from '../tree/tree.ts';
-import { diffLines } from './diff-lines.ts';
+import { decodeTexts } from '../shared/tree/text.ts';
+import { type AnyFile, bytesOf, type TreeFile } from '../shared/tree/tree.ts';
+import { diffLines } from './merge/diff-lines.ts';
 import type { ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
 
@@ -11,12 +11,12 @@ export type Edits =
   | { readonly kind: 'lines'; readonly added: number; readonly removed: number };
 
 /** Counts the lines that a developer added to a given file and took out of it. */
-export function countEdits(given: AnyFile, ours: TreeFile | undefined): Edits {
+export function countEdits(provided: AnyFile, ours: TreeFile | undefined): Edits {
   if (ours === undefined) return { kind: 'deleted' };
-  if (sameButLineEnds(given, ours)) {
-    return { kind: given.executable === ours.executable ? 'none' : 'mode' };
+  if (sameButLineEnds(provided, ours)) {
+    return { kind: provided.executable === ours.executable ? 'none' : 'mode' };
   }
-  const known = bytesOf(given);
+  const known = bytesOf(provided);
   const [before, after] = (known && decodeTexts([known, ours.bytes])?.texts) ?? [];
   if (before === undefined || after === undefined) return { kind: 'bytes' };
   const own = before.includes('\r') ? after : after.replaceAll('\r\n', '\n');

@@ -1,9 +1,9 @@
-import { isList, type Mapping, type Value } from '../data/value.ts';
-import type { Carried } from '../manifest/platform.ts';
-import { matchesGlob } from '../tree/glob.ts';
-import type { TreePath } from '../tree/path.ts';
-import { readText } from '../tree/text.ts';
-import { sortedPaths, type Tree } from '../tree/tree.ts';
+import type { RequiredContent } from '../catalog/manifest/platform.ts';
+import { isList, type Mapping, type Value } from '../shared/data/value.ts';
+import { matchesGlob } from '../shared/tree/glob.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { decodeIfText } from '../shared/tree/text.ts';
+import { sortedPaths, type Tree } from '../shared/tree/tree.ts';
 
 /** A file that no longer names an answer which the platform wants it to carry, such as the owner in CODEOWNERS. */
 export interface Disagreement {
@@ -14,7 +14,7 @@ export interface Disagreement {
 
 /** Where a service says something else than its answers: of the files that may carry one, none does. */
 export function findDisagreements(
-  carries: readonly Carried[],
+  carries: readonly RequiredContent[],
   answers: Mapping,
   ours: Tree,
 ): readonly Disagreement[] {
@@ -22,11 +22,11 @@ export function findDisagreements(
     const answer = parameter === undefined ? undefined : answers[parameter];
     if (parameter === undefined || file === undefined || answer === undefined) return [];
     const fitting = sortedPaths(ours).filter(matchesGlob(file));
-    const isCarried = fitting.some((path) => {
+    const isRequired = fitting.some((path) => {
       const bytes = ours.get(path)?.bytes;
-      return bytes !== undefined && isNamed(answer, readText(bytes));
+      return bytes !== undefined && isNamed(answer, decodeIfText(bytes));
     });
-    return isCarried ? [] : fitting.map((path) => ({ path, parameter, answer }));
+    return isRequired ? [] : fitting.map((path) => ({ path, parameter, answer }));
   });
 }
 

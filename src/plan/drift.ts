@@ -1,5 +1,5 @@
-import type { TreePath } from '../tree/path.ts';
-import { type AnyFile, sortedPaths, type TreeFile } from '../tree/tree.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { type AnyFile, sortedPaths, type TreeFile } from '../shared/tree/tree.ts';
 import { type AbsentKind, isAbsentKind, type Obstacle, type ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
 import type { Sides } from './sides.ts';
@@ -21,25 +21,25 @@ export function findDrift({
   modes = true,
 }: Omit<Sides, 'theirs'>): readonly Drift[] {
   return sortedPaths(base).flatMap((path): readonly Drift[] => {
-    const given = base.get(path);
-    if (given === undefined || given.seeded) return [];
-    const { from } = given;
+    const provided = base.get(path);
+    if (provided === undefined || provided.seeded) return [];
+    const { from } = provided;
     const obstacle = obstacles.get(path);
     if (obstacle) {
       const { kind } = obstacle;
       return isAbsentKind(kind) ? [] : [{ path, state: kind, from, obstacle }];
     }
-    const state = stateOf(given, ours.get(path), modes);
+    const state = stateOf(provided, ours.get(path), modes);
     return state ? [{ path, state, from }] : [];
   });
 }
 
 function stateOf(
-  given: AnyFile,
+  provided: AnyFile,
   ours: TreeFile | undefined,
   modes: boolean,
 ): Drift['state'] | undefined {
   if (ours === undefined) return 'deleted';
-  if (!sameButLineEnds(given, ours)) return 'edited';
-  return !modes || given.executable === ours.executable ? undefined : 'mode';
+  if (!sameButLineEnds(provided, ours)) return 'edited';
+  return !modes || provided.executable === ours.executable ? undefined : 'mode';
 }

@@ -1,5 +1,5 @@
-import type { TreePath } from '../tree/path.ts';
-import type { Tree } from '../tree/tree.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import type { Tree } from '../shared/tree/tree.ts';
 import { type Change, isWrite } from './change.ts';
 import { isAbsentKind, type Obstacle, type Obstacles } from './obstacle.ts';
 

@@ -1,19 +1,19 @@
-import { compareText } from '../errors/problem.ts';
-import type { TreePath } from '../tree/path.ts';
-import { readText } from '../tree/text.ts';
+import { compareText } from '../shared/diagnostic.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { decodeIfText } from '../shared/tree/text.ts';
 import {
   type Base,
   bytesOf,
-  type Content,
   digestOf,
+  type FileContent,
   sameContent,
   sortedPaths,
   type Tree,
-} from '../tree/tree.ts';
+} from '../shared/tree/tree.ts';
 import type { Sides } from './sides.ts';
 
 /** Paths that moved, old to new, as the migrations of one version after the other declare them: files or folders. */
-export type Declared = readonly Readonly<Record<string, string>>[];
+export type DeclaredMoves = readonly Readonly<Record<string, string>>[];
 
 /** Where the path gives a file now that it gave elsewhere before: old to new. */
 export type Moves = ReadonlyMap<TreePath, TreePath>;
@@ -27,13 +27,13 @@ const leastLines = 4;
  * that are no longer given, with the same bytes, else with the most like lines. Always the same pairs for
  * the same trees.
  */
-export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Declared): Moves {
+export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: DeclaredMoves): Moves {
   const moves = new Map<TreePath, TreePath>();
   const come = base.size === 0 ? [] : pathsOf(theirs, base);
   if (come.length === 0) return moves;
   const gone = pathsOf(base, theirs);
   const taken = new Set<TreePath>();
-  const take = (pairs: readonly Pair[]) => {
+  const take = (pairs: readonly MovePair[]) => {
     for (const { old, to } of pairs) {
       if (moves.has(old) || taken.has(to)) continue;
       moves.set(old, to);
@@ -48,7 +48,7 @@ export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: Decla
   return moves;
 }
 
-interface Pair {
+interface MovePair {
   readonly old: TreePath;
   readonly to: TreePath;
   readonly likeness: number;
@@ -64,20 +64,20 @@ function managedPaths(tree: Base): readonly TreePath[] {
 }
 
 function declaredPairs(
-  given: readonly TreePath[],
+  provided: readonly TreePath[],
   come: readonly TreePath[],
-  declared: Declared,
-): readonly Pair[] {
+  declared: DeclaredMoves,
+): readonly MovePair[] {
   if (declared.length === 0) return [];
   const known = new Set<string>(come);
-  return given.flatMap((old) => {
+  return provided.flatMap((old) => {
     const target = followDeclared(old, declared);
     return known.has(target) ? [{ old, to: target as TreePath, likeness: 1 }] : [];
   });
 }
 
 /** Where declared moves, one after the other, bring a path. */
-export function followDeclared(path: string, declared: Declared): string {
+export function followDeclared(path: string, declared: DeclaredMoves): string {
   return declared.reduce<string>(moveOnce, path);
 }
 
@@ -90,7 +90,7 @@ function moveOnce(path: string, moved: Readonly<Record<string, string>>): string
   return path;
 }
 
-const nothing: Content = { bytes: new Uint8Array() };
+const nothing: FileContent = { bytes: new Uint8Array() };
 
 /** An empty file is like any other, and says nothing. */
 function equalPairs(
@@ -98,7 +98,7 @@ function equalPairs(
   come: readonly TreePath[],
   base: Base,
   theirs: Tree,
-): readonly Pair[] {
+): readonly MovePair[] {
   if (gone.length === 0) return [];
   const byContent = new Map<string, TreePath[]>();
   for (const to of come) {
@@ -106,9 +106,9 @@ function equalPairs(
     byContent.set(digest, [...(byContent.get(digest) ?? []), to]);
   }
   const pairs = gone.flatMap((old) => {
-    const given = base.get(old);
-    if (given === undefined || bytesOf(given)?.length === 0) return [];
-    const equal = byContent.get(digestOf(given)) ?? [];
+    const provided = base.get(old);
+    if (provided === undefined || bytesOf(provided)?.length === 0) return [];
+    const equal = byContent.get(digestOf(provided)) ?? [];
     return equal.map((to) => ({ old, to, likeness: 1 }));
   });
   return pairs.sort(byLikeness);
@@ -119,7 +119,7 @@ function likePairs(
   come: readonly TreePath[],
   base: Base,
   theirs: Tree,
-): readonly Pair[] {
+): readonly MovePair[] {
   if (gone.length === 0) return [];
   const counts = new Map(come.map((to) => [to, countLines(theirs.get(to))]));
   const index = indexLines(counts);
@@ -127,7 +127,7 @@ function likePairs(
   const pairs = gone.flatMap((old) => {
     const lines = countLines(base.get(old));
     const longest = total(lines);
-    return [...countCommon(lines, index)].map(([to, common]): Pair => {
+    return [...countCommon(lines, index)].map(([to, common]): MovePair => {
       const longer = Math.max(longest, totals.get(to) ?? 0);
       return { old, to, likeness: longer < leastLines ? 0 : common / longer };
     });
@@ -138,7 +138,7 @@ function likePairs(
 type Index = ReadonlyMap<string, readonly (readonly [TreePath, number])[]>;
 
 /** Where each line is and how often, so that a file meets only those that have one in common with it. */
-function indexLines(counts: ReadonlyMap<TreePath, Counts>): Index {
+function indexLines(counts: ReadonlyMap<TreePath, LineCounts>): Index {
   const index = new Map<string, (readonly [TreePath, number])[]>();
   for (const [path, lines] of counts) {
     for (const [line, times] of lines) {
@@ -151,7 +151,7 @@ function indexLines(counts: ReadonlyMap<TreePath, Counts>): Index {
 }
 
 /** How many lines a file has in common with each of the others. */
-function countCommon(lines: Counts, index: Index): ReadonlyMap<TreePath, number> {
+function countCommon(lines: LineCounts, index: Index): ReadonlyMap<TreePath, number> {
   const common = new Map<TreePath, number>();
   for (const [line, times] of lines) {
     for (const [path, there] of index.get(line) ?? [])
@@ -161,7 +161,7 @@ function countCommon(lines: Counts, index: Index): ReadonlyMap<TreePath, number>
 }
 
 /** Among the most like ones a file that keeps its name, then by path. */
-function byLikeness(a: Pair, b: Pair): number {
+function byLikeness(a: MovePair, b: MovePair): number {
   return (
     b.likeness - a.likeness ||
     Number(keepsName(b)) - Number(keepsName(a)) ||
@@ -170,17 +170,17 @@ function byLikeness(a: Pair, b: Pair): number {
   );
 }
 
-function keepsName({ old, to }: Pair): boolean {
+function keepsName({ old, to }: MovePair): boolean {
   return old.slice(old.lastIndexOf('/') + 1) === to.slice(to.lastIndexOf('/') + 1);
 }
 
-type Counts = ReadonlyMap<string, number>;
+type LineCounts = ReadonlyMap<string, number>;
 
 /** The lines of a text that say something, and how often it has them. */
-function countLines(file: Content | undefined): Counts {
+function countLines(file: FileContent | undefined): LineCounts {
   const counts = new Map<string, number>();
   const bytes = bytesOf(file);
-  for (const line of (bytes && readText(bytes))?.split('\n') ?? []) {
+  for (const line of (bytes && decodeIfText(bytes))?.split('\n') ?? []) {
     const bare = line.trim();
     if (bare !== '') counts.set(bare, (counts.get(bare) ?? 0) + 1);
   }
@@ -188,19 +188,19 @@ function countLines(file: Content | undefined): Counts {
 }
 
 /** Whether a file may be what another one became. */
-export function areLike(one: Content, other: Content): boolean {
+export function areLike(one: FileContent, other: FileContent): boolean {
   if (sameContent(one, other)) return true;
   return likenessOf(countLines(one), countLines(other)) >= leastLikeness;
 }
 
 /** The share of lines that both have, of the longer one. */
-function likenessOf(a: Counts, b: Counts): number {
+function likenessOf(a: LineCounts, b: LineCounts): number {
   const longer = Math.max(total(a), total(b));
   if (longer < leastLines) return 0;
   const common = [...a].reduce((sum, [line, times]) => sum + Math.min(times, b.get(line) ?? 0), 0);
   return common / longer;
 }
 
-function total(counts: Counts): number {
+function total(counts: LineCounts): number {
   return [...counts.values()].reduce((sum, times) => sum + times, 0);
 }

@@ -1,12 +1,12 @@
-import type { TreePath } from '../tree/path.ts';
-import { type BaseFile, type GivenFile, sameFile } from '../tree/tree.ts';
-import type { Held } from './change.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { type BaseFile, type GeneratedFile, sameFile } from '../shared/tree/tree.ts';
+import type { HeldChange } from './change.ts';
 import { isAbsentKind, type Obstacle } from './obstacle.ts';
 
 /** What the template gave and gives at a path that something stands in the way of. */
 export interface HeldSides {
   readonly base: BaseFile | undefined;
-  readonly theirs: GivenFile | undefined;
+  readonly theirs: GeneratedFile | undefined;
 }
 
 /** What is reported of such a path; undefined if the template does not change it. */
@@ -14,7 +14,7 @@ export function holdPath(
   path: TreePath,
   { base, theirs }: HeldSides,
   obstacle: Obstacle,
-): Held | undefined {
+): HeldChange | undefined {
   if (theirs?.seeded ?? base?.seeded) {
     const isAwaited = base === undefined && theirs !== undefined;
     if (!isAwaited || standsForFile(obstacle, path)) return undefined;

@@ -1,5 +1,5 @@
-import type { TreePath } from '../tree/path.ts';
-import type { AnyFile } from '../tree/tree.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import type { AnyFile } from '../shared/tree/tree.ts';
 import { type Change, isMove, isWrite, type Write } from './change.ts';
 import type { Sides } from './sides.ts';
 

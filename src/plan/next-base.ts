@@ -1,14 +1,14 @@
-import type { Base, BaseFile, GivenFile, Tree } from '../tree/tree.ts';
+import type { Base, BaseFile, GeneratedFile, Tree } from '../shared/tree/tree.ts';
 import { baseOf } from './base-of.ts';
 import { isHeld, type Plan } from './change.ts';
 
 /** The version of a contributor, by its id, as a lockfile says. */
-type Versions = (id: string) => string | undefined;
+type FileVersionsById = (id: string) => string | undefined;
 
 /** What the lockfile said before an update, and what it will say after it. */
 interface Locked {
-  readonly before: Versions;
-  readonly after: Versions;
+  readonly before: FileVersionsById;
+  readonly after: FileVersionsById;
 }
 
 /**
@@ -17,7 +17,7 @@ interface Locked {
  */
 export function nextBase(
   plan: Plan,
-  { base, theirs }: { readonly base: Base; readonly theirs: Tree<GivenFile> },
+  { base, theirs }: { readonly base: Base; readonly theirs: Tree<GeneratedFile> },
   locked: Locked,
 ): Base {
   const held = plan.changes
@@ -35,7 +35,7 @@ export function nextBase(
 /** The version that a file of the base is at: that of its first contributor. */
 export function versionOfFile(
   { from: [first = ''], at }: BaseFile,
-  versionOf: Versions,
+  versionOf: FileVersionsById,
 ): string | undefined {
   return at?.[first] ?? versionOf(first);
 }

@@ -1,4 +1,4 @@
-import type { TreePath } from '../tree/path.ts';
+import type { TreePath } from '../shared/tree/path.ts';
 
 /**
  * Why a path can be neither compared nor written: what stands there or on the way to it is not a file, cannot be

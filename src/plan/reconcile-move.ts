@@ -1,9 +1,15 @@
-import type { TreePath } from '../tree/path.ts';
-import { type BaseFile, type GivenFile, sameFile, type Tree, type TreeFile } from '../tree/tree.ts';
-import type { Change, Held } from './change.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import {
+  type BaseFile,
+  type GeneratedFile,
+  sameFile,
+  type Tree,
+  type TreeFile,
+} from '../shared/tree/tree.ts';
+import type { Change, HeldChange } from './change.ts';
 import { areLike } from './find-moves.ts';
-import type { Labels } from './mark-conflict.ts';
-import { mergeContent } from './merge-file.ts';
+import type { Labels } from './merge/mark-conflict.ts';
+import { mergeContent } from './merge/merge-file.ts';
 import { isAbsentKind, type Obstacles } from './obstacle.ts';
 import { reconcilePath } from './reconcile-path.ts';
 import { mergeMode, type Sides } from './sides.ts';
@@ -24,17 +30,17 @@ export function reconcileMove(
   { base, ours, theirs }: Sides,
   labels: Labels,
 ): readonly Change[] | undefined {
-  const [given, next] = [base.get(old), theirs.get(to)];
+  const [provided, next] = [base.get(old), theirs.get(to)];
   const [left, there] = [ours.get(old), ours.get(to)];
-  if (given === undefined || next === undefined) return undefined;
+  if (provided === undefined || next === undefined) return undefined;
   if (there) {
-    const isIt = left ? isSeenTwice({ old, to }, left, there) : areLike(given, there);
+    const isIt = left ? isSeenTwice({ old, to }, left, there) : areLike(provided, there);
     if (!isIt) return undefined;
-    const change = reconcilePath(to, { base: given, ours: there, theirs: next }, labels);
+    const change = reconcilePath(to, { base: provided, ours: there, theirs: next }, labels);
     return [...(change ? [change] : []), ...stayDeleted(old, theirs)];
   }
   if (left === undefined) return [...stayDeleted(to, theirs), ...stayDeleted(old, theirs)];
-  const moved = moveFile({ old, to }, { base: given, ours: left, theirs: next }, labels);
+  const moved = moveFile({ old, to }, { base: provided, ours: left, theirs: next }, labels);
   return moved && [...leave(old, left, { base, theirs }), moved];
 }
 
@@ -45,9 +51,9 @@ export function reconcileMove(
 export function holdMove(
   { old, to }: MovedFile,
   ours: Tree,
-  theirs: Tree<GivenFile>,
+  theirs: Tree<GeneratedFile>,
   obstacles: Obstacles,
-): Held | undefined {
+): HeldChange | undefined {
   const isDeleted = !ours.has(old) && !obstacles.has(old);
   const obstacle = obstacles.get(to) ?? (ours.has(to) ? undefined : obstacles.get(old));
   if (obstacle === undefined || isDeleted) return undefined;
@@ -68,9 +74,9 @@ function leave(
 }
 
 /** A path that the developer emptied stays empty, whatever would be given there. */
-function stayDeleted(path: TreePath, theirs: Tree<GivenFile>): readonly Change[] {
-  const given = theirs.get(path);
-  return given ? [{ kind: 'stay-deleted', path, from: given.from }] : [];
+function stayDeleted(path: TreePath, theirs: Tree<GeneratedFile>): readonly Change[] {
+  const provided = theirs.get(path);
+  return provided ? [{ kind: 'stay-deleted', path, from: provided.from }] : [];
 }
 
 /** Some file systems show one file under both spellings of its name; what is one file must not be deleted. */
@@ -84,7 +90,7 @@ function moveFile(
     base,
     ours,
     theirs,
-  }: { readonly base: BaseFile; readonly ours: TreeFile; readonly theirs: GivenFile },
+  }: { readonly base: BaseFile; readonly ours: TreeFile; readonly theirs: GeneratedFile },
   labels: Labels,
 ): Change | undefined {
   const content = mergeContent(to, base, ours.bytes, theirs.bytes, labels);

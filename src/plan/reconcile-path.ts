@@ -1,8 +1,8 @@
-import type { TreePath } from '../tree/path.ts';
-import { type AnyFile, sameFile, type TreeFile } from '../tree/tree.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { type AnyFile, sameFile, type TreeFile } from '../shared/tree/tree.ts';
 import type { Change } from './change.ts';
-import type { Labels } from './mark-conflict.ts';
-import { mergeContent } from './merge-file.ts';
+import type { Labels } from './merge/mark-conflict.ts';
+import { mergeContent } from './merge/merge-file.ts';
 import { isUntouched } from './same-file.ts';
 import { type FileSides, mergeMode } from './sides.ts';
 

@@ -1,11 +1,11 @@
-import { compareText } from '../errors/problem.ts';
-import { sortedPaths } from '../tree/tree.ts';
+import { compareText } from '../shared/diagnostic.ts';
+import { sortedPaths } from '../shared/tree/tree.ts';
 import type { Change, Plan } from './change.ts';
 import { findBlocked } from './find-blocked.ts';
-import { type Declared, findMoves, type Moves } from './find-moves.ts';
+import { type DeclaredMoves, findMoves, type Moves } from './find-moves.ts';
 import { holdPath } from './hold-path.ts';
 import { restoreModes, withoutModes } from './ignore-modes.ts';
-import type { Labels } from './mark-conflict.ts';
+import type { Labels } from './merge/mark-conflict.ts';
 import type { Obstacles } from './obstacle.ts';
 import { holdMove, reconcileMove } from './reconcile-move.ts';
 import { reconcilePath } from './reconcile-path.ts';
@@ -15,7 +15,7 @@ import type { Sides } from './sides.ts';
  * What has to happen so that `ours` follows from `base` to `theirs`, and nothing of the developer's is lost.
  * Files that moved are found by their content; `declared` says what cannot be found so.
  */
-export function reconcile(sides: Sides, labels: Labels, declared: Declared = []): Plan {
+export function reconcile(sides: Sides, labels: Labels, declared: DeclaredMoves = []): Plan {
   const plain = sides.modes === false ? withoutModes(sides) : sides;
   const { obstacles = new Map() } = sides;
   const changes = planAround(plain, labels, findMoves(plain, declared), obstacles);

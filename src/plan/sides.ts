@@ -1,11 +1,11 @@
-import type { Base, BaseFile, GivenFile, Tree, TreeFile } from '../tree/tree.ts';
+import type { Base, BaseFile, GeneratedFile, Tree, TreeFile } from '../shared/tree/tree.ts';
 import type { Obstacles } from './obstacle.ts';
 
 /** The three trees of every verb: what was last given, what is on disk, what would be given now. */
 export interface Sides {
   readonly base: Base;
   readonly ours: Tree;
-  readonly theirs: Tree<GivenFile>;
+  readonly theirs: Tree<GeneratedFile>;
   /** The paths at which something else than a file stands, which `ours` therefore cannot have. */
   readonly obstacles?: Obstacles;
   /** Whether the execute bit means anything on this disk; else it is neither compared nor changed. */
@@ -16,7 +16,7 @@ export interface Sides {
 export interface FileSides {
   readonly base: BaseFile | undefined;
   readonly ours: TreeFile | undefined;
-  readonly theirs: GivenFile | undefined;
+  readonly theirs: GeneratedFile | undefined;
 }
 
 /** Of a yes and a no, the one that was changed; without a base, the developer's. */

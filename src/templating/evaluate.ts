@@ -1,5 +1,12 @@
-import { isList, isMapping, type Mapping, quote, typeName, type Value } from '../data/value.ts';
-import { fail } from '../errors/error.ts';
+import {
+  isList,
+  isMapping,
+  type Mapping,
+  quote,
+  typeName,
+  type Value,
+} from '../shared/data/value.ts';
+import { throwError } from '../shared/error.ts';
 import { helpers } from './helpers.ts';
 import { looksSame } from './looks-same.ts';
 import type { CallExpression, Expression, NameExpression } from './syntax.ts';
@@ -68,7 +75,7 @@ function startOf(expression: NameExpression, frame: Frame): Value {
   const { path, ofThis, data, up } = expression;
   const [first] = path;
   if (data) return dataAt(frame, up);
-  if (up > 0) failIfSame(expression, frame);
+  if (up > 0) throwIfSame(expression, frame);
   if (ofThis || first === undefined || up > 0) return climb(frame, up)?.this;
   if (frame.locals && Object.hasOwn(frame.locals, first)) return frame.locals;
   for (let at: Frame | undefined = frame; at; at = at.outer) {
@@ -76,7 +83,7 @@ function startOf(expression: NameExpression, frame: Frame): Value {
       if (at.keys && isHeld(frame.names, first)) frame.onItemName?.(expression);
       return at.this;
     }
-    if (at.keys?.().has(first)) return failMixed(expression, first);
+    if (at.keys?.().has(first)) return throwMixed(expression, first);
     if (at.this === 0 || at.this === '' || at.this === false) return failEmpty(expression, at.this);
   }
   return undefined;
@@ -89,15 +96,15 @@ function dataAt({ data, names }: Frame, up: number): Value {
 }
 
 /** Handlebars adds no level for an item that equals the one around it, and so `../` would skip one. */
-function failIfSame({ up, location }: NameExpression, frame: Frame): void {
+function throwIfSame({ up, location }: NameExpression, frame: Frame): void {
   let at = climb(frame, 0);
   for (let left = up; at && left > 0; left -= 1) {
     const outer = skipSame(at.outer);
     if (outer && looksSame(at.this, outer.this))
-      fail({
+      throwError({
         code: 'skeleton/unknown-field',
         message: 'the item here is the same as the one around it, so ../ does not tell them apart',
-        place: location,
+        location,
         hint: 'name the outer one where its block begins: {{#each … as |outer|}}',
       });
     at = outer;
@@ -109,21 +116,21 @@ function isHeld(value: Value, key: string): boolean {
   return fieldOf(value, key) != null;
 }
 
-function failMixed({ location }: NameExpression, name: string): never {
-  return fail({
+function throwMixed({ location }: NameExpression, name: string): never {
+  return throwError({
     code: 'skeleton/mixed-items',
     message: `"${name}" is a field of some items here, and not of all of them`,
-    place: location,
+    location,
     hint: `write this.${name} for the item, or @root.${name} for what is outside of all blocks`,
   });
 }
 
 /** Handlebars takes such an item for what it looked up. */
 function failEmpty({ path, location }: NameExpression, item: Value): never {
-  return fail({
+  return throwError({
     code: 'skeleton/mixed-items',
     message: `"${path.join('.')}" is not looked up outside of an item that is ${quote(item)}`,
-    place: location,
+    location,
     hint: `write @root.${path.join('.')} for what is outside of all blocks`,
   });
 }
@@ -148,10 +155,10 @@ function callHelper(expression: CallExpression, frame: Frame): Value {
   const { helper: name, location } = expression;
   const helper = helpers[name];
   if (helper === undefined)
-    return fail({
+    return throwError({
       code: 'skeleton/unknown-helper',
       message: `"${name}" is not a helper`,
-      place: location,
+      location,
     });
   const args = expression.args.map((arg) => evaluateIn(arg, frame));
   const absent = helper.acceptsAbsent ? -1 : args.indexOf(undefined);
@@ -160,10 +167,10 @@ function callHelper(expression: CallExpression, frame: Frame): Value {
   const result = helper.apply(args);
   if (result !== undefined || helper.acceptsAbsent || mayBeNothing.has(name)) return result;
   const values = args.map((arg) => `${quote(arg)} (${typeName(arg)})`).join(' and ');
-  return fail({
+  return throwError({
     code: 'skeleton/arguments',
     message: `${name} cannot take ${values}`,
-    place: location,
+    location,
     hint: `write ${helper.usage}`,
   });
 }
@@ -173,10 +180,10 @@ const mayBeNothing = new Set(['first', 'last', 'lookup']);
 
 export function failAbsent(expression: Expression, otherwise: string): never {
   const what = expression.kind === 'name' ? `"${expression.path.join('.')}"` : otherwise;
-  return fail({
+  return throwError({
     code: 'skeleton/absent-name',
     message: `${what} is absent here`,
-    place: expression.location,
+    location: expression.location,
     hint: 'guard it by {{#if}}',
   });
 }

@@ -14,8 +14,8 @@ export function findFault(text: string, parses: (text: string) => boolean): Faul
     const code = inside.replace(/^~|~$/g, '').trim();
     if (!parses(alone(code)))
       return { at, message: 'these braces hold no expression', hint: suggestForm(code) };
-    const fault = turn(open, code, at);
-    if (fault !== undefined) return findHalfTag(text) ?? { at, message: fault };
+    const error = turn(open, code, at);
+    if (error !== undefined) return findHalfTag(text) ?? { at, message: error };
   }
   const last = open.at(-1);
   if (last === undefined) return undefined;

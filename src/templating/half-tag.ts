@@ -29,8 +29,8 @@ function startOfHalf(text: string, from: number, end: number): number | undefine
 }
 
 const longestRest = '/unless'.length;
-const longestShown = 80;
+const longestDisplayPath = 80;
 
 function shorten(text: string): string {
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`;
+  return text.length <= longestDisplayPath ? text : `${text.slice(0, longestDisplayPath - 1)}…`;
 }

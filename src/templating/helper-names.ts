@@ -1,4 +1,4 @@
-import type { Problem } from '../errors/problem.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import { helpers } from './helpers.ts';
 import type { Expression } from './syntax.ts';
 
@@ -9,11 +9,11 @@ export function helperNamed(value: Expression): string | undefined {
   return fields.length === 0 && helpers[name] !== undefined ? name : undefined;
 }
 
-export function helperProblem(name: string, { location }: Expression): Problem {
+export function helperDiagnostic(name: string, { location }: Expression): Diagnostic {
   return {
     code: 'skeleton/arguments',
     message: `"${name}" is a helper, and has no arguments here`,
-    place: location,
+    location,
     hint: `write {{this.${name}}} for the field of the item`,
   };
 }

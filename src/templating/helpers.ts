@@ -1,6 +1,6 @@
 import { v5 as uuid } from 'uuid';
-import { printJsonInline, printTomlInline, printYamlInline } from '../data/print.ts';
-import { isList, isMapping, sameValue, type Value } from '../data/value.ts';
+import { printJsonInline, printTomlInline, printYamlInline } from '../shared/data/print.ts';
+import { isList, isMapping, sameValue, type Value } from '../shared/data/value.ts';
 import { capitalize, splitWords, toCamel, toConstant, toPascal } from './words.ts';
 
 /** A function of the language: pure, total on what its `takes` names. */

@@ -1,4 +1,4 @@
-import type { Value } from '../data/value.ts';
+import type { Value } from '../shared/data/value.ts';
 
 /** Whether two items are the same to Handlebars, which compares them with `==`. */
 export function looksSame(a: Value, b: Value): boolean {

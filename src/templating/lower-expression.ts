@@ -1,6 +1,6 @@
-import type { Value } from '../data/value.ts';
-import { amend } from '../errors/nearest.ts';
-import type { Problem } from '../errors/problem.ts';
+import { suggestFix } from '../shared/closest.ts';
+import type { Value } from '../shared/data/value.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import { helperNames, helpers } from './helpers.ts';
 import { unprotectText } from './protect.ts';
 import { locationOf, type Origin } from './read.ts';
@@ -9,7 +9,7 @@ import type { Expression } from './syntax.ts';
 /** Where an expression stands, and where to put what is wrong with it. */
 export interface Reading {
   readonly origin: Origin;
-  readonly problems: Problem[];
+  readonly diagnostics: Diagnostic[];
   /** The block parameters that it sees. */
   readonly locals?: ReadonlySet<string>;
   /** Block parameters around an inline partial, which Handlebars does not hand on to it. */
@@ -41,17 +41,17 @@ export function lowerExpression(node: hbs.AST.Expression, reading: Reading): Exp
 
 function lowerName(
   node: hbs.AST.PathExpression,
-  { origin, problems, hidden }: Reading,
+  { origin, diagnostics, hidden }: Reading,
 ): Expression {
   const path = node.parts.map(String);
   const [first = ''] = path;
   const ofThis = !node.data && (path.length === 0 || isOfThis(node));
   const location = locationOf(origin, node.loc);
   if (!node.data && !ofThis && hidden?.has(first))
-    problems.push({
+    diagnostics.push({
       code: 'skeleton/shadowed-name',
       message: `"${first}" of the block around an inline partial is not known inside it`,
-      place: location,
+      location,
       hint: `pass it on where the partial is called: ${first}=${first}`,
     });
   return { kind: 'name', path, ofThis, data: node.data, up: node.depth, location };
@@ -75,19 +75,19 @@ export function lowerCall(node: CallNode, reading: Reading): Expression {
   const name = String((node.path as hbs.AST.PathExpression).original ?? '');
   const args = node.params.map((param) => lowerExpression(param, reading));
   const helper = helpers[name];
-  const place = locationOf(reading.origin, node.path.loc);
-  const report = (code: Problem['code'], message: string, help: string | Help) =>
-    reading.problems.push({
+  const location = locationOf(reading.origin, node.path.loc);
+  const report = (code: Diagnostic['code'], message: string, help: string | Help) =>
+    reading.diagnostics.push({
       code,
       message,
-      place,
+      location,
       ...(typeof help === 'string' ? { hint: help } : help),
     });
 
   if (reading.locals?.has(name)) {
     report('skeleton/arguments', `"${name}" is a name of the block here`, `give it another name`);
   } else if (helper === undefined) {
-    report('skeleton/unknown-helper', `"${name}" is not a helper`, amend(name, helperNames));
+    report('skeleton/unknown-helper', `"${name}" is not a helper`, suggestFix(name, helperNames));
   } else if (args.length < helper.min || args.length > helper.max) {
     const message = `${name} takes ${countArguments(helper)}, not ${args.length}`;
     report('skeleton/arguments', message, `write ${helper.usage}`);
@@ -99,7 +99,7 @@ export function lowerCall(node: CallNode, reading: Reading): Expression {
   return { kind: 'call', helper: name, args, location: locationOf(reading.origin, node.loc) };
 }
 
-type Help = Pick<Problem, 'hint' | 'fix'>;
+type Help = Pick<Diagnostic, 'hint' | 'fix'>;
 
 function countArguments({ min, max }: { readonly min: number; readonly max: number }): string {
   const unit = max === 1 ? 'argument' : 'arguments';

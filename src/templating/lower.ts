@@ -1,5 +1,5 @@
-import { append } from '../errors/append.ts';
-import type { Problem } from '../errors/problem.ts';
+import { append } from '../shared/append.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import { isRaw, readBlockHead } from './block-head.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerContent, lowerMustache, type StrippedContent } from './lower-leaf.ts';
@@ -27,11 +27,11 @@ const mostNodes = 20_000;
 export function lowerText(
   program: hbs.AST.Program,
   origin: Origin,
-  { problems, partials }: { readonly problems: Problem[]; readonly partials: Partials },
+  { diagnostics, partials }: { readonly diagnostics: Diagnostic[]; readonly partials: Partials },
 ): readonly TemplateNode[] {
   const text = { inline: new Map() };
   const lowering: Lowering = {
-    ...{ origin, problems, partials, text, locals: none, hidden: none, frames: [{}] },
+    ...{ origin, diagnostics, partials, text, locals: none, hidden: none, frames: [{}] },
     ...{ block: undefined, open: [], budget: { left: mostNodes } },
   };
   return lowerProgram(program, lowering, []);
@@ -105,8 +105,8 @@ function lowerPartial(node: PartialCall, lowering: Lowering): readonly TemplateN
     ? { ...lowering, kind: 'block', program: node.program }
     : undefined;
   const target = findTarget(partial, lowering, lowering.partials) ?? own;
-  const fault = findCallFault(node, partial, target, lowering);
-  if (fault) return reportAt(lowering, node.name, fault.message, fault);
+  const error = findCallFault(node, partial, target, lowering);
+  if (error) return reportAt(lowering, node.name, error.message, error);
   if (target === undefined) return [];
   const [context] = node.params.map((param) => lowerExpression(param, lowering));
   const hash = (node.hash?.pairs ?? []).map(
@@ -158,7 +158,7 @@ function lowerFile(
   frames: Frames,
 ): readonly TemplateNode[] {
   const read = readPartial(target);
-  if (!read.ok) append(call.problems, read.problems);
+  if (!read.ok) append(call.diagnostics, read.diagnostics);
   const ofBlock = own ? inlinesOf(own.program, { ...own, frames }) : [];
   const text = { inline: new Map([...call.text.inline, ...ofBlock]) };
   const inside = {

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors/problem.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Reading } from './lower-expression.ts';
 import type { Definition, Frames, OpenPartials, TextScope } from './partial-scope.ts';
 import type { Partials } from './partials.ts';
@@ -19,18 +19,18 @@ export interface Lowering extends Reading {
 }
 
 /** What is wrong with a node. */
-export type NodeFault = Pick<Problem, 'message' | 'hint' | 'fix'> & {
-  readonly code?: Problem['code'];
+export type NodeFault = Pick<Diagnostic, 'message' | 'hint' | 'fix'> & {
+  readonly code?: Diagnostic['code'];
 };
 
 /** Adds a problem at a node, which gives no nodes itself. */
 export function reportAt(
-  { origin, problems }: Reading,
+  { origin, diagnostics }: Reading,
   node: { readonly loc: hbs.AST.SourceLocation },
   message: string,
   { code = 'skeleton/syntax', hint, fix }: Omit<NodeFault, 'message'> = {},
 ): readonly [] {
-  const place = locationOf(origin, node.loc);
-  problems.push({ code, message, place, ...(hint && { hint }), ...(fix && { fix }) });
+  const location = locationOf(origin, node.loc);
+  diagnostics.push({ code, message, location, ...(hint && { hint }), ...(fix && { fix }) });
   return [];
 }

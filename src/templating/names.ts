@@ -1,4 +1,4 @@
-import type { Place } from '../errors/problem.ts';
+import type { Location } from '../shared/diagnostic.ts';
 import type {
   BlockNode,
   Expression,
@@ -12,7 +12,7 @@ import type {
 /** A name as it is used: its path from the root of all names, and its location. */
 export interface NameUse {
   readonly path: readonly string[];
-  readonly location: Place;
+  readonly location: Location;
   /** Of a bare name inside `each` and `with`: the first words of what they go through, whose field it may be. */
   readonly within?: readonly string[] | undefined;
 }
@@ -83,7 +83,7 @@ interface Level {
   /** What a block goes through; undefined where `this` is the root of all names. */
   readonly subject: string | undefined;
   /** The arguments of a partial. */
-  readonly given?: ReadonlySet<string>;
+  readonly provided?: ReadonlySet<string>;
   /** Of a partial that kept its `this`: `../` does not count it. */
   readonly sameItem?: boolean;
 }
@@ -131,10 +131,10 @@ function enterBlock({ locals, value }: BlockNode, levels: Levels): Levels {
 function enterPartial({ context, hash, up, sameItem }: PartialNode, levels: Levels): Levels {
   const around = levels.slice(up ?? 0);
   const [outer] = around;
-  const given = new Set(hash.map(([name]) => name));
+  const provided = new Set(hash.map(([name]) => name));
   const locals = up === undefined ? new Set<string>() : (outer?.locals ?? new Set<string>());
   const subject = context ? subjectOf(context) : levels[0].subject;
-  return [{ locals, subject, given, sameItem }, ...around];
+  return [{ locals, subject, provided, sameItem }, ...around];
 }
 
 function collectExpression(expression: Expression, levels: Levels, uses: NameUse[]): void {
@@ -152,9 +152,9 @@ function rootName(name: NameExpression, levels: Levels): NameUse | undefined {
   if (data) return rootData(name);
   if (ofThis || up > 0) {
     const at = levels.filter(({ sameItem }) => !sameItem)[up] ?? outside;
-    return at.subject === undefined && !at.given?.has(first) ? { path, location } : undefined;
+    return at.subject === undefined && !at.provided?.has(first) ? { path, location } : undefined;
   }
-  if (levels[0].locals.has(first) || levels.some(({ given }) => given?.has(first)))
+  if (levels[0].locals.has(first) || levels.some(({ provided }) => provided?.has(first)))
     return undefined;
   const within = [...levels]
     .reverse()

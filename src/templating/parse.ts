@@ -1,5 +1,5 @@
-import { bad, type Checked, checked } from '../errors/checked.ts';
-import type { Problem } from '../errors/problem.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { err, type Result, toResult } from '../shared/result.ts';
 import { lowerText } from './lower.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { noPartials, type Partials } from './partials.ts';
@@ -11,24 +11,24 @@ export function parseTemplate(
   text: string,
   origin: Origin,
   partials: Partials = noPartials,
-): Checked<Template> {
+): Result<Template> {
   const read = readHandlebars(text, origin);
   if (!read.ok) return read;
-  const problems: Problem[] = [];
-  const nodes = lowerText(read.value, origin, { problems, partials });
-  return checked({ nodes }, problems);
+  const diagnostics: Diagnostic[] = [];
+  const nodes = lowerText(read.value, origin, { diagnostics, partials });
+  return toResult({ nodes }, diagnostics);
 }
 
 const opening = '{{#if ';
 
 /** Reads an expression without braces: a `when`. */
-export function parseExpression(text: string, origin: Origin): Checked<Expression> {
+export function parseExpression(text: string, origin: Origin): Result<Expression> {
   const test = readCondition(text);
-  if (test === undefined) return bad(conditionProblem(text, origin));
-  const problems: Problem[] = [];
+  if (test === undefined) return err(conditionDiagnostic(text, origin));
+  const diagnostics: Diagnostic[] = [];
   const shifted = { ...origin, column: (origin.column ?? 1) - opening.length };
-  const expression = lowerExpression(test, { origin: shifted, problems });
-  return checked(expression, problems);
+  const expression = lowerExpression(test, { origin: shifted, diagnostics });
+  return toResult(expression, diagnostics);
 }
 
 /** The one argument of a block that holds nothing. */
@@ -41,11 +41,11 @@ function readCondition(text: string): hbs.AST.Expression | undefined {
   return isOne && program.blockParams === undefined ? params[0] : undefined;
 }
 
-function conditionProblem(text: string, origin: Origin): Problem {
+function conditionDiagnostic(text: string, origin: Origin): Diagnostic {
   return {
     code: 'skeleton/syntax',
     message: `${JSON.stringify(text)} is no condition`,
-    place: { ...origin, length: text.length },
+    location: { ...origin, length: text.length },
     hint: 'write a parameter, or a call such as (eq store "postgres")',
   };
 }

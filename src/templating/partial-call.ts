@@ -1,4 +1,4 @@
-import { amend } from '../errors/nearest.ts';
+import { suggestFix } from '../shared/closest.ts';
 import type { Lowering, NodeFault } from './lowering.ts';
 import type { Target } from './partial-scope.ts';
 
@@ -33,7 +33,7 @@ export function findCallFault(
   if (target === undefined) {
     const known = [...text.inline.keys(), ...partials.keys()];
     const hints =
-      known.length > 0 ? amend(name, known) : { hint: `write it in partials/${name}.hbs` };
+      known.length > 0 ? suggestFix(name, known) : { hint: `write it in partials/${name}.hbs` };
     return { code: 'skeleton/unknown-partial', message: `there is no partial "${name}"`, ...hints };
   }
   const again = open.findIndex((one) => one.target === target);

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, type Value } from '../data/value.ts';
+import { isMapping, type Mapping, type Value } from '../shared/data/value.ts';
 import { type DataFrame, evaluateIn, type Frame, failAbsent } from './evaluate.ts';
 import type { PartialNode } from './syntax.ts';
 

@@ -1,4 +1,4 @@
-import type { Checked } from '../errors/checked.ts';
+import type { Result } from '../shared/result.ts';
 import { readHandlebars } from './read.ts';
 
 /** A file whose text others call: `partials/NAME.hbs`. */
@@ -14,10 +14,10 @@ export type Partials = ReadonlyMap<string, PartialSource>;
 
 export const noPartials: Partials = new Map();
 
-const read = new WeakMap<PartialSource, Checked<hbs.AST.Program>>();
+const read = new WeakMap<PartialSource, Result<hbs.AST.Program>>();
 
 /** The syntax tree of a partial, read once for all that call it. */
-export function readPartial(source: PartialSource): Checked<hbs.AST.Program> {
+export function readPartial(source: PartialSource): Result<hbs.AST.Program> {
   const before = read.get(source);
   if (before) return before;
   const program = readHandlebars(source.text, { file: source.file });

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
-import { bad, type Checked, good } from '../errors/checked.ts';
-import type { Place, Problem } from '../errors/problem.ts';
+import type { Diagnostic, Location } from '../shared/diagnostic.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { findFault } from './find-fault.ts';
 import { findExcess } from './limits.ts';
 import { protectText } from './protect.ts';
@@ -14,19 +14,19 @@ export interface Origin {
 }
 
 /** Reads a text with the parser of Handlebars, which never gets what takes it too long. */
-export function readHandlebars(text: string, origin: Origin): Checked<hbs.AST.Program> {
+export function readHandlebars(text: string, origin: Origin): Result<hbs.AST.Program> {
   const protectedText = protectText(text);
   const excess = findExcess(protectedText);
-  if (excess) return bad(problemAt(text, excess, origin));
+  if (excess) return err(problemAt(text, excess, origin));
   try {
-    return good(Handlebars.parse(protectedText));
+    return ok(Handlebars.parse(protectedText));
   } catch (error) {
-    return bad(problemAt(text, explain(text, error as Error), origin));
+    return err(problemAt(text, explain(text, error as Error), origin));
   }
 }
 
 /** The location of a node in its file. Handlebars counts lines from 1 and columns from 0. */
-export function locationOf(origin: Origin, { start, end }: hbs.AST.SourceLocation): Place {
+export function locationOf(origin: Origin, { start, end }: hbs.AST.SourceLocation): Location {
   const shift = start.line === 1 ? (origin.column ?? 1) : 1;
   return {
     file: origin.file,
@@ -74,12 +74,12 @@ function parses(text: string): boolean {
 
 const escapeHint = 'to write braces into the output, put a backslash before them: \\{{';
 
-function problemAt(text: string, { at, message, hint }: FaultAt, origin: Origin): Problem {
+function problemAt(text: string, { at, message, hint }: FaultAt, origin: Origin): Diagnostic {
   const before = text.slice(0, at).split('\n');
   const column = (before.at(-1)?.length ?? 0) + (before.length === 1 ? (origin.column ?? 1) : 1);
   const line = before.length + (origin.line ?? 1) - 1;
-  const place = { file: origin.file, line, column, length: 2 };
-  return { code: 'skeleton/syntax', message, place, hint: hint ?? escapeHint };
+  const location = { file: origin.file, line, column, length: 2 };
+  return { code: 'skeleton/syntax', message, location, hint: hint ?? escapeHint };
 }
 
 function offsetOf(text: string, line: number, column: number): number {

@@ -1,7 +1,14 @@
-import { isList, isMapping, type Mapping, quote, typeName, type Value } from '../data/value.ts';
-import { fail } from '../errors/error.ts';
+import {
+  isList,
+  isMapping,
+  type Mapping,
+  quote,
+  typeName,
+  type Value,
+} from '../shared/data/value.ts';
+import { throwError } from '../shared/error.ts';
 import { evaluateIn, type Frame, failAbsent, outermostFrame } from './evaluate.ts';
-import { helperNamed, helperProblem } from './helper-names.ts';
+import { helperDiagnostic, helperNamed } from './helper-names.ts';
 import { isPrintable, isTruthy } from './helpers.ts';
 import { partialFrame } from './partial-frame.ts';
 import type {
@@ -68,7 +75,7 @@ function renderNode(node: TemplateNode, frame: Frame, sink: Sink): void {
       sink.emit(node.text, node, {});
       break;
     case 'output':
-      failIfHelper(node.value, frame);
+      throwIfHelper(node.value, frame);
       sink.emit(print(node.value, evaluateIn(node.value, frame)), node, {});
       break;
     case 'slot':
@@ -91,19 +98,19 @@ function renderNode(node: TemplateNode, frame: Frame, sink: Sink): void {
 function print(expression: Expression, value: Value): string {
   if (isPrintable(value)) return String(value);
   if (value === undefined || value === null) return failAbsent(expression, 'this');
-  return fail({
+  return throwError({
     code: 'skeleton/arguments',
     message: `${quote(value)} is of type ${typeName(value)} and cannot be printed as it is`,
-    place: expression.location,
+    location: expression.location,
     hint: 'use join, json, yaml or {{#each}}',
   });
 }
 
 /** Alone between braces the name of a helper calls it, as Handlebars has it, whatever fields an item has. */
-function failIfHelper(value: Expression, { outer, locals }: Frame): void {
+function throwIfHelper(value: Expression, { outer, locals }: Frame): void {
   const name = outer && helperNamed(value);
   if (name === undefined || (locals && Object.hasOwn(locals, name))) return;
-  fail(helperProblem(name, value));
+  throwError(helperDiagnostic(name, value));
 }
 
 function renderSlot(node: SlotNode, { scope, emit }: Sink): void {
@@ -139,7 +146,7 @@ function entriesOf(value: Value, node: BlockNode): readonly (readonly [string | 
   if (isList(value)) return value.map((item, index) => [index, item] as const);
   if (isMapping(value)) return Object.entries(value);
   const message = `each needs a list, not ${quote(value)}`;
-  return fail({ code: 'skeleton/arguments', message, place: node.value.location });
+  return throwError({ code: 'skeleton/arguments', message, location: node.value.location });
 }
 
 function enter(

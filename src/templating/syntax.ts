@@ -1,5 +1,5 @@
-import type { Value } from '../data/value.ts';
-import type { Place } from '../errors/problem.ts';
+import type { Value } from '../shared/data/value.ts';
+import type { Location } from '../shared/diagnostic.ts';
 
 /**
  * What a text means once `Handlebars.parse` has read it: a closed set of nodes, each with its location in its own file.
@@ -14,7 +14,7 @@ export type Expression = LiteralExpression | NameExpression | CallExpression;
 export interface LiteralExpression {
   readonly kind: 'literal';
   readonly value: Value;
-  readonly location: Place;
+  readonly location: Location;
 }
 
 /** A parameter, `platform.x`, a block parameter, or a field of an item. */
@@ -28,14 +28,14 @@ export interface NameExpression {
   readonly data: boolean;
   /** How many `../` come before it. */
   readonly up: number;
-  readonly location: Place;
+  readonly location: Location;
 }
 
 export interface CallExpression {
   readonly kind: 'call';
   readonly helper: string;
   readonly args: readonly Expression[];
-  readonly location: Place;
+  readonly location: Location;
 }
 
 export type TemplateNode = TextNode | OutputNode | SlotNode | IfNode | BlockNode | PartialNode;
@@ -59,7 +59,7 @@ export interface SlotNode {
   readonly kind: 'slot';
   readonly slot: string;
   readonly indent: string | undefined;
-  readonly location: Place;
+  readonly location: Location;
 }
 
 /** `if` and `unless`, which has its branches exchanged. */
@@ -69,7 +69,7 @@ export interface IfNode {
   readonly whenTrue: readonly TemplateNode[];
   readonly whenFalse: readonly TemplateNode[];
   /** Where the block begins; of an `else if`, where that begins. */
-  readonly location: Place;
+  readonly location: Location;
 }
 
 /** `each` and `with`: a body for what a value holds, and another for when it holds nothing. */
@@ -79,7 +79,7 @@ export interface BlockNode {
   readonly locals: readonly string[];
   readonly body: readonly TemplateNode[];
   readonly otherwise: readonly TemplateNode[];
-  readonly location: Place;
+  readonly location: Location;
 }
 
 /** A call of a partial, with the nodes of the partial. */
@@ -102,5 +102,5 @@ export interface PartialNode {
   readonly dataFrames: number;
   readonly indent: string | undefined;
   readonly body: readonly TemplateNode[];
-  readonly location: Place;
+  readonly location: Location;
 }

@@ -1,6 +1,6 @@
-import type { PackFiles } from '../capability/load.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { SkeletonFile } from '../skeleton/skeleton-file.ts';
+import type { SkeletonFiles } from '../scaffold/compose/load-skeleton-files.ts';
+import type { SkeletonFile } from '../scaffold/skeleton/skeleton-file.ts';
 
 /** An example as it stands on disk. */
 export interface ExampleFile {
@@ -11,10 +11,10 @@ export interface ExampleFile {
 /** What stands beside a manifest. */
 export interface ContributorFiles {
   /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`, `partials`. */
-  readonly packs: PackFiles;
+  readonly skeletonFiles: SkeletonFiles;
   readonly examples: readonly ExampleFile[];
   /** What examples gave when it was last recorded: `examples/*.golden`. */
-  readonly goldens: readonly ExampleFile[];
+  readonly snapshots: readonly ExampleFile[];
   /** Symbolic links, as a person would type them. */
   readonly links: readonly string[];
   /** Other folders, by their names: nobody reads them. */
@@ -32,12 +32,14 @@ export interface CatalogInput {
 }
 
 /** How much was looked at. */
-export type Counts = Readonly<Record<'templates' | 'capabilities' | 'examples' | 'files', number>>;
+export type CheckedCounts = Readonly<
+  Record<'templates' | 'capabilities' | 'examples' | 'files', number>
+>;
 
 export const noFiles: ContributorFiles = {
-  packs: new Map(),
+  skeletonFiles: new Map(),
   examples: [],
-  goldens: [],
+  snapshots: [],
   links: [],
   others: [],
 };

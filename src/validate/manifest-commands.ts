@@ -1,5 +1,5 @@
-import type { Contributor } from '../capability/compose.ts';
-import type { KeyPath } from '../manifest/source.ts';
+import type { KeyPath } from '../catalog/manifest/source-map.ts';
+import type { Contributor } from '../scaffold/compose/compose.ts';
 
 /** A command of a manifest, with the way to it. */
 export interface ManifestCommand {

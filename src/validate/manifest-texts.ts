@@ -1,7 +1,7 @@
-import type { Contributor } from '../capability/compose.ts';
-import type { Value } from '../data/value.ts';
-import { bracesAt, stringsIn } from '../manifest/braces.ts';
-import type { KeyPath } from '../manifest/source.ts';
+import { bracesAt, stringsIn } from '../catalog/manifest/braces.ts';
+import type { KeyPath } from '../catalog/manifest/source-map.ts';
+import type { Contributor } from '../scaffold/compose/compose.ts';
+import type { Value } from '../shared/data/value.ts';
 
 /** A text of a manifest that is an expression (`when`), what a rule asks for, or one with braces. */
 export interface ManifestText {

@@ -1,13 +1,13 @@
-import type { Mapping } from '../data/value.ts';
-import { IdpError } from '../errors/error.ts';
-import { type LoadedFile, namesOfFile } from '../skeleton/load.ts';
+import { type LoadedFile, namesOfFile } from '../scaffold/skeleton/load-skeleton.ts';
+import type { Mapping } from '../shared/data/value.ts';
+import { IdpError } from '../shared/error.ts';
+import { encodeText } from '../shared/tree/text.ts';
 import { slotsOfTemplate } from '../templating/names.ts';
 import { renderTemplate } from '../templating/render.ts';
 import type { NameExpression, Template } from '../templating/syntax.ts';
-import { encodeText } from '../tree/text.ts';
 
 /** What is known of a file whatever the answers: the names that it uses and the slots that it offers. */
-interface Known {
+interface FileUse {
   readonly names: readonly string[];
   readonly slots: readonly string[];
   /** Its rendered forms, by the values of those names. */
@@ -18,7 +18,7 @@ interface Known {
   readonly fromItems: Map<string, readonly NameExpression[]>;
 }
 
-const known = new WeakMap<LoadedFile, Known>();
+const known = new WeakMap<LoadedFile, FileUse>();
 
 /** The slots that a file offers. */
 export function slotsIn(file: LoadedFile): readonly string[] {
@@ -75,11 +75,11 @@ function render(file: LoadedFile, names: Mapping): LoadedFile {
   }
 }
 
-function know(file: LoadedFile): Known {
+function know(file: LoadedFile): FileUse {
   const earlier = known.get(file);
   if (earlier) return earlier;
   const uses = namesOfFile(file);
-  const found: Known = {
+  const found: FileUse = {
     names: [...new Set(uses.flatMap(({ path }) => path[0] ?? []))],
     mayUseItems: uses.some(({ within }) => within !== undefined),
     fromItems: new Map(),

@@ -1,29 +1,32 @@
-import type { Place } from '../errors/problem.ts';
-import { placeOfText } from '../manifest/source.ts';
-import { decodeText, positionAt } from '../tree/text.ts';
+import { locationOfText } from '../catalog/manifest/source-map.ts';
+import type { Location } from '../shared/diagnostic.ts';
+import { decodeText, positionAt } from '../shared/tree/text.ts';
+import type { AnalyzedContributor } from './analyze-contributor.ts';
 import { textsOf } from './manifest-texts.ts';
-import type { Study } from './study.ts';
 
 /** A text that is rendered: of a file, or of a manifest. Its comments are blank, all else stands where it stood. */
 export interface RenderedText {
   readonly text: string;
-  readonly placeOf: (offset: number, length: number) => Place;
+  readonly locationOf: (offset: number, length: number) => Location;
 }
 
 /** Every text of a contributor in which braces are expressions. */
-export function renderedTexts(study: Study): readonly RenderedText[] {
-  const { contributor } = study;
-  const files = textsWithBraces(study).map(({ file, text }) => {
-    const placeOf = (offset: number, length: number) => ({
+export function renderedTexts(analyzed: AnalyzedContributor): readonly RenderedText[] {
+  const { contributor } = analyzed;
+  const files = textsWithBraces(analyzed).map(({ file, text }) => {
+    const locationOf = (offset: number, length: number) => ({
       file,
       ...positionAt(text, offset),
       length,
     });
-    return { text: blankComments(text), placeOf };
+    return { text: blankComments(text), locationOf };
   });
   const texts = textsOf(contributor)
     .filter(({ kind }) => kind === 'template')
-    .map(({ path, text }) => ({ text, placeOf: () => placeOfText(contributor.source, path) }));
+    .map(({ path, text }) => ({
+      text,
+      locationOf: () => locationOfText(contributor.source, path),
+    }));
   return [...files, ...texts];
 }
 
@@ -31,7 +34,7 @@ export function renderedTexts(study: Study): readonly RenderedText[] {
 export function textsWithBraces({
   loaded,
   partials,
-}: Study): readonly { readonly file: string; readonly text: string }[] {
+}: AnalyzedContributor): readonly { readonly file: string; readonly text: string }[] {
   const files = [...loaded.values()].flatMap(({ template, source: { file, bytes } }) => {
     const text = template && decodeText(bytes);
     return text === undefined ? [] : [{ file, text }];

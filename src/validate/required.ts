@@ -1,12 +1,12 @@
 import type { CapabilityEntry, TemplateEntry } from '../catalog/catalog.ts';
-import type { Survey } from './survey.ts';
+import type { CatalogAnalysis } from './catalog-analysis.ts';
 
 /**
  * The capabilities that are surely on where this one is: those that it requires, and so on. Of a required
  * layer that a template offers in several systems none is sure.
  */
 export function requiredBy(
-  { catalog, offers }: Survey,
+  { catalog, offers }: CatalogAnalysis,
   entry: CapabilityEntry,
   template: TemplateEntry,
 ): readonly CapabilityEntry[] {

@@ -1,31 +1,31 @@
-import type { Problem } from '../errors/problem.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import type { CatalogAnalysis } from './catalog-analysis.ts';
+import type { RenderCase } from './render-case.ts';
+import type { RenderedPaths } from './rendered-paths.ts';
 import { checkCapabilityExamples } from './rules/capability-examples.ts';
-import { checkCircles } from './rules/circles.ts';
 import { checkCombinable } from './rules/combinable.ts';
 import { checkCopiedBraces } from './rules/copied-braces.ts';
 import { checkDeclaredNames } from './rules/declared-names.ts';
 import { checkDefaultAnswers } from './rules/default-answers.ts';
 import { checkDefaultLayers } from './rules/default-layers.ts';
+import { checkCycles } from './rules/dependency-cycles.ts';
 import { checkDollarBraces } from './rules/dollar-braces.ts';
-import { checkFewQuestions } from './rules/few-questions.ts';
 import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkForeignSyntax } from './rules/foreign-syntax.ts';
-import { checkGivenNames } from './rules/given-names.ts';
 import { checkHalfBraces } from './rules/half-braces.ts';
 import { checkHalfQuotes } from './rules/half-quotes.ts';
-import { checkHouseDefaults } from './rules/house-defaults.ts';
 import { checkInferences } from './rules/inferences.ts';
 import { checkKindDefaults } from './rules/kind-defaults.ts';
 import { checkKinds } from './rules/kinds.ts';
-import { checkLaidByNobody } from './rules/laid-by-nobody.ts';
+import { checkLayerProviders } from './rules/layer-providers.ts';
 import { checkLayerReferences } from './rules/layer-references.ts';
-import { checkLayerSystems } from './rules/layer-systems.ts';
 import { checkLifecycle } from './rules/lifecycle.ts';
 import { checkManifestBraces } from './rules/manifest-braces.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkMigrations } from './rules/migrations.ts';
 import { checkNeeds } from './rules/needs.ts';
 import { checkOldKeys } from './rules/old-keys.ts';
+import { checkOutputPaths } from './rules/output-paths.ts';
 import { checkOutputSyntax } from './rules/output-syntax.ts';
 import { checkOwners } from './rules/owners.ts';
 import { checkPackable } from './rules/packable.ts';
@@ -33,7 +33,9 @@ import { checkParameterNames } from './rules/parameter-names.ts';
 import { checkParameterValues } from './rules/parameter-values.ts';
 import { checkPlatformDefaults } from './rules/platform-defaults.ts';
 import { checkPresets } from './rules/presets.ts';
+import { checkPromptCount } from './rules/prompt-count.ts';
 import { checkRendering } from './rules/rendering.ts';
+import { checkRequirements } from './rules/requirements.ts';
 import { checkRuntimes } from './rules/runtimes.ts';
 import { checkSkeletons } from './rules/skeletons.ts';
 import { checkSlots } from './rules/slots.ts';
@@ -41,20 +43,18 @@ import { checkSuccessors } from './rules/successors.ts';
 import { checkTexts } from './rules/texts.ts';
 import { checkTypedTexts } from './rules/typed-texts.ts';
 import { checkUnmatched } from './rules/unmatched.ts';
+import { checkUnusedCapabilities } from './rules/unused-capabilities.ts';
 import { checkUnusedPartials } from './rules/unused-partials.ts';
 import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
-import type { Seen } from './seen.ts';
-import type { Survey } from './survey.ts';
-import type { Trial } from './trial.ts';
 
 /** A rule on what stands in the catalog. */
-export type Rule = (survey: Survey) => readonly Problem[];
+export type Rule = (analysis: CatalogAnalysis) => readonly Diagnostic[];
 /** A rule on what comes out. */
-export type TrialRule = (trial: Trial) => readonly Problem[];
+export type RenderRule = (renderCase: RenderCase) => readonly Diagnostic[];
 
 /** What breaks one of these cannot be laid: its files are not tried. */
-export const groundRules: readonly Rule[] = [
+export const manifestRules: readonly Rule[] = [
   checkManifests,
   checkTexts,
   checkDeclaredNames,
@@ -68,9 +68,9 @@ export const catalogRules: readonly Rule[] = [
   checkOwners,
   checkRuntimes,
   checkLayerReferences,
-  checkLayerSystems,
-  checkCircles,
-  checkLaidByNobody,
+  checkLayerProviders,
+  checkCycles,
+  checkUnusedCapabilities,
   checkDefaultAnswers,
   checkDefaultLayers,
   checkKindDefaults,
@@ -78,8 +78,8 @@ export const catalogRules: readonly Rule[] = [
   checkKinds,
   checkManifestBraces,
   checkOldKeys,
-  checkFewQuestions,
-  checkHouseDefaults,
+  checkPromptCount,
+  checkRequirements,
   checkParameterNames,
   checkPlatformDefaults,
   checkPresets,
@@ -100,14 +100,15 @@ export const catalogRules: readonly Rule[] = [
   checkCapabilityExamples,
 ];
 
-export const trialRules: readonly TrialRule[] = [
+export const renderRules: readonly RenderRule[] = [
   checkRendering,
   checkOutputSyntax,
   checkForeignBraces,
-  checkGivenNames,
+  checkOutputPaths,
 ];
 
 /** Rules on what all trials together have shown. */
-export const closingRules: readonly ((survey: Survey, seen: Seen) => readonly Problem[])[] = [
-  checkUnmatched,
-];
+export const coverageRules: readonly ((
+  analysis: CatalogAnalysis,
+  rendered: RenderedPaths,
+) => readonly Diagnostic[])[] = [checkUnmatched];

@@ -1,9 +1,9 @@
-import { orderCapabilities } from '../capability/order.ts';
-import { type LayerChoices, noChoices, selectCapabilities } from '../capability/select.ts';
-import { type Checked, checked, good } from '../errors/checked.ts';
-import type { Problem } from '../errors/problem.ts';
-import type { Example } from '../manifest/example.ts';
-import { placeOfKey, type Sourced } from '../manifest/source.ts';
+import type { Example } from '../catalog/manifest/example.ts';
+import { locationOfKey, type WithSource } from '../catalog/manifest/source-map.ts';
+import { orderCapabilities } from '../scaffold/compose/order.ts';
+import { type LayerChoices, noChoices, selectCapabilities } from '../scaffold/compose/select.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { ok, type Result, toResult } from '../shared/result.ts';
 import { type Choices, fillUp } from './selections.ts';
 
 /**
@@ -12,30 +12,32 @@ import { type Choices, fillUp } from './selections.ts';
  */
 export function selectByExample(
   { catalog, template, ids }: Choices,
-  example: Sourced<Example>,
-): Checked<readonly string[]> | undefined {
+  example: WithSource<Example>,
+): Result<readonly string[]> | undefined {
   const choices = choicesOf(example.value);
   const selected = selectCapabilities(catalog, template, choices);
   const chooses = choices.with.size + choices.without.size > 0;
   const byDefault = chooses ? selectCapabilities(catalog, template, noChoices) : selected;
-  const known = byDefault.ok ? [] : byDefault.problems.map(({ message }) => message);
+  const known = byDefault.ok ? [] : byDefault.diagnostics.map(({ message }) => message);
   const entries = (selected.ok ? selected.value : []).flatMap(
     (id) => catalog.capabilities.get(id) ?? [],
   );
   const order = orderCapabilities(entries);
-  const related = (order.ok ? [] : order.problems).filter(({ place }) => place === undefined);
-  const problems = [...(selected.ok ? [] : selected.problems), ...related];
-  const own = chooses ? problems.filter(({ message }) => !known.includes(message)) : [];
-  if (own.length > 0) return checked([], inExample(own, example));
-  if (!selected.ok || problems.length > 0) return undefined;
-  return selected.value.every((id) => ids.includes(id)) ? good(selected.value) : undefined;
+  const related = (order.ok ? [] : order.diagnostics).filter(
+    ({ location }) => location === undefined,
+  );
+  const diagnostics = [...(selected.ok ? [] : selected.diagnostics), ...related];
+  const own = chooses ? diagnostics.filter(({ message }) => !known.includes(message)) : [];
+  if (own.length > 0) return toResult([], inExample(own, example));
+  if (!selected.ok || diagnostics.length > 0) return undefined;
+  return selected.value.every((id) => ids.includes(id)) ? ok(selected.value) : undefined;
 }
 
 /** The capabilities with which an example of a capability is laid over the defaults of a template. */
 export function selectWithCapability(
   choices: Choices,
   id: string,
-  example: Sourced<Example>,
+  example: WithSource<Example>,
 ): readonly string[] {
   const chosen = choicesOf(example.value);
   // What the example chose comes first: it may be what the capability requires, of which there are several.
@@ -52,9 +54,12 @@ function choicesOf(example: Example): LayerChoices {
   return { with: new Map(pairs), without: new Set(example.without ?? []) };
 }
 
-function inExample(problems: readonly Problem[], example: Sourced<Example>): readonly Problem[] {
-  const place = placeOfKey(example, [example.value.with === undefined ? 'without' : 'with']);
-  return problems
-    .filter((problem) => problem.place === undefined)
-    .map((problem) => ({ ...problem, code: 'example/invalid', place }));
+function inExample(
+  diagnostics: readonly Diagnostic[],
+  example: WithSource<Example>,
+): readonly Diagnostic[] {
+  const location = locationOfKey(example, [example.value.with === undefined ? 'without' : 'with']);
+  return diagnostics
+    .filter((diagnostic) => diagnostic.location === undefined)
+    .map((diagnostic) => ({ ...diagnostic, code: 'example/invalid', location }));
 }

@@ -1,6 +1,6 @@
-import { isReferred, layerOf } from '../capability/reference.ts';
-import { offeredLayers } from '../capability/select.ts';
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import { isReferenced, layerOfReference } from '../scaffold/compose/reference.ts';
+import { offeredLayers } from '../scaffold/compose/select.ts';
 
 /** The capabilities of a template as ids, its defaults apart, for choosing among them. */
 export interface Choices {
@@ -22,13 +22,13 @@ export function choicesFor(
   template: TemplateEntry,
   isUsable: (id: string) => boolean,
 ): Choices {
-  const layers = offeredLayers(catalog, template).map(({ layer, system, systems }) => ({
-    byDefault: systems.includes(system ?? '') ? [`${layer}/${system}`] : [],
-    all: systems.map((name) => `${layer}/${name}`),
+  const layers = offeredLayers(catalog, template).map(({ layer, system, providers }) => ({
+    byDefault: providers.includes(system ?? '') ? [`${layer}/${system}`] : [],
+    all: providers.map((name) => `${layer}/${name}`),
   }));
-  const canLay = (id: string) => catalog.capabilities.has(id) && isUsable(id);
-  const defaults = layers.flatMap(({ byDefault }) => byDefault).filter(canLay);
-  const ids = [...new Set([...defaults, ...layers.flatMap(({ all }) => all)])].filter(canLay);
+  const canGenerate = (id: string) => catalog.capabilities.has(id) && isUsable(id);
+  const defaults = layers.flatMap(({ byDefault }) => byDefault).filter(canGenerate);
+  const ids = [...new Set([...defaults, ...layers.flatMap(({ all }) => all)])].filter(canGenerate);
   return { catalog, template, defaults, ids };
 }
 
@@ -47,8 +47,8 @@ export function fillUp(
 /** A selection with a capability and what it requires; or why it cannot be. */
 export function addWithNeeds(choices: Choices, selected: readonly string[], id: string): Selected {
   if (selected.includes(id)) return { ids: selected };
-  const refusal = whyNotBeside(choices, selected, id);
-  if (refusal !== undefined) return { why: refusal, key: 'conflicts' };
+  const reason = whyNotBeside(choices, selected, id);
+  if (reason !== undefined) return { why: reason, key: 'conflicts' };
   let result: Selected = { ids: [...selected, id] };
   for (const reference of entryOf(choices, id)?.source.value.spec.requires ?? []) {
     result = addNeeded(choices, result.ids, id, reference);
@@ -63,18 +63,18 @@ function addNeeded(
   id: string,
   reference: string,
 ): Selected {
-  if (selected.some((other) => isReferred(other, reference))) return { ids: selected };
-  const candidates = choices.ids.filter((other) => isReferred(other, reference));
-  let refused: Selected = {
+  if (selected.some((other) => isReferenced(other, reference))) return { ids: selected };
+  const candidates = choices.ids.filter((other) => isReferenced(other, reference));
+  let rejected: Selected = {
     why: `${id} requires ${reference}, which ${choices.template.id} does not offer`,
     key: 'requires',
   };
   for (const candidate of candidates) {
     const added = addWithNeeds(choices, selected, candidate);
     if ('ids' in added) return added;
-    refused = added;
+    rejected = added;
   }
-  return refused;
+  return rejected;
 }
 
 function whyNotBeside(
@@ -82,9 +82,9 @@ function whyNotBeside(
   selected: readonly string[],
   id: string,
 ): string | undefined {
-  const layer = layerOf(id);
-  const twin = selected.find((other) => layerOf(other) === layer);
-  if (twin !== undefined) return `${twin} and ${id} are of one layer`;
+  const layer = layerOfReference(id);
+  const duplicate = selected.find((other) => layerOfReference(other) === layer);
+  if (duplicate !== undefined) return `${duplicate} and ${id} are of one layer`;
   const enemy = selected.find(
     (other) => excludes(choices, id, other) || excludes(choices, other, id),
   );
@@ -93,7 +93,7 @@ function whyNotBeside(
 
 function excludes(choices: Choices, id: string, other: string): boolean {
   const { conflicts = [] } = entryOf(choices, id)?.source.value.spec ?? {};
-  return conflicts.some((reference) => isReferred(other, reference));
+  return conflicts.some((reference) => isReferenced(other, reference));
 }
 
 function entryOf({ catalog }: Choices, id: string): CapabilityEntry | undefined {

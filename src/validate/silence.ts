@@ -1,21 +1,21 @@
-import { type Code, severityOf } from '../errors/codes.ts';
-import type { Problem } from '../errors/problem.ts';
-import { placeOfValue, type Sourced } from '../manifest/source.ts';
-import { matchesGlob } from '../tree/glob.ts';
-import type { Survey } from './survey.ts';
+import { locationOfValue, type WithSource } from '../catalog/manifest/source-map.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { type ErrorCode, severityOf } from '../shared/error-codes.ts';
+import { matchesGlob } from '../shared/tree/glob.ts';
+import type { CatalogAnalysis } from './catalog-analysis.ts';
 
 /** A warning that a manifest silences, in the files below its own folder. */
 interface Allowed {
   readonly source: Manifest;
   readonly index: number;
-  readonly code: Code;
+  readonly code: ErrorCode;
   readonly covers: (file: string) => boolean;
 }
 
-type Manifest = Sourced<{
+type Manifest = WithSource<{
   readonly spec: {
     readonly allow?:
-      | readonly { readonly code: Code; readonly path?: string | undefined }[]
+      | readonly { readonly code: ErrorCode; readonly path?: string | undefined }[]
       | undefined;
   };
 }>;
@@ -25,24 +25,26 @@ type Manifest = Sourced<{
  * is a warning itself, for it would hide the next one.
  */
 export function silenceAllowed(
-  problems: readonly Problem[],
-  survey: Survey,
+  diagnostics: readonly Diagnostic[],
+  analysis: CatalogAnalysis,
   isWhole: boolean,
-): readonly Problem[] {
-  const all = manifestsOf(survey).flatMap(allowedBy);
-  if (all.length === 0) return problems;
+): readonly Diagnostic[] {
+  const all = manifestsOf(analysis).flatMap(allowedBy);
+  if (all.length === 0) return diagnostics;
   const used = new Set<Allowed>();
-  const left = problems.filter(({ code, place }) => {
-    if (place === undefined || severityOf(code) !== 'warning') return true;
-    const by = all.filter((one) => one.code === code && one.covers(place.file));
+  const left = diagnostics.filter(({ code, location }) => {
+    if (location === undefined || severityOf(code) !== 'warning') return true;
+    const by = all.filter((one) => one.code === code && one.covers(location.file));
     for (const one of by) used.add(one);
     return by.length === 0;
   });
   return isWhole ? [...left, ...all.filter((one) => !used.has(one)).map(unused)] : left;
 }
 
-function manifestsOf({ catalog, studies }: Survey): readonly Manifest[] {
-  const own = [...studies.values()].map(({ contributor }) => contributor.source as Manifest);
+function manifestsOf({ catalog, analyzedContributors }: CatalogAnalysis): readonly Manifest[] {
+  const own = [...analyzedContributors.values()].map(
+    ({ contributor }) => contributor.source as Manifest,
+  );
   return catalog.platform ? [...own, catalog.platform] : own;
 }
 
@@ -55,11 +57,11 @@ function allowedBy(source: Manifest): readonly Allowed[] {
   });
 }
 
-function unused({ source, index, code }: Allowed): Problem {
+function unused({ source, index, code }: Allowed): Diagnostic {
   return {
     code: 'manifest/unused-allow',
     message: `nothing here raises ${code}`,
-    place: placeOfValue(source, ['spec', 'allow', index]),
+    location: locationOfValue(source, ['spec', 'allow', index]),
     hint: 'take the entry out',
   };
 }

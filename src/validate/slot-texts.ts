@@ -1,7 +1,7 @@
-import type { LoadedFile } from '../skeleton/load.ts';
-import { decodeText } from '../tree/text.ts';
+import type { LoadedFile } from '../scaffold/skeleton/load-skeleton.ts';
+import { decodeText } from '../shared/tree/text.ts';
+import type { RenderCase } from './render-case.ts';
 import { renderOnce } from './render-once.ts';
-import type { Trial } from './trial.ts';
 
 /** A text that fills a slot of a trial. */
 export interface SlotText {
@@ -11,7 +11,7 @@ export interface SlotText {
 }
 
 /** What fills the slots, in the order in which it does; what renders to nothing fills none. */
-export function textsOfSlots({ slotTexts, names }: Trial): readonly SlotText[] {
+export function textsOfSlots({ slotTexts, names }: RenderCase): readonly SlotText[] {
   return slotTexts
     .map(({ slot, file }) => ({ slot, file, text: textIn(renderOnce(file, names)) }))
     .filter(({ text }) => text.trim() !== '');

@@ -1,18 +1,18 @@
-import { append } from '../errors/append.ts';
-import type { Code } from '../errors/codes.ts';
-import { dedupeProblems, type Problem, sortProblems } from '../errors/problem.ts';
-import { countAsked } from './count.ts';
-import type { CatalogInput, Counts } from './input.ts';
-import { catalogRules, closingRules, groundRules, trialRules } from './rules.ts';
-import { nothingSeen, see } from './seen.ts';
+import { append } from '../shared/append.ts';
+import { type Diagnostic, dedupeDiagnostics, sortDiagnostics } from '../shared/diagnostic.ts';
+import type { ErrorCode } from '../shared/error-codes.ts';
+import { analyzeCatalog, type CatalogAnalysis } from './catalog-analysis.ts';
+import { countAsked } from './count-checked.ts';
+import type { CatalogInput, CheckedCounts } from './input.ts';
+import { renderCasesOf } from './render-cases-of.ts';
+import { addRenderedPaths, noRenderedPaths } from './rendered-paths.ts';
+import { catalogRules, coverageRules, manifestRules, renderRules } from './rules.ts';
 import { silenceAllowed } from './silence.ts';
-import { type Survey, surveyCatalog } from './survey.ts';
-import { tryTemplate } from './try-template.ts';
 
 /** All that is wrong with a catalog, and how much was looked at. */
-export interface Verdict {
-  readonly problems: readonly Problem[];
-  readonly checked: Counts;
+export interface ValidationResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly checked: CheckedCounts;
 }
 
 /**
@@ -24,31 +24,31 @@ export function validateCatalog(
   input: CatalogInput,
   isAsked: (file: string) => boolean = () => true,
   isToTry: (template: string) => boolean = () => true,
-): Verdict {
+): ValidationResult {
   const checked = countAsked(input, isAsked);
   const { catalog } = input;
   if (catalog.templates.size + catalog.broken.size + input.unlisted.length === 0)
-    return { problems: [emptyProblem(catalog.root)], checked };
-  const survey = surveyCatalog(input);
-  const ground = groundRules.flatMap((rule) => rule(survey));
-  const told = [...ground, ...catalogRules.flatMap((rule) => rule(survey))];
-  const shown = tryAll(survey, unsoundFolders(survey, ground), isToTry);
-  const problems = [...told, ...withoutTold(shown, told)];
-  const isWhole = isSound(survey) && [...catalog.templates.keys()].every(isToTry);
-  const left = silenceAllowed(problems, survey, isWhole);
-  const asked = left.filter(({ place }) => place === undefined || isAsked(place.file));
-  return { problems: sortProblems(dedupeProblems(asked)), checked };
+    return { diagnostics: [emptyDiagnostic(catalog.root)], checked };
+  const analysis = analyzeCatalog(input);
+  const ground = manifestRules.flatMap((rule) => rule(analysis));
+  const told = [...ground, ...catalogRules.flatMap((rule) => rule(analysis))];
+  const displayPath = tryAll(analysis, unsoundFolders(analysis, ground), isToTry);
+  const diagnostics = [...told, ...withoutReported(displayPath, told)];
+  const isWhole = isSound(analysis) && [...catalog.templates.keys()].every(isToTry);
+  const left = silenceAllowed(diagnostics, analysis, isWhole);
+  const asked = left.filter(({ location }) => location === undefined || isAsked(location.file));
+  return { diagnostics: sortDiagnostics(dedupeDiagnostics(asked)), checked };
 }
 
 /** Whether everything could be read, so that no warning is missing. */
-function isSound({ catalog, studies }: Survey): boolean {
+function isSound({ catalog, analyzedContributors }: CatalogAnalysis): boolean {
   return (
     catalog.broken.size === 0 &&
-    [...studies.values()].every(({ problems }) => problems.length === 0)
+    [...analyzedContributors.values()].every(({ diagnostics }) => diagnostics.length === 0)
   );
 }
 
-function emptyProblem(root: string): Problem {
+function emptyDiagnostic(root: string): Diagnostic {
   return {
     code: 'catalog/empty',
     message: `${root} holds no template`,
@@ -57,50 +57,61 @@ function emptyProblem(root: string): Problem {
 }
 
 /** Templates and capabilities that cannot be laid, by id. */
-function unsoundFolders({ studies }: Survey, ground: readonly Problem[]): ReadonlySet<string> {
+function unsoundFolders(
+  { analyzedContributors }: CatalogAnalysis,
+  ground: readonly Diagnostic[],
+): ReadonlySet<string> {
   const idsOf = new Map<string, string[]>();
   const add = (file: string, id: string) => {
     if (!idsOf.get(file)?.push(id)) idsOf.set(file, [id]);
   };
   const unread: string[] = [];
-  for (const [id, { contributor, files, partials, problems }] of studies) {
+  for (const [id, { contributor, files, partials, diagnostics }] of analyzedContributors) {
     add(contributor.source.file, id);
-    for (const { file } of [...files.packs.values()].flat()) add(file, id);
+    for (const { file } of [...files.skeletonFiles.values()].flat()) add(file, id);
     for (const file of partials.keys()) add(file, id);
-    if (problems.length > 0) unread.push(id);
+    if (diagnostics.length > 0) unread.push(id);
   }
-  return new Set([...unread, ...ground.flatMap(({ place }) => idsOf.get(place?.file ?? '') ?? [])]);
+  return new Set([
+    ...unread,
+    ...ground.flatMap(({ location }) => idsOf.get(location?.file ?? '') ?? []),
+  ]);
 }
 
 function tryAll(
-  survey: Survey,
+  analysis: CatalogAnalysis,
   unsound: ReadonlySet<string>,
   isToTry: (template: string) => boolean,
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen = nothingSeen();
-  for (const template of survey.catalog.templates.values()) {
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const rendered = noRenderedPaths();
+  for (const template of analysis.catalog.templates.values()) {
     if (unsound.has(template.id) || !isToTry(template.id)) continue;
-    const tried = tryTemplate(survey, template, (id) => !unsound.has(id));
-    append(problems, tried.problems);
-    for (const trial of tried.trials) {
-      see(seen, trial);
-      for (const rule of trialRules) append(problems, rule(trial));
+    const renderCases = renderCasesOf(analysis, template, (id) => !unsound.has(id));
+    append(diagnostics, renderCases.diagnostics);
+    for (const renderCase of renderCases.renderCases) {
+      addRenderedPaths(rendered, renderCase);
+      for (const rule of renderRules) append(diagnostics, rule(renderCase));
     }
   }
-  for (const [id, templates] of survey.offeredBy)
-    if (!templates.every((template) => isToTry(template.id))) seen.tried.delete(id);
-  return [...problems, ...closingRules.flatMap((rule) => rule(survey, seen))];
+  for (const [id, templates] of analysis.offeredBy)
+    if (!templates.every((template) => isToTry(template.id))) rendered.rendered.delete(id);
+  return [...diagnostics, ...coverageRules.flatMap((rule) => rule(analysis, rendered))];
 }
 
 /** What a trial shows and the types have shown before, in their own words. */
-function withoutTold(shown: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
-  const lineOf = ({ place }: Problem) => JSON.stringify([place?.file, place?.line]);
-  const lines = new Set(told.filter(({ code }) => toldByTypes.has(code)).map(lineOf));
-  return shown.filter((problem) => !toldByTypes.has(problem.code) || !lines.has(lineOf(problem)));
+function withoutReported(
+  displayPath: readonly Diagnostic[],
+  told: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const lineOf = ({ location }: Diagnostic) => JSON.stringify([location?.file, location?.line]);
+  const lines = new Set(told.filter(({ code }) => reportedByTypes.has(code)).map(lineOf));
+  return displayPath.filter(
+    (diagnostic) => !reportedByTypes.has(diagnostic.code) || !lines.has(lineOf(diagnostic)),
+  );
 }
 
-const toldByTypes: ReadonlySet<Code> = new Set([
+const reportedByTypes: ReadonlySet<ErrorCode> = new Set([
   'skeleton/absent-name',
   'skeleton/arguments',
   'skeleton/mixed-items',

@@ -1,20 +1,20 @@
-import { isMapping, type Mapping, type Value } from '../data/value.ts';
-import { suggest } from '../errors/nearest.ts';
-import { type Problem, sortProblems } from '../errors/problem.ts';
-import { exampleSchema } from '../manifest/example.ts';
-import { manifestSchemas } from '../manifest/json-schema.ts';
-import { findOldKeys } from '../manifest/old-keys.ts';
-import { parseManifest, readDocument } from '../manifest/parse.ts';
-import { placeOfValue, type Sourced } from '../manifest/source.ts';
+import { exampleSchema } from '../catalog/manifest/example.ts';
+import { manifestSchemas } from '../catalog/manifest/json-schema.ts';
+import { findOldKeys } from '../catalog/manifest/old-keys.ts';
+import { parseManifest, readDocument } from '../catalog/manifest/parse.ts';
+import { locationOfValue, type WithSource } from '../catalog/manifest/source-map.ts';
+import { suggest } from '../shared/closest.ts';
+import { isMapping, type Mapping, type Value } from '../shared/data/value.ts';
+import { type Diagnostic, sortDiagnostics } from '../shared/diagnostic.ts';
 
 /** What is wrong with one manifest that stands in no catalog: its shape, by its own `kind`. */
-export function validateManifest(text: string, file: string): readonly Problem[] {
+export function validateManifest(text: string, file: string): readonly Diagnostic[] {
   const read = readDocument(text, file);
-  if (!read.ok) return sortProblems(read.problems);
+  if (!read.ok) return sortDiagnostics(read.diagnostics);
   const schema = schemaFor(read.value);
   if (schema === undefined) return [unknownKind(read.value)];
   const parsed = parseManifest(schema, text, file);
-  return sortProblems(parsed.ok ? findOldKeys(parsed.value) : parsed.problems);
+  return sortDiagnostics(parsed.ok ? findOldKeys(parsed.value) : parsed.diagnostics);
 }
 
 const schemas = {
@@ -23,7 +23,7 @@ const schemas = {
   Platform: manifestSchemas.platform,
 } as const;
 
-function schemaFor(source: Sourced<unknown>) {
+function schemaFor(source: WithSource<unknown>) {
   const { value } = source;
   const kind = kindOf(source);
   if (typeof kind === 'string' && Object.hasOwn(schemas, kind))
@@ -32,11 +32,11 @@ function schemaFor(source: Sourced<unknown>) {
   return isExample && kind === undefined ? exampleSchema : undefined;
 }
 
-function kindOf({ value }: Sourced<unknown>): unknown {
+function kindOf({ value }: WithSource<unknown>): unknown {
   return isMapping(value as Value) ? (value as Mapping).kind : undefined;
 }
 
-function unknownKind(source: Sourced<unknown>): Problem {
+function unknownKind(source: WithSource<unknown>): Diagnostic {
   const kind = kindOf(source);
   const kinds = Object.keys(schemas);
   return {
@@ -45,7 +45,7 @@ function unknownKind(source: Sourced<unknown>): Problem {
       kind === undefined
         ? 'it has no kind, so it is no manifest'
         : `"${String(kind)}" is no kind of manifest`,
-    place: placeOfValue(source, kind === undefined ? [] : ['kind']),
+    location: locationOfValue(source, kind === undefined ? [] : ['kind']),
     hint: kind === undefined ? `write kind: ${kinds.join(', or ')}` : suggest(String(kind), kinds),
   };
 }

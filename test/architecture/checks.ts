@@ -1,66 +1,62 @@
-import { importsOf, roomOf, type Source, withoutComments } from './sources.ts';
+import { importsOf, moduleOf, type Source, withoutComments } from './sources.ts';
 
-/** From the innermost room to the edge: a room imports only rooms before it, or itself. */
-export const rooms: readonly string[] = [
-  'errors',
-  'tree',
-  'data',
+/** From the core to the edge: a module imports only modules before it, or itself. */
+export const modules: readonly string[] = [
+  'shared',
   'templating',
-  'manifest',
   'catalog',
-  'answers',
-  'skeleton',
-  'typing',
-  'capability',
-  'lockfile',
+  'scaffold',
+  'types',
+  'project',
   'plan',
   'validate',
-  'suite',
-  'host',
-  'terminal',
-  'commands',
-  'program',
+  'testing',
+  'system',
+  'output',
+  'prompts',
+  'operations',
+  'cli',
   'main',
 ];
 
-/** The rooms, or the one file, through which alone a package comes in. A package not named here comes in nowhere. */
-export const doors: Readonly<Record<string, readonly string[]>> = {
+/** The modules that may import a package. A package that is not listed may be imported nowhere. */
+export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   handlebars: ['templating'],
   uuid: ['templating'],
-  yaml: ['data', 'manifest', 'lockfile'],
-  zod: ['manifest', 'lockfile'],
-  'smol-toml': ['data'],
+  yaml: ['shared', 'catalog', 'project'],
+  zod: ['catalog', 'project'],
+  'smol-toml': ['shared'],
   'node-diff3': ['plan'],
   diff: ['plan'],
-  re2js: ['manifest'],
-  'semver/functions/compare.js': ['manifest'],
-  'semver/functions/valid.js': ['manifest'],
-  execa: ['host'],
-  '@inquirer/prompts': ['terminal'],
-  chalk: ['terminal'],
-  ora: ['terminal'],
-  commander: ['program'],
-  'node:fs': ['host'],
-  'node:fs/promises': ['host'],
-  'node:child_process': ['host'],
-  'node:crypto': ['host', 'tree'],
-  'node:os': ['host'],
-  'node:string_decoder': ['host'],
-  'node:timers/promises': ['host'],
-  'node:path': ['host', 'commands', 'main'],
-  'node:util': ['host', 'terminal'],
-  'node:module': ['program'],
-  'node:url': ['host', 'program', 'main'],
+  re2js: ['catalog'],
+  'semver/functions/compare.js': ['catalog'],
+  'semver/functions/valid.js': ['catalog'],
+  execa: ['system'],
+  '@inquirer/prompts': ['prompts'],
+  chalk: ['output', 'prompts'],
+  ora: ['output'],
+  commander: ['cli'],
+  'node:fs': ['system'],
+  'node:fs/promises': ['system'],
+  'node:child_process': ['system'],
+  'node:crypto': ['shared', 'system'],
+  'node:os': ['system'],
+  'node:string_decoder': ['system'],
+  'node:timers/promises': ['system'],
+  'node:path': ['system', 'operations', 'main'],
+  'node:util': ['system', 'output'],
+  'node:module': ['cli'],
+  'node:url': ['system', 'cli', 'main'],
   '../package.json': ['main'],
 };
 
-/** Everything that would make the pure rooms depend on the machine, the moment or the order of events. */
+/** What would make the pure modules depend on the machine, the moment or the order of events. */
 const impure =
   /\b(?:Date|Math\.random|performance|process|console|fetch|crypto|globalThis|setTimeout|setInterval|setImmediate|queueMicrotask|Promise|async|await|Intl)\b(?!['"]?:)|\.(?:toLocale\w*|localeCompare)\b/;
 
 /** Calls whose spread arguments are few, whatever a text or a folder holds: parts of a path, answers by their source, templates. */
 const fewArguments =
-  /(?:\b(?:prepare|join|on|sortedPaths|mergeGiven|resolveWithSamples|resolveTrial)|\bfunction \w+)$/;
+  /(?:\b(?:prepare|join|on|sortedPaths|mergeProvided|resolveWithSamples|resolveCaseAnswers)|\bfunction \w+)$/;
 
 /**
  * More arguments than the stack holds, some 120,000, are a crash that only a large file shows: so arrays are spread into
@@ -94,50 +90,49 @@ function spreadArguments(
   return found;
 }
 
-export function checkRooms(sources: readonly Source[]): readonly string[] {
+export function checkLayering(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
     const own = rankOf(source.path);
-    if (own < 0) return [`${source.path} stands in no room`];
+    if (own < 0) return [`${source.path} is in no module`];
     return importsOf(source)
       .filter(({ from }) => from.endsWith('.ts') && rankOf(from) > own)
-      .map(({ from, line }) => `${source.path}:${line} imports ${from}, to its right`);
+      .map(({ from, line }) => `${source.path}:${line} imports ${from}, a module after its own`);
   });
 }
 
-export function checkDoors(sources: readonly Source[]): readonly string[] {
+export function checkPackages(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) =>
     importsOf(source)
       .filter(({ from }) => !from.endsWith('.ts'))
-      .filter(({ from }) => !doors[from]?.includes(roomOf(source.path)))
-      .map(({ from, line }) => `${source.path}:${line} is no door to ${from}`),
+      .filter(({ from }) => !allowedPackages[from]?.includes(moduleOf(source.path)))
+      .map(({ from, line }) => `${source.path}:${line} must not import ${from}`),
   );
 }
 
 export function checkPurity(sources: readonly Source[]): readonly string[] {
-  const edge = rooms.indexOf('host');
+  const edge = modules.indexOf('system');
   return sources
     .filter(({ path }) => rankOf(path) < edge)
     .flatMap((source) => linesWith(source, impure, 'is impure'));
 }
 
 /**
- * The process belongs to `main`: argv, streams, environment and exit code are handed down from there.
- * The host alone knows its own number, sends signals, is told when it ends, and lends git the environment. A file may
- * call a parameter of its own `process`.
+ * `main` owns the process: argv, streams, environment and exit code are passed down from there. Only `system` may send
+ * signals and listen for the end of the process. A file may have a parameter of its own named `process`.
  */
 export function checkProcess(sources: readonly Source[]): readonly string[] {
   const anyUse = /\bprocess\s*(?:\.|\[|\?\.)|node:process/;
   const notSignals =
     /\bprocess\s*(?:\.(?!pid\b|env, \.\.\.elsewhere\b|(?:kill|once|off)\()|\[|\?\.)|node:process/;
   return sources
-    .filter(({ path, text }) => roomOf(path) !== 'main' && !/\bprocess\??: /.test(text))
+    .filter(({ path, text }) => moduleOf(path) !== 'main' && !/\bprocess\??: /.test(text))
     .flatMap((source) => {
-      const pattern = roomOf(source.path) === 'host' ? notSignals : anyUse;
-      return linesWith(source, pattern, 'reaches for the process');
+      const pattern = moduleOf(source.path) === 'system' ? notSignals : anyUse;
+      return linesWith(source, pattern, 'uses the process');
     });
 }
 
-/** Files that import each other in a circle; each circle once, from its first file in the order of paths. */
+/** Import cycles between files, each reported once, from its first file in the order of paths. */
 export function checkCycles(sources: readonly Source[]): readonly string[] {
   const known = new Set(sources.map(({ path }) => path));
   const edges = new Map(
@@ -149,21 +144,21 @@ export function checkCycles(sources: readonly Source[]): readonly string[] {
     ]),
   );
   const done = new Set<string>();
-  const circles: string[] = [];
+  const cycles: string[] = [];
   const visit = (path: string, above: readonly string[]): void => {
-    if (above.includes(path)) circles.push([...above.slice(above.indexOf(path)), path].join(' → '));
+    if (above.includes(path)) cycles.push([...above.slice(above.indexOf(path)), path].join(' → '));
     if (above.includes(path) || done.has(path)) return;
     for (const next of edges.get(path) ?? []) visit(next, [...above, path]);
     done.add(path);
   };
   for (const path of [...known].sort()) visit(path, []);
-  return circles;
+  return cycles;
 }
 
 export function checkShape(sources: readonly Source[]): readonly string[] {
   return sources.flatMap(({ path, text }) => [
-    ...(linesOf(text) > 250 ? [`${path} has ${linesOf(text)} lines: split it`] : []),
-    ...(/(^|\/)(utils?|common|helpers|lib|shared|misc)\//.test(path)
+    ...(linesOf(text) > 300 ? [`${path} has ${linesOf(text)} lines: split it`] : []),
+    ...(/(^|\/)(utils?|common|helpers|lib|shared|misc)\//.test(path.replace(/^shared\//, ''))
       ? [`${path} is in a folder without a subject`]
       : []),
     ...(/(^|\/)(index|types)\.ts$/.test(path) ? [`${path} has a name without a subject`] : []),
@@ -172,7 +167,7 @@ export function checkShape(sources: readonly Source[]): readonly string[] {
 }
 
 function rankOf(path: string): number {
-  return rooms.indexOf(roomOf(path));
+  return modules.indexOf(moduleOf(path));
 }
 
 function linesOf(text: string): number {
@@ -186,4 +181,25 @@ function linesWith({ path, text }: Source, pattern: RegExp, complaint: string): 
       const found = pattern.exec(line.replace(/'[^']*'/g, "''"));
       return found ? [`${path}:${index + 1} ${complaint}: ${found[0]}`] : [];
     });
+}
+
+/** Exported names and type names with more than one definition, so that a search for a name finds one meaning. */
+export function checkNames(sources: readonly Source[]): readonly string[] {
+  const definitions = new Map<string, string[]>();
+  for (const { path, text } of sources)
+    for (const name of new Set(definedNames(withoutComments(text)))) {
+      const paths = definitions.get(name) ?? [];
+      paths.push(path);
+      definitions.set(name, paths);
+    }
+  return [...definitions]
+    .filter(([, paths]) => paths.length > 1)
+    .map(([name, paths]) => `${name} is defined in ${paths.join(', ')}`)
+    .sort();
+}
+
+function definedNames(code: string): readonly string[] {
+  const pattern =
+    /^(?:export (?:async )?(?:function\*?|const|let|class) (\w+)|(?:export )?(?:interface|type) (\w+)\b(?! from))/gm;
+  return [...code.matchAll(pattern)].map(([, value, type]) => value ?? type ?? '');
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A file of `src`, by its path inside of it: `tree/path.ts`. */
+/** A file of `src`, with its path relative to `src`: `plan/change.ts`. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -22,8 +22,8 @@ export function readSources(): readonly Source[] {
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
 }
 
-/** The room of a file: its folder, or `main` for the one file that stands in none. */
-export function roomOf(path: string): string {
+/** The module of a file: its top folder, or `main` for the one file outside of folders. */
+export function moduleOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : path.replace(/\.ts$/, '');
 }
 

@@ -27,9 +27,9 @@ test('a manifest that is wrong does not hide the others, and keeps its problems'
   expect([...catalog.templates.keys()]).toEqual(['go-worker']);
   expect([...catalog.capabilities.keys()]).toEqual([]);
   expect(catalog.platform).toBeUndefined();
-  const told = [...catalog.broken].map(([id, problems]) => [
+  const told = [...catalog.broken].map(([id, diagnostics]) => [
     id,
-    problems.map(({ code, place }) => `${code} ${place?.file}:${place?.line}`),
+    diagnostics.map(({ code, location }) => `${code} ${location?.file}:${location?.line}`),
   ]);
   expect(Object.fromEntries(told)).toEqual({
     'ci/woodpecker': ['manifest/syntax paths/capabilities/ci/woodpecker/capability.yaml:1'],
@@ -51,13 +51,13 @@ test('a name that is not that of its folder is told, with its place', () => {
     {
       code: 'catalog/duplicate',
       message: '"rusty-worker" stands in the folder rust-worker',
-      place: { file: 'paths/rust-worker/template.yaml', line: 3, column: 19, length: 12 },
+      location: { file: 'paths/rust-worker/template.yaml', line: 3, column: 19, length: 12 },
       hint: 'give both the same name',
     },
     {
       code: 'catalog/duplicate',
       message: '"ci/drone" stands in the folder ci/woodpecker',
-      place: {
+      location: {
         file: 'paths/capabilities/ci/woodpecker/capability.yaml',
         line: 3,
         column: 30,

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { givenByFlags } from '../../src/answers/given.ts';
-import { resolveAnswers } from '../../src/answers/resolve.ts';
-import { compose } from '../../src/capability/compose.ts';
 import { findTemplate } from '../../src/catalog/find.ts';
-import { openCatalog } from '../../src/commands/open-catalog.ts';
-import { createPreparer } from '../../src/commands/prepare-service.ts';
-import { orThrow } from '../../src/errors/checked.ts';
+import { createPreparer } from '../../src/operations/answers/prepare-service.ts';
+import { openCatalog } from '../../src/operations/catalog/open-catalog.ts';
+import { answersFromFlags } from '../../src/scaffold/answers/provided-answers.ts';
+import { resolveAnswers } from '../../src/scaffold/answers/resolve.ts';
+import { compose } from '../../src/scaffold/compose/compose.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { eachAlone, eachPair, eachPreset } from './selections.ts';
 
 const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
 const prepare = createPreparer(catalog);
-const given = orThrow(givenByFlags(['name=orders']));
+const provided = unwrap(answersFromFlags(['name=orders']));
 
 /** The files of a selection, or what stands in its way. */
 function lay(path: string, ids: readonly string[], preparer = prepare) {
-  const composition = orThrow(compose(catalog, findTemplate(catalog, path), ids));
-  const { answers, missing, problems } = resolveAnswers(composition, given);
-  expect({ missing, problems }).toEqual({ missing: [], problems: [] });
+  const composition = unwrap(compose(catalog, findTemplate(catalog, path), ids));
+  const { answers, missing, diagnostics } = resolveAnswers(composition, provided);
+  expect({ missing, diagnostics }).toEqual({ missing: [], diagnostics: [] });
   return preparer(composition, answers);
 }
 
@@ -71,12 +71,12 @@ test('two that may not be on together are those of one layer, and those that say
     const template = findTemplate(catalog, path);
     const allowed = new Set(eachPair(catalog, template).map(({ name }) => name));
     const all = eachAlone(catalog, template).map(({ name }) => name);
-    const refused = all.flatMap((one, index) =>
+    const rejected = all.flatMap((one, index) =>
       all
         .slice(index + 1)
         .flatMap((other) => (allowed.has(`${one} and ${other}`) ? [] : [[one, other]])),
     );
-    for (const [one = '', other = ''] of refused)
+    for (const [one = '', other = ''] of rejected)
       expect(
         one.split('/')[0] === other.split('/')[0] || conflict(one, other),
         `${one}, ${other}`,

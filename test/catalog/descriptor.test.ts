@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCatalog } from '../../src/commands/open-catalog.ts';
+import { openCatalog } from '../../src/operations/catalog/open-catalog.ts';
 
 const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
 

@@ -5,9 +5,9 @@ import {
   findTemplate,
   kindsOf,
   layersOf,
-  systemsOf,
+  providersOfLayer,
 } from '../../src/catalog/find.ts';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
 import { capabilityText, catalogOf, platformText, templateText } from './catalog-of.ts';
 
 const catalog = catalogOf({
@@ -28,7 +28,7 @@ test('templates by id and by kind, layers and systems in alphabetical order', ()
   expect(findByKind(catalog, 'worker').map(({ id }) => id)).toEqual(['rust-worker', 'go-worker']);
   expect(kindsOf(catalog)).toEqual(['website', 'worker']);
   expect(layersOf(catalog)).toEqual(['ci', 'secrets']);
-  expect(systemsOf(catalog, 'ci')).toEqual(['buildkite', 'woodpecker']);
+  expect(providersOfLayer(catalog, 'ci')).toEqual(['buildkite', 'woodpecker']);
   expect(findCapability(catalog, 'ci/buildkite').id).toBe('ci/buildkite');
 });
 
@@ -64,25 +64,25 @@ test.each([
     'did you mean ci?',
   ],
 ] as const)('a slip is told as $1: $2', (find, code, message, hint) => {
-  expect(problemsOf(find)).toEqual([{ code, message, hint }]);
+  expect(diagnosticsOf(find)).toEqual([{ code, message, hint }]);
 });
 
 test('what was found broken is told as it is broken, not as missing', () => {
-  expect(problemsOf(() => findTemplate(catalog, 'broken')).map(({ code }) => code)).toEqual([
+  expect(diagnosticsOf(() => findTemplate(catalog, 'broken')).map(({ code }) => code)).toEqual([
     'manifest/missing-key',
     'manifest/missing-key',
     'manifest/missing-key',
   ]);
-  expect(problemsOf(() => findCapability(catalog, 'mesh/linkerd'))[0]?.code).toBe(
+  expect(diagnosticsOf(() => findCapability(catalog, 'mesh/linkerd'))[0]?.code).toBe(
     'manifest/syntax',
   );
 });
 
-function problemsOf(run: () => unknown) {
+function diagnosticsOf(run: () => unknown) {
   try {
     run();
   } catch (error) {
-    if (error instanceof IdpError) return error.problems;
+    if (error instanceof IdpError) return error.diagnostics;
     throw error;
   }
   throw new Error('nothing was thrown');

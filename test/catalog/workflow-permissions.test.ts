@@ -77,9 +77,9 @@ function actionsIn(text: string): ReadonlyMap<string, string> {
   );
 }
 
-function lacking(wanted: Permissions, given: Permissions = {}): readonly string[] {
+function lacking(wanted: Permissions, provided: Permissions = {}): readonly string[] {
   return Object.entries(wanted)
-    .filter(([scope, level]) => given[scope] !== level && given[scope] !== 'write')
+    .filter(([scope, level]) => provided[scope] !== level && provided[scope] !== 'write')
     .map(([scope, level]) => `${scope}: ${level}`);
 }
 

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applyWrite } from '../../src/host/apply-write.ts';
-import { publishPending } from '../../src/host/pending.ts';
-import { makeStagingInside, stageWrites } from '../../src/host/stage-writes.ts';
-import { create, update } from '../host/support/writes.ts';
+import { applyWrite } from '../../src/system/files/apply-write.ts';
+import { makeStagingInside, stageWrites } from '../../src/system/files/stage-writes.ts';
+import { publishPending } from '../../src/system/project/pending.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
+import { create, update } from '../system/support/writes.ts';
 
 let shell: Shell;
 
@@ -155,14 +155,14 @@ describe('refuses', () => {
 
 test('what a killed run left half written is recovered first', async () => {
   const root = join(shell.work, 'anna');
-  const place = { root, shown: root };
+  const location = { root, displayPath: root };
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const staging = makeStagingInside(place);
+  const staging = makeStagingInside(location);
   const writes = [update('README.md', readme, 'half\n'), create('later.txt', 'half\n')];
-  await stageWrites(place, staging, writes);
-  publishPending(place, staging);
+  await stageWrites(location, staging, writes);
+  publishPending(location, staging);
   const [first] = writes;
-  if (first) applyWrite(place, 0, first);
+  if (first) applyWrite(location, 0, first);
   expect((await explain('README.md')).out).toContain('  state   updates keep it in step');
   expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe(readme);
 });

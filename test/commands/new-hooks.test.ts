@@ -127,9 +127,9 @@ test('the commands of the hint really go on', async () => {
   const shell = shellWith('hooks-of-every-ending');
   const argv = ['new', 'workshop', 'ink', '--set', 'ending=badly', '--out', "it's here/ink"];
   const { err } = await shell.idp(argv);
-  const mended = /to go on: (.*)\n/.exec(err)?.[1] ?? '';
+  const fixResult = /to go on: (.*)\n/.exec(err)?.[1] ?? '';
   shell.write("it's here/ink/tools/fail.mjs", '');
-  execFileSync('sh', ['-c', mended], { cwd: shell.work });
+  execFileSync('sh', ['-c', fixResult], { cwd: shell.work });
   expect(recordOf(shell, "it's here/ink")).toBe(exactArguments + history + bound);
 });
 

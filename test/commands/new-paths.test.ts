@@ -15,7 +15,7 @@ test.each(['books', 'a b', 'a/b/c', 'é', '~', '-x', '{{name}}', '$HOME'])(
   },
 );
 
-const refused = [
+const rejected = [
   ['..', 'leads out of its folder by ".."'],
   ['a/../../b', 'leads out of its folder by ".."'],
   ['.', 'leads out of its folder by "."'],
@@ -31,7 +31,7 @@ const refused = [
   [' ', 'has a part that ends in a dot or a space'],
 ] as const;
 
-test.each(refused)('an answer never leads a file to %j', async (folder, reason) => {
+test.each(rejected)('an answer never leads a file to %j', async (folder, reason) => {
   const { idp, root } = shellWith('path-from-an-answer');
   const run = await idp(shelf(folder));
   expect(run).toMatchObject({ exit: 1, out: '' });

@@ -5,7 +5,7 @@ import { shellWith } from '../support/run-idp.ts';
 import { pathsIn, treeText } from '../support/tree-text.ts';
 
 /** What a golden path gave, without its record. */
-function given(folder: string): readonly string[] {
+function provided(folder: string): readonly string[] {
   return pathsIn(folder).filter((path) => !/(^|\/)\.idp\//.test(path));
 }
 
@@ -27,7 +27,7 @@ test('another system, and a layer left out', async () => {
   const { idp, work } = shellWith('template-and-layers');
   await idp(['new', 'vessel', 'anna', '--with', 'beacon=radar,logbook=none']);
   await idp(['new', 'vessel', 'berta', '--without', 'beacon,logbook']);
-  expect(given(work)).toEqual([
+  expect(provided(work)).toEqual([
     ...['anna/.gitignore', 'anna/README.md', 'anna/bin/anna', 'anna/docs/notes.md'],
     'anna/radar.txt',
     ...['berta/.gitignore', 'berta/README.md', 'berta/bin/berta', 'berta/docs/notes.md'],
@@ -68,7 +68,7 @@ test.each(['empty', 'with only .git'])('--out . in a folder that is %s', async (
   if (state !== 'empty') mkdirSync(join(work, '.git'));
   const run = await idp(['new', 'vessel', 'anna', '--out', '.']);
   expect(run).toMatchObject({ exit: 0, err: '' });
-  expect(given(work)).toEqual([
+  expect(provided(work)).toEqual([
     ...(state === 'empty' ? [] : ['.git/']),
     ...['.gitignore', 'README.md', 'bin/anna', 'docs/notes.md', 'light/lantern.txt'],
   ]);

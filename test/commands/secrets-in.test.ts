@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secretsIn } from '../../src/commands/secrets-in.ts';
+import { secretsIn } from '../../src/operations/answers/secrets-in.ts';
 
 test('what the lock of a service does not hold is taken for a secret', () => {
   const environment = {

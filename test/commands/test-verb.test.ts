@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Shell, shellWithShipped } from '../support/run-idp.ts';
 import { writeBoats } from './a-catalog.ts';
 
-const golden = 'templates/raft/examples/default.golden';
+const snapshot = 'templates/raft/examples/default.golden';
 
 /** A person with the catalog of boats, and what \`idp test\` says of it. */
 function yard(): Shell & {
@@ -40,8 +40,8 @@ test('what is recorded is what the contributor of the example gives; then little
   const { run, work } = yard();
   const first = await run('--update');
   expect(first).toMatchObject({ exit: 0, err: '' });
-  expect(first.out.split('\n')[0]).toBe(`recorded  ${golden}`);
-  expect(readFileSync(join(work, golden), 'utf8')).toBe(
+  expect(first.out.split('\n')[0]).toBe(`recorded  ${snapshot}`);
+  expect(readFileSync(join(work, snapshot), 'utf8')).toBe(
     '-- README.md --\n# kon-tiki\n\nOf fir.\nWith a sail.\n',
   );
   const second = await run();
@@ -71,14 +71,14 @@ describe('after something was recorded', () => {
     const run1 = await run();
     expect(run1.exit).toBe(1);
     expect(run1.out.split('catalog  ')[0]).toBe(
-      `${golden}  one file is not as recorded: README.md  [snapshot/differs]
+      `${snapshot}  one file is not as recorded: README.md  [snapshot/differs]
    hint  if that is meant, record it: idp test --update
 ${difference}`,
     );
     const run2 = await run('--update');
     expect(run2.exit).toBe(0);
-    expect(run2.out.split('catalog  ')[0]).toBe(`updated   ${golden}\n${difference}`);
-    expect(readFileSync(join(work, golden), 'utf8')).toContain('Of fir!');
+    expect(run2.out.split('catalog  ')[0]).toBe(`updated   ${snapshot}\n${difference}`);
+    expect(readFileSync(join(work, snapshot), 'utf8')).toContain('Of fir!');
     expect((await run()).exit).toBe(0);
   });
 
@@ -90,14 +90,14 @@ ${difference}`,
     const told = await run();
     expect(told.exit).toBe(1);
     expect(told.out.split('catalog  ')[0]).toBe(
-      `${golden}  is of no example, or of one that gives nothing  [snapshot/stale]
+      `${snapshot}  is of no example, or of one that gives nothing  [snapshot/stale]
    hint  idp test --update deletes it
 templates/raft/examples/large.golden  is not recorded yet  [snapshot/missing]
    hint  idp test --update
 `,
     );
     expect((await run('--update')).exit).toBe(0);
-    expect(existsSync(join(work, golden))).toBe(false);
+    expect(existsSync(join(work, snapshot))).toBe(false);
     expect(readFileSync(join(work, 'templates/raft/examples/large.golden'), 'utf8')).toBe(
       '-- README.md --\n# ark\n\nSleeps 2.\n\nOf fir.\nWith a sail.\n-- log.txt --\nDay 1\n',
     );
@@ -108,7 +108,7 @@ templates/raft/examples/large.golden  is not recorded yet  [snapshot/missing]
 test('what breaks a rule is told, and its golden text is left as it was', async () => {
   const { run, write, work } = yard();
   await run('--update');
-  const before = readFileSync(join(work, golden), 'utf8');
+  const before = readFileSync(join(work, snapshot), 'utf8');
   write('templates/raft/skeleton/boat.json.hbs', '{ "name": {{name}} }\n');
   const told = await run('--update');
   expect(told.exit).toBe(1);
@@ -117,7 +117,7 @@ test('what breaks a rule is told, and its golden text is left as it was', async 
     'nothing was tested: first the catalog must be valid  [test/invalid-catalog]',
   );
   expect(told.err).toContain('templates/raft/skeleton/boat.json.hbs:1:13  boat.json is no JSON');
-  expect(readFileSync(join(work, golden), 'utf8')).toBe(before);
+  expect(readFileSync(join(work, snapshot), 'utf8')).toBe(before);
 });
 
 test('what only a row of the cover shows is told with the flags that show it', async () => {
@@ -186,7 +186,7 @@ describe('which are tested', () => {
       err: '',
       out: 'recorded  templates/raft/examples/ark.golden\ncatalog   templates\ncases     1 example: nothing is wrong\n',
     });
-    expect((await run('raft/default')).out).toContain(`${golden}  is not recorded yet`);
+    expect((await run('raft/default')).out).toContain(`${snapshot}  is not recorded yet`);
     expect((await run('raft/ark')).exit).toBe(0);
   });
 

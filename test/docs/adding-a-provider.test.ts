@@ -28,7 +28,7 @@ test('the page adds a provider by one folder, and all of it is covered', {
   expect(tested.out, tested.err).toContain('nothing is wrong');
   expect(tested).toMatchObject({ exit: 0 });
   expect(addedTo(templates)).toEqual(
-    [...new Set([...files.map(({ file }) => file), ...goldens(files)])].sort(),
+    [...new Set([...files.map(({ file }) => file), ...snapshots(files)])].sort(),
   );
 });
 
@@ -50,7 +50,7 @@ function addedTo(templates: string): readonly string[] {
     .sort();
 }
 
-function goldens(files: readonly { readonly file: string }[]): readonly string[] {
+function snapshots(files: readonly { readonly file: string }[]): readonly string[] {
   return files
     .map(({ file }) => file)
     .filter((file) => file.includes('/examples/'))

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { createProgram } from '../../src/program/program.ts';
-import { verbs } from '../../src/program/verbs.ts';
+import { commandDefinitions } from '../../src/cli/commands.ts';
+import { createProgram } from '../../src/cli/program.ts';
 
 /** The page of all commands, from the table of flags that help and completion are made from. */
 export function commandsPage(): string {
@@ -16,7 +16,10 @@ export function commandsPage(): string {
   const commands = program
     .createHelp()
     .visibleCommands(program)
-    .map((command) => ({ command, verb: verbs.find(({ name }) => name === command.name()) }));
+    .map((command) => ({
+      command,
+      verb: commandDefinitions.find(({ name }) => name === command.name()),
+    }));
   const rows = commands.map(
     ({ command }) =>
       `| [\`idp ${command.name()}\`](#idp-${command.name()}) | ${command.summary()} |\n`,

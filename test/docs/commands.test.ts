@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { verbs } from '../../src/program/verbs.ts';
+import { commandDefinitions } from '../../src/cli/commands.ts';
 import { commandsPage } from './commands-page.ts';
 
 const file = new URL('../../docs/commands.md', import.meta.url);
@@ -14,7 +14,9 @@ test('the page of commands is made from the table of flags', () => {
 test('every command is on the page with an example, except those that no list shows', () => {
   const page = commandsPage();
   const sections = [...page.matchAll(/^## `idp (\w+)`$/gm)].map(([, name]) => name);
-  expect(sections).toEqual(verbs.filter(({ hidden }) => !hidden).map(({ name }) => name));
+  expect(sections).toEqual(
+    commandDefinitions.filter(({ hidden }) => !hidden).map(({ name }) => name),
+  );
   expect(page.match(/^Example: `idp .*`$|^Example: `source <\(idp .*\)`$/gm)).toHaveLength(
     sections.length,
   );

@@ -1,4 +1,4 @@
-import { codes } from '../../src/errors/codes.ts';
+import { errorCodes } from '../../src/shared/error-codes.ts';
 import { rulePages } from './rules-index.ts';
 
 const sections = [
@@ -9,11 +9,11 @@ const sections = [
 
 /** The page of all codes, by the exit status that they cause. */
 export function errorsPage(): string {
-  const shown = new Set(rulePages());
+  const displayPath = new Set(rulePages());
   const linked = (name: string) =>
-    shown.has(name) ? `[\`${name}\`](rules/${name}.md)` : `\`${name}\``;
+    displayPath.has(name) ? `[\`${name}\`](rules/${name}.md)` : `\`${name}\``;
   const tables = sections.map(([exit, title, words]) => {
-    const rows = Object.entries(codes)
+    const rows = Object.entries(errorCodes)
       .filter(([, code]) => code.exit === exit)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, { meaning }]) => `| ${linked(name)} | ${meaning} |\n`);

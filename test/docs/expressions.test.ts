@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseData } from '../../src/data/parse.ts';
-import type { Mapping } from '../../src/data/value.ts';
-import { orThrow } from '../../src/errors/checked.ts';
+import { parseData } from '../../src/shared/data/parse.ts';
+import type { Mapping } from '../../src/shared/data/value.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { helpers } from '../../src/templating/helpers.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 import { renderTemplate } from '../../src/templating/render.ts';
@@ -21,12 +21,12 @@ test('every helper is on the page, with what it gives and an example that is tru
 function names(): Mapping {
   const text = blocksOf(page).find((block) => block.file === 'names')?.text ?? '';
   const parsed = parseData('yaml', text);
-  if ('fault' in parsed) throw new Error(parsed.fault.message);
+  if ('error' in parsed) throw new Error(parsed.error.message);
   return parsed.value as Mapping;
 }
 
 function render(text: string): string {
-  return renderTemplate(orThrow(parseTemplate(text, { file: 'docs/expressions.md' })), {
+  return renderTemplate(unwrap(parseTemplate(text, { file: 'docs/expressions.md' })), {
     names: names(),
   });
 }

@@ -1,5 +1,5 @@
-import { offeredLayers } from '../../src/capability/select.ts';
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../../src/catalog/catalog.ts';
+import { offeredLayers } from '../../src/scaffold/compose/select.ts';
 import type { ProofRow } from '../slow/support/proofs/proof.ts';
 import { readRecord, recordsIn } from '../slow/support/proofs/record.ts';
 
@@ -10,21 +10,21 @@ export function recordedProofs(): readonly ProofRow[] {
 
 /** The page of all systems: from their manifests what each gives, from the records what took it. */
 export function layersPage(catalog: Catalog, proofs: readonly ProofRow[]): string {
-  const systems = [...catalog.capabilities.values()];
+  const providers = [...catalog.capabilities.values()];
   const templates = [...catalog.templates.values()].filter(
     ({ source }) => source.value.spec.runtime,
   );
   return `${head}
 | provider | what it does | validated with | schema |
 | --- | --- | --- | --- |
-${systems.map((system) => systemRow(system, proofs)).join('')}
+${providers.map((system) => systemRow(system, proofs)).join('')}
 ## By runtime
 
 *validated*: a program accepted the output for this runtime. *schema*: only a schema did.
 
 | provider | ${templates.map(({ source }) => source.value.spec.runtime).join(' | ')} |
 | --- |${' --- |'.repeat(templates.length)}
-${systems.map((system) => runtimeRow(catalog, system, templates, proofs)).join('')}`;
+${providers.map((system) => runtimeRow(catalog, system, templates, proofs)).join('')}`;
 }
 
 function systemRow({ id, source }: CapabilityEntry, proofs: readonly ProofRow[]): string {
@@ -61,7 +61,7 @@ function whyNot(catalog: Catalog, id: string, template: TemplateEntry): string |
   const [layer, system = ''] = id.split('/');
   const offered = offeredLayers(catalog, template).find((offer) => offer.layer === layer);
   if (offered === undefined) return `not applicable: ${template.id} does not offer the layer`;
-  if (offered.systems.includes(system)) return undefined;
+  if (offered.providers.includes(system)) return undefined;
   const runtimes = catalog.capabilities.get(id)?.source.value.spec.for?.runtimes?.join(', ');
   return `not applicable: it is for ${runtimes}`;
 }

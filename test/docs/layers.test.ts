@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openCatalog } from '../../src/commands/open-catalog.ts';
+import { openCatalog } from '../../src/operations/catalog/open-catalog.ts';
 import { capabilityText, catalogOf, templateText } from '../catalog/catalog-of.ts';
 import { compareRecord, recordsIn } from '../slow/support/proofs/record.ts';
 import { layersPage, recordedProofs } from './layers-page.ts';

@@ -1,4 +1,4 @@
-import { jsonSchemaOf, type ManifestKind } from '../../src/manifest/json-schema.ts';
+import { jsonSchemaOf, type ManifestKind } from '../../src/catalog/manifest/json-schema.ts';
 
 interface Schema {
   readonly type?: string | readonly string[];

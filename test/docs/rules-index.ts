@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { type Code, codes, severityOf } from '../../src/errors/codes.ts';
+import { type ErrorCode, errorCodes, severityOf } from '../../src/shared/error-codes.ts';
 
 /** The pages of rules by their code, `room/what`. */
 export function rulePages(): readonly string[] {
@@ -16,8 +16,8 @@ export function rulePages(): readonly string[] {
 /** The index of all pages, with the catalog that their examples stand in. */
 export function rulesIndex(): string {
   const rows = rulePages().map((code) => {
-    const meaning = codes[code as Code]?.meaning ?? 'no such code';
-    const severity = severityOf(code as Code);
+    const meaning = errorCodes[code as ErrorCode]?.meaning ?? 'no such code';
+    const severity = severityOf(code as ErrorCode);
     return `| [${code}](${code}.md) | ${severity} | ${meaning} |\n`;
   });
   return `${head}\n| rule | severity | meaning |\n| --- | --- | --- |\n${rows.join('')}`;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Code, codes } from '../../src/errors/codes.ts';
+import { type ErrorCode, errorCodes } from '../../src/shared/error-codes.ts';
 import { runRulePage, validateRight } from './rule-page.ts';
 import { rulePages, rulesIndex } from './rules-index.ts';
 
@@ -17,7 +17,7 @@ const elsewhere: readonly string[] = ['plan', 'snapshot', 'test', 'usage'];
 const shownBySince: readonly string[] = ['manifest/older-version', 'manifest/same-version'];
 
 /** The codes in the exact words of a fixture. */
-const shown = fixtures.flatMap((folder) =>
+const displayPath = fixtures.flatMap((folder) =>
   readdirSync(folder).flatMap((name) => {
     const said = readFileSync(new URL(`${name}/expected.txt`, folder), 'utf8');
     return [...said.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, code = '']) => code);
@@ -25,15 +25,15 @@ const shown = fixtures.flatMap((folder) =>
 );
 
 test('every rule has a page, and no page is of a code that does not exist', () => {
-  const told = Object.entries(codes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));
+  const told = Object.entries(errorCodes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));
   const wanted = new Set(
-    [...told, ...shown].filter((code) => !elsewhere.includes(code.split('/')[0] ?? '')),
+    [...told, ...displayPath].filter((code) => !elsewhere.includes(code.split('/')[0] ?? '')),
   );
   expect(rulePages()).toEqual([...wanted].sort());
 });
 
 test('every rule has a fixture with its exact words', () => {
-  const proved = new Set([...shown, ...shownBySince]);
+  const proved = new Set([...displayPath, ...shownBySince]);
   expect(rulePages().filter((code) => !proved.has(code))).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test('the index is made from the pages and the codes', () => {
 
 describe.each(rulePages())('%s', (code) => {
   const file = new URL(`${code}.md`, folder);
-  const page = withHead(readFileSync(file, 'utf8'), code as Code);
+  const page = withHead(readFileSync(file, 'utf8'), code as ErrorCode);
 
   test('begins with its code and its meaning', () => {
     if (process.env.UPDATE_DOCS) writeFileSync(file, page);
@@ -72,6 +72,6 @@ describe.each(rulePages())('%s', (code) => {
 });
 
 /** The page below the title and the sentence that its code has now. */
-function withHead(page: string, code: Code): string {
-  return page.replace(/^# .*\n\n.*\n/, () => `# ${code}\n\n${codes[code].meaning}\n`);
+function withHead(page: string, code: ErrorCode): string {
+  return page.replace(/^# .*\n\n.*\n/, () => `# ${code}\n\n${errorCodes[code].meaning}\n`);
 }

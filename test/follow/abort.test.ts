@@ -6,7 +6,7 @@ import { type Edits, layFiles, readFiles } from './support/files.ts';
 import { commitAll, git } from './support/git.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given = {
+const provided = {
   files: {
     '.gitignore': '*.local\n',
     'clean.txt': 'one\ntwo\n',
@@ -18,7 +18,7 @@ const given = {
     run: { executable: '#!/bin/sh\n' },
   },
 };
-const { 'gone.txt': _gone, 'old.txt': old, ...stay } = given.files;
+const { 'gone.txt': _gone, 'old.txt': old, ...stay } = provided.files;
 const now = {
   files: {
     ...stay,
@@ -38,7 +38,7 @@ const kept = (ref: string) =>
 
 /** A service whose developer changed the log, and more; and the exact state before an update that stops at the log. */
 async function updated(prepare: (service: Service) => void = () => {}) {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.git('rm', '--quiet', '--cached', 'env.local');
   service.edit({ 'log.txt': 'mine\n', 'catch.txt': 'cod\n' });
   service.git('rm', '--quiet', '--cached', 'env.local');
@@ -145,7 +145,7 @@ describe('what is not the matter of the update stays as the developer has it', (
   });
 
   test('what others staged beside a service in a monorepo', async () => {
-    const service = await serviceOf(given, { folder: 'fleet/boats/skua', repository: 'fleet' });
+    const service = await serviceOf(provided, { folder: 'fleet/boats/skua', repository: 'fleet' });
     service.edit({ 'log.txt': 'mine\n' });
     service.release(now);
     const before = exactState(service.folder);
@@ -239,7 +239,7 @@ describe('--abort restores', () => {
   });
 
   test('in a linked worktree', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.edit({ 'log.txt': 'mine\n' });
     service.git('worktree', 'add', '--quiet', '-b', 'beside', '../linked');
     service.release(now);
@@ -301,7 +301,7 @@ describe('what an update in progress holds', () => {
 
 describe('without git', () => {
   async function updatedWithoutGit() {
-    const service = await serviceOf(given, { repository: undefined });
+    const service = await serviceOf(provided, { repository: undefined });
     service.lay({ 'log.txt': 'mine\n', 'notes.txt': 'mine\n' });
     chmodSync(join(service.folder, 'clean.txt'), 0o640);
     service.release(now);

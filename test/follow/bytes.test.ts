@@ -7,21 +7,21 @@ const clash = '  differs on both sides and cannot be merged; yours is kept\n';
 describe('a binary file', () => {
   testFollowed({
     'changed by the template alone': {
-      given: { 'flag.png': image(1) },
+      provided: { 'flag.png': image(1) },
       mine: { 'notes.txt': 'mine\n' },
       now: { 'flag.png': image(2) },
       out: 'update  flag.png\n',
       after: { 'flag.png': image(2), 'notes.txt': 'mine\n' },
     },
     'changed by the developer alone': {
-      given: { 'flag.png': image(1), 'log.txt': 'one\n' },
+      provided: { 'flag.png': image(1), 'log.txt': 'one\n' },
       mine: { 'flag.png': image(3) },
       now: { 'flag.png': image(1), 'log.txt': 'two\n' },
       out: 'update  log.txt\n',
       after: { 'flag.png': image(3), 'log.txt': 'two\n' },
     },
     'changed on both sides': {
-      given: { 'flag.png': image(1), 'log.txt': 'one\n' },
+      provided: { 'flag.png': image(1), 'log.txt': 'one\n' },
       mine: { 'flag.png': image(3) },
       now: { 'flag.png': image(2), 'log.txt': 'two\n' },
       out: `conflict  flag.png${clash}update    log.txt\n`,
@@ -29,7 +29,7 @@ describe('a binary file', () => {
       after: { 'flag.png': image(3), 'log.txt': 'two\n' },
     },
     'that was text, turned by the template under an edit': {
-      given: { flag: 'red\n' },
+      provided: { flag: 'red\n' },
       mine: { flag: 'green\n' },
       now: { flag: image(1) },
       out: `conflict  flag${clash}`,
@@ -37,7 +37,7 @@ describe('a binary file', () => {
       after: { flag: 'green\n' },
     },
     'that was text, turned by the developer': {
-      given: { flag: 'red\n' },
+      provided: { flag: 'red\n' },
       mine: { flag: image(3) },
       now: { flag: 'blue\n' },
       out: `conflict  flag${clash}`,
@@ -50,21 +50,21 @@ describe('a binary file', () => {
 describe('the execute bit', () => {
   testFollowed({
     'set by the template, the text edited by the developer': {
-      given: { haul: 'one\n' },
+      provided: { haul: 'one\n' },
       mine: { haul: 'mine\n' },
       now: { haul: { executable: 'one\n' } },
       out: 'merge  haul\n',
       after: { haul: { executable: 'mine\n' } },
     },
     'set by the developer, the text changed by the template': {
-      given: { haul: 'one\n' },
+      provided: { haul: 'one\n' },
       mine: { haul: { executable: 'one\n' } },
       now: { haul: 'two\n' },
       out: 'merge  haul\n',
       after: { haul: { executable: 'two\n' } },
     },
     'taken by the developer, the text in conflict': {
-      given: { haul: { executable: 'one\n' } },
+      provided: { haul: { executable: 'one\n' } },
       mine: { haul: 'mine\n' },
       now: { haul: { executable: 'two\n' } },
       out: 'conflict  haul  both sides are in it, between markers\n',
@@ -72,7 +72,7 @@ describe('the execute bit', () => {
       after: { haul: marked('mine\n', 'two\n') },
     },
     'set by the template alone': {
-      given: { haul: 'one\n' },
+      provided: { haul: 'one\n' },
       mine: {},
       now: { haul: { executable: 'one\n' } },
       out: 'update  haul\n',
@@ -87,14 +87,14 @@ const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 describe('a text that is not UTF-8', () => {
   testFollowed({
     'in the encoding of the developer, changed far apart': {
-      given: { 'net.conf': 'mesh = 40\ndepth = 9\nlamp = on\n' },
+      provided: { 'net.conf': 'mesh = 40\ndepth = 9\nlamp = on\n' },
       mine: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\nlamp = on\n') },
       now: { 'net.conf': 'mesh = 40\ndepth = 9\nlamp = off\n' },
       out: 'merge  net.conf\n',
       after: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\nlamp = off\n') },
     },
     'beside one that is': {
-      given: { 'net.conf': 'mesh = 40\ndepth = 9\n' },
+      provided: { 'net.conf': 'mesh = 40\ndepth = 9\n' },
       mine: { 'net.conf': latin('# f\xfcr Kabeljau\nmesh = 40\ndepth = 9\n') },
       now: { 'net.conf': 'mesh = 40\ndepth = 9\n# für Hering\n' },
       out: 'merge  net.conf\n',
@@ -106,7 +106,7 @@ describe('a text that is not UTF-8', () => {
       },
     },
     'changed apart: between markers': {
-      given: { 'net.conf': latin('gr\xf6\xdfe = 1\n') },
+      provided: { 'net.conf': latin('gr\xf6\xdfe = 1\n') },
       mine: { 'net.conf': latin('gr\xf6\xdfe = 2\n') },
       now: { 'net.conf': latin('gr\xf6\xdfe = 3\n') },
       out: 'conflict  net.conf  both sides are in it, between markers\n',
@@ -114,14 +114,14 @@ describe('a text that is not UTF-8', () => {
       after: { 'net.conf': latin(marked('gr\xf6\xdfe = 2\n', 'gr\xf6\xdfe = 3\n')) },
     },
     'merged by key': {
-      given: { 'net.json': latin('{\n  "mesh": "gro\xdf",\n  "depth": 9\n}\n') },
+      provided: { 'net.json': latin('{\n  "mesh": "gro\xdf",\n  "depth": 9\n}\n') },
       mine: { 'net.json': latin('{\n  "mesh": "gr\xf6\xdfer",\n  "depth": 9\n}\n') },
       now: { 'net.json': latin('{\n  "mesh": "gro\xdf",\n  "depth": 12\n}\n') },
       out: 'merge  net.json\n',
       after: { 'net.json': latin('{\n  "mesh": "gr\xf6\xdfer",\n  "depth": 12\n}\n') },
     },
     'as UTF-16 it is bytes': {
-      given: { 'net.conf': utf16('mesh = 40\n') },
+      provided: { 'net.conf': utf16('mesh = 40\n') },
       mine: { 'net.conf': utf16('mesh = 60\n') },
       now: { 'net.conf': utf16('mesh = 40\ndepth = 9\n') },
       out: `conflict  net.conf${clash}`,

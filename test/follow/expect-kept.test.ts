@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { printBase } from '../../src/lockfile/base.ts';
-import type { TreePath } from '../../src/tree/path.ts';
+import { printBase } from '../../src/project/base.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
 import { expectKept } from './support/expect-kept.ts';
 import type { Files } from './support/files.ts';
 
 const bytes = Buffer.from('given\n');
-const given = { bytes, executable: false, seeded: false, from: ['trawler'] };
-const base = Buffer.from(printBase(new Map([['log.txt' as TreePath, given]]))).toString();
+const provided = { bytes, executable: false, seeded: false, from: ['trawler'] };
+const base = Buffer.from(printBase(new Map([['log.txt' as TreePath, provided]]))).toString();
 
 function kept(before: Files, after: Files): () => void {
   return () => expectKept({ '.idp/base': base, ...before }, after, false);

@@ -6,7 +6,7 @@ import { exactState } from './support/exact-state.ts';
 import type { Release } from './support/lay-release.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given: Release = {
+const provided: Release = {
   files: {
     '.gitignore': '*.local\n',
     'clean.txt': 'one\ntwo\n',
@@ -51,7 +51,7 @@ interface Commands {
 
 /** A service whose developer has everything that can be lost: edits, permissions, flags, what is staged, empty folders. */
 async function standing(commands: Commands, edits: Readonly<Record<string, string>> = {}) {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ 'own.txt': 'own\n', 'quiet.txt': 'quiet\n', ...edits });
   service.git('rm', '--quiet', '--cached', 'env.local');
   service.git('commit', '--quiet', '--message', 'the environment is ignored');
@@ -71,7 +71,7 @@ async function standing(commands: Commands, edits: Readonly<Record<string, strin
     chmodSync(join(service.folder, path), 0o600);
   chmodSync(join(service.folder, 'deck'), 0o700);
   mkdirSync(join(service.folder, 'empty'));
-  const { 'old.txt': old, ...stay } = given.files;
+  const { 'old.txt': old, ...stay } = provided.files;
   service.release({
     files: {
       ...stay,

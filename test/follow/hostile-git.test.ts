@@ -6,11 +6,11 @@ import { layFiles } from './support/files.ts';
 import { commitAll } from './support/git.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given = { files: { 'log.txt': 'one\ntwo\n', 'plan.txt': 'plan\n' } };
+const provided = { files: { 'log.txt': 'one\ntwo\n', 'plan.txt': 'plan\n' } };
 const now = { files: { 'log.txt': 'one\ntheirs\n', 'plan.txt': 'better plan\n' } };
 
 async function edited(settings: Readonly<Record<string, string>>): Promise<Service> {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ 'log.txt': 'one\nmine\n' });
   for (const [key, value] of Object.entries(settings)) service.git('config', key, value);
   service.release(now);
@@ -59,7 +59,7 @@ describe('settings of git', () => {
   });
 
   test('core.autocrlf: what git checks out with CRLF has not drifted, and keeps its line ends', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.git('config', 'core.autocrlf', 'true');
     service.lay({ 'log.txt': undefined, 'plan.txt': undefined });
     service.git('checkout', '--quiet', '--', '.');
@@ -77,7 +77,7 @@ describe('settings of git', () => {
 
   test('core.fileMode=false: an execute bit that the disk lost has not drifted, and stays in the index', async () => {
     const haul = { executable: '#!/bin/sh\nup\n' };
-    const service = await serviceOf({ files: { ...given.files, haul } });
+    const service = await serviceOf({ files: { ...provided.files, haul } });
     service.git('config', 'core.fileMode', 'false');
     chmodSync(join(service.folder, 'haul'), 0o644);
     expect(service.git('status', '--porcelain')).toBe('');
@@ -85,7 +85,7 @@ describe('settings of git', () => {
     expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: 0, err: '' });
     const { out } = await service.idp(['explain', 'haul']);
     expect(out).not.toContain('you changed');
-    service.release({ files: { ...given.files, haul: '#!/bin/sh\nup\n' } });
+    service.release({ files: { ...provided.files, haul: '#!/bin/sh\nup\n' } });
     expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err: '' });
     service.edit({ haul: '#!/bin/sh\nmine\n' });
     service.release({ version: '1.2.0', files: { haul: { executable: '#!/bin/sh\ndown\n' } } });
@@ -138,11 +138,11 @@ const refusals: Readonly<Record<string, (service: Service) => string>> = {
   },
 };
 
-describe.each(Object.entries(refusals))('%s', (_name, refuse) => {
+describe.each(Object.entries(refusals))('%s', (_name, reject) => {
   test('is reported in the words of git, and --force is no way round it', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.release(now);
-    const words = refuse(service);
+    const words = reject(service);
     for (const args of [['update'], ['update', '--force']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });
@@ -155,10 +155,10 @@ describe.each(Object.entries(refusals))('%s', (_name, refuse) => {
   });
 
   test('cannot say whether an absent file was deleted, so nothing is said of it', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.edit({ 'plan.txt': undefined });
     service.release(now);
-    refuse(service);
+    reject(service);
     for (const args of [['status'], ['update', '--dry-run'], ['update']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packFiles } from '../../src/lockfile/packed-files.ts';
-import { parseBase } from '../../src/lockfile/parse-base.ts';
-import type { TreePath } from '../../src/tree/path.ts';
-import type { GivenFile } from '../../src/tree/tree.ts';
+import { packFiles } from '../../src/project/packed-files.ts';
+import { parseBase } from '../../src/project/parse-base.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
+import type { GeneratedFile } from '../../src/shared/tree/tree.ts';
 import { layRelease } from './support/lay-release.ts';
 import { serviceOf } from './support/service.ts';
 
 const crew = { type: 'integer', title: 'Hands on board', minimum: 1, default: 3 };
-const given = { parameters: { crew }, files: { 'crew.txt.hbs': 'crew of {{crew}}\n' } };
+const provided = { parameters: { crew }, files: { 'crew.txt.hbs': 'crew of {{crew}}\n' } };
 const now = { parameters: { crew }, files: { 'crew.txt.hbs': 'a crew of {{crew}}\n' } };
 const lock = '.idp/lock.yaml';
 
 async function withLock(change: (text: string) => string | undefined, path = lock) {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ [path]: change(String(service.all()[path])) });
   service.release(now);
   return service;
@@ -23,7 +23,7 @@ async function withLock(change: (text: string) => string | undefined, path = loc
 function packed(text: string): string {
   const base = parseBase(Buffer.from(text), 'base');
   const files = base.ok ? [...base.value] : [];
-  return Buffer.from(packFiles(new Map(files as [TreePath, GivenFile][]))).toString();
+  return Buffer.from(packFiles(new Map(files as [TreePath, GeneratedFile][]))).toString();
 }
 
 /** As an earlier `idp` wrote it. */
@@ -74,7 +74,7 @@ describe('a lock', () => {
   );
 
   test('and base of an older idp stay as they are while there is nothing to do', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     const base = packed(String(service.all()['.idp/base']));
     service.edit({ [lock]: older(String(service.all()[lock])), '.idp/base': base });
     const before = service.all();
@@ -177,7 +177,7 @@ describe('a base', () => {
 });
 
 test('the catalog that a lockfile names by its way in the repository is taken where nobody names one', async () => {
-  const service = await serviceOf(given, { folder: 'fleet/skua', repository: 'fleet' });
+  const service = await serviceOf(provided, { folder: 'fleet/skua', repository: 'fleet' });
   const catalog = (text: string) => text.replace('source: shipped', 'source: ../templates');
   layRelease(join(service.folder, '../templates'), { version: '1.0.1', ...now });
   service.edit({ [lock]: catalog(String(service.all()[lock])) });

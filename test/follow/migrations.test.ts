@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Release } from './support/lay-release.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given: Release = { files: { 'log.txt': 'one\n', 'hold.txt': 'empty\n' } };
+const provided: Release = { files: { 'log.txt': 'one\n', 'hold.txt': 'empty\n' } };
 
 /** A command that writes the name of a step into `steps.txt`, and then ends well or not. */
 function step(title: string, exit = 0) {
@@ -18,7 +18,7 @@ function released(spec: Release['spec']): Release {
 }
 
 async function service(): Promise<Service> {
-  const made = await serviceOf(given);
+  const made = await serviceOf(provided);
   made.edit({ 'hold.txt': 'full\n' });
   return made;
 }
@@ -129,7 +129,7 @@ describe('a hook that waits for a file', () => {
 
   test('runs when the update changes it', async () => {
     const skua = await service();
-    skua.release({ files: { ...given.files, 'package.json': '{}\n' }, spec });
+    skua.release({ files: { ...provided.files, 'package.json': '{}\n' }, spec });
     expect(await skua.idp(['update'])).toMatchObject({ exit: 0 });
     expect(skua.files()['steps.txt']).toBe('install\n');
   });

@@ -9,21 +9,21 @@ const edited = 'Once\nthere was\na boat\nthat sailed\nhome\n';
 describe('a file that the template renamed', () => {
   testFollowed({
     'goes with it untouched': {
-      given: { 'story.md': story },
+      provided: { 'story.md': story },
       mine: {},
       now: { 'docs/story.md': story },
       out: 'move  docs/story.md  was story.md\n',
       after: { 'docs/story.md': story },
     },
     'takes the edits along': {
-      given: { 'story.md': story },
+      provided: { 'story.md': story },
       mine: { 'story.md': edited },
       now: { 'docs/story.md': story.replace('Once', 'Long ago') },
       out: 'move  docs/story.md  was story.md\n',
       after: { 'docs/story.md': edited.replace('Once', 'Long ago') },
     },
     'is marked at its new place where both changed the same lines': {
-      given: { 'story.md': story },
+      provided: { 'story.md': story },
       mine: { 'story.md': edited },
       now: { 'docs/story.md': story.replace('far', 'away') },
       out: 'conflict  docs/story.md  was story.md; both sides are in it, between markers\n',
@@ -31,7 +31,7 @@ describe('a file that the template renamed', () => {
       after: { 'docs/story.md': edited.replace('home\n', marked('home\n', 'away\n')) },
     },
     'stays, with its edits, where something of the developer’s is in the way': {
-      given: { 'story.md': story },
+      provided: { 'story.md': story },
       mine: { 'story.md': edited, 'docs/story.md': 'My own story\n' },
       now: { 'docs/story.md': story },
       out: [
@@ -42,21 +42,21 @@ describe('a file that the template renamed', () => {
       after: { 'story.md': edited, 'docs/story.md': marked('My own story\n', story) },
     },
     'keeps the execute bit that the developer set': {
-      given: { haul: story },
+      provided: { haul: story },
       mine: { haul: { executable: story } },
       now: { 'bin/haul': story },
       out: 'move  bin/haul  was haul\n',
       after: { 'bin/haul': { executable: story } },
     },
     'in the case of its name alone takes the edits along': {
-      given: { 'Story.md': story },
+      provided: { 'Story.md': story },
       mine: { 'Story.md': edited },
       now: { 'story.md': story },
       out: 'move  story.md  was Story.md\n',
       after: { 'story.md': edited },
     },
     'with its folder, to which the developer added files: those stay': {
-      given: { 'tales/one.md': story, 'tales/two.md': `${story}The end\n` },
+      provided: { 'tales/one.md': story, 'tales/two.md': `${story}The end\n` },
       mine: { 'tales/one.md': edited, 'tales/mine.md': 'My tale\n' },
       now: { 'docs/one.md': story, 'docs/two.md': `${story}The end\n` },
       out: 'move  docs/one.md  was tales/one.md\nmove  docs/two.md  was tales/two.md\n',
@@ -85,7 +85,7 @@ test('a file that the template moved and rewrote takes the edits along where tha
 });
 
 describe('a file whose move is declared, and whose old place is given anew', () => {
-  const given = { 'a.txt': 'one\ntwo\nthree\nfour\n' };
+  const provided = { 'a.txt': 'one\ntwo\nthree\nfour\n' };
   const now = {
     files: { 'a.txt': 'new\n', 'b.txt': 'null\none\ntwo\nthree\nfour\n' },
     spec: { migrations: [{ to: '1.1.0', moved: { 'a.txt': 'b.txt' } }] },
@@ -113,7 +113,7 @@ describe('a file whose move is declared, and whose old place is given anew', () 
       { 'b.txt': merged },
     ],
   ])('%s', async (_name, mine, out, after) => {
-    const service = await serviceOf({ files: given });
+    const service = await serviceOf({ files: provided });
     service.edit(mine);
     service.release(now);
     expect(await service.idp(['update'])).toEqual({ exit: 0, out, err: '' });
@@ -141,7 +141,7 @@ test('moves over several versions at once lead to the last place', async () => {
 describe('a file that the developer renamed', () => {
   testFollowed({
     'stays where they put it; the old place stays empty': {
-      given: { 'story.md': story },
+      provided: { 'story.md': story },
       mine: { 'story.md': undefined, 'tale.md': edited },
       now: { 'story.md': story.replace('Once', 'Long ago') },
       out: 'leave  story.md  you deleted it, and it stays so\n',
@@ -153,7 +153,7 @@ describe('a file that the developer renamed', () => {
 describe('a file turned into a folder', () => {
   testFollowed({
     'under an edit: the edit is in the way, and stays': {
-      given: { nets: 'one net\n' },
+      provided: { nets: 'one net\n' },
       mine: { nets: 'my net\n' },
       now: { 'nets/cod': 'cod\n' },
       out: [
@@ -164,7 +164,7 @@ describe('a file turned into a folder', () => {
       after: { nets: 'my net\n' },
     },
     'and back, under an edit': {
-      given: { 'nets/cod': 'one net\n' },
+      provided: { 'nets/cod': 'one net\n' },
       mine: { 'nets/cod': 'my net\n' },
       now: { nets: 'quite other\n' },
       out: [

@@ -7,7 +7,7 @@ import { commitAll } from './support/git.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
 interface Meeting {
-  readonly given?: Files;
+  readonly provided?: Files;
   /** What the developer put beside the template's files. */
   readonly mine: Edits;
   readonly now: Files;
@@ -44,7 +44,7 @@ const meetings: Readonly<Record<string, Meeting>> = {
     remark: 'nets is a symbolic link',
   },
   'a file for a folder in which the developer has a file too': {
-    given: { 'nets/cod': 'cod\n' },
+    provided: { 'nets/cod': 'cod\n' },
     mine: { 'nets/mine': 'mine\n' },
     now: { nets: 'theirs\n' },
     blocked: 'nets',
@@ -52,7 +52,7 @@ const meetings: Readonly<Record<string, Meeting>> = {
     others: ['delete nets/cod'],
   },
   'a file for a folder in which the developer has a folder too': {
-    given: { 'nets/cod': 'cod\n' },
+    provided: { 'nets/cod': 'cod\n' },
     mine: { 'nets/deep/er/mine': 'mine\n' },
     now: { nets: 'theirs\n' },
     blocked: 'nets',
@@ -60,7 +60,7 @@ const meetings: Readonly<Record<string, Meeting>> = {
     others: ['delete nets/cod'],
   },
   'a file for a folder with a file that the developer edited': {
-    given: { 'nets/cod': 'cod\n', 'nets/ray': 'ray\n' },
+    provided: { 'nets/cod': 'cod\n', 'nets/ray': 'ray\n' },
     mine: { 'nets/cod': 'mine\n' },
     now: { nets: 'theirs\n' },
     blocked: 'nets',
@@ -68,7 +68,7 @@ const meetings: Readonly<Record<string, Meeting>> = {
     others: ['keep nets/cod', 'delete nets/ray'],
   },
   'a folder for a file that the developer edited': {
-    given: { nets: 'one\n' },
+    provided: { nets: 'one\n' },
     mine: { nets: 'mine\n' },
     now: { 'nets/cod': 'theirs\n' },
     blocked: 'nets/cod',
@@ -76,7 +76,7 @@ const meetings: Readonly<Record<string, Meeting>> = {
     others: ['keep nets'],
   },
   'a folder for a file that the developer made a link': {
-    given: { nets: 'one\n' },
+    provided: { nets: 'one\n' },
     mine: { nets: { link: 'log.txt' } },
     now: { 'nets/cod': 'theirs\n' },
     blocked: 'nets/cod',
@@ -99,8 +99,8 @@ async function changesOf(service: Service, args: readonly string[]) {
 describe('a template that brings', () => {
   test.each(Object.entries(meetings))(
     '%s',
-    async (_, { given = {}, mine, now, blocked, remark, others = [] }) => {
-      const service = await serviceOf({ files: { ...given, 'log.txt': 'one\n' } });
+    async (_, { provided = {}, mine, now, blocked, remark, others = [] }) => {
+      const service = await serviceOf({ files: { ...provided, 'log.txt': 'one\n' } });
       service.edit(mine);
       const before = service.files();
       service.release({ files: { ...now, 'log.txt': 'two\n' } });
@@ -164,10 +164,10 @@ describe('a template that brings', () => {
 
 describe('where something is in the way', () => {
   const layers = { 'ci/drone': { files: { 'ci/drone.yml': 'one\n', 'ci/notes': 'notes\n' } } };
-  const given = { files: { 'log.txt': 'one\n' }, layers };
+  const provided = { files: { 'log.txt': 'one\n' }, layers };
 
   test('idp add brings all other files of the layer', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.edit({ 'ci/drone.yml/mine': 'mine\n' });
     const what = 'ci/drone.yml is a folder that contains ci/drone.yml/mine';
     expect(await service.idp(['add', 'ci=drone'])).toMatchObject({
@@ -184,7 +184,7 @@ describe('where something is in the way', () => {
   });
 
   test('idp remove takes all other files of the layer, and the last one once it is there again', async () => {
-    const service = await serviceOf(given, { args: ['--with', 'ci=drone'] });
+    const service = await serviceOf(provided, { args: ['--with', 'ci=drone'] });
     service.edit({ 'ci/drone.yml': { link: '../log.txt' } });
     expect(await service.idp(['remove', 'ci'])).toMatchObject({
       exit: 1,

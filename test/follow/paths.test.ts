@@ -4,49 +4,49 @@ import { marked, testFollowed } from './support/expect-followed.ts';
 describe('a file that', () => {
   testFollowed({
     'the developer deleted and the template leaves as it was stays away': {
-      given: { 'ballast.txt': 'lead\n', 'log.txt': 'one\n' },
+      provided: { 'ballast.txt': 'lead\n', 'log.txt': 'one\n' },
       mine: { 'ballast.txt': undefined },
       now: { 'ballast.txt': 'lead\n', 'log.txt': 'two\n' },
       out: 'update  log.txt\n',
       after: { 'log.txt': 'two\n' },
     },
     'the developer deleted and the template changed stays away, and it is said': {
-      given: { 'ballast.txt': 'lead\n' },
+      provided: { 'ballast.txt': 'lead\n' },
       mine: { 'ballast.txt': undefined },
       now: { 'ballast.txt': 'stone\n' },
       out: 'leave  ballast.txt  you deleted it, and it stays so\n',
       after: {},
     },
     'the template deleted and nobody touched goes, with its folder': {
-      given: { 'hold/ballast.txt': 'lead\n' },
+      provided: { 'hold/ballast.txt': 'lead\n' },
       mine: {},
       now: {},
       out: 'delete  hold/ballast.txt\n',
       after: {},
     },
     'the template deleted and the developer edited is theirs now': {
-      given: { 'ballast.txt': 'lead\n' },
+      provided: { 'ballast.txt': 'lead\n' },
       mine: { 'ballast.txt': 'lead and gold\n' },
       now: {},
       out: 'keep  ballast.txt  no longer given; it is yours\n',
       after: { 'ballast.txt': 'lead and gold\n' },
     },
     'both deleted is not spoken of': {
-      given: { 'ballast.txt': 'lead\n', 'log.txt': 'one\n' },
+      provided: { 'ballast.txt': 'lead\n', 'log.txt': 'one\n' },
       mine: { 'ballast.txt': undefined },
       now: { 'log.txt': 'two\n' },
       out: 'update  log.txt\n',
       after: { 'log.txt': 'two\n' },
     },
     'both added with equal bytes is one file': {
-      given: {},
+      provided: {},
       mine: { 'radar.txt': 'on\n' },
       now: { 'radar.txt': 'on\n' },
       out: '',
       after: { 'radar.txt': 'on\n' },
     },
     'both added with different bytes holds both': {
-      given: {},
+      provided: {},
       mine: { 'radar.txt': 'mine\n' },
       now: { 'radar.txt': 'theirs\n' },
       out: 'conflict  radar.txt  both sides are in it, between markers\n',
@@ -54,7 +54,7 @@ describe('a file that', () => {
       after: { 'radar.txt': marked('mine\n', 'theirs\n') },
     },
     'no template knows is never touched': {
-      given: { 'log.txt': 'one\n' },
+      provided: { 'log.txt': 'one\n' },
       mine: {
         'catch/cod.txt': 'cod\n',
         'catch/haul': { executable: 'up\n' },
@@ -72,9 +72,9 @@ describe('a file that', () => {
 });
 
 describe('a name with', () => {
-  const given = (path: string) => ({ [path]: 'one\ntwo\nthree\nfour\n' });
+  const provided = (path: string) => ({ [path]: 'one\ntwo\nthree\nfour\n' });
   const named = (path: string) => ({
-    given: given(path),
+    provided: provided(path),
     mine: { [path]: 'one\ntwo\nthree\nmine\n' },
     now: { [path]: 'theirs\ntwo\nthree\nfour\n' },
     out: `merge  ${path}\n`,
@@ -91,7 +91,7 @@ describe('a name with', () => {
   });
 
   const clashing = (path: string) => ({
-    given: { [path]: 'one\n' },
+    provided: { [path]: 'one\n' },
     mine: { [path]: 'mine\n' },
     now: { [path]: 'theirs\n' },
     out: `conflict  ${path}  both sides are in it, between markers\n`,
@@ -109,14 +109,14 @@ describe('a name with', () => {
 describe('a file turned into a folder', () => {
   testFollowed({
     'and untouched': {
-      given: { nets: 'one net\n' },
+      provided: { nets: 'one net\n' },
       mine: {},
       now: { 'nets/cod': 'cod\n' },
       out: 'delete  nets\ncreate  nets/cod\n',
       after: { 'nets/cod': 'cod\n' },
     },
     'and back, untouched': {
-      given: { 'nets/cod': 'one net\n' },
+      provided: { 'nets/cod': 'one net\n' },
       mine: {},
       now: { nets: 'cod\n' },
       out: 'create  nets\ndelete  nets/cod\n',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given = { files: { 'log.txt': 'one\n' } };
+const provided = { files: { 'log.txt': 'one\n' } };
 
 /** What may stand at a file of the state, and what is said of it. */
 const states: Readonly<
@@ -50,7 +50,7 @@ const commands = [
 const errorDocument = /^\{\n {2}"version": 2,\n {2}"errors": \[\n/;
 
 async function serviceWith(path: string, lay: (file: string) => void): Promise<Service> {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   const file = join(service.folder, path);
   rmSync(file);
   lay(file);
@@ -78,7 +78,7 @@ describe.each(['.idp/lock.yaml', '.idp/base'])('%s', (path) => {
 describe.each(['.idp/.gitattributes', '.idp/.gitignore', '.idp/unfinished'])('%s', (path) => {
   test.each(['is a folder', 'is a named pipe'])('that %s stops every command too', async (name) => {
     const state = states[name];
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     rmSync(join(service.folder, path), { force: true });
     state?.lay(join(service.folder, path));
     const isRead = path === '.idp/unfinished';
@@ -129,7 +129,7 @@ describe('a project whose .idp git left out of the work tree', () => {
   });
 
   test('lacks the base alone', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.git('sparse-checkout', 'set', '--no-cone', '/*', '!/.idp/base');
     expect(await service.idp(['status'])).toEqual({
       ...reported,

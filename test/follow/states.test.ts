@@ -19,9 +19,9 @@ interface State {
 }
 
 const path = 'deck/plan.txt';
-const given = 'one\ntwo\nthree\nfour\nfive\nsix\n';
-const mine = given.replace('six', 'mine');
-const theirs = given.replace('one', 'ONE');
+const provided = 'one\ntwo\nthree\nfour\nfive\nsix\n';
+const mine = provided.replace('six', 'mine');
+const theirs = provided.replace('one', 'ONE');
 const merged = theirs.replace('six', 'mine');
 
 const clear = { deck: undefined };
@@ -153,7 +153,7 @@ const states: readonly State[] = [
   },
 ];
 
-const first: Files = { [path]: given, 'log.txt': 'one\n' };
+const first: Files = { [path]: provided, 'log.txt': 'one\n' };
 
 /** What the template does to the path, and what comes of it once the file is there again. */
 const templates: Readonly<Record<string, { readonly now: Files; readonly after: Files }>> = {

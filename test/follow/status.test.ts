@@ -4,7 +4,7 @@ import { layFiles } from './support/files.ts';
 import type { Release } from './support/lay-release.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given: Release = {
+const provided: Release = {
   files: {
     'log.txt': 'one\n',
     'old.txt': 'old\n',
@@ -15,24 +15,24 @@ const given: Release = {
   spec: { files: [{ path: 'seed.txt', once: true }] },
 };
 const now: Release = {
-  ...given,
+  ...provided,
   version: '1.2.0',
-  files: { ...given.files, 'log.txt': 'two\n', 'seed.txt': 'another seed\n' },
+  files: { ...provided.files, 'log.txt': 'two\n', 'seed.txt': 'another seed\n' },
   spec: {
-    ...given.spec,
+    ...provided.spec,
     changes: { '1.2.0': ['Logs twice.'], '1.1.0': ['Logs.', 'Hauls.'], '1.0.0': ['Floats.'] },
   },
 };
 
 async function drifted(): Promise<Service> {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ 'deck.txt': 'mine\n', 'old.txt': undefined, haul: { executable: 'up\n' } });
   return service;
 }
 
 describe('idp status', () => {
   test('on the path: exits 0 and says which versions', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     expect(await service.idp(['status'])).toEqual({
       exit: 0,
       out: 'on the path  trawler 1.0.0\n',
@@ -41,7 +41,7 @@ describe('idp status', () => {
   });
 
   test('a seeded file is the developer’s: it neither drifts nor follows', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.edit({ 'seed.txt': 'grown\n' });
     expect(await service.idp(['status'])).toMatchObject({ exit: 0 });
     service.release(now);
@@ -81,7 +81,7 @@ describe('idp status', () => {
     ['behind', ['behind'], 1, 0, 1],
     ['both', ['drift', 'behind'], 1, 1, 1],
   ])('exits for %s as asked', async (_name, states, plain, drift, behind) => {
-    const service = await (states.includes('drift') ? drifted() : serviceOf(given));
+    const service = await (states.includes('drift') ? drifted() : serviceOf(provided));
     if (states.includes('behind')) service.release(now);
     expect(await service.idp(['status'])).toMatchObject({ exit: plain });
     expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: drift });
@@ -116,7 +116,7 @@ describe('idp status', () => {
   });
 
   test('where no service is', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     expect(await service.idp(['status'], { from: 'work' })).toEqual({
       exit: 2,
       out: '',
@@ -128,7 +128,7 @@ describe('idp status', () => {
 });
 
 test('idp update --dry-run of a conflict exits 1 and shows both sides', async () => {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ 'log.txt': 'mine\n' });
   service.release(now);
   const { exit, out } = await service.idp(['update', '--dry-run']);

@@ -107,7 +107,7 @@ test('with an older catalog every command says the same, and none sends to anoth
   service.release({ ...releases[0], layers });
   const hint =
     'use a newer catalog by --catalog DIR, or go back to its versions: idp update --force\n';
-  const refused = {
+  const rejected = {
     exit: 2,
     out: '',
     err: `the catalog is older than this service: trawler 1.2.0 → 1.0.0  [plan/downgrade]\n   hint  ${hint}`,
@@ -123,11 +123,11 @@ test('with an older catalog every command says the same, and none sends to anoth
     outdated: false,
     steps: [{ older: true }, { older: false }],
   });
-  expect(await service.idp(['update'])).toEqual(refused);
-  expect(await service.idp(['update', '--dry-run'])).toEqual(refused);
-  expect(await service.idp(['remove', 'beacon'])).toEqual(refused);
-  expect(await service.idp(['remove', 'beacon', '--force'])).toEqual(refused);
-  expect(await service.idp(['add', 'beacon=lantern'])).toEqual(refused);
+  expect(await service.idp(['update'])).toEqual(rejected);
+  expect(await service.idp(['update', '--dry-run'])).toEqual(rejected);
+  expect(await service.idp(['remove', 'beacon'])).toEqual(rejected);
+  expect(await service.idp(['remove', 'beacon', '--force'])).toEqual(rejected);
+  expect(await service.idp(['add', 'beacon=lantern'])).toEqual(rejected);
   expect((await service.idp(['explain', 'boat.txt'])).out).toContain(
     '  next    the catalog is older than this service\n',
   );

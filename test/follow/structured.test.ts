@@ -6,7 +6,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 describe('where text would conflict, keys are merged', () => {
   testFollowed({
     'of JSON: each side adds a script at the end': {
-      given: { 'package.json': json({ name: 'skua', scripts: { build: 'tsc' } }) },
+      provided: { 'package.json': json({ name: 'skua', scripts: { build: 'tsc' } }) },
       mine: { 'package.json': json({ name: 'skua', scripts: { build: 'tsc', watch: 'vitest' } }) },
       now: {
         'package.json': json({ name: 'skua', scripts: { build: 'tsc', test: 'vitest run' } }),
@@ -20,7 +20,7 @@ describe('where text would conflict, keys are merged', () => {
       },
     },
     'of JSON that both sides changed apart: the text is marked': {
-      given: { 'package.json': json({ port: 1 }) },
+      provided: { 'package.json': json({ port: 1 }) },
       mine: { 'package.json': json({ port: 2 }) },
       now: { 'package.json': json({ port: 3 }) },
       out: 'conflict  package.json  both sides are in it, between markers\n',
@@ -28,14 +28,14 @@ describe('where text would conflict, keys are merged', () => {
       after: { 'package.json': `{\n${marked('  "port": 2\n', '  "port": 3\n')}}\n` },
     },
     'of YAML: comments and order of the developer stay': {
-      given: { 'net.yaml': 'mesh: 40\ndepth: 9\n' },
+      provided: { 'net.yaml': 'mesh: 40\ndepth: 9\n' },
       mine: { 'net.yaml': '# fine for cod\nmesh: 60\ndepth: 9\n' },
       now: { 'net.yaml': 'mesh: 40\ndepth: 12\n' },
       out: 'merge  net.yaml\n',
       after: { 'net.yaml': '# fine for cod\nmesh: 60\ndepth: 12\n' },
     },
     'of a list of patterns': {
-      given: { '.gitignore': 'dist\n' },
+      provided: { '.gitignore': 'dist\n' },
       mine: { '.gitignore': 'dist\nmine\n' },
       now: { '.gitignore': 'dist\ntheirs\n' },
       out: 'merge  .gitignore\n',
@@ -47,7 +47,7 @@ describe('where text would conflict, keys are merged', () => {
 describe('a lock of dependencies', () => {
   testFollowed({
     'is never merged as text: the developer’s stays, and its tool is named': {
-      given: { 'package-lock.json': json({ packages: { a: 1 } }) },
+      provided: { 'package-lock.json': json({ packages: { a: 1 } }) },
       mine: { 'package-lock.json': json({ packages: { a: 1, mine: 1 } }) },
       now: { 'package-lock.json': json({ packages: { a: 2 } }) },
       out: 'keep  package-lock.json  differs on both sides; yours is kept: let its own tool write it again\n',

@@ -3,7 +3,7 @@ import { marked } from './support/expect-followed.ts';
 import { commitAll } from './support/git.ts';
 import { type Service, serviceOf } from './support/service.ts';
 
-const given = {
+const provided = {
   files: {
     'log.txt': 'one\n',
     'old.txt': 'old\n',
@@ -17,7 +17,7 @@ const now = {
 
 /** A service in the middle of an update: the log is marked, all else is done. */
 async function waiting(): Promise<Service> {
-  const service = await serviceOf(given);
+  const service = await serviceOf(provided);
   service.edit({ 'log.txt': 'mine\n', 'catch.txt': 'cod\n' });
   service.release(now);
   expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
@@ -98,7 +98,7 @@ describe('idp update --continue', () => {
 
 describe('idp update --abort', () => {
   test('restores bytes, modes, folders and index exactly', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     service.edit({ 'log.txt': 'mine\n' });
     const [before, index] = [service.all(), service.git('ls-files', '--stage')];
     service.release(now);
@@ -121,7 +121,11 @@ describe('idp update --abort', () => {
     service.lay({ 'log.txt': 'both\n' });
     service.git('add', '--all');
     expect(await service.idp(['update', '--abort'])).toMatchObject({ exit: 0 });
-    expect(service.files()).toEqual({ ...given.files, 'log.txt': 'mine\n', 'catch.txt': 'cod\n' });
+    expect(service.files()).toEqual({
+      ...provided.files,
+      'log.txt': 'mine\n',
+      'catch.txt': 'cod\n',
+    });
   });
 });
 
@@ -148,7 +152,7 @@ describe('while an update waits', () => {
 
 describe.each(['--continue', '--abort'])('idp update %s', (flag) => {
   test('where nothing waits', async () => {
-    const service = await serviceOf(given);
+    const service = await serviceOf(provided);
     expect(await service.idp(['update', flag])).toEqual({
       exit: 2,
       out: '',

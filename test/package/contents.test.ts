@@ -8,7 +8,7 @@ interface Packed {
 }
 
 /** The package as it would be published; without its scripts, which would build under the other tests. */
-async function pack(): Promise<Packed> {
+async function loaded(): Promise<Packed> {
   const { stdout } = await execa('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
   const [packed] = JSON.parse(stdout) as readonly Packed[];
   if (packed === undefined) throw new Error('npm packed nothing');
@@ -16,7 +16,7 @@ async function pack(): Promise<Packed> {
 }
 
 test('the package holds the program, the whole catalog without its golden texts, and nothing else', async () => {
-  const packed = (await pack()).files.map(({ path }) => path).sort();
+  const packed = (await loaded()).files.map(({ path }) => path).sort();
   const catalog = pathsIn('templates')
     .filter((path) => !path.endsWith('.golden'))
     .map((path) => `templates/${path}`);
@@ -28,14 +28,14 @@ test('the package holds the program, the whole catalog without its golden texts,
 });
 
 test('files of a skeleton that begin with a dot are among them', async () => {
-  const paths = (await pack()).files.map(({ path }) => path);
+  const paths = (await loaded()).files.map(({ path }) => path);
   const dotted = paths.filter((path) => /\/skeleton\/(.*\/)?\.[^/]+$/.test(path));
   expect(dotted).toContain('templates/node-service/skeleton/.gitignore.hbs');
   expect(dotted).toContain('templates/node-service/skeleton/.editorconfig');
 });
 
 test('what is to be run can be run once it is installed', async () => {
-  const { files } = await pack();
+  const { files } = await loaded();
   const runnable = (path: string) => files.some((file) => file.path === path && file.mode & 0o111);
   expect(runnable('bin/idp.js')).toBe(true);
   const scripts = files.filter(({ path }) => /\/skeleton\/.*\.sh(\.hbs)?$/.test(path));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { place } from '../support/place.ts';
+import { location } from '../support/place.ts';
 import { runBuilt } from '../support/run-built.ts';
 
 /** Throws as soon as the program listens for what nobody catches, outside of every promise of the run. */
@@ -8,7 +8,7 @@ const preload = `process.on('newListener', (event) => {
 });`;
 
 test('what is thrown outside of the run is reported as a bug and ends with 2, not with 1', async () => {
-  const { work } = place();
+  const { work } = location();
   const { exit, err } = await runBuilt(['list'], {
     cwd: work,
     environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DataLanguage } from '../../src/plan/merge-structured.ts';
+import type { DataLanguage } from '../../src/plan/merge/merge-structured.ts';
 
 /** A key with its comments; keys are unique in the whole, so that a key is known by its name. */
 export interface Entry {
@@ -93,19 +93,19 @@ function put(
 
 /** What each comment of a text stands above or beside, read by its lines alone: `c3 above k1`. */
 export function placesOfComments(text: string): readonly string[] {
-  const places: string[] = [];
+  const locations: string[] = [];
   let above: string[] = [];
   for (const line of text.split('\n')) {
     const comments = line.match(/c\d+/g) ?? [];
     const owner = /[ki]\d+/.exec(line)?.[0];
     if (owner === undefined && comments.length > 0) above = [...above, ...comments];
     else {
-      for (const comment of above) places.push(`${comment} above ${owner ?? 'nothing'}`);
-      for (const comment of comments) places.push(`${comment} beside ${owner}`);
+      for (const comment of above) locations.push(`${comment} above ${owner ?? 'nothing'}`);
+      for (const comment of comments) locations.push(`${comment} beside ${owner}`);
       above = [];
     }
   }
-  return [...places, ...above.map((comment) => `${comment} above nothing`)];
+  return [...locations, ...above.map((comment) => `${comment} above nothing`)];
 }
 
 /** Three versions of a mapping with comments, each of which both sides changed here and there. */

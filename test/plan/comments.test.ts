@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeContent } from '../../src/plan/merge-file.ts';
-import type { DataLanguage } from '../../src/plan/merge-structured.ts';
+import { mergeContent } from '../../src/plan/merge/merge-file.ts';
+import type { DataLanguage } from '../../src/plan/merge/merge-structured.ts';
 import { type Entry, placesOfComments, printEntries, versions } from './commented.ts';
 import { labels } from './trees.ts';
 
@@ -126,7 +126,9 @@ describe.each(languages)('in %s', (language) => {
         );
         expect(found.filter((token) => gone.includes(token))).toEqual([]);
         const known = [...placesOfComments(o ?? ''), ...placesOfComments(t ?? '')];
-        expect(placesOfComments(merged.text).filter((place) => !known.includes(place))).toEqual([]);
+        expect(
+          placesOfComments(merged.text).filter((location) => !known.includes(location)),
+        ).toEqual([]);
       }),
       { numRuns: 150 },
     );

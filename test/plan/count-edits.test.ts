@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countEdits, type Edits } from '../../src/plan/count-edits.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import type { TreeFile } from '../../src/tree/tree.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import type { TreeFile } from '../../src/shared/tree/tree.ts';
 
 const file = (text: string, executable = false): TreeFile => ({
   bytes: encodeText(text),
@@ -32,7 +32,7 @@ describe('countEdits', () => {
       { bytes: new Uint8Array([0, 1]), executable: false },
       { kind: 'bytes' },
     ],
-  ])('%s', (_name, given, ours, expected) => {
-    expect(countEdits(given, ours)).toEqual(expected);
+  ])('%s', (_name, provided, ours, expected) => {
+    expect(countEdits(provided, ours)).toEqual(expected);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { findDrift } from '../../src/plan/drift.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import type { GivenFile, Tree } from '../../src/tree/tree.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import type { GeneratedFile, Tree } from '../../src/shared/tree/tree.ts';
 import { labels, path } from './trees.ts';
 
 const name = path('log.txt');
 
-function treeOf(text: string | undefined, executable = false, seeded = false): Tree<GivenFile> {
+function treeOf(text: string | undefined, executable = false, seeded = false): Tree<GeneratedFile> {
   const file = { bytes: encodeText(text ?? ''), executable, seeded, from: ['go-service'] };
   return new Map(text === undefined ? [] : [[name, file]]);
 }

@@ -5,10 +5,15 @@ import { nextBase } from '../../src/plan/next-base.ts';
 import type { Obstacle, ObstacleKind, Obstacles } from '../../src/plan/obstacle.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
 import type { Sides } from '../../src/plan/sides.ts';
-import type { TreePath } from '../../src/tree/path.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import { type GivenFile, sortedPaths, type Tree, type TreeFile } from '../../src/tree/tree.ts';
-import { apply, labels, managed, path, shown, sides } from './trees.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import {
+  type GeneratedFile,
+  sortedPaths,
+  type Tree,
+  type TreeFile,
+} from '../../src/shared/tree/tree.ts';
+import { apply, displayPath, labels, managed, path, sides } from './trees.ts';
 
 const kinds: readonly ObstacleKind[] = ['link', 'folder', 'pipe', 'unreadable', 'not-checked-out'];
 
@@ -90,7 +95,7 @@ describe('with things in the way', () => {
         const freed = new Map<TreePath, TreeFile>([...apply(all.ours, plan), ...standing]);
         const next = reconcile({ base, ours: freed, theirs: all.theirs }, labels);
         expect(next.changes.some(isHeld)).toBe(false);
-        expect(shown(apply(freed, next))).toEqual(shown(all.theirs));
+        expect(displayPath(apply(freed, next))).toEqual(displayPath(all.theirs));
       }),
     );
   });
@@ -98,12 +103,12 @@ describe('with things in the way', () => {
 
 const name = path('deck/plan.txt');
 
-function given(text: string, from = ['trawler']): GivenFile {
+function provided(text: string, from = ['trawler']): GeneratedFile {
   return { bytes: encodeText(text), executable: false, from, seeded: false };
 }
 
-const tree = (files: Readonly<Record<string, string>>): Tree<GivenFile> =>
-  new Map(Object.entries(files).map(([one, text]) => [path(one), given(text)]));
+const tree = (files: Readonly<Record<string, string>>): Tree<GeneratedFile> =>
+  new Map(Object.entries(files).map(([one, text]) => [path(one), provided(text)]));
 
 test.each<[string, Obstacle, string]>([
   ['a link at the path', { kind: 'link', at: name }, 'blocked'],
@@ -114,7 +119,7 @@ test.each<[string, Obstacle, string]>([
   ['a file that git ignores', { kind: 'ignored', at: name }, 'skipped'],
 ])('%s', (_, obstacle, kind) => {
   const obstacles = new Map([[name, obstacle]]);
-  const plan = (base: Tree<GivenFile>, theirs: Tree<GivenFile>) =>
+  const plan = (base: Tree<GeneratedFile>, theirs: Tree<GeneratedFile>) =>
     reconcile({ base, ours: new Map(), theirs, obstacles }, labels).changes;
   const change = { kind, path: name, from: ['trawler'], obstacle };
   const [one, two] = [tree({ [name]: 'one\n' }), tree({ [name]: 'two\n' })];
@@ -125,7 +130,7 @@ test.each<[string, Obstacle, string]>([
 });
 
 test('what a held file was generated from is recorded again, with its version', () => {
-  const base = new Map([[name, given('one\n', ['trawler', 'ci/drone'])]]);
+  const base = new Map([[name, provided('one\n', ['trawler', 'ci/drone'])]]);
   const theirs = tree({ [name]: 'two\n', 'log.txt': 'log\n' });
   const obstacles = new Map<TreePath, Obstacle>([[name, { kind: 'link', at: name }]]);
   const all = { base, ours: new Map(), theirs, obstacles };

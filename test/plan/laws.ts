@@ -4,17 +4,23 @@ import { isMove, isWrite } from '../../src/plan/change.ts';
 import { fileKindOf } from '../../src/plan/file-kind.ts';
 import { findMoves } from '../../src/plan/find-moves.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
-import type { TreePath } from '../../src/tree/path.ts';
-import { encodeText, isText } from '../../src/tree/text.ts';
-import { emptyTree, sameBytes, sameFile, type Tree, type TreeFile } from '../../src/tree/tree.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
+import { encodeText, isText } from '../../src/shared/tree/text.ts';
+import {
+  emptyTree,
+  sameBytes,
+  sameFile,
+  type Tree,
+  type TreeFile,
+} from '../../src/shared/tree/tree.ts';
 import {
   anyTree,
   apply,
-  given,
+  displayPath,
   grownFrom,
   labels,
   managed,
-  shown,
+  provided,
   sides,
   path as treePath,
 } from './trees.ts';
@@ -30,14 +36,16 @@ function law<T>(name: string, trees: fc.Arbitrary<T>, holds: (trees: T) => void)
   return { name, check: (cases) => fc.assert(fc.property(trees, holds), cases) };
 }
 
-const grown = given.chain((base) => fc.record({ base: fc.constant(base), ours: grownFrom(base) }));
+const grown = provided.chain((base) =>
+  fc.record({ base: fc.constant(base), ours: grownFrom(base) }),
+);
 
 /** The laws of design.md §3 that are the plan's alone; the seventh, of layers, needs a catalog. */
 export const laws: readonly Law[] = [
-  law('1: applied to nothing, a new path is given whole', given, (theirs) => {
+  law('1: applied to nothing, a new path is given whole', provided, (theirs) => {
     const plan = reconcile({ base: emptyTree, ours: emptyTree, theirs }, labels);
     expect(plan.changes.map(({ kind }) => kind)).toEqual([...theirs].map(() => 'create'));
-    expect(shown(apply(emptyTree, plan))).toEqual(shown(theirs));
+    expect(displayPath(apply(emptyTree, plan))).toEqual(displayPath(theirs));
   }),
 
   law('2: when the path stands still, nothing happens', grown, ({ base, ours }) => {
@@ -49,7 +57,7 @@ export const laws: readonly Law[] = [
     fc.record({ untouched: managed, theirs: managed }),
     ({ untouched, theirs }) => {
       const plan = reconcile({ base: untouched, ours: untouched, theirs }, labels);
-      expect(shown(apply(untouched, plan))).toEqual(shown(theirs));
+      expect(displayPath(apply(untouched, plan))).toEqual(displayPath(theirs));
     },
   ),
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import { emptyTree, type GivenFile, type Tree } from '../../src/tree/tree.ts';
-import { layFrom } from '../capability/path-of.ts';
+import { unwrap } from '../../src/shared/result.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import { emptyTree, type GeneratedFile, type Tree } from '../../src/shared/tree/tree.ts';
 import { capabilityText, templateText } from '../catalog/catalog-of.ts';
-import { apply, labels, path, shown } from './trees.ts';
+import { layFrom } from '../scaffold/compose/path-of.ts';
+import { apply, displayPath, labels, path } from './trees.ts';
 
 const layers = { ci: 'drone', mesh: 'consul', policy: 'cedar' } as const;
 type Layer = keyof typeof layers;
@@ -37,8 +37,8 @@ const folder = {
 };
 
 /** The files of the path with these layers on. */
-function given(on: ReadonlySet<Layer>): Tree<GivenFile> {
-  return orThrow(layFrom(folder, { with: [...on].map((layer) => `${layer}=${layers[layer]}`) }));
+function provided(on: ReadonlySet<Layer>): Tree<GeneratedFile> {
+  return unwrap(layFrom(folder, { with: [...on].map((layer) => `${layer}=${layers[layer]}`) }));
 }
 
 /** A service with some layers, after layers came and went one by one, each time by a plan of its own. */
@@ -48,10 +48,10 @@ function live(
 ): { readonly on: ReadonlySet<Layer>; readonly tree: Tree } {
   const on = new Set<Layer>();
   let tree = ours;
-  let base = given(on);
+  let base = provided(on);
   for (const layer of toggles) {
     if (!on.delete(layer)) on.add(layer);
-    const theirs = given(on);
+    const theirs = provided(on);
     tree = apply(tree, reconcile({ base, ours: tree, theirs }, labels));
     base = theirs;
   }
@@ -59,16 +59,16 @@ function live(
 }
 
 test('7: add a; add b equals add b; add a, and both equal both at once', () => {
-  const start = given(new Set());
-  const atOnce = shown(
+  const start = provided(new Set());
+  const atOnce = displayPath(
     apply(
       emptyTree,
-      reconcile({ base: emptyTree, ours: emptyTree, theirs: given(new Set(names)) }, labels),
+      reconcile({ base: emptyTree, ours: emptyTree, theirs: provided(new Set(names)) }, labels),
     ),
   );
   fc.assert(
     fc.property(fc.shuffledSubarray(names, { minLength: 3 }), (order) => {
-      expect(shown(live(order, start).tree)).toEqual(atOnce);
+      expect(displayPath(live(order, start).tree)).toEqual(atOnce);
     }),
   );
 });
@@ -76,14 +76,14 @@ test('7: add a; add b equals add b; add a, and both equal both at once', () => {
 test('7: however layers come and go, an untouched service is what its layers give', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...names), { maxLength: 8 }), (toggles) => {
-      const { on, tree } = live(toggles, given(new Set()));
-      expect(shown(tree)).toEqual(shown(given(on)));
+      const { on, tree } = live(toggles, provided(new Set()));
+      expect(displayPath(tree)).toEqual(displayPath(provided(on)));
     }),
   );
 });
 
 test('7: what the developer changed elsewhere in a file comes along, in any order', () => {
-  const edited = new Map(given(new Set())) as Map<ReturnType<typeof path>, GivenFile>;
+  const edited = new Map(provided(new Set())) as Map<ReturnType<typeof path>, GeneratedFile>;
   const main = edited.get(path('main.rs'));
   if (main === undefined) throw new Error('main.rs');
   edited.set(path('main.rs'), { ...main, bytes: encodeText('// mine\nfn main() {\n}\n') });

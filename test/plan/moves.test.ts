@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { isMove } from '../../src/plan/change.ts';
 import { findMoves } from '../../src/plan/find-moves.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import { emptyTree, type GivenFile, type Tree } from '../../src/tree/tree.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import { emptyTree, type GeneratedFile, type Tree } from '../../src/shared/tree/tree.ts';
 import { apply, labels, path } from './trees.ts';
 
 type Texts = Readonly<Record<string, string | Uint8Array>>;
 
-function treeOf(texts: Texts, seeded = false): Tree<GivenFile> {
+function treeOf(texts: Texts, seeded = false): Tree<GeneratedFile> {
   return new Map(
     Object.entries(texts).map(([name, content]) => {
       const bytes = typeof content === 'string' ? encodeText(content) : content;
@@ -179,7 +179,7 @@ describe('a file that the path moved', () => {
       after: { 'mine/store.go': edited },
     },
     'into a folder of its own name takes the edits along': {
-      base: { store: store },
+      base: { store },
       ours: { store: edited },
       theirs: { 'store/open.go': store },
       plan: ['delete store', 'move store/open.go < store'],
@@ -195,7 +195,7 @@ describe('a file that the path moved', () => {
     'out of a folder in which another file stays, stays too': {
       base: { 'store/open.go': store, 'store/mine.go': 'package store\n' },
       ours: { 'store/open.go': edited, 'store/mine.go': 'package mine\n' },
-      theirs: { store: store },
+      theirs: { store },
       plan: ['blocked store', 'keep store/mine.go'],
       after: { 'store/mine.go': 'package mine\n', 'store/open.go': edited },
     },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { conflictsOf, isWrite } from '../../src/plan/change.ts';
 import { reconcile } from '../../src/plan/reconcile.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import type { GivenFile, Tree, TreeFile } from '../../src/tree/tree.ts';
-import { labels, path, shown } from './trees.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import type { GeneratedFile, Tree, TreeFile } from '../../src/shared/tree/tree.ts';
+import { displayPath, labels, path } from './trees.ts';
 
 const name = path('deploy/port.txt');
 
@@ -16,7 +16,7 @@ function fileOf(short: string | undefined): TreeFile | undefined {
   return { executable, bytes: isHex ? Buffer.from(content.slice(2), 'hex') : encodeText(content) };
 }
 
-function treeOf(short: string | undefined, seeded = false): Tree<GivenFile> {
+function treeOf(short: string | undefined, seeded = false): Tree<GeneratedFile> {
   const file = fileOf(short);
   return new Map(file ? [[name, { ...file, seeded, from: ['node-service', 'ci/drone'] }]] : []);
 }
@@ -191,7 +191,7 @@ describe('reconcile, row by row', () => {
     const { changes } = reconcile(sides, labels);
     expect(changes.map((change) => change.kind)).toEqual(kind === undefined ? [] : [kind]);
     const written = changes.flatMap((change) => (isWrite(change) ? [change.after] : []));
-    expect(shown(treeFrom(written[0]))).toEqual(shown(treeFrom(fileOf(after))));
+    expect(displayPath(treeFrom(written[0]))).toEqual(displayPath(treeFrom(fileOf(after))));
   });
 
   test.each(table)('$is: a seeded file is only ever created', ({ base, ours, theirs }) => {

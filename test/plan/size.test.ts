@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { countEdits } from '../../src/plan/count-edits.ts';
 import { findMoves } from '../../src/plan/find-moves.ts';
-import { mergeContent } from '../../src/plan/merge-file.ts';
-import type { TreePath } from '../../src/tree/path.ts';
+import { mergeContent } from '../../src/plan/merge/merge-file.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
 import { cpuSeconds } from '../support/cpu.ts';
 import { labels } from './trees.ts';
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { readJsonTree } from '../../src/data/json-tree.ts';
-import { mergeThree } from '../../src/data/merge-three.ts';
-import { readToml } from '../../src/data/read-toml.ts';
-import { readYaml } from '../../src/data/read-yaml.ts';
-import { isMapping, sameValue, type Value } from '../../src/data/value.ts';
-import { type DataLanguage, mergeStructured } from '../../src/plan/merge-structured.ts';
-import type { Versions } from '../../src/plan/merge-text.ts';
+import { type DataLanguage, mergeStructured } from '../../src/plan/merge/merge-structured.ts';
+import type { TextVersions } from '../../src/plan/merge/merge-text.ts';
+import { readJsonTree } from '../../src/shared/data/json-tree.ts';
+import { mergeThree } from '../../src/shared/data/merge-three.ts';
+import { readToml } from '../../src/shared/data/read-toml.ts';
+import { readYaml } from '../../src/shared/data/read-yaml.ts';
+import { isMapping, sameValue, type Value } from '../../src/shared/data/value.ts';
 import type { Law } from './laws.ts';
 import { data, jsonVersions, tomlVersions, yamlVersions } from './texts.ts';
 
-function law<T>(name: string, given: fc.Arbitrary<T>, holds: (given: T) => void): Law {
-  return { name, check: (cases) => fc.assert(fc.property(given, holds), cases) };
+function law<T>(name: string, provided: fc.Arbitrary<T>, holds: (provided: T) => void): Law {
+  return { name, check: (cases) => fc.assert(fc.property(provided, holds), cases) };
 }
 
 const values = fc.record({ base: data, ours: data, theirs: data });
@@ -52,7 +52,7 @@ export const structuredLaws: readonly Law[] = [
 
 function expectSaid(
   language: DataLanguage,
-  versions: Versions,
+  versions: TextVersions,
   read: (text: string) => Value | undefined,
 ): void {
   const text = mergeStructured(language, versions);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mergeContent } from '../../src/plan/merge-file.ts';
-import { decodeText, encodeText } from '../../src/tree/text.ts';
+import { mergeContent } from '../../src/plan/merge/merge-file.ts';
+import { decodeText, encodeText } from '../../src/shared/tree/text.ts';
 import { labels } from './trees.ts';
 
 interface Case {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { printToml } from '../../src/data/read-toml.ts';
-import { isMapping, type Mapping, type Value } from '../../src/data/value.ts';
-import type { Versions } from '../../src/plan/merge-text.ts';
+import type { TextVersions } from '../../src/plan/merge/merge-text.ts';
+import { printToml } from '../../src/shared/data/read-toml.ts';
+import { isMapping, type Mapping, type Value } from '../../src/shared/data/value.ts';
 
 const word = fc.constantFrom('orders', 'payments', 'on', '8080', 'größe', '1.2.0');
 const scalar: fc.Arbitrary<Value> = fc.oneof(word, fc.integer({ min: 0, max: 3 }), fc.boolean());
@@ -53,7 +53,7 @@ function get(mapping: Mapping, key: string): Value {
   return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 
-function versionsOf(print: (value: Value) => string): fc.Arbitrary<Versions> {
+function versionsOf(print: (value: Value) => string): fc.Arbitrary<TextVersions> {
   return data
     .chain((base) => fc.tuple(fc.constant(base), grownFrom(base), grownFrom(base)))
     .map(([base, ours, theirs]) => ({
@@ -64,17 +64,17 @@ function versionsOf(print: (value: Value) => string): fc.Arbitrary<Versions> {
 }
 
 /** Three versions of a JSON text, laid out alike. */
-export const jsonVersions: fc.Arbitrary<Versions> = forms().chain((form) =>
+export const jsonVersions: fc.Arbitrary<TextVersions> = forms().chain((form) =>
   versionsOf((value) => `${printJson(value, form)}\n`),
 );
 
 /** Three versions of a YAML text, laid out alike. */
-export const yamlVersions: fc.Arbitrary<Versions> = fc
+export const yamlVersions: fc.Arbitrary<TextVersions> = fc
   .record({ indent: fc.constantFrom(2, 4), indentSeq: fc.boolean() })
   .chain((options) => versionsOf((value) => stringify(value, { ...options, lineWidth: 0 })));
 
 /** Three versions of a TOML text, with a comment that only the developer has. */
-export const tomlVersions: fc.Arbitrary<Versions> = versionsOf(printToml).map((versions) => ({
+export const tomlVersions: fc.Arbitrary<TextVersions> = versionsOf(printToml).map((versions) => ({
   ...versions,
   ours: `# the developer's\n${versions.ours}`,
 }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isWrite, type Plan } from '../../src/plan/change.ts';
-import { parseTreePath, type TreePath } from '../../src/tree/path.ts';
-import { encodeText } from '../../src/tree/text.ts';
-import type { GivenFile, Tree, TreeFile } from '../../src/tree/tree.ts';
+import { parseTreePath, type TreePath } from '../../src/shared/tree/path.ts';
+import { encodeText } from '../../src/shared/tree/text.ts';
+import type { GeneratedFile, Tree, TreeFile } from '../../src/shared/tree/tree.ts';
 import { jsonText, listText, yamlText } from './texts.ts';
 
 export const labels = { ours: 'yours', theirs: 'node-service 1.3.0' };
@@ -24,7 +24,7 @@ export function apply(tree: Tree, plan: Plan): Tree {
 }
 
 /** A tree in a form that can be compared and read: content as text, bytes that are none as numbers. */
-export function shown(tree: Tree): Readonly<Record<string, string>> {
+export function displayPath(tree: Tree): Readonly<Record<string, string>> {
   const entries = [...tree].map(([name, { bytes, executable }]) => {
     const content = Buffer.from(bytes).toString('latin1');
     return [name, `${executable ? '755' : '644'} ${content}`] as const;
@@ -107,7 +107,7 @@ function rarely(): fc.Arbitrary<boolean> {
 const seededPath = path('src/store/postgres.ts');
 
 /** What a golden path gives: always the same one of its files is seeded. */
-export const given: fc.Arbitrary<Tree<GivenFile>> = anyFiles().map(
+export const provided: fc.Arbitrary<Tree<GeneratedFile>> = anyFiles().map(
   (tree) =>
     new Map(
       [...tree].map(([name, one]) => [
@@ -118,7 +118,7 @@ export const given: fc.Arbitrary<Tree<GivenFile>> = anyFiles().map(
 );
 
 /** Only managed files: those that updates keep in step. */
-export const managed: fc.Arbitrary<Tree<GivenFile>> = given.map(
+export const managed: fc.Arbitrary<Tree<GeneratedFile>> = provided.map(
   (tree) => new Map([...tree].filter(([, { seeded }]) => !seeded)),
 );
 
@@ -146,8 +146,8 @@ export function grownFrom(base: Tree): fc.Arbitrary<Tree> {
 }
 
 /** The three trees of an update. */
-export const sides = given.chain((base) =>
-  fc.record({ base: fc.constant(base), ours: grownFrom(base), theirs: given }),
+export const sides = provided.chain((base) =>
+  fc.record({ base: fc.constant(base), ours: grownFrom(base), theirs: provided }),
 );
 
 function anyFiles(): fc.Arbitrary<Tree> {

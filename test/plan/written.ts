@@ -1,8 +1,8 @@
 import { isMove, type Plan } from '../../src/plan/change.ts';
 import { fileKindOf } from '../../src/plan/file-kind.ts';
-import type { TreePath } from '../../src/tree/path.ts';
-import { isText } from '../../src/tree/text.ts';
-import type { Tree, TreeFile } from '../../src/tree/tree.ts';
+import type { TreePath } from '../../src/shared/tree/path.ts';
+import { isText } from '../../src/shared/tree/text.ts';
+import type { Tree, TreeFile } from '../../src/shared/tree/tree.ts';
 
 /** Where a file of the developer is after a plan: where it moved to, if the path moved it. */
 export function whereIs(path: TreePath, { changes }: Plan): TreePath {

@@ -1,10 +1,14 @@
-import { readCatalogInput } from '../../src/commands/read-catalog-input.ts';
-import type { Case } from '../../src/suite/case.ts';
-import { coverCases } from '../../src/suite/cover/cover-cases.ts';
-import { exampleCases } from '../../src/suite/example-cases.ts';
-import { benchFor, type SettledTrial, settleSelection } from '../../src/validate/settle-trial.ts';
-import { surveyCatalog } from '../../src/validate/survey.ts';
-import { tryPath } from '../../src/validate/trial.ts';
+import { readCatalogInput } from '../../src/operations/catalog/read-catalog-input.ts';
+import type { Case } from '../../src/testing/case.ts';
+import { exampleCases } from '../../src/testing/example-cases.ts';
+import { pairwiseCases } from '../../src/testing/pairwise/pairwise-cases.ts';
+import { analyzeCatalog } from '../../src/validate/catalog-analysis.ts';
+import { renderSelection } from '../../src/validate/render-case.ts';
+import {
+  createRenderContext,
+  type ResolvedCase,
+  resolveSelectionCase,
+} from '../../src/validate/resolve-case.ts';
 
 /** A generated service: its texts by path, and the providers that it was generated with. */
 export interface Rendered {
@@ -28,21 +32,22 @@ const whole = {
 };
 
 const { input } = await readCatalogInput('templates');
-const survey = surveyCatalog(input);
+const analysis = analyzeCatalog(input);
 
 /** Each example of each service, each row of the pairwise combinations of its layers, and each preset. */
 export const services: readonly Rendered[] = runtimes.flatMap((runtime) => {
   const template = input.catalog.templates.get(runtime);
   if (template === undefined) throw new Error(`no ${runtime}`);
-  const bench = benchFor(survey, template, () => true);
+  const context = createRenderContext(analysis, template, () => true);
   const cases: readonly Pick<Case, 'name' | 'composition' | 'resolution'>[] = [
-    ...exampleCases(bench),
-    ...coverCases(bench, 1),
+    ...exampleCases(context),
+    ...pairwiseCases(context, 1),
   ];
   const presets = Object.entries({ ...whole, ...presetsOfPlatform() }).map(([name, ids]) => {
-    const settled = settleSelection(bench, ids);
-    if (!settled.ok) throw new Error(settled.problems.map(({ message }) => message).join('; '));
-    return render(`${runtime}, ${name}`, settled.value);
+    const resolved = resolveSelectionCase(context, ids);
+    if (!resolved.ok)
+      throw new Error(resolved.diagnostics.map(({ message }) => message).join('; '));
+    return render(`${runtime}, ${name}`, resolved.value);
   });
   return [...cases.map((one) => render(one.name, one)), ...presets];
 });
@@ -59,8 +64,8 @@ function presetsOfPlatform(): Readonly<Record<string, readonly string[]>> {
   );
 }
 
-function render(name: string, { composition, resolution }: SettledTrial): Rendered {
-  const { tree } = tryPath(composition, resolution, survey.studies);
+function render(name: string, { composition, resolution }: ResolvedCase): Rendered {
+  const { tree } = renderSelection(composition, resolution, analysis.analyzedContributors);
   return {
     name,
     providers: new Set(composition.capabilities.map(({ id }) => id)),

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Gone when the test ends; new files get the common modes. */
-export function place(): Place {
+export function location(): Place {
   process.umask(0o022);
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'idp-test-')));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));

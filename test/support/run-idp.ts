@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { runMain } from '../../src/program/run-main.ts';
-import { type Place, place } from './place.ts';
+import { runMain } from '../../src/cli/run-main.ts';
+import { location, type Place } from './place.ts';
 
 export interface Run {
   readonly exit: number;
@@ -42,7 +42,7 @@ export function shellWithShipped(): Shell {
 }
 
 function shellAt(catalog: string): Shell {
-  const here = place();
+  const here = location();
   symlinkSync(catalog, join(here.root, 'catalog'));
   return { ...here, idp: (args, options) => runIdp(args, here, options) };
 }

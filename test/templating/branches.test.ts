@@ -13,14 +13,16 @@ const names = {
 /** The blocks that are reached while a text is rendered, in order: place, kind, whether the value held. */
 function branchesOf(text: string): readonly string[] {
   const parsed = parseTemplate(text, { file: 'f' });
-  if (!parsed.ok) throw new Error(parsed.problems[0].message);
-  const seen: string[] = [];
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0].message);
+  const rendered: string[] = [];
   renderTemplate(parsed.value, {
     names,
     onBranch: ({ kind, location }, held) =>
-      seen.push(`${location.line}:${location.column} ${kind} ${held ? 'held' : 'did not hold'}`),
+      rendered.push(
+        `${location.line}:${location.column} ${kind} ${held ? 'held' : 'did not hold'}`,
+      ),
   });
-  return seen;
+  return rendered;
 }
 
 test.each<[string, string, readonly string[]]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 import { renderTemplate } from '../../src/templating/render.ts';
 
@@ -54,7 +54,7 @@ test.each([
     gives: ['1\nz\n', '2z\n', '3z\n'],
   },
 ])('$of', ({ text, gives }) => {
-  const template = orThrow(parseTemplate(text, { file: 'a.hbs' }));
+  const template = unwrap(parseTemplate(text, { file: 'a.hbs' }));
   const names = [first, second, neither];
-  expect(names.map((given) => renderTemplate(template, { names: given }))).toEqual(gives);
+  expect(names.map((provided) => renderTemplate(template, { names: provided }))).toEqual(gives);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 import { renderTemplate } from '../../src/templating/render.ts';
 import { drawWith, type Generated, generateTemplate, harbour } from './generate.ts';
@@ -9,7 +9,7 @@ import { renderReference } from './reference.ts';
 /** The output, or that an error is reported. */
 function renderOurs({ text, partials }: Generated): string | undefined {
   try {
-    const parsed = orThrow(parseTemplate(text, { file: 'berth.hbs' }, partials));
+    const parsed = unwrap(parseTemplate(text, { file: 'berth.hbs' }, partials));
     return renderTemplate(parsed, { names: harbour });
   } catch (error) {
     if (error instanceof IdpError) return undefined;

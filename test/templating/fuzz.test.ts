@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
 import { namesOfTemplate } from '../../src/templating/names.ts';
 import { parseExpression, parseTemplate } from '../../src/templating/parse.ts';
 import { renderTemplate } from '../../src/templating/render.ts';
@@ -63,21 +63,21 @@ const names = { name: 'orders', a: ['b'], platform: {} };
 function readAndRender(text: string): void {
   try {
     const parsed = parseTemplate(text, { file: 'f' });
-    if (!parsed.ok) throw new IdpError(parsed.problems);
+    if (!parsed.ok) throw new IdpError(parsed.diagnostics);
     namesOfTemplate(parsed.value);
     renderTemplate(parsed.value, { names });
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
-    expectPlaces(error.problems);
+    expectPlaces(error.diagnostics);
   }
 }
 
-function expectPlaces(problems: IdpError['problems']): void {
-  for (const { message, place } of problems) {
+function expectPlaces(diagnostics: IdpError['diagnostics']): void {
+  for (const { message, location } of diagnostics) {
     expect(message).not.toBe('');
     expect(message).not.toMatch(/\n|Expecting|undefined/);
-    expect(place?.line).toBeGreaterThan(0);
-    expect(place?.column).toBeGreaterThan(0);
+    expect(location?.line).toBeGreaterThan(0);
+    expect(location?.column).toBeGreaterThan(0);
   }
 }
 
@@ -89,7 +89,7 @@ test('whatever stands in a condition is read or is an error', () => {
   fc.assert(
     fc.property(mess, (text) => {
       const parsed = parseExpression(text, { file: 'f', line: 3, column: 9 });
-      if (!parsed.ok) expectPlaces(parsed.problems);
+      if (!parsed.ok) expectPlaces(parsed.diagnostics);
     }),
     { numRuns: 4000 },
   );

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../src/data/value.ts';
+import type { Mapping } from '../../src/shared/data/value.ts';
 import type { PartialSource } from '../../src/templating/partials.ts';
 
 /** What generated templates are rendered with. Numbers are texts: Handlebars adds neighbouring numbers up. */

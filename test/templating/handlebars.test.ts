@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 import { renderTemplate } from '../../src/templating/render.ts';
 
@@ -103,7 +103,7 @@ const { output, text } = fc.letrec<{ output: string; text: string }>((tie) => {
 /** What comes out, or that an error is reported. */
 function renderOurs(template: string): string | undefined {
   try {
-    return renderTemplate(orThrow(parseTemplate(template, { file: 'f' })), { names });
+    return renderTemplate(unwrap(parseTemplate(template, { file: 'f' })), { names });
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;

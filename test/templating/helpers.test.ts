@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
 import { helperNames, helpers } from '../../src/templating/helpers.ts';
 import { evaluateText, render } from './run.ts';
 

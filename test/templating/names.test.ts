@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { namesOfTemplate, slotsOfTemplate } from '../../src/templating/names.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 
-const read = (text: string) => orThrow(parseTemplate(text, { file: 'berth.md.hbs' }));
+const read = (text: string) => unwrap(parseTemplate(text, { file: 'berth.md.hbs' }));
 
 describe('the names that a text uses', () => {
   test.each([

@@ -65,8 +65,8 @@ describe('what the language does not have is an error with its place', () => {
       '{{! a {{ }}{{name}}\n{{!-- }} --}}{{/each}}',
       'skeleton/syntax 2:14 {{/each}} closes no block',
     ],
-  ])('%j', (text, fault) => {
-    expect(faultsOf(text)).toEqual([fault]);
+  ])('%j', (text, error) => {
+    expect(faultsOf(text)).toEqual([error]);
   });
 
   test('all of a text at once', () => {
@@ -88,7 +88,7 @@ describe('what the language does not have is an error with its place', () => {
 
   test('a condition keeps the column that it has in its file', () => {
     const parsed = parseExpression('(and a (kebob b))', { file: 'f', line: 7, column: 20 });
-    expect(parsed.ok || parsed.problems[0].place).toEqual({
+    expect(parsed.ok || parsed.diagnostics[0].location).toEqual({
       file: 'f',
       line: 7,
       column: 28,

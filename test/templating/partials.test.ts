@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { orThrow } from '../../src/errors/checked.ts';
-import { IdpError } from '../../src/errors/error.ts';
+import { IdpError } from '../../src/shared/error.ts';
+import { unwrap } from '../../src/shared/result.ts';
 import { namesOfTemplate, slotsOfTemplate } from '../../src/templating/names.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
 import type { Partials } from '../../src/templating/partials.ts';
@@ -26,7 +26,7 @@ function partialsOf(texts: Readonly<Record<string, string>>): Partials {
 }
 
 function parse(text: string, partials: Readonly<Record<string, string>> = {}) {
-  return orThrow(parseTemplate(text, { file: 'berth.hbs' }, partialsOf(partials)));
+  return unwrap(parseTemplate(text, { file: 'berth.hbs' }, partialsOf(partials)));
 }
 
 /** What is wrong, with its file: `file code line:column message`. */
@@ -39,7 +39,9 @@ function faultsOf(
     return [];
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
-    return error.problems.map((problem) => `${problem.place?.file} ${brief(problem)}`);
+    return error.diagnostics.map(
+      (diagnostic) => `${diagnostic.location?.file} ${brief(diagnostic)}`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Mapping, Value } from '../../src/data/value.ts';
+import type { Mapping, Value } from '../../src/shared/data/value.ts';
 import { helpers } from '../../src/templating/helpers.ts';
 import type { Partials } from '../../src/templating/partials.ts';
 import { protectText, unprotectText } from '../../src/templating/protect.ts';

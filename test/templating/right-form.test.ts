@@ -17,5 +17,5 @@ test.each([
 ])('%s', (text, form) => {
   const parsed = parseTemplate(text, { file: 'f' });
   const hint = 'to write braces into the output, put a backslash before them: \\{{';
-  expect(parsed.ok ? undefined : parsed.problems[0].hint).toBe(form ?? hint);
+  expect(parsed.ok ? undefined : parsed.diagnostics[0].hint).toBe(form ?? hint);
 });

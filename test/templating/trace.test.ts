@@ -9,7 +9,7 @@ const slots = new Map([['crew', ['one\n', 'two\nthree\n']]]);
 /** For each line of what comes out, where it begins in the text that gave it. */
 function traceLines(text: string): readonly string[] {
   const parsed = parseTemplate(text, { file: 'f' });
-  if (!parsed.ok) throw new Error(parsed.problems[0].message);
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0].message);
   const output = renderTemplate(parsed.value, { names, slots });
   const starts = [0, ...[...output.matchAll(/\n(?=.)/g)].map(({ index }) => index + 1)];
   return starts.map((offset) => {

@@ -14,7 +14,7 @@ type Layers = Readonly<Record<string, Readonly<Record<string, System>>>>;
 /** The choices of a template that offers these layers, the first system of each its default. */
 function choicesOf(layers: Layers) {
   const offered = Object.entries(layers).map(
-    ([layer, systems]) => [layer, { default: Object.keys(systems)[0] }] as const,
+    ([layer, providers]) => [layer, { default: Object.keys(providers)[0] }] as const,
   );
   const template = {
     path: 'shipping/template.yaml',
@@ -29,8 +29,8 @@ function choicesOf(layers: Layers) {
       },
     }),
   };
-  const capabilities = Object.entries(layers).flatMap(([layer, systems]) =>
-    Object.entries(systems).map(([name, spec]) => ({
+  const capabilities = Object.entries(layers).flatMap(([layer, providers]) =>
+    Object.entries(providers).map(([name, spec]) => ({
       path: `capabilities/${layer}/${name}/capability.yaml`,
       text: JSON.stringify({
         apiVersion: 'idp/v1',
@@ -83,11 +83,11 @@ test('every two that can be on together are so in one selection, and each of the
     .array(reference, { maxLength: 1 })
     .map((all) => all.map(([layer, name]) => (name === '' ? layer : `${layer}/${name}`)));
   const system = fc.record({ requires: references, conflicts: references });
-  const systems = fc.dictionary(fc.constantFrom(...names), system, { minKeys: 1, maxKeys: 3 });
-  const layers = fc.dictionary(fc.constantFrom(...layerNames), systems, { maxKeys: 4 });
+  const providers = fc.dictionary(fc.constantFrom(...names), system, { minKeys: 1, maxKeys: 3 });
+  const layers = fc.dictionary(fc.constantFrom(...layerNames), providers, { maxKeys: 4 });
   fc.assert(
-    fc.property(layers, (given) => {
-      const choices = choicesOf(given);
+    fc.property(layers, (provided) => {
+      const choices = choicesOf(provided);
       const selections = enumerateSelections(choices);
       for (const ids of selections) {
         const stands = ids.reduce<readonly string[]>((before, id) => {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commitAll, git, plainGit } from '../follow/support/git.ts';
-import { type Place, place } from '../support/place.ts';
+import { location, type Place } from '../support/place.ts';
 import { treeText } from '../support/tree-text.ts';
 import { runValidate } from './run-validate.ts';
 
@@ -16,7 +16,7 @@ interface Yard extends Place {
 }
 
 function yard(files: Readonly<Record<string, string>>): Yard {
-  const here = place();
+  const here = location();
   for (const [path, text] of Object.entries(files)) here.write(path, text);
   const fix: Yard['fix'] = async (more = {}) => {
     const root = join(here.work, 'yard');
@@ -27,7 +27,7 @@ function yard(files: Readonly<Record<string, string>>): Yard {
   return { ...here, fix, read: (path) => readFileSync(join(here.work, path), 'utf8') };
 }
 
-const slips: Readonly<Record<string, string>> = {
+const edits: Readonly<Record<string, string>> = {
   'yard/platform.yaml': `apiVersion: idp/v1
 kind: Platform
 metadata: { name: bay }
@@ -70,7 +70,7 @@ spec: {}
 };
 
 test('mends what is sure, round by round, and keeps comments and layout', async () => {
-  const { fix, read, work } = yard(slips);
+  const { fix, read, work } = yard(edits);
   expect(await fix()).toEqual({
     exit: 0,
     out: '1 template, 1 capability, 3 files in yard: nothing is wrong\n',
@@ -91,7 +91,7 @@ fixed  tug/template.yaml:21  README.dm is README.md now
   });
   const twice = '    crew: { type: string, enum: [mate, cook, mate], default: mate }\n';
   expect(read('yard/tug/template.yaml')).toBe(
-    (slips['yard/tug/template.yaml'] ?? '')
+    (edits['yard/tug/template.yaml'] ?? '')
       .replace(twice + twice, twice.replace(', mate]', ']'))
       .replace('craetes', 'creates')
       .replace('lable', 'label')
@@ -100,7 +100,7 @@ fixed  tug/template.yaml:21  README.dm is README.md now
       .replace('README.dm', 'README.md'),
   );
   expect(read('yard/platform.yaml')).toBe(
-    (slips['yard/platform.yaml'] ?? '').replace('"pilot"', '"pilots"').replace('vhff', 'vhf'),
+    (edits['yard/platform.yaml'] ?? '').replace('"pilot"', '"pilots"').replace('vhff', 'vhf'),
   );
   expect(treeText(join(work, 'yard/tug/skeleton'))).toBe(
     '-- .npmrc.hbs --\nsave-exact=true\n-- README.md.hbs --\n# {{upper name}} of {{platform.defaultOwner}} with {{crew}}\n',

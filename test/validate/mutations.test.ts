@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCatalog } from '../../src/catalog/parse-catalog.ts';
-import { readCatalogInput } from '../../src/commands/read-catalog-input.ts';
-import type { SkeletonFile } from '../../src/skeleton/skeleton-file.ts';
+import { readCatalogInput } from '../../src/operations/catalog/read-catalog-input.ts';
+import type { SkeletonFile } from '../../src/scaffold/skeleton/skeleton-file.ts';
 import type { CatalogInput, ContributorFiles } from '../../src/validate/input.ts';
 import { validateCatalog } from '../../src/validate/validate-catalog.ts';
 
@@ -20,7 +20,7 @@ interface Slip {
   readonly insert: string;
 }
 
-const slip = fc.record<Slip>({
+const typo = fc.record<Slip>({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   cut: fc.nat(12),
   insert: fc.constantFrom(
@@ -91,10 +91,12 @@ function change(
     return { ...file, bytes, path };
   };
   const changed = [...files].map(
-    ([id, { packs, examples, ...rest }]): [string, ContributorFiles] => [
+    ([id, { skeletonFiles, examples, ...rest }]): [string, ContributorFiles] => [
       id,
       {
-        packs: new Map([...packs].map(([folder, inside]) => [folder, inside.map(slipFile)])),
+        skeletonFiles: new Map(
+          [...skeletonFiles].map(([folder, inside]) => [folder, inside.map(slipFile)]),
+        ),
         examples: examples.map(({ file, text }) => ({
           file,
           text: next() ? slipIn(text, made) : text,
@@ -114,14 +116,14 @@ function change(
 test('whatever slips into a catalog is told or harmless, and never a stack trace', () => {
   let told = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...inputs), fc.nat(14), slip, (input, which, made) => {
-      const { problems } = validateCatalog(change(input, which, made));
-      for (const { message, place } of problems) {
+    fc.property(fc.constantFrom(...inputs), fc.nat(14), typo, (input, which, made) => {
+      const { diagnostics } = validateCatalog(change(input, which, made));
+      for (const { message, location } of diagnostics) {
         expect(message).not.toBe('');
         expect(message).not.toMatch(/undefined|\[object|NaN/);
-        expect(place?.file).toBeTruthy();
+        expect(location?.file).toBeTruthy();
       }
-      if (problems.length > 0) told += 1;
+      if (diagnostics.length > 0) told += 1;
     }),
     { numRuns: 400 },
   );

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
-import type { ExitCode, OutputFormat } from '../../src/commands/context.ts';
-import { validate } from '../../src/commands/validate.ts';
-import { createConsole } from '../../src/terminal/create-console.ts';
+import type { ExitCode, OutputFormat } from '../../src/operations/context.ts';
+import { validate } from '../../src/operations/validate/validate.ts';
+import { createConsole } from '../../src/output/create-console.ts';
 import { readAll } from '../support/read-all.ts';
 
 export interface ValidateRun {

@@ -96,14 +96,14 @@ describe('a path says what is asked about', () => {
   });
 
   test.each([
-    { slip: 'harbuor', meant: 'harbour' },
-    { slip: 'harbour/fishing/skeletn', meant: 'harbour/fishing/skeleton' },
-    { slip: 'harbour/shipping/template.yml', meant: 'harbour/shipping/template.yaml' },
-  ])('$slip is told as what it was meant to be', async ({ slip, meant }) => {
-    const { exit, out } = await runValidate({ templates: 'nowhere', paths: [`${scopes}/${slip}`] });
+    { typo: 'harbuor', meant: 'harbour' },
+    { typo: 'harbour/fishing/skeletn', meant: 'harbour/fishing/skeleton' },
+    { typo: 'harbour/shipping/template.yml', meant: 'harbour/shipping/template.yaml' },
+  ])('$slip is told as what it was meant to be', async ({ typo, meant }) => {
+    const { exit, out } = await runValidate({ templates: 'nowhere', paths: [`${scopes}/${typo}`] });
     expect({ exit, out: out.replaceAll(`${scopes}/`, '') }).toEqual({
       exit: 2,
-      out: `there is no ${slip}  [catalog/missing]\n   hint  did you mean ${meant}?\n`,
+      out: `there is no ${typo}  [catalog/missing]\n   hint  did you mean ${meant}?\n`,
     });
   });
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitAll, git as runGit } from '../follow/support/git.ts';
-import { place } from '../support/place.ts';
+import { location } from '../support/place.ts';
 import { runValidate } from './run-validate.ts';
 
 const template = (name: string, { version = '1.0.0', layers = '{ radio: {}, light: {} }' } = {}) =>
@@ -45,7 +45,7 @@ const catalog: Readonly<Record<string, string>> = {
 
 /** A repository with that catalog in its first commit, and what is done to it since. */
 function bay(before: Readonly<Record<string, string>> = {}) {
-  const { work } = place();
+  const { work } = location();
   const at = (path: string) => join(work, 'bay', path);
   const write = (path: string, text: string) => {
     mkdirSync(dirname(at(path)), { recursive: true });
@@ -60,9 +60,9 @@ function bay(before: Readonly<Record<string, string>> = {}) {
       ...(since !== undefined && { since }),
     });
     const lines = out.replaceAll(`${work}/bay/`, '').split('\n');
-    const problems = lines.filter((line) => /\[[a-z]+\/[a-z-]+\]$/.test(line));
-    expect(exit).toBe(problems.length === 0 ? 0 : 1);
-    return problems;
+    const diagnostics = lines.filter((line) => /\[[a-z]+\/[a-z-]+\]$/.test(line));
+    expect(exit).toBe(diagnostics.length === 0 ? 0 : 1);
+    return diagnostics;
   };
   return {
     write,

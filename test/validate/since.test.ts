@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { commitAll, git as runGit } from '../follow/support/git.ts';
-import { type Place, place } from '../support/place.ts';
+import { location, type Place } from '../support/place.ts';
 import { runValidate } from './run-validate.ts';
 
 interface Harbour extends Place {
@@ -66,7 +66,7 @@ const catalog: Readonly<Record<string, string>> = {
 
 /** A repository with two templates, of which one has a radio; `first` is its first commit. */
 function harbour(): Harbour {
-  const here = place();
+  const here = location();
   const git = (...args: readonly string[]) => runGit(here.work, ...args);
   const commit = () => commitAll(here.work);
   const since = async (ref: string, paths: readonly string[] = ['harbour']): Promise<Said> => {

@@ -29,10 +29,10 @@ test('the schema accepts what is really printed: of what is wrong in many ways, 
 });
 
 test.each([
-  { of: 'no list of errors', verdict: { version: 2, checked: {} } },
-  { of: 'another version', verdict: { version: 2, errors: [], checked: {} } },
-  { of: 'an error without a place', verdict: { version: 2, errors: [{ code: 'a/b' }] } },
-])('and refuses $of', async ({ verdict }) => {
+  { of: 'no list of errors', result: { version: 2, checked: {} } },
+  { of: 'another version', result: { version: 2, errors: [], checked: {} } },
+  { of: 'an error without a place', result: { version: 2, errors: [{ code: 'a/b' }] } },
+])('and refuses $of', async ({ result }) => {
   const accepts = await validator();
-  expect(accepts(verdict)).toBe(false);
+  expect(accepts(result)).toBe(false);
 });

@@ -1,7 +1,7 @@
-import { type Cut, cutTwins } from '../../data/cut-yaml.ts';
-import { append } from '../../errors/append.ts';
-import { compareText, type Fix, type Place, type Problem } from '../../errors/problem.ts';
-import { readDocument } from '../../manifest/parse.ts';
+import { readDocument } from '../../catalog/manifest/parse.ts';
+import { append } from '../../shared/append.ts';
+import { type CutText, removeDuplicateKeys } from '../../shared/data/remove-duplicate-keys.ts';
+import { compareText, type Diagnostic, type Fix, type Location } from '../../shared/diagnostic.ts';
 
 /** What was mended, as it is told. */
 export interface Fixed {
@@ -11,7 +11,7 @@ export interface Fixed {
 }
 
 /** The files of a catalog that read otherwise now, or have another name, by the name that they had. */
-export interface Mended {
+export interface FixResult {
   readonly texts: ReadonlyMap<string, string>;
   readonly renamed: ReadonlyMap<string, string>;
   readonly fixed: readonly Fixed[];
@@ -22,13 +22,13 @@ export interface Mended {
  * could not be afterwards, it stays as it is. A mend that meets another is left to the next round.
  */
 export function applyFixes(
-  problems: readonly Problem[],
+  diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
-): Mended {
+): FixResult {
   const texts = new Map<string, string>();
   const renamed = new Map<string, string>();
   const fixed: Fixed[] = [];
-  for (const [file, all] of byFile(problems)) {
+  for (const [file, all] of byFile(diagnostics)) {
     const [first] = all.flatMap(({ fix }) => (fix.kind === 'rename' ? [fix.to] : []));
     if (first !== undefined) {
       const to = `${file.slice(0, file.lastIndexOf('/') + 1)}${first}`;
@@ -40,9 +40,9 @@ export function applyFixes(
     const text = sources.get(file);
     const edits = text === undefined ? [] : editsIn(text, all);
     if (text === undefined || edits.length === 0) continue;
-    const mended = applyEdits(text, edits);
-    if (!staysReadable(file, text, mended)) continue;
-    texts.set(file, mended);
+    const fixResult = applyEdits(text, edits);
+    if (!staysReadable(file, text, fixResult)) continue;
+    texts.set(file, fixResult);
     append(
       fixed,
       edits.map(({ line, what }) => ({ file, line, what })),
@@ -51,21 +51,23 @@ export function applyFixes(
   return { texts, renamed, fixed };
 }
 
-interface Mend {
+interface LocatedFix {
   readonly fix: Fix;
-  readonly place: Place;
+  readonly location: Location;
 }
 
-function byFile(problems: readonly Problem[]): readonly (readonly [string, readonly Mend[]])[] {
-  const files = new Map<string, Mend[]>();
-  for (const { fix, place } of problems) {
-    if (fix === undefined || place === undefined) continue;
-    files.set(place.file, [...(files.get(place.file) ?? []), { fix, place }]);
+function byFile(
+  diagnostics: readonly Diagnostic[],
+): readonly (readonly [string, readonly LocatedFix[]])[] {
+  const files = new Map<string, LocatedFix[]>();
+  for (const { fix, location } of diagnostics) {
+    if (fix === undefined || location === undefined) continue;
+    files.set(location.file, [...(files.get(location.file) ?? []), { fix, location }]);
   }
   return [...files].sort(([a], [b]) => compareText(a, b));
 }
 
-interface Edit {
+interface TextEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -74,24 +76,24 @@ interface Edit {
 }
 
 /** From the first to the last, without those that reach into one before. */
-function editsIn(text: string, mends: readonly Mend[]): readonly Edit[] {
-  const cuts = mends.some(({ fix }) => fix.kind === 'take-out')
-    ? cutTwins(text)
-    : new Map<number, Cut>();
-  const all = mends
-    .flatMap((mend) => editFor(text, mend, cuts) ?? [])
+function editsIn(text: string, fixes: readonly LocatedFix[]): readonly TextEdit[] {
+  const cuts = fixes.some(({ fix }) => fix.kind === 'take-out')
+    ? removeDuplicateKeys(text)
+    : new Map<number, CutText>();
+  const all = fixes
+    .flatMap((fix) => editFor(text, fix, cuts) ?? [])
     .sort((a, b) => a.start - b.start || a.end - b.end);
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   for (const edit of all) if (edit.start >= (edits.at(-1)?.end ?? 0)) edits.push(edit);
   return edits;
 }
 
 function editFor(
   text: string,
-  { fix, place }: Mend,
-  cuts: ReadonlyMap<number, Cut>,
-): Edit | undefined {
-  const { line, column, length } = place;
+  { fix, location }: LocatedFix,
+  cuts: ReadonlyMap<number, CutText>,
+): TextEdit | undefined {
+  const { line, column, length } = location;
   if (line === undefined || column === undefined) return undefined;
   const start = offsetOf(text, line) + column - 1;
   if (fix.kind === 'take-out') {
@@ -121,9 +123,10 @@ function offsetOf(text: string, line: number): number {
   return offset;
 }
 
-function applyEdits(text: string, edits: readonly Edit[]): string {
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edits.reduceRight(
-    (mended, { start, end, text: put }) => mended.slice(0, start) + put + mended.slice(end),
+    (fixResult, { start, end, text: put }) =>
+      fixResult.slice(0, start) + put + fixResult.slice(end),
     text,
   );
 }

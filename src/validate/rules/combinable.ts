@@ -1,11 +1,11 @@
 import type { CapabilityEntry } from '../../catalog/catalog.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfKey } from '../../manifest/source.ts';
+import { locationOfKey } from '../../catalog/manifest/source-map.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { addWithNeeds, choicesFor } from '../selections.ts';
-import type { Survey } from '../survey.ts';
 
 /** Capabilities that a template offers and that can never be on in it, whatever else is. */
-export function checkCombinable({ catalog }: Survey): readonly Problem[] {
+export function checkCombinable({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   if (catalog.broken.size > 0) return [];
   return [...catalog.templates.values()].flatMap((template) => {
     const choices = choicesFor(catalog, template, () => true);
@@ -22,12 +22,15 @@ function impossible(
   { id, source }: CapabilityEntry,
   template: string,
   { why, key }: { readonly why: string; readonly key: 'requires' | 'conflicts' },
-): Problem {
+): Diagnostic {
   const reason = why.startsWith(`${id} `) ? `it ${why.slice(id.length + 1)}` : why;
   return {
     code: key === 'requires' ? 'capability/requires' : 'capability/conflict',
     message: `${id} can never be on in ${template}: ${reason}`,
-    place: placeOfKey(source, ['spec', source.value.spec[key] === undefined ? 'requires' : key]),
+    location: locationOfKey(source, [
+      'spec',
+      source.value.spec[key] === undefined ? 'requires' : key,
+    ]),
     hint: 'change requires or conflicts, or the layers of the template',
   };
 }

@@ -1,15 +1,15 @@
-import type { Problem } from '../../errors/problem.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { decodeText, positionAt } from '../../shared/tree/text.ts';
 import { helperNames } from '../../templating/helpers.ts';
-import { decodeText, positionAt } from '../../tree/text.ts';
-import type { Study } from '../study.ts';
-import { namesNear, type Survey } from '../survey.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import { type CatalogAnalysis, namesNear } from '../catalog-analysis.ts';
 
 /** Files that are copied although they hold the name of a parameter between braces: `.hbs` was forgotten. */
-export function checkCopiedBraces(survey: Survey): readonly Problem[] {
-  return [...survey.studies.values()].flatMap((study) => {
-    const suspects = copiedTexts(study).filter(({ text }) => text.includes('{{'));
+export function checkCopiedBraces(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
+    const suspects = copiedTexts(analyzed).filter(({ text }) => text.includes('{{'));
     if (suspects.length === 0) return [];
-    const names = namesNear(survey, study.contributor.id);
+    const names = namesNear(analysis, analyzed.contributor.id);
     return suspects.flatMap(({ file, text }) => {
       const found = [...text.matchAll(braces)].find(([, inside = '']) => isOurs(inside, names));
       return found ? [describe(file, text, found)] : [];
@@ -17,7 +17,7 @@ export function checkCopiedBraces(survey: Survey): readonly Problem[] {
   });
 }
 
-function copiedTexts({ loaded }: Study) {
+function copiedTexts({ loaded }: AnalyzedContributor) {
   return [...loaded.values()]
     .filter(({ template }) => template === undefined)
     .map(({ source: { file, bytes } }) => ({ file, text: decodeText(bytes) ?? '' }));
@@ -34,11 +34,11 @@ function isOurs(inside: string, names: ReadonlySet<string>): boolean {
   return isCall && args.some((arg) => names.has(arg));
 }
 
-function describe(file: string, text: string, { 0: found, index }: RegExpExecArray): Problem {
+function describe(file: string, text: string, { 0: found, index }: RegExpExecArray): Diagnostic {
   return {
     code: 'skeleton/copied-braces',
     message: `${found} would come out as it stands, for the file is copied`,
-    place: { file, ...positionAt(text, index), length: found.length },
+    location: { file, ...positionAt(text, index), length: found.length },
     hint: `add .hbs to its name; where braces are meant to come out, write \\${found} there`,
   };
 }

@@ -1,6 +1,3 @@
-import { checkNames, type Declared } from '../../answers/declared.ts';
-import type { Facts } from '../../answers/facts.ts';
-import type { Contributor } from '../../capability/compose.ts';
 import {
   type CapabilityEntry,
   platformFacts,
@@ -8,54 +5,65 @@ import {
   templateFacts,
 } from '../../catalog/catalog.ts';
 import { layerFacts } from '../../catalog/layer-facts.ts';
-import type { Problem } from '../../errors/problem.ts';
+import { checkNames, type DeclaredNames } from '../../scaffold/answers/declared-names.ts';
+import type { Facts } from '../../scaffold/answers/facts.ts';
+import type { Contributor } from '../../scaffold/compose/compose.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { NameUse } from '../../templating/names.ts';
-import { parametersOf, studiesReachable } from '../reachable.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
+import { parametersOf, reachableContributors } from '../reachable-contributors.ts';
 
 /**
  * Every name that is used is declared, whatever layers are on: for a template by itself, for a capability
  * by itself, what it requires, or every template that offers it. What may stand in a manifest that cannot be
  * read is not missed.
  */
-export function checkDeclaredNames(survey: Survey): readonly Problem[] {
-  const platform = platformFacts(survey.catalog);
-  const layers = layerFacts(survey.catalog, []);
-  const { broken } = survey.catalog;
-  return [...survey.studies.values()].flatMap((study) => {
-    const { contributor } = study;
+export function checkDeclaredNames(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  const platform = platformFacts(analysis.catalog);
+  const layers = layerFacts(analysis.catalog, []);
+  const { broken } = analysis.catalog;
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
+    const { contributor } = analyzed;
     const { id } = contributor;
-    const uses = study.uses.filter(
+    const uses = analyzed.uses.filter(
       ({ path: [first] }) =>
         (first !== 'platform' || !broken.has('platform')) && (first !== 'layers' || !broken.size),
     );
     if (!isTemplate(contributor))
-      return checkCapability(survey, { ...study, uses }, { platform, template: undefined, layers });
+      return checkCapability(
+        analysis,
+        { ...analyzed, uses },
+        { platform, template: undefined, layers },
+      );
     const facts = { platform, template: templateFacts(contributor), layers };
-    return checkNames(uses, { owner: id, facts, parameters: parametersOf(study) });
+    return checkNames(uses, { owner: id, facts, parameters: parametersOf(analyzed) });
   });
 }
 
-function checkCapability(survey: Survey, study: Study, facts: Facts): readonly Problem[] {
-  const entry = study.contributor as CapabilityEntry;
-  const own = { owner: entry.id, facts, parameters: parametersOf(study) };
+function checkCapability(
+  analysis: CatalogAnalysis,
+  analyzed: AnalyzedContributor,
+  facts: Facts,
+): readonly Diagnostic[] {
+  const entry = analyzed.contributor as CapabilityEntry;
+  const own = { owner: entry.id, facts, parameters: parametersOf(analyzed) };
   const isOwn = ({ path: [first = ''] }: NameUse) =>
     first === 'platform' || own.parameters.has(first);
-  const foreign = study.uses.filter(
+  const foreign = analyzed.uses.filter(
     (use) => use.path[0] === 'template' || checkNames([use], own).length > 0,
   );
-  if (survey.catalog.broken.size > 0) return checkNames(study.uses.filter(isOwn), own);
-  const templates = survey.offeredBy.get(entry.id) ?? [];
+  if (analysis.catalog.broken.size > 0) return checkNames(analyzed.uses.filter(isOwn), own);
+  const templates = analysis.offeredBy.get(entry.id) ?? [];
   if (foreign.length === 0) return [];
-  if (templates.length === 0) return checkNames(study.uses.filter(isOwn), own);
+  if (templates.length === 0) return checkNames(analyzed.uses.filter(isOwn), own);
   const merged = templates.map((template) => ({
     template,
     declared: {
       ...own,
       facts: { ...facts, template: templateFacts(template) },
       parameters: new Map(
-        studiesReachable(survey, entry, template).flatMap((one) => [...parametersOf(one)]),
+        reachableContributors(analysis, entry, template).flatMap((one) => [...parametersOf(one)]),
       ),
     },
   }));
@@ -64,23 +72,23 @@ function checkCapability(survey: Survey, study: Study, facts: Facts): readonly P
 
 function checkUse(
   use: NameUse,
-  merged: readonly { readonly template: TemplateEntry; readonly declared: Declared }[],
-): readonly Problem[] {
+  merged: readonly { readonly template: TemplateEntry; readonly declared: DeclaredNames }[],
+): readonly Diagnostic[] {
   const lacking = merged.flatMap(({ template, declared }) =>
-    checkNames([use], declared).map((problem) => ({ problem, id: template.id })),
+    checkNames([use], declared).map((diagnostic) => ({ diagnostic, id: template.id })),
   );
   const [first] = lacking;
   if (first === undefined) return [];
-  if (use.path[0] === 'template') return lacking.map(({ problem }) => problem);
-  const { problem } = first;
-  if (use.path[0] === 'platform' || !problem.message.includes(' is not a parameter of '))
-    return [problem];
+  if (use.path[0] === 'template') return lacking.map(({ diagnostic }) => diagnostic);
+  const { diagnostic } = first;
+  if (use.path[0] === 'platform' || !diagnostic.message.includes(' is not a parameter of '))
+    return [diagnostic];
   const ids = lacking.map(({ id }) => id);
   const whom =
     ids.length === merged.length
       ? 'of any template that offers it'
       : `of ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}, where it is offered too`;
-  return [{ ...problem, message: `${problem.message}, nor ${whom}` }];
+  return [{ ...diagnostic, message: `${diagnostic.message}, nor ${whom}` }];
 }
 
 function isTemplate(contributor: Contributor): contributor is TemplateEntry {

@@ -1,6 +1,6 @@
-import type { Problem } from '../../errors/problem.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { renderedTexts } from '../rendered-texts.ts';
-import type { Survey } from '../survey.ts';
 
 interface Syntax {
   readonly pattern: RegExp;
@@ -18,9 +18,9 @@ const syntaxes: readonly Syntax[] = [
 ];
 
 /** What another template language would render: meant in a template of templates, and a slip elsewhere. */
-export function checkForeignSyntax(survey: Survey): readonly Problem[] {
-  return [...survey.studies.values()].flatMap((study) =>
-    renderedTexts(study).flatMap(({ text, placeOf }) =>
+export function checkForeignSyntax(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) =>
+    renderedTexts(analyzed).flatMap(({ text, locationOf }) =>
       syntaxes.flatMap(({ pattern, of, instead }) => {
         const [found] = text.matchAll(pattern);
         if (found === undefined) return [];
@@ -29,7 +29,7 @@ export function checkForeignSyntax(survey: Survey): readonly Problem[] {
           {
             code: 'skeleton/foreign-syntax' as const,
             message: `${token} is the syntax of ${of}, and comes out as it stands`,
-            place: placeOf(found.index, token.length),
+            location: locationOf(found.index, token.length),
             hint: `write ${instead}, or allow it in the manifest if it is meant to come out`,
           },
         ];

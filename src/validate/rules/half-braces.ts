@@ -1,22 +1,22 @@
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfText } from '../../manifest/source.ts';
-import { positionAt } from '../../tree/text.ts';
+import { locationOfText } from '../../catalog/manifest/source-map.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { positionAt } from '../../shared/tree/text.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import { type CatalogAnalysis, namesNear } from '../catalog-analysis.ts';
 import { findHalfBraces, type HalfBraces } from '../half-braces.ts';
 import { textsOf } from '../manifest-texts.ts';
 import { textsWithBraces } from '../rendered-texts.ts';
-import type { Study } from '../study.ts';
-import { namesNear, type Survey } from '../survey.ts';
 
 /** Names and calls that lost an opening brace: they would come out as they stand. */
-export function checkHalfBraces(survey: Survey): readonly Problem[] {
-  return [...survey.studies.values()].flatMap((study) => {
-    const texts = [...textsOfFiles(study), ...textsOfManifest(study)];
+export function checkHalfBraces(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
+    const texts = [...textsOfFiles(analyzed), ...textsOfManifest(analyzed)];
     const suspects = texts.filter(({ text }) => count(text, '}}') > count(text, '{{'));
     if (suspects.length === 0) return [];
-    const names = namesNear(survey, study.contributor.id);
+    const names = namesNear(analysis, analyzed.contributor.id);
     const isName = (name: string) => /^(platform|template)\./.test(name) || names.has(name);
-    return suspects.flatMap(({ text, placeAt }) =>
-      findHalfBraces(text, isName).map((braces) => describe(braces, placeAt(braces))),
+    return suspects.flatMap(({ text, locationAt }) =>
+      findHalfBraces(text, isName).map((braces) => describe(braces, locationAt(braces))),
     );
   });
 }
@@ -28,31 +28,34 @@ function count(text: string, part: string): number {
 /** A text with what tells the place of its parts. */
 interface Placed {
   readonly text: string;
-  readonly placeAt: (braces: HalfBraces) => Problem['place'];
+  readonly locationAt: (braces: HalfBraces) => Diagnostic['location'];
 }
 
-function textsOfFiles(study: Study): readonly Placed[] {
-  return textsWithBraces(study).map(({ file, text }) => {
-    const placeAt = (braces: HalfBraces) => ({
+function textsOfFiles(analyzed: AnalyzedContributor): readonly Placed[] {
+  return textsWithBraces(analyzed).map(({ file, text }) => {
+    const locationAt = (braces: HalfBraces) => ({
       file,
       ...positionAt(text, braces.at),
       length: braces.text.length,
     });
-    return { text, placeAt };
+    return { text, locationAt };
   });
 }
 
-function textsOfManifest({ contributor }: Study): readonly Placed[] {
+function textsOfManifest({ contributor }: AnalyzedContributor): readonly Placed[] {
   return textsOf(contributor)
     .filter(({ kind }) => kind === 'template')
-    .map(({ text, path }) => ({ text, placeAt: () => placeOfText(contributor.source, path) }));
+    .map(({ text, path }) => ({
+      text,
+      locationAt: () => locationOfText(contributor.source, path),
+    }));
 }
 
-function describe({ text, inside }: HalfBraces, place: Problem['place']): Problem {
+function describe({ text, inside }: HalfBraces, location: Diagnostic['location']): Diagnostic {
   return {
     code: 'skeleton/half-braces',
     message: `${text} lacks a brace, and would come out as it stands`,
-    place,
+    location,
     hint: `write {{${inside}}}; if it is of another language, put a space between its braces`,
   };
 }

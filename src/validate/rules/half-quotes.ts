@@ -1,33 +1,36 @@
-import type { Problem } from '../../errors/problem.ts';
-import type { Sourced, Spot } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import type { TextSpan, WithSource } from '../../catalog/manifest/source-map.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Texts of manifests and examples that lost the quote with which they began, so that the other is part of them. */
-export function checkHalfQuotes({ catalog, studies }: Survey): readonly Problem[] {
-  const ofStudies = [...studies.values()].flatMap(({ contributor, examples }) => [
+export function checkHalfQuotes({
+  catalog,
+  analyzedContributors,
+}: CatalogAnalysis): readonly Diagnostic[] {
+  const ofContributors = [...analyzedContributors.values()].flatMap(({ contributor, examples }) => [
     contributor.source,
     ...examples,
   ]);
-  return [...(catalog.platform ? [catalog.platform] : []), ...ofStudies].flatMap(checkTexts);
+  return [...(catalog.platform ? [catalog.platform] : []), ...ofContributors].flatMap(checkTexts);
 }
 
-function checkTexts(source: Sourced<unknown>): readonly Problem[] {
+function checkTexts(source: WithSource<unknown>): readonly Diagnostic[] {
   if (!/["'][ \t]*([:,\]}#]|$)/m.test(source.text)) return [];
   const lines = source.text.split('\n');
-  const spots = Object.values(source.spots()).flat();
-  return spots.flatMap((spot): readonly Problem[] => {
-    const text = spot ? plainTextAt(lines, spot) : '';
+  const sourceMap = Object.values(source.sourceMap()).flat();
+  return sourceMap.flatMap((span): readonly Diagnostic[] => {
+    const text = span ? plainTextAt(lines, span) : '';
     const quote = text.slice(-1);
-    if (!spot || !isHalfQuoted(text, quote)) return [];
-    const [line, column, length] = spot;
+    if (!span || !isHalfQuoted(text, quote)) return [];
+    const [line, column, length] = span;
     const message = `${text} ends with ${quote}, but does not begin with it`;
-    const place = { file: source.file, line, column, length };
-    return [{ code: 'manifest/value', message, place, hint: 'put quotes around the whole' }];
+    const location = { file: source.file, line, column, length };
+    return [{ code: 'manifest/value', message, location, hint: 'put quotes around the whole' }];
   });
 }
 
 /** What stands on one line without quotes. */
-function plainTextAt(lines: readonly string[], [line, column, length, quoted]: Spot): string {
+function plainTextAt(lines: readonly string[], [line, column, length, quoted]: TextSpan): string {
   return quoted === 1 ? '' : (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
 }
 

@@ -1,30 +1,30 @@
-import { languageOf } from '../../data/parse.ts';
-import type { Problem } from '../../errors/problem.ts';
-import type { Inference } from '../../manifest/parameter.ts';
-import { countGroups } from '../../manifest/pattern.ts';
-import { placeOfValue } from '../../manifest/source.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import type { Inference } from '../../catalog/manifest/parameter.ts';
+import { countGroups } from '../../catalog/manifest/pattern.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { languageOf } from '../../shared/data/parse.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Where `idp adopt` looks for an answer: a key in a file of data, or a pattern with a group in any other. */
-export function checkInferences({ studies }: Survey): readonly Problem[] {
-  return [...studies.values()].flatMap((study) =>
-    Object.entries(study.contributor.source.value.spec.parameters ?? {}).flatMap(
+export function checkInferences({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analyzedContributors.values()].flatMap((analyzed) =>
+    Object.entries(analyzed.contributor.source.value.spec.parameters ?? {}).flatMap(
       ([name, { infer = [] }]) =>
-        infer.flatMap((inference, index) => checkInference(study, name, inference, index)),
+        infer.flatMap((inference, index) => checkInference(analyzed, name, inference, index)),
     ),
   );
 }
 
 function checkInference(
-  { contributor: { source } }: Study,
+  { contributor: { source } }: AnalyzedContributor,
   name: string,
   { file, key, pattern }: Inference,
   index: number,
-): readonly Problem[] {
-  const report = (at: 'key' | 'pattern', message: string): readonly Problem[] => {
-    const place = placeOfValue(source, ['spec', 'parameters', name, 'infer', index, at]);
-    return [{ code: 'manifest/value', message: `"${name}" ${message}`, place }];
+): readonly Diagnostic[] {
+  const report = (at: 'key' | 'pattern', message: string): readonly Diagnostic[] => {
+    const location = locationOfValue(source, ['spec', 'parameters', name, 'infer', index, at]);
+    return [{ code: 'manifest/value', message: `"${name}" ${message}`, location }];
   };
   if (key !== undefined && pattern !== undefined)
     return report('pattern', 'is inferred by a key and by a pattern: one of them is enough');

@@ -1,11 +1,11 @@
 import type { TemplateEntry } from '../../catalog/catalog.ts';
-import { amend } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfValue } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** The template that the platform takes for a kind is there, and creates that kind. */
-export function checkKindDefaults({ catalog }: Survey): readonly Problem[] {
+export function checkKindDefaults({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const { platform, templates, broken } = catalog;
   if (platform === undefined || broken.size > 0) return [];
   return Object.entries(platform.value.spec.kinds ?? {}).flatMap(([kind, { default: id }]) => {
@@ -16,8 +16,8 @@ export function checkKindDefaults({ catalog }: Survey): readonly Problem[] {
     return {
       code: 'catalog/unknown-reference' as const,
       message: creates === undefined ? `"${id}" is not a template` : `"${id}" creates a ${creates}`,
-      place: placeOfValue(platform, ['spec', 'kinds', kind, 'default']),
-      ...amend(
+      location: locationOfValue(platform, ['spec', 'kinds', kind, 'default']),
+      ...suggestFix(
         id,
         creating.map((entry) => entry.id),
       ),

@@ -1,11 +1,11 @@
 import { kindsOf, layersOf } from '../../catalog/find.ts';
-import { amend } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import { locationOfKey, locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Kinds and layers of which the platform asks something: a slip in their names would ask it of nobody. */
-export function checkKinds({ catalog }: Survey): readonly Problem[] {
+export function checkKinds({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const { platform, broken } = catalog;
   if (platform === undefined || broken.size > 0) return [];
   const kinds = kindsOf(catalog);
@@ -17,8 +17,8 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
           {
             code: 'catalog/unknown-reference' as const,
             message: `no template creates a "${kind}"`,
-            place: placeOfKey(platform, ['spec', 'kinds', kind]),
-            ...amend(kind, kinds),
+            location: locationOfKey(platform, ['spec', 'kinds', kind]),
+            ...suggestFix(kind, kinds),
           },
         ]),
     ...mustInclude.flatMap(({ layer }, index) =>
@@ -28,8 +28,15 @@ export function checkKinds({ catalog }: Survey): readonly Problem[] {
             {
               code: 'catalog/unknown-reference' as const,
               message: `no capability is of the layer "${layer}"`,
-              place: placeOfValue(platform, ['spec', 'kinds', kind, 'mustInclude', index, 'layer']),
-              ...amend(layer, layers),
+              location: locationOfValue(platform, [
+                'spec',
+                'kinds',
+                kind,
+                'mustInclude',
+                index,
+                'layer',
+              ]),
+              ...suggestFix(layer, layers),
             },
           ],
     ),

@@ -1,11 +1,11 @@
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { amend } from '../../errors/nearest.ts';
-import type { Place, Problem } from '../../errors/problem.ts';
-import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import { type KeyPath, locationOfKey, locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic, Location } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Layers and systems by name: of the platform, of templates, in requires and conflicts. */
-export function checkLayerReferences({ catalog }: Survey): readonly Problem[] {
+export function checkLayerReferences({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const known = knownLayers(catalog);
   return [
     ...checkPlatform(catalog, known),
@@ -27,75 +27,79 @@ function knownLayers({ capabilities, broken }: Catalog): Layers {
   return layers;
 }
 
-function checkPlatform({ platform }: Catalog, known: Layers): readonly Problem[] {
+function checkPlatform({ platform }: Catalog, known: Layers): readonly Diagnostic[] {
   if (platform === undefined) return [];
   return Object.entries(platform.value.spec.layers ?? {}).flatMap(([layer, word]) => {
     const path: KeyPath = ['spec', 'layers', layer];
     const { default: system, allowed } = word;
-    const problems = [
+    const diagnostics = [
       ...(allowed ?? []).flatMap((name, index) =>
-        checkSystem(layer, name, placeOfValue(platform, [...path, 'allowed', index]), known),
+        checkProvider(layer, name, locationOfValue(platform, [...path, 'allowed', index]), known),
       ),
-      ...checkDefault(layer, system, placeOfValue(platform, [...path, 'default']), known),
+      ...checkDefault(layer, system, locationOfValue(platform, [...path, 'default']), known),
     ];
     if (system === undefined || system === 'none' || !known.get(layer)?.has(system))
-      return problems;
-    if (allowed?.includes(system) ?? true) return problems;
+      return diagnostics;
+    if (allowed?.includes(system) ?? true) return diagnostics;
     const message = `"${system}" is the default of ${layer}, but not allowed`;
-    const place = placeOfValue(platform, [...path, 'default']);
+    const location = locationOfValue(platform, [...path, 'default']);
     const hint = `allowed is ${allowed?.join(', ')}`;
-    return [...problems, { code: 'manifest/value' as const, message, place, hint }];
+    return [...diagnostics, { code: 'manifest/value' as const, message, location, hint }];
   });
 }
 
-function checkTemplate({ source }: TemplateEntry, known: Layers): readonly Problem[] {
+function checkTemplate({ source }: TemplateEntry, known: Layers): readonly Diagnostic[] {
   return Object.entries(source.value.spec.layers ?? {}).flatMap(([layer, { default: system }]) => {
     const path: KeyPath = ['spec', 'layers', layer];
-    if (!known.has(layer)) return [unknownLayer(layer, placeOfKey(source, path), known)];
-    return checkDefault(layer, system, placeOfValue(source, [...path, 'default']), known);
+    if (!known.has(layer)) return [unknownLayer(layer, locationOfKey(source, path), known)];
+    return checkDefault(layer, system, locationOfValue(source, [...path, 'default']), known);
   });
 }
 
 function checkDefault(
   layer: string,
   system: string | undefined,
-  place: Place,
+  location: Location,
   known: Layers,
-): readonly Problem[] {
-  return system === undefined || system === 'none' ? [] : checkSystem(layer, system, place, known);
+): readonly Diagnostic[] {
+  return system === undefined || system === 'none'
+    ? []
+    : checkProvider(layer, system, location, known);
 }
 
-function checkRelations({ id, source }: CapabilityEntry, known: Layers): readonly Problem[] {
+function checkRelations({ id, source }: CapabilityEntry, known: Layers): readonly Diagnostic[] {
   return (['requires', 'conflicts'] as const).flatMap((key) =>
     (source.value.spec[key] ?? []).flatMap((reference, index) => {
-      const place = placeOfValue(source, ['spec', key, index]);
+      const location = locationOfValue(source, ['spec', key, index]);
       const [layer = '', system] = reference.split('/');
       if (reference === id || (key === 'requires' && reference === id.split('/')[0]))
-        return [{ code: 'manifest/value' as const, message: `${id} ${key} itself`, place }];
-      if (system !== undefined) return checkSystem(layer, system, place, known);
-      return known.has(layer) ? [] : [unknownLayer(layer, place, known)];
+        return [{ code: 'manifest/value' as const, message: `${id} ${key} itself`, location }];
+      if (system !== undefined) return checkProvider(layer, system, location, known);
+      return known.has(layer) ? [] : [unknownLayer(layer, location, known)];
     }),
   );
 }
 
-function checkSystem(
+function checkProvider(
   layer: string,
   system: string,
-  place: Place,
+  location: Location,
   known: Layers,
-): readonly Problem[] {
-  const systems = known.get(layer);
-  if (systems === undefined) return [unknownLayer(layer, place, known)];
-  if (systems.has(system)) return [];
+): readonly Diagnostic[] {
+  const providers = known.get(layer);
+  if (providers === undefined) return [unknownLayer(layer, location, known)];
+  if (providers.has(system)) return [];
   const message = `"${system}" is not a provider of the layer ${layer}`;
-  return [{ code: 'catalog/unknown-reference', message, place, ...amend(system, systems) }];
+  return [
+    { code: 'catalog/unknown-reference', message, location, ...suggestFix(system, providers) },
+  ];
 }
 
-function unknownLayer(layer: string, place: Place, known: Layers): Problem {
+function unknownLayer(layer: string, location: Location, known: Layers): Diagnostic {
   return {
     code: 'catalog/unknown-reference',
     message: `no capability is of the layer "${layer}"`,
-    place,
-    ...amend(layer, known.keys()),
+    location,
+    ...suggestFix(layer, known.keys()),
   };
 }

@@ -1,28 +1,28 @@
 import { checkIds } from '../../catalog/catalog.ts';
 import { manifestNameMeant } from '../../catalog/manifest-names.ts';
-import type { Problem } from '../../errors/problem.ts';
-import type { Survey } from '../survey.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Manifests that cannot be read, that are not there, and whose name is not that of their folder. */
-export function checkManifests({ catalog, unlisted }: Survey): readonly Problem[] {
+export function checkManifests({ catalog, unlisted }: CatalogAnalysis): readonly Diagnostic[] {
   const broken = [...catalog.broken.values()].flat();
-  return [...broken, ...unlisted.map(unlistedProblem), ...checkIds(catalog)];
+  return [...broken, ...unlisted.map(unlistedDiagnostic), ...checkIds(catalog)];
 }
 
-function unlistedProblem(path: string): Problem {
+function unlistedDiagnostic(path: string): Diagnostic {
   const rightName = manifestNameMeant(path);
   if (rightName !== undefined)
     return {
       code: 'catalog/unlisted',
       message: `is not read, for it is not called ${rightName}`,
-      place: { file: path },
+      location: { file: path },
       hint: `rename it to ${rightName}`,
     };
   const ofCapability = /(^|\/)capabilities\/[^/]+(\/[^/]+)?$/.test(path);
   return {
     code: 'catalog/unlisted',
     message: 'is not read, for its manifest is not where it is looked for',
-    place: { file: path },
+    location: { file: path },
     hint: ofCapability
       ? 'a capability is described by capabilities/LAYER/PROVIDER/capability.yaml'
       : 'a template is described by TEMPLATE/template.yaml',

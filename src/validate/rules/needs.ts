@@ -1,16 +1,16 @@
-import type { Contributor } from '../../capability/compose.ts';
-import { amend, nearest } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfValue } from '../../manifest/source.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import type { Contributor } from '../../scaffold/compose/compose.ts';
+import { closest, suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { commandsOf, type ManifestCommand } from '../manifest-commands.ts';
-import type { Survey } from '../survey.ts';
 
 /**
  * The program of every command is declared as needed, so that a person is told before the first one runs.
  * A path to a program (`./gradlew`, `bin/setup`) leads to a file of the service: nobody has to install it.
  */
-export function checkNeeds({ studies }: Survey): readonly Problem[] {
-  return [...studies.values()].flatMap(({ contributor }) =>
+export function checkNeeds({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analyzedContributors.values()].flatMap(({ contributor }) =>
     commandsOf(contributor).flatMap((command) => checkCommand(contributor, command)),
   );
 }
@@ -18,11 +18,14 @@ export function checkNeeds({ studies }: Survey): readonly Problem[] {
 function checkCommand(
   { id, source }: Contributor,
   { path, title, run: [program = ''] }: ManifestCommand,
-): readonly Problem[] {
+): readonly Diagnostic[] {
   const { needs = {} } = source.value.spec;
-  const report = (message: string, mend: Pick<Problem, 'hint' | 'fix'>): readonly Problem[] => {
-    const place = placeOfValue(source, [...path, 'run', 0]);
-    return [{ code: 'manifest/undeclared-program', message, place, ...mend }];
+  const report = (
+    message: string,
+    fix: Pick<Diagnostic, 'hint' | 'fix'>,
+  ): readonly Diagnostic[] => {
+    const location = locationOfValue(source, [...path, 'run', 0]);
+    return [{ code: 'manifest/undeclared-program', message, location, ...fix }];
   };
   if (program.includes('{{'))
     return report(`which program "${title}" runs is not known before it is rendered`, {
@@ -32,8 +35,8 @@ function checkCommand(
   const declared = Object.keys(needs);
   return report(
     `"${title}" runs ${program}, which ${id} does not declare as needed`,
-    nearest(program, declared) === undefined
+    closest(program, declared) === undefined
       ? { hint: `write needs: { ${program}: What it is for. }` }
-      : amend(program, declared),
+      : suggestFix(program, declared),
   );
 }

@@ -1,9 +1,9 @@
-import type { Problem } from '../../errors/problem.ts';
-import { findOldKeys } from '../../manifest/old-keys.ts';
-import type { Survey } from '../survey.ts';
+import { findOldKeys } from '../../catalog/manifest/old-keys.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Keys of manifests that have another name now. */
-export function checkOldKeys({ catalog }: Survey): readonly Problem[] {
+export function checkOldKeys({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const sources = [
     ...(catalog.platform ? [catalog.platform] : []),
     ...[...catalog.templates.values()].map(({ source }) => source),

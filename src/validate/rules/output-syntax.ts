@@ -1,20 +1,25 @@
-import { type Language, languageOf, parseData, type SyntaxFault } from '../../data/parse.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { decodeText } from '../../tree/text.ts';
-import { blame } from '../blame.ts';
-import type { Trial } from '../trial.ts';
+import {
+  type DataSyntaxError,
+  type Language,
+  languageOf,
+  parseData,
+} from '../../shared/data/parse.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { decodeText } from '../../shared/tree/text.ts';
+import { locateInContributor } from '../locate-in-contributor.ts';
+import type { RenderCase } from '../render-case.ts';
 
 /** Files of data that their own language cannot parse. Its place is the line that gave it, where one file alone did. */
-export function checkOutputSyntax(trial: Trial): readonly Problem[] {
-  const { tree } = trial;
-  return [...tree].flatMap(([path, { bytes }]): readonly Problem[] => {
+export function checkOutputSyntax(renderCase: RenderCase): readonly Diagnostic[] {
+  const { tree } = renderCase;
+  return [...tree].flatMap(([path, { bytes }]): readonly Diagnostic[] => {
     const language = languageOf(path);
     if (language === undefined || isHelmTemplate(path, (other) => tree.has(other as never)))
       return [];
-    const fault = faultIn(language, bytes);
-    if (fault === undefined) return [];
+    const error = errorIn(language, bytes);
+    if (error === undefined) return [];
     const text = decodeText(bytes) ?? '';
-    return [describe(path, { language, fault, text }, trial)];
+    return [describe(path, { language, error, text }, renderCase)];
   });
 }
 
@@ -25,9 +30,9 @@ function isHelmTemplate(path: string, has: (path: string) => boolean): boolean {
 }
 
 /** Faults by bytes: a file that is copied is the same bytes in every trial. */
-const byBytes = new WeakMap<Uint8Array, Fault>();
+const byBytes = new WeakMap<Uint8Array, CachedError>();
 /** Faults by text: most files come out the same in most trials of a template, which are made one after the other. */
-const byText: Readonly<Record<Language, Map<string, Fault>>> = {
+const byText: Readonly<Record<Language, Map<string, CachedError>>> = {
   json: new Map(),
   yaml: new Map(),
   toml: new Map(),
@@ -35,52 +40,56 @@ const byText: Readonly<Record<Language, Map<string, Fault>>> = {
 
 const mostKnown = 1000;
 
-type Fault = SyntaxFault | 'none';
+type CachedError = DataSyntaxError | 'none';
 
-function faultIn(language: Language, bytes: Uint8Array): SyntaxFault | undefined {
-  const fault = byBytes.get(bytes) ?? faultInBytes(language, bytes);
-  byBytes.set(bytes, fault);
-  return fault === 'none' ? undefined : fault;
+function errorIn(language: Language, bytes: Uint8Array): DataSyntaxError | undefined {
+  const error = byBytes.get(bytes) ?? errorInBytes(language, bytes);
+  byBytes.set(bytes, error);
+  return error === 'none' ? undefined : error;
 }
 
 /** JSON, YAML and TOML are UTF-8, as their readers take them. */
-function faultInBytes(language: Language, bytes: Uint8Array): Fault {
+function errorInBytes(language: Language, bytes: Uint8Array): CachedError {
   const text = decodeText(bytes);
-  return text === undefined ? { message: 'it is not UTF-8 text' } : faultInText(language, text);
+  return text === undefined ? { message: 'it is not UTF-8 text' } : errorInText(language, text);
 }
 
-function faultInText(language: Language, text: string): Fault {
+function errorInText(language: Language, text: string): CachedError {
   const known = byText[language].get(text);
   if (known !== undefined) return known;
   const parsed = parseData(language, text.replace(/^\ufeff/, ''));
-  const fault = 'fault' in parsed ? parsed.fault : 'none';
+  const error = 'error' in parsed ? parsed.error : 'none';
   if (byText[language].size >= mostKnown) byText[language].clear();
-  byText[language].set(text, fault);
-  return fault;
+  byText[language].set(text, error);
+  return error;
 }
 
 const names = { json: 'JSON', yaml: 'YAML', toml: 'TOML' } as const;
 
-interface Found {
+interface SyntaxFinding {
   readonly language: Language;
-  readonly fault: SyntaxFault;
+  readonly error: DataSyntaxError;
   readonly text: string;
 }
 
-function describe(path: string, { language, fault, text }: Found, trial: Trial): Problem {
-  const givers = trial.files.filter((tried) => tried.path === path);
-  const giver = givers.at(-1);
-  const { line, column } = fault;
-  const copied = givers.length === 1 && giver?.file.template === undefined;
+function describe(
+  path: string,
+  { language, error, text }: SyntaxFinding,
+  renderCase: RenderCase,
+): Diagnostic {
+  const contributors = renderCase.files.filter((renderCases) => renderCases.path === path);
+  const contributor = contributors.at(-1);
+  const { line, column } = error;
+  const copied = contributors.length === 1 && contributor?.file.template === undefined;
   const at = line === undefined || copied ? '' : ` in line ${line} of what comes out`;
-  const blamed = giver && line !== undefined && givers.length === 1;
+  const blamed = contributor && line !== undefined && contributors.length === 1;
   return {
     code: 'skeleton/output-syntax',
-    message: `${path} is no ${names[language]}${at}: ${fault.message.split('\n')[0]}`,
-    place: {
+    message: `${path} is no ${names[language]}${at}: ${error.message.split('\n')[0]}`,
+    location: {
       ...(blamed
-        ? blame(giver, trial, offsetOf(text, line, column))
-        : { file: giver?.file.source.file ?? path }),
+        ? locateInContributor(contributor, renderCase, offsetOf(text, line, column))
+        : { file: contributor?.file.source.file ?? path }),
       ...(copied && { line, column }),
     },
   };

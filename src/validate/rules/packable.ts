@@ -1,16 +1,16 @@
-import type { Problem } from '../../errors/problem.ts';
-import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
-import { decodeText } from '../../tree/text.ts';
-import type { Survey } from '../survey.ts';
+import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { decodeText } from '../../shared/tree/text.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /**
  * Files that `npm pack` leaves out of a package, in whatever folder they stand: a catalog in a package
  * would give a service without them. The list is that of npm 11 for folders below the root, where letter
  * case does not count. Source: https://github.com/npm/npm-packlist
  */
-export function checkPackable({ studies }: Survey): readonly Problem[] {
-  return [...studies.values()].flatMap(({ files }) =>
-    [...files.packs.values()].flat().flatMap((file) => checkFile(file) ?? []),
+export function checkPackable({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analyzedContributors.values()].flatMap(({ files }) =>
+    [...files.skeletonFiles.values()].flat().flatMap((file) => checkFile(file) ?? []),
   );
 }
 
@@ -18,24 +18,24 @@ const droppedFolders = /^(\.git|\.svn|\.hg|cvs|archived-packages|\.ds_store|\._.
 const droppedNames =
   /^(\.gitignore|\.npmignore|\.npmrc|\.git|\.svn|\.hg|cvs|\.ds_store|\._.*|\..*\.swp|.*\.orig|npm-debug\.log|\.lock-wscript|\.wafpickle-.*|archived-packages)$/i;
 
-function checkFile({ path, file, bytes }: SkeletonFile): Problem | undefined {
+function checkFile({ path, file, bytes }: SkeletonFile): Diagnostic | undefined {
   const folders = path.split('/');
   const name = folders.pop() ?? '';
   const folder = folders.find((one) => droppedFolders.test(one) || one.includes('*'));
-  const place = { file };
+  const location = { file };
   if (folder !== undefined) {
     const message = `npm pack leaves out the folder ${folder}`;
-    return { code: 'skeleton/unpackable', message, place, hint: 'give the folder another name' };
+    return { code: 'skeleton/unpackable', message, location, hint: 'give the folder another name' };
   }
   if (!droppedNames.test(name) && !name.includes('*') && !/(^|\/)build\/config\.gypi$/i.test(path))
     return undefined;
   const hint = `name it ${name}.hbs: it is rendered, and the suffix dropped`;
   const message = `npm pack leaves out ${name}`;
-  return { code: 'skeleton/unpackable', message, place, hint, ...renameIfPlain(name, bytes) };
+  return { code: 'skeleton/unpackable', message, location, hint, ...renameIfPlain(name, bytes) };
 }
 
 /** A text without braces comes out of rendering as it is. */
-function renameIfPlain(name: string, bytes: Uint8Array): Pick<Problem, 'fix'> {
+function renameIfPlain(name: string, bytes: Uint8Array): Pick<Diagnostic, 'fix'> {
   const text = decodeText(bytes);
   return text === undefined || text.includes('{{')
     ? {}

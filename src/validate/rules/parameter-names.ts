@@ -1,68 +1,71 @@
-import { factRoots } from '../../answers/facts.ts';
-import { variableOf } from '../../answers/given.ts';
 import type { TemplateEntry } from '../../catalog/catalog.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfKey } from '../../manifest/source.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import { locationOfKey } from '../../catalog/manifest/source-map.ts';
+import { factRoots } from '../../scaffold/answers/facts.ts';
+import { environmentVariableOf } from '../../scaffold/answers/provided-answers.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /**
  * Every template asks for the name first, no two parameters share a variable of the environment, and none
  * hides the facts of the platform or the template.
  */
-export function checkParameterNames({ catalog, studies }: Survey): readonly Problem[] {
+export function checkParameterNames({
+  catalog,
+  analyzedContributors,
+}: CatalogAnalysis): readonly Diagnostic[] {
   return [
     ...[...catalog.templates.values()].flatMap(checkName),
-    ...[...studies.values()].flatMap(checkVariables),
-    ...[...studies.values()].flatMap(checkRoots),
+    ...[...analyzedContributors.values()].flatMap(checkVariables),
+    ...[...analyzedContributors.values()].flatMap(checkRoots),
   ];
 }
 
-function checkName({ id, source }: TemplateEntry): readonly Problem[] {
+function checkName({ id, source }: TemplateEntry): readonly Diagnostic[] {
   const path = ['spec', 'parameters'] as const;
   const { name } = source.value.spec.parameters;
   if (name === undefined) {
     const hint = 'write name: { type: string, format: dns-label } as the first parameter';
     const message = `${id} has no parameter "name", which idp new takes as its argument`;
-    return [{ code: 'manifest/missing-key', message, place: placeOfKey(source, path), hint }];
+    return [{ code: 'manifest/missing-key', message, location: locationOfKey(source, path), hint }];
   }
-  const place = placeOfKey(source, [...path, 'name']);
-  const wrong = (message: string, hint: string): Problem => ({
+  const location = locationOfKey(source, [...path, 'name']);
+  const wrong = (message: string, hint: string): Diagnostic => ({
     code: 'manifest/value',
     message,
-    place,
+    location,
     hint,
   });
-  const problems: Problem[] = [];
+  const diagnostics: Diagnostic[] = [];
   if (Object.keys(source.value.spec.parameters)[0] !== 'name')
-    problems.push(wrong('"name" is not the first parameter', 'move it to the top'));
+    diagnostics.push(wrong('"name" is not the first parameter', 'move it to the top'));
   if (name.type !== 'string')
-    problems.push(wrong(`"name" is of type ${name.type}`, 'write type: string'));
+    diagnostics.push(wrong(`"name" is of type ${name.type}`, 'write type: string'));
   if (name.when !== undefined)
-    problems.push(wrong('"name" has a condition, but is always needed', 'leave out when'));
-  return problems;
+    diagnostics.push(wrong('"name" has a condition, but is always needed', 'leave out when'));
+  return diagnostics;
 }
 
-function checkVariables({ contributor: { source } }: Study): readonly Problem[] {
+function checkVariables({ contributor: { source } }: AnalyzedContributor): readonly Diagnostic[] {
   const byVariable = new Map<string, string>();
-  return Object.keys(source.value.spec.parameters ?? {}).flatMap((name): readonly Problem[] => {
-    const variable = variableOf(name);
+  return Object.keys(source.value.spec.parameters ?? {}).flatMap((name): readonly Diagnostic[] => {
+    const variable = environmentVariableOf(name);
     const earlier = byVariable.get(variable);
     byVariable.set(variable, name);
     if (earlier === undefined) return [];
     const message = `"${earlier}" and "${name}" are both set by ${variable}`;
-    const place = placeOfKey(source, ['spec', 'parameters', name]);
-    return [{ code: 'manifest/value', message, place, hint: 'give one of them another name' }];
+    const location = locationOfKey(source, ['spec', 'parameters', name]);
+    return [{ code: 'manifest/value', message, location, hint: 'give one of them another name' }];
   });
 }
 
-function checkRoots({ contributor: { source } }: Study): readonly Problem[] {
+function checkRoots({ contributor: { source } }: AnalyzedContributor): readonly Diagnostic[] {
   return factRoots
     .filter((root) => source.value.spec.parameters?.[root] !== undefined)
     .map((root) => ({
       code: 'manifest/value',
       message: `"${root}" is where the facts of the ${root} are found`,
-      place: placeOfKey(source, ['spec', 'parameters', root]),
+      location: locationOfKey(source, ['spec', 'parameters', root]),
       hint: 'give the parameter another name',
     }));
 }

@@ -1,49 +1,51 @@
-import { whyNotValue } from '../../answers/check-value.ts';
-import { quote } from '../../data/value.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { choicesOf } from '../../manifest/choice.ts';
-import type { Parameter, TextLimits } from '../../manifest/parameter.ts';
-import { isSecret } from '../../manifest/secret.ts';
-import { type KeyPath, placeOfKey, placeOfValue } from '../../manifest/source.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import { choicesOf } from '../../catalog/manifest/choice.ts';
+import type { Parameter, TextLimits } from '../../catalog/manifest/parameter.ts';
+import { isSecret } from '../../catalog/manifest/secret.ts';
+import { type KeyPath, locationOfKey, locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { invalidValueReason } from '../../scaffold/answers/check-value.ts';
+import { quote } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Parameters that contradict themselves: limits, patterns, choices and defaults. */
-export function checkParameterValues({ studies }: Survey): readonly Problem[] {
-  return [...studies.values()].flatMap((study) =>
-    Object.entries(study.contributor.source.value.spec.parameters ?? {}).flatMap(
-      ([name, parameter]) => checkParameter(study, name, parameter),
+export function checkParameterValues({
+  analyzedContributors,
+}: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analyzedContributors.values()].flatMap((analyzed) =>
+    Object.entries(analyzed.contributor.source.value.spec.parameters ?? {}).flatMap(
+      ([name, parameter]) => checkParameter(analyzed, name, parameter),
     ),
   );
 }
 
-type Report = (key: KeyPath, message: string, mend?: Pick<Problem, 'hint' | 'fix'>) => void;
+type Report = (key: KeyPath, message: string, fix?: Pick<Diagnostic, 'hint' | 'fix'>) => void;
 
 function checkParameter(
-  { contributor: { source } }: Study,
+  { contributor: { source } }: AnalyzedContributor,
   name: string,
   parameter: Parameter,
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  const report: Report = (key, message, mend) =>
-    problems.push({
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (key, message, fix) =>
+    diagnostics.push({
       code: 'manifest/value',
       message: `"${name}" ${message}`,
-      place: placeOfValue(source, ['spec', 'parameters', name, ...key]),
-      ...mend,
+      location: locationOfValue(source, ['spec', 'parameters', name, ...key]),
+      ...fix,
     });
   checkLimits(parameter, report);
   checkChoices(parameter, report);
-  if (problems.length === 0) checkDefault(parameter, report);
+  if (diagnostics.length === 0) checkDefault(parameter, report);
   if (parameter.advanced && parameter.default === undefined && !isSecret(parameter)) {
-    problems.push({
+    diagnostics.push({
       code: 'manifest/missing-key',
       message: `"${name}" is advanced, so it is not asked, but has no default`,
-      place: placeOfKey(source, ['spec', 'parameters', name, 'advanced']),
+      location: locationOfKey(source, ['spec', 'parameters', name, 'advanced']),
       hint: 'give it a default, or leave out advanced',
     });
   }
-  return problems;
+  return diagnostics;
 }
 
 function checkLimits(parameter: Parameter, report: Report): void {
@@ -92,6 +94,6 @@ function checkDefault(parameter: Parameter, report: Report): void {
     return;
   }
   if ([value].flat().some((text) => typeof text === 'string' && text.includes('{{'))) return;
-  const reason = whyNotValue(parameter, value);
+  const reason = invalidValueReason(parameter, value);
   if (reason !== undefined) report(['default'], `has the default ${quote(value)}, but ${reason}`);
 }

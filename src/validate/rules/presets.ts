@@ -1,25 +1,29 @@
-import { orderCapabilities } from '../../capability/order.ts';
-import type { Preset } from '../../capability/preset.ts';
-import { offeredLayers, selectCapabilities } from '../../capability/select.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { layersOf, systemsOf } from '../../catalog/find.ts';
-import { amend } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfKey, placeOfValue, type Sourced } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import { layersOf, providersOfLayer } from '../../catalog/find.ts';
+import {
+  locationOfKey,
+  locationOfValue,
+  type WithSource,
+} from '../../catalog/manifest/source-map.ts';
+import { orderCapabilities } from '../../scaffold/compose/order.ts';
+import type { Preset } from '../../scaffold/compose/preset.ts';
+import { offeredLayers, selectCapabilities } from '../../scaffold/compose/select.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Presets of the platform: each names systems that there are, and can be laid over every template. */
-export function checkPresets({ catalog }: Survey): readonly Problem[] {
+export function checkPresets({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const { platform, broken } = catalog;
   if (platform === undefined || broken.size > 0) return [];
   return Object.entries(platform.value.spec.presets ?? {}).flatMap(([name, preset]) => {
     const unknown = checkNames(catalog, platform, name, preset);
     if (unknown.length > 0) return unknown;
     return [...catalog.templates.values()].flatMap((template) =>
-      checkOver(catalog, template, name).map((problem) => ({
-        ...problem,
-        message: `over ${template.id}, ${problem.message}`,
-        place: placeOfKey(platform, ['spec', 'presets', name]),
+      checkOver(catalog, template, name).map((diagnostic) => ({
+        ...diagnostic,
+        message: `over ${template.id}, ${diagnostic.message}`,
+        location: locationOfKey(platform, ['spec', 'presets', name]),
       })),
     );
   });
@@ -27,32 +31,45 @@ export function checkPresets({ catalog }: Survey): readonly Problem[] {
 
 function checkNames(
   catalog: Catalog,
-  platform: Sourced<unknown>,
+  platform: WithSource<unknown>,
   name: string,
   { layers }: Preset,
-): readonly Problem[] {
-  return Object.entries(layers).flatMap(([layer, system]): readonly Problem[] => {
+): readonly Diagnostic[] {
+  return Object.entries(layers).flatMap(([layer, system]): readonly Diagnostic[] => {
     const path = ['spec', 'presets', name, 'layers', layer];
-    const systems = systemsOf(catalog, layer);
-    if (systems.includes(system)) return [];
+    const providers = providersOfLayer(catalog, layer);
+    if (providers.includes(system)) return [];
     const code = 'catalog/unknown-reference';
-    if (systems.length === 0) {
+    if (providers.length === 0) {
       const message = `no capability lays the layer ${layer}`;
-      const known = layersOf(catalog).filter((one) => systemsOf(catalog, one).length > 0);
-      return [{ code, message, place: placeOfKey(platform, path), ...amend(layer, known) }];
+      const known = layersOf(catalog).filter((one) => providersOfLayer(catalog, one).length > 0);
+      return [
+        { code, message, location: locationOfKey(platform, path), ...suggestFix(layer, known) },
+      ];
     }
     const message = `"${system}" is not a provider of the layer ${layer}`;
-    return [{ code, message, place: placeOfValue(platform, path), ...amend(system, systems) }];
+    return [
+      {
+        code,
+        message,
+        location: locationOfValue(platform, path),
+        ...suggestFix(system, providers),
+      },
+    ];
   });
 }
 
-function checkOver(catalog: Catalog, template: TemplateEntry, preset: string): readonly Problem[] {
+function checkOver(
+  catalog: Catalog,
+  template: TemplateEntry,
+  preset: string,
+): readonly Diagnostic[] {
   if (offeredLayers(catalog, template).length === 0) return [];
   const choices = { with: new Map(), without: new Set<string>(), preset };
   const selected = selectCapabilities(catalog, template, choices);
-  if (!selected.ok) return selected.problems;
+  if (!selected.ok) return selected.diagnostics;
   const ordered = orderCapabilities(
     selected.value.flatMap((id) => catalog.capabilities.get(id) ?? []),
   );
-  return ordered.ok ? [] : ordered.problems.filter(({ place }) => place === undefined);
+  return ordered.ok ? [] : ordered.diagnostics.filter(({ location }) => location === undefined);
 }

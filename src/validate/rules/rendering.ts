@@ -1,8 +1,8 @@
-import type { Problem } from '../../errors/problem.ts';
-import type { Trial } from '../trial.ts';
-import { placeInTemplate } from '../tried.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { RenderCase } from '../render-case.ts';
+import { locationInTemplate } from '../render-cases.ts';
 
 /** What stands in the way when the path is laid: values that cannot be printed, files that cannot be combined. */
-export function checkRendering({ problems, composition }: Trial): readonly Problem[] {
-  return placeInTemplate(problems, composition.template);
+export function checkRendering({ diagnostics, composition }: RenderCase): readonly Diagnostic[] {
+  return locationInTemplate(diagnostics, composition.template);
 }

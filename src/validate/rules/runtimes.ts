@@ -1,20 +1,20 @@
-import { amend } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfValue } from '../../manifest/source.ts';
-import { misspeltRuntime, runtimesOf } from '../misspelt-runtime.ts';
-import type { Survey } from '../survey.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
+import { misspeltRuntime, runtimesOf } from '../misspelled-runtime.ts';
 
 /** Runtimes of templates that are a slip: without this, only what follows from it would be told. */
-export function checkRuntimes({ catalog }: Survey): readonly Problem[] {
-  return [...catalog.templates.values()].flatMap((template): readonly Problem[] => {
+export function checkRuntimes({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
+  return [...catalog.templates.values()].flatMap((template): readonly Diagnostic[] => {
     const runtime = misspeltRuntime(catalog, template);
     if (runtime === undefined) return [];
     return [
       {
         code: 'catalog/unknown-runtime',
         message: `no capability is for the runtime "${runtime}"`,
-        place: placeOfValue(template.source, ['spec', 'runtime']),
-        ...amend(runtime, runtimesOf(catalog)),
+        location: locationOfValue(template.source, ['spec', 'runtime']),
+        ...suggestFix(runtime, runtimesOf(catalog)),
       },
     ];
   });

@@ -1,75 +1,81 @@
-import { nearest, suggest } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { twice } from '../../skeleton/render.ts';
-import { outputPathOf, type SkeletonFile } from '../../skeleton/skeleton-file.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import { duplicateOutputDiagnostic } from '../../scaffold/skeleton/render-skeleton.ts';
+import { outputPathOf, type SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import { closest, suggest } from '../../shared/closest.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Skeletons that are not there, that no runtime asks for, or that hold symbolic links. */
-export function checkSkeletons(survey: Survey): readonly Problem[] {
+export function checkSkeletons(analysis: CatalogAnalysis): readonly Diagnostic[] {
   const runtimes = new Set(
-    [...survey.catalog.templates.values()].flatMap(({ source }) => source.value.spec.runtime ?? []),
+    [...analysis.catalog.templates.values()].flatMap(
+      ({ source }) => source.value.spec.runtime ?? [],
+    ),
   );
-  return [...survey.studies.values()].flatMap((study) => [
-    ...checkPresence(study),
-    ...checkRuntimes(study, runtimes),
-    ...[...study.files.packs].flatMap(([folder, files]) => checkTwins(folder, files)),
-    ...study.files.links.map(linkProblem),
-    ...study.files.others.flatMap((folder) => checkFolder(study, folder)),
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => [
+    ...checkPresence(analyzed),
+    ...checkRuntimes(analyzed, runtimes),
+    ...[...analyzed.files.skeletonFiles].flatMap(([folder, files]) =>
+      checkDuplicates(folder, files),
+    ),
+    ...analyzed.files.links.map(linkDiagnostic),
+    ...analyzed.files.others.flatMap((folder) => checkFolder(analyzed, folder)),
   ]);
 }
 
-function checkPresence({ contributor, files }: Study): readonly Problem[] {
+function checkPresence({ contributor, files }: AnalyzedContributor): readonly Diagnostic[] {
   const { spec } = contributor.source.value;
-  const gives = [...files.packs].some(
+  const gives = [...files.skeletonFiles].some(
     ([folder, inFolder]) => folder !== 'partials' && inFolder.length > 0,
   );
   const works = !('creates' in spec) && (spec.hooks ?? []).length > 0;
   if (gives || works) return [];
-  const place = { file: contributor.source.file, line: 1, column: 1 };
+  const location = { file: contributor.source.file, line: 1, column: 1 };
   const message = `${contributor.id} gives no file`;
-  return [{ code: 'skeleton/missing', message, place, hint: 'put its files into skeleton/' }];
+  return [{ code: 'skeleton/missing', message, location, hint: 'put its files into skeleton/' }];
 }
 
 /** `main.ts` and `main.ts.hbs`, whether the answers that were tried give them or not. */
-function checkTwins(folder: string, files: readonly SkeletonFile[]): readonly Problem[] {
+function checkDuplicates(folder: string, files: readonly SkeletonFile[]): readonly Diagnostic[] {
   if (folder === 'slots' || folder === 'partials') return [];
   const first = new Map<string, SkeletonFile>();
   return files.flatMap((source) => {
     const path = outputPathOf(source);
     const earlier = first.get(path);
     first.set(path, earlier ?? source);
-    return earlier ? [twice({ source }, path, earlier.file)] : [];
+    return earlier ? [duplicateOutputDiagnostic({ source }, path, earlier.file)] : [];
   });
 }
 
 /** A folder for a runtime that this one does not fit, or that no template has, is never read. */
 function checkRuntimes(
-  { contributor, files }: Study,
+  { contributor, files }: AnalyzedContributor,
   runtimes: ReadonlySet<string>,
-): readonly Problem[] {
+): readonly Diagnostic[] {
   const { spec } = contributor.source.value;
   const ownRuntimes = 'creates' in spec ? [spec.runtime ?? ''] : spec.for?.runtimes;
   const known = new Set(ownRuntimes ?? runtimes);
-  return [...files.packs].flatMap(([folder, [first]]): readonly Problem[] => {
+  return [...files.skeletonFiles].flatMap(([folder, [first]]): readonly Diagnostic[] => {
     const runtime = /^skeleton\.(.+)$/.exec(folder)?.[1];
     if (runtime === undefined || first === undefined || known.has(runtime)) return [];
     const message = `${folder} is never read: "${runtime}" is no runtime of ${contributor.id}`;
-    const place = { file: first.file };
-    return [{ code: 'catalog/unknown-reference', message, place, hint: suggest(runtime, known) }];
+    const location = { file: first.file };
+    return [
+      { code: 'catalog/unknown-reference', message, location, hint: suggest(runtime, known) },
+    ];
   });
 }
 
 /** A folder whose name is nearly that of one that is read is most likely a slip; any other is its owner's. */
-function checkFolder({ contributor }: Study, folder: string): readonly Problem[] {
-  const meant = nearest(folder, ['skeleton', 'slots', 'partials', 'examples']);
+function checkFolder({ contributor }: AnalyzedContributor, folder: string): readonly Diagnostic[] {
+  const meant = closest(folder, ['skeleton', 'slots', 'partials', 'examples']);
   if (meant === undefined) return [];
-  const place = { file: contributor.source.file.replace(/[^/]+$/, folder) };
+  const location = { file: contributor.source.file.replace(/[^/]+$/, folder) };
   const message = `nothing reads the folder ${folder}`;
-  return [{ code: 'catalog/unlisted', message, place, hint: `did you mean ${meant}?` }];
+  return [{ code: 'catalog/unlisted', message, location, hint: `did you mean ${meant}?` }];
 }
 
-function linkProblem(file: string): Problem {
+function linkDiagnostic(file: string): Diagnostic {
   const message = 'a symbolic link is neither packed nor given';
-  return { code: 'skeleton/link', message, place: { file }, hint: 'put the file itself there' };
+  return { code: 'skeleton/link', message, location: { file }, hint: 'put the file itself there' };
 }

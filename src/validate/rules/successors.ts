@@ -1,10 +1,10 @@
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfValue } from '../../manifest/source.ts';
-import type { Survey } from '../survey.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Whoever is sent on to another template is sent once: that one is not deprecated itself, and no circle leads back. */
-export function checkSuccessors({ catalog }: Survey): readonly Problem[] {
+export function checkSuccessors({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   return [...catalog.templates.values()].flatMap((template) => {
     const way = wayFrom(catalog, template);
     const last = way.at(-1);
@@ -37,15 +37,21 @@ function chained(
   { id, source }: TemplateEntry,
   ids: readonly string[],
   isCircle: boolean,
-): Problem {
-  const place = placeOfValue(source, ['metadata', 'replacedBy']);
+): Diagnostic {
+  const location = locationOfValue(source, ['metadata', 'replacedBy']);
   const way = [id, ...ids].join(', then ');
   if (isCircle) {
     const message = `templates replace each other in a circle: ${way}`;
-    return { code: 'catalog/successor', message, place, hint: 'leave one of them in use' };
+    return { code: 'catalog/successor', message, location, hint: 'leave one of them in use' };
   }
   const message = `${ids[0]}, which replaces ${id}, is replaced itself: ${way}`;
   const [was = '', becomes = ''] = [ids[0], ids.at(-1)];
   const hint = `write replacedBy: ${becomes}`;
-  return { code: 'catalog/successor', message, place, hint, fix: { kind: 'word', was, becomes } };
+  return {
+    code: 'catalog/successor',
+    message,
+    location,
+    hint,
+    fix: { kind: 'word', was, becomes },
+  };
 }

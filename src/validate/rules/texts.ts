@@ -1,10 +1,10 @@
-import type { Problem } from '../../errors/problem.ts';
-import type { Survey } from '../survey.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Expressions, skeleton files and examples that cannot be read. */
-export function checkTexts({ studies }: Survey): readonly Problem[] {
-  return [...studies.values()].flatMap(({ problems, exampleProblems }) => [
-    ...problems,
-    ...exampleProblems,
+export function checkTexts({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analyzedContributors.values()].flatMap(({ diagnostics, exampleDiagnostics }) => [
+    ...diagnostics,
+    ...exampleDiagnostics,
   ]);
 }

@@ -4,22 +4,27 @@ import {
   type TemplateEntry,
   templateFacts,
 } from '../../catalog/catalog.ts';
-import { append } from '../../errors/append.ts';
-import type { Code } from '../../errors/codes.ts';
-import type { Problem } from '../../errors/problem.ts';
-import type { LoadedFile } from '../../skeleton/load.ts';
+import type { LoadedFile } from '../../scaffold/skeleton/load-skeleton.ts';
+import { append } from '../../shared/append.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import type { Expression, Template } from '../../templating/syntax.ts';
 import {
+  createTypeEnvironment,
+  type DeclaredParameter,
+  rootScope,
+  type TypeEnvironment,
+} from '../../types/type-environment.ts';
+import {
+  type ExpressionSite,
   guarded,
-  type Spot,
   type Visitor,
   walkExpression,
   walkTemplate,
-} from '../../typing/walk.ts';
-import { createWorld, type DeclaredParameter, outermost, type World } from '../../typing/world.ts';
-import { studiesReachable } from '../reachable.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+} from '../../types/walk.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
+import { reachableContributors } from '../reachable-contributors.ts';
 import { typedRules } from '../typed/rules.ts';
 
 /**
@@ -27,51 +32,62 @@ import { typedRules } from '../typed/rules.ts';
  * itself, of a capability over each template that offers it. What depends on the template is a fault only if
  * it is one over all of them.
  */
-export function checkTypedTexts(survey: Survey): readonly Problem[] {
-  if (survey.catalog.broken.size > 0) return [];
-  return [...survey.studies.values()].flatMap((study) => {
-    const found = worldsOf(survey, study).map((world) => checkStudy(study, world));
-    return found.flatMap((problems, index) =>
-      problems.filter(
-        (problem) =>
-          !dependsOnTemplate.has(problem.code) ||
-          (index === 0 && found.every((others) => others.some((one) => isSame(one, problem)))),
+export function checkTypedTexts(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  if (analysis.catalog.broken.size > 0) return [];
+  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
+    const found = worldsOf(analysis, analyzed).map((environment) =>
+      checkAnalyzed(analyzed, environment),
+    );
+    return found.flatMap((diagnostics, index) =>
+      diagnostics.filter(
+        (diagnostic) =>
+          !dependsOnTemplate.has(diagnostic.code) ||
+          (index === 0 && found.every((others) => others.some((one) => isSame(one, diagnostic)))),
       ),
     );
   });
 }
 
-const dependsOnTemplate: ReadonlySet<Code> = new Set([
+const dependsOnTemplate: ReadonlySet<ErrorCode> = new Set([
   'skeleton/always-holds',
   'skeleton/never-holds',
   'skeleton/unknown-value',
 ]);
 
-function isSame(a: Problem, b: Problem): boolean {
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return (
     a.code === b.code &&
-    a.place?.line === b.place?.line &&
-    a.place?.column === b.place?.column &&
-    a.place?.file === b.place?.file
+    a.location?.line === b.location?.line &&
+    a.location?.column === b.location?.column &&
+    a.location?.file === b.location?.file
   );
 }
 
-function worldsOf(survey: Survey, { contributor }: Study): readonly World[] {
-  const platform = platformFacts(survey.catalog);
+function worldsOf(
+  analysis: CatalogAnalysis,
+  { contributor }: AnalyzedContributor,
+): readonly TypeEnvironment[] {
+  const platform = platformFacts(analysis.catalog);
   // What is laid decides what they say: of their types nothing is known here.
   const layers = undefined;
-  const templates = survey.offeredBy.get(contributor.id);
+  const templates = analysis.offeredBy.get(contributor.id);
   if (templates === undefined) {
-    const study = survey.studies.get(contributor.id);
+    const analyzed = analysis.analyzedContributors.get(contributor.id);
     const template =
       'creates' in contributor.source.value.spec
         ? templateFacts(contributor as TemplateEntry)
         : undefined;
-    return study ? [createWorld(declaredBy(study), { platform, template, layers })] : [];
+    return analyzed
+      ? [createTypeEnvironment(declaredBy(analyzed), { platform, template, layers })]
+      : [];
   }
   return templates.map((template) => {
-    const studies = studiesReachable(survey, contributor as CapabilityEntry, template);
-    return createWorld(studies.flatMap(declaredBy), {
+    const analyzedContributors = reachableContributors(
+      analysis,
+      contributor as CapabilityEntry,
+      template,
+    );
+    return createTypeEnvironment(analyzedContributors.flatMap(declaredBy), {
       platform,
       template: templateFacts(template),
       layers,
@@ -79,7 +95,7 @@ function worldsOf(survey: Survey, { contributor }: Study): readonly World[] {
   });
 }
 
-function declaredBy({ contributor, texts }: Study): readonly DeclaredParameter[] {
+function declaredBy({ contributor, texts }: AnalyzedContributor): readonly DeclaredParameter[] {
   return Object.entries(contributor.source.value.spec.parameters ?? {}).map(
     ([name, parameter]) => ({
       name,
@@ -89,33 +105,36 @@ function declaredBy({ contributor, texts }: Study): readonly DeclaredParameter[]
   );
 }
 
-function checkStudy(study: Study, world: World): readonly Problem[] {
-  const problems: Problem[] = [];
-  const visitor = visitorInto(problems);
-  const spot: Spot = { scope: outermost(world), guards: [] };
-  for (const file of study.loaded.values()) {
-    if (file.template) walkTemplate(file.template, spotOfFile(file, study, spot), visitor);
-    append(problems, checkPath(file, spot));
+function checkAnalyzed(
+  analyzed: AnalyzedContributor,
+  environment: TypeEnvironment,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const visitor = visitorInto(diagnostics);
+  const site: ExpressionSite = { scope: rootScope(environment), guards: [] };
+  for (const file of analyzed.loaded.values()) {
+    if (file.template) walkTemplate(file.template, spanOfFile(file, analyzed, site), visitor);
+    append(diagnostics, checkPath(file, site));
   }
-  for (const [path, template] of study.texts.templates) {
-    const at = spotOfText(path, study, spot);
-    const list = listDefault(path, template, study);
+  for (const [path, template] of analyzed.texts.templates) {
+    const at = spanOfText(path, analyzed, site);
+    const list = listDefault(path, template, analyzed);
     if (list) walkExpression(list, 'taken', at, visitor);
     else walkTemplate(template, at, visitor);
   }
-  for (const condition of study.texts.conditions.values()) {
-    walkExpression(condition, 'asked', spot, visitor);
+  for (const condition of analyzed.texts.conditions.values()) {
+    walkExpression(condition, 'asked', site, visitor);
     for (const { checkCondition } of typedRules)
-      append(problems, checkCondition?.(condition, spot) ?? []);
+      append(diagnostics, checkCondition?.(condition, site) ?? []);
   }
-  return problems;
+  return diagnostics;
 }
 
 /** The one expression of a list's default: what it gives is taken as it is, and not printed. */
 function listDefault(
   path: string,
   { nodes: [node, ...more] }: Template,
-  { contributor }: Study,
+  { contributor }: AnalyzedContributor,
 ): Expression | undefined {
   const name = /^spec\.parameters\.(\w+)\.default$/.exec(path)?.[1] ?? '';
   const parameter = contributor.source.value.spec.parameters?.[name];
@@ -124,12 +143,16 @@ function listDefault(
 }
 
 /** A file is rendered only where the rules for its path hold. A path with braces in it is not known yet. */
-function spotOfFile({ path }: LoadedFile, { rules }: Study, spot: Spot): Spot {
+function spanOfFile(
+  { path }: LoadedFile,
+  { rules }: AnalyzedContributor,
+  site: ExpressionSite,
+): ExpressionSite {
   const output = plainText(path);
-  if (output === undefined) return spot;
+  if (output === undefined) return site;
   return rules
     .flatMap(({ matches, when }) => (when !== undefined && matches(output) ? [when] : []))
-    .reduce((inside, when) => guarded(inside, when, true), spot);
+    .reduce((inside, when) => guarded(inside, when, true), site);
 }
 
 function plainText({ nodes }: Template): string | undefined {
@@ -138,29 +161,33 @@ function plainText({ nodes }: Template): string | undefined {
 }
 
 /** A text of a manifest is read only where the condition beside it holds, or beside what it stands in. */
-function spotOfText(path: string, { texts }: Study, spot: Spot): Spot {
+function spanOfText(
+  path: string,
+  { texts }: AnalyzedContributor,
+  site: ExpressionSite,
+): ExpressionSite {
   const parts = path.split('.');
   const conditions = parts.flatMap(
     (_, index) => texts.conditions.get(`${parts.slice(0, index).join('.')}.when`) ?? [],
   );
-  return conditions.reduce((inside, when) => guarded(inside, when, true), spot);
+  return conditions.reduce((inside, when) => guarded(inside, when, true), site);
 }
 
 /** A path is rendered before any rule for it is asked. Its lines are those of the text, so its place is the file. */
-function checkPath({ path, source }: LoadedFile, spot: Spot): readonly Problem[] {
-  const problems: Problem[] = [];
-  walkTemplate(path, spot, visitorInto(problems));
-  return problems.map((problem) => ({ ...problem, place: { file: source.file } }));
+function checkPath({ path, source }: LoadedFile, site: ExpressionSite): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  walkTemplate(path, site, visitorInto(diagnostics));
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, location: { file: source.file } }));
 }
 
-function visitorInto(problems: Problem[]): Visitor {
+function visitorInto(diagnostics: Diagnostic[]): Visitor {
   return {
-    onExpression: (expression, purpose, spot) => {
+    onExpression: (expression, purpose, site) => {
       for (const { checkExpression } of typedRules)
-        append(problems, checkExpression?.(expression, purpose, spot) ?? []);
+        append(diagnostics, checkExpression?.(expression, purpose, site) ?? []);
     },
-    onBlock: (node, spot) => {
-      for (const { checkBlock } of typedRules) append(problems, checkBlock?.(node, spot) ?? []);
+    onBlock: (node, site) => {
+      for (const { checkBlock } of typedRules) append(diagnostics, checkBlock?.(node, site) ?? []);
     },
   };
 }

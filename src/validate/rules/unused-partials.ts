@@ -1,55 +1,63 @@
-import type { Problem } from '../../errors/problem.ts';
-import { partialNameOf, partialsOf } from '../../skeleton/partials.ts';
-import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
+import { partialNameOf, partialsOf } from '../../scaffold/skeleton/partials.ts';
+import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { readPartial } from '../../templating/partials.ts';
-import type { Study } from '../study.ts';
-import type { Survey } from '../survey.ts';
+import type { AnalyzedContributor } from '../analyze-contributor.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /** Partials that nothing calls, of a contributor and of the catalog; what cannot be read may call any. */
-export function checkUnusedPartials({ studies, partials, catalog }: Survey): readonly Problem[] {
-  const all = [...studies.values()];
+export function checkUnusedPartials({
+  analyzedContributors,
+  partials,
+  catalog,
+}: CatalogAnalysis): readonly Diagnostic[] {
+  const all = [...analyzedContributors.values()];
   const isWhole = catalog.broken.size === 0 && all.every(isRead);
   return [
-    ...all.flatMap((study) =>
-      checkFolder(study.files.packs.get('partials') ?? [], isRead(study) ? [study] : undefined),
+    ...all.flatMap((analyzed) =>
+      checkFolder(
+        analyzed.files.skeletonFiles.get('partials') ?? [],
+        isRead(analyzed) ? [analyzed] : undefined,
+      ),
     ),
     ...checkFolder(partials, isWhole ? all : undefined),
   ];
 }
 
-function isRead({ problems }: Study): boolean {
-  return problems.length === 0;
+function isRead({ diagnostics }: AnalyzedContributor): boolean {
+  return diagnostics.length === 0;
 }
 
 function checkFolder(
   files: readonly SkeletonFile[],
-  callers: readonly Study[] | undefined,
-): readonly Problem[] {
-  return files.flatMap((file): readonly Problem[] => {
-    const place = { file: file.file };
+  callers: readonly AnalyzedContributor[] | undefined,
+): readonly Diagnostic[] {
+  return files.flatMap((file): readonly Diagnostic[] => {
+    const location = { file: file.file };
     if (partialNameOf(file) === undefined) {
       const message = 'is not a partial: nothing can call it';
       const hint = 'name it NAME.hbs, directly in partials/';
-      return [{ code: 'skeleton/unused-partial', message, place, hint }];
+      return [{ code: 'skeleton/unused-partial', message, location, hint }];
     }
-    if (callers === undefined || callers.some((study) => study.partials.has(file.file))) return [];
-    return [...checkText(file), unusedProblem(file)];
+    if (callers === undefined || callers.some((analyzed) => analyzed.partials.has(file.file)))
+      return [];
+    return [...checkText(file), unusedDiagnostic(file)];
   });
 }
 
 /** Nobody else reads the text of what is not called. */
-function checkText(file: SkeletonFile): readonly Problem[] {
+function checkText(file: SkeletonFile): readonly Diagnostic[] {
   return [...partialsOf([file], []).values()].flatMap((source) => {
     const read = readPartial(source);
-    return read.ok ? [] : read.problems;
+    return read.ok ? [] : read.diagnostics;
   });
 }
 
-function unusedProblem(file: SkeletonFile): Problem {
+function unusedDiagnostic(file: SkeletonFile): Diagnostic {
   return {
     code: 'skeleton/unused-partial',
     message: 'nothing calls this partial',
-    place: { file: file.file },
+    location: { file: file.file },
     hint: `remove it, or call it: {{> ${partialNameOf(file)}}}`,
   };
 }

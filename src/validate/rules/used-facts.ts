@@ -1,21 +1,24 @@
-import { isMapping, type Mapping } from '../../data/value.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { type KeyPath, placeOfKey, type Sourced } from '../../manifest/source.ts';
-import { companionsOf, type Survey } from '../survey.ts';
+import { type KeyPath, locationOfKey, type WithSource } from '../../catalog/manifest/source-map.ts';
+import { isMapping, type Mapping } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 
 /**
  * Facts of a template that neither it nor any capability that it offers reads, and those of a capability that
  * nothing reads: a slip in a name, most of the time. Silent while a manifest or a file cannot be read, for the
  * use may be there.
  */
-export function checkUsedFacts(survey: Survey): readonly Problem[] {
-  if (survey.catalog.broken.size > 0) return [];
-  return [...checkTemplates(survey), ...checkCapabilities(survey)];
+export function checkUsedFacts(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  if (analysis.catalog.broken.size > 0) return [];
+  return [...checkTemplates(analysis), ...checkCapabilities(analysis)];
 }
 
-function checkCapabilities({ catalog, studies }: Survey): readonly Problem[] {
-  const all = [...studies.values()];
-  if (all.some(({ problems }) => problems.length > 0)) return [];
+function checkCapabilities({
+  catalog,
+  analyzedContributors,
+}: CatalogAnalysis): readonly Diagnostic[] {
+  const all = [...analyzedContributors.values()];
+  if (all.some(({ diagnostics }) => diagnostics.length > 0)) return [];
   return [...catalog.capabilities.values()].flatMap(({ id, source }) => {
     const { facts } = source.value.spec;
     const root = `layers.${source.value.metadata.layer}`;
@@ -29,12 +32,12 @@ function checkCapabilities({ catalog, studies }: Survey): readonly Problem[] {
   });
 }
 
-function checkTemplates(survey: Survey): readonly Problem[] {
-  return [...survey.catalog.templates.values()].flatMap(({ id, source }) => {
+function checkTemplates(analysis: CatalogAnalysis): readonly Diagnostic[] {
+  return [...analysis.catalog.templates.values()].flatMap(({ id, source }) => {
     const { facts } = source.value.spec;
-    const companions = facts ? companionsOf(survey, id) : [];
-    if (!facts || companions.some(({ problems }) => problems.length > 0)) return [];
-    const read = companions
+    const contributorsById = facts ? contributorsWith(analysis, id) : [];
+    if (!facts || contributorsById.some(({ diagnostics }) => diagnostics.length > 0)) return [];
+    const read = contributorsById
       .flatMap(({ uses }) => uses)
       .filter(({ path }) => path[0] === 'template')
       .map(({ path }) => path.slice(1).join('.'));
@@ -44,11 +47,11 @@ function checkTemplates(survey: Survey): readonly Problem[] {
   });
 }
 
-function unused(source: Sourced<unknown>, name: string, message: string): Problem {
+function unused(source: WithSource<unknown>, name: string, message: string): Diagnostic {
   return {
     code: 'manifest/unused-fact',
     message,
-    place: placeOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
+    location: locationOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
     hint: 'read it, or take it out',
   };
 }

@@ -1,5 +1,5 @@
-import { isReferred } from '../../capability/reference.ts';
 import type { CapabilityEntry, Catalog } from '../../catalog/catalog.ts';
+import { isReferenced } from '../../scaffold/compose/reference.ts';
 import type { Changes } from './changes.ts';
 import { offersOf } from './limit.ts';
 
@@ -35,6 +35,6 @@ export function findAffected(
 function refersTo({ source }: CapabilityEntry, touched: ReadonlySet<string>): boolean {
   const { requires = [], conflicts = [] } = source.value.spec;
   return [...requires, ...conflicts].some((reference) =>
-    [...touched].some((id) => id.includes('/') && isReferred(id, reference)),
+    [...touched].some((id) => id.includes('/') && isReferenced(id, reference)),
   );
 }

@@ -1,7 +1,7 @@
-import { partialNameOf } from '../../skeleton/partials.ts';
-import type { SkeletonFile } from '../../skeleton/skeleton-file.ts';
-import { decodeText } from '../../tree/text.ts';
-import { sameFile } from '../../tree/tree.ts';
+import { partialNameOf } from '../../scaffold/skeleton/partials.ts';
+import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import { decodeText } from '../../shared/tree/text.ts';
+import { sameFile } from '../../shared/tree/tree.ts';
 import { type CatalogInput, type ContributorFiles, noFiles } from '../input.ts';
 
 /** A catalog with the texts of its manifests, those that cannot be read too. */
@@ -36,7 +36,7 @@ function idsOf({ catalog }: CatalogInput): readonly string[] {
 
 function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
   const [old, text] = [before, now].map(({ input, sources }) =>
-    sources.get(`${folderOf(id, input.catalog.root)}/${manifestOf(id)}`),
+    sources.get(`${changedFolderOf(id, input.catalog.root)}/${manifestOf(id)}`),
   );
   const [oldFiles, files] = [before, now].map(({ input }) => input.files.get(id) ?? noFiles);
   return (
@@ -48,7 +48,7 @@ function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
 
 /** The partials of the catalog that a contributor calls, directly or by way of another one, with their texts. */
 function callsOf(id: string, { files, partials }: CatalogInput): readonly string[] {
-  const own = [...(files.get(id) ?? noFiles).packs.values()].flat();
+  const own = [...(files.get(id) ?? noFiles).skeletonFiles.values()].flat();
   const called = new Map<string, string>();
   const waiting = own.map(({ bytes }) => decodeText(bytes) ?? '');
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
@@ -64,7 +64,7 @@ function callsOf(id: string, { files, partials }: CatalogInput): readonly string
 }
 
 /** The folder of something in a catalog, as messages name it. */
-export function folderOf(id: string, root: string): string {
+export function changedFolderOf(id: string, root: string): string {
   const bare = root.replace(/\/+$/, '');
   if (id === 'platform') return bare;
   return id.includes('/') ? `${bare}/capabilities/${id}` : `${bare}/${id}`;
@@ -80,30 +80,30 @@ function sameFiles(a: ContributorFiles, b: ContributorFiles): boolean {
     sameTexts(a.examples, b.examples) &&
     a.links.length === b.links.length &&
     a.others.join('\n') === b.others.join('\n') &&
-    samePacks(filesIn(a), filesIn(b))
+    sameSkeletonFiles(filesIn(a), filesIn(b))
   );
 }
 
 function sameTexts(a: ContributorFiles['examples'], b: ContributorFiles['examples']): boolean {
   const named = (all: ContributorFiles['examples']) =>
-    JSON.stringify(all.map(({ file, text }) => [nameOf(file), text]));
+    JSON.stringify(all.map(({ file, text }) => [catalogNameOf(file), text]));
   return named(a) === named(b);
 }
 
 /** The name of an example without its folders. */
-export function nameOf(file: string): string {
+export function catalogNameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 
-function filesIn({ packs }: ContributorFiles): ReadonlyMap<string, SkeletonFile> {
+function filesIn({ skeletonFiles }: ContributorFiles): ReadonlyMap<string, SkeletonFile> {
   return new Map(
-    [...packs].flatMap(([folder, files]) =>
+    [...skeletonFiles].flatMap(([folder, files]) =>
       files.map((file) => [`${folder}/${file.path}`, file] as const),
     ),
   );
 }
 
-function samePacks(
+function sameSkeletonFiles(
   a: ReadonlyMap<string, SkeletonFile>,
   b: ReadonlyMap<string, SkeletonFile>,
 ): boolean {

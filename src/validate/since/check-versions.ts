@@ -1,15 +1,15 @@
-import type { Contributor } from '../../capability/compose.ts';
 import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
-import { listSome } from '../../errors/list-some.ts';
-import type { Problem } from '../../errors/problem.ts';
-import { placeOfValue } from '../../manifest/source.ts';
-import { compareVersions, nextVersion } from '../../manifest/versions.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { compareVersions, nextVersion } from '../../catalog/manifest/versions.ts';
+import type { Contributor } from '../../scaffold/compose/compose.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { listFirst } from '../../shared/list-first.ts';
+import { analyzeCatalog, type CatalogAnalysis } from '../catalog-analysis.ts';
 import type { CatalogInput } from '../input.ts';
-import { type Survey, surveyCatalog } from '../survey.ts';
 import { findCauses } from './causes.ts';
-import { type Changes, nameOf } from './changes.ts';
+import { type Changes, catalogNameOf } from './changes.ts';
 import { limitTemplates, offersOf } from './limit.ts';
-import { layInWay, type Way } from './outputs.ts';
+import { type RenderVariant, renderVariant } from './render-variant.ts';
 
 /**
  * Versions against what they were: none is older, and each rises with a change of what comes out. Both states are
@@ -20,20 +20,22 @@ export function checkVersions(
   before: CatalogInput,
   now: CatalogInput,
   { changed }: Changes,
-): readonly Problem[] {
-  const moved = templatesToLay(now.catalog, changed);
-  const survey = surveyCatalog(limitTemplates(now, moved));
-  const older = surveyOlder(limitTemplates(before, moved), now.catalog);
+): readonly Diagnostic[] {
+  const moved = templatesToRender(now.catalog, changed);
+  const analysis = analyzeCatalog(limitTemplates(now, moved));
+  const older = analyzeOlder(limitTemplates(before, moved), now.catalog);
   const all = [...now.catalog.templates.values(), ...now.catalog.capabilities.values()];
   const fallen = all.flatMap((contributor) => checkFall(contributor, before.catalog));
-  const stale = new Map<string, Problem>();
-  for (const template of survey.catalog.templates.values()) {
-    const offered = survey.offers.get(template.id) ?? [];
+  const stale = new Map<string, Diagnostic>();
+  for (const template of analysis.catalog.templates.values()) {
+    const offered = analysis.offers.get(template.id) ?? [];
     const touched = offered.filter((id) => changed.has(id));
-    for (const way of waysToLay(survey, older, template, touched)) {
-      for (const [id, paths] of causesOf(survey, older, template, { way, changed })) {
-        const problem = stale.has(id) ? undefined : checkRise(id, { survey, before, way, paths });
-        if (problem) stale.set(id, problem);
+    for (const variant of renderVariants(analysis, older, template, touched)) {
+      for (const [id, paths] of causesOf(analysis, older, template, { variant, changed })) {
+        const diagnostic = stale.has(id)
+          ? undefined
+          : checkRise(id, { analysis, before, variant, paths });
+        if (diagnostic) stale.set(id, diagnostic);
       }
     }
   }
@@ -41,20 +43,20 @@ export function checkVersions(
 }
 
 /** The templates that changed, and those that offer a capability that did. */
-function templatesToLay(catalog: Catalog, changed: ReadonlySet<string>): ReadonlySet<string> {
+function templatesToRender(catalog: Catalog, changed: ReadonlySet<string>): ReadonlySet<string> {
   const moved = [...offersOf(catalog)].filter(([id, offered]) =>
     [id, ...offered].some((one) => changed.has(one)),
   );
   return new Set(moved.map(([id]) => id));
 }
 
-function surveyOlder(before: CatalogInput, { platform }: Catalog): Older {
-  const today = surveyCatalog({ ...before, catalog: { ...before.catalog, platform } });
-  let own: Survey | undefined;
+function analyzeOlder(before: CatalogInput, { platform }: Catalog): Older {
+  const today = analyzeCatalog({ ...before, catalog: { ...before.catalog, platform } });
+  let own: CatalogAnalysis | undefined;
   return {
     today,
     own: () => {
-      own ??= surveyCatalog(before);
+      own ??= analyzeCatalog(before);
       return own;
     },
   };
@@ -62,24 +64,27 @@ function surveyOlder(before: CatalogInput, { platform }: Catalog): Older {
 
 /** The catalog of then, over the platform of today and over its own. */
 interface Older {
-  readonly today: Survey;
-  readonly own: () => Survey;
+  readonly today: CatalogAnalysis;
+  readonly own: () => CatalogAnalysis;
 }
 
 /** By its examples, those of before first; by its defaults; and with each capability that changed. */
-function waysToLay(
-  now: Survey,
+function renderVariants(
+  now: CatalogAnalysis,
   { today }: Older,
   { id }: TemplateEntry,
   capabilities: readonly string[],
-): readonly Way[] {
+): readonly RenderVariant[] {
   const examplesOf = (one: string) => {
-    const all = [today, now].flatMap(({ studies }) => studies.get(one)?.examples ?? []);
+    const all = [today, now].flatMap(
+      ({ analyzedContributors }) => analyzedContributors.get(one)?.examples ?? [],
+    );
     return all.filter(
-      ({ file }, index) => all.findIndex((other) => nameOf(other.file) === nameOf(file)) === index,
+      ({ file }, index) =>
+        all.findIndex((other) => catalogNameOf(other.file) === catalogNameOf(file)) === index,
     );
   };
-  const told = (file: string) => `example ${nameOf(file).replace(/\.ya?ml$/, '')}`;
+  const told = (file: string) => `example ${catalogNameOf(file).replace(/\.ya?ml$/, '')}`;
   return [
     ...examplesOf(id).map((example) => ({ told: told(example.file), example })),
     { told: 'its defaults' },
@@ -95,40 +100,44 @@ function waysToLay(
 }
 
 function causesOf(
-  survey: Survey,
+  analysis: CatalogAnalysis,
   { today, own }: Older,
   { id }: TemplateEntry,
-  { way, changed }: { readonly way: Way; readonly changed: ReadonlySet<string> },
+  { variant, changed }: { readonly variant: RenderVariant; readonly changed: ReadonlySet<string> },
 ): ReadonlyMap<string, readonly string[]> {
-  const [template, old] = [survey, today].map(({ catalog }) => catalog.templates.get(id));
-  const now = template && layInWay(survey, template, way);
-  const before = now && old && (layInWay(today, old, way) ?? layInWay(own(), old, way));
+  const [template, old] = [analysis, today].map(({ catalog }) => catalog.templates.get(id));
+  const now = template && renderVariant(analysis, template, variant);
+  const before =
+    now && old && (renderVariant(today, old, variant) ?? renderVariant(own(), old, variant));
   return now && before ? findCauses(before, now, changed) : new Map();
 }
 
 interface Evidence {
-  readonly survey: Survey;
+  readonly analysis: CatalogAnalysis;
   readonly before: CatalogInput;
-  readonly way: Way;
+  readonly variant: RenderVariant;
   readonly paths: readonly string[];
 }
 
-function checkRise(id: string, { survey, before, way, paths }: Evidence): Problem | undefined {
-  const source = survey.studies.get(id)?.contributor.source;
+function checkRise(
+  id: string,
+  { analysis, before, variant, paths }: Evidence,
+): Diagnostic | undefined {
+  const source = analysis.analyzedContributors.get(id)?.contributor.source;
   const version = source?.value.metadata.version ?? '';
   const old = versionIn(before.catalog, id);
   if (source === undefined || old === undefined || compareVersions(version, old) !== 0)
     return undefined;
   return {
     code: 'manifest/same-version',
-    message: `${id} is still ${version}, but gives other files by ${way.told}: ${listSome(paths)}`,
-    place: placeOfValue(source, ['metadata', 'version']),
+    message: `${id} is still ${version}, but gives other files by ${variant.told}: ${listFirst(paths)}`,
+    location: locationOfValue(source, ['metadata', 'version']),
     hint: `write version: ${nextVersion(version)}`,
     fix: { kind: 'word', was: version, becomes: nextVersion(version) },
   };
 }
 
-function checkFall({ id, source }: Contributor, before: Catalog): readonly Problem[] {
+function checkFall({ id, source }: Contributor, before: Catalog): readonly Diagnostic[] {
   const old = versionIn(before, id);
   const { version } = source.value.metadata;
   if (old === undefined || compareVersions(version, old) >= 0) return [];
@@ -136,7 +145,7 @@ function checkFall({ id, source }: Contributor, before: Catalog): readonly Probl
     {
       code: 'manifest/older-version',
       message: `${id} is ${version}, but was ${old} already`,
-      place: placeOfValue(source, ['metadata', 'version']),
+      location: locationOfValue(source, ['metadata', 'version']),
       hint: `write version: ${nextVersion(old)}`,
       fix: { kind: 'word', was: version, becomes: nextVersion(old) },
     },

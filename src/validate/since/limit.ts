@@ -1,5 +1,5 @@
-import { offeredLayers } from '../../capability/select.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { offeredLayers } from '../../scaffold/compose/select.ts';
 import type { CatalogInput } from '../input.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { CatalogInput } from '../input.ts';
  * each other; what they tell of folders without files is not asked about.
  */
 export function limitFiles(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
-  const needed = withCompanions(input.catalog, ids);
+  const needed = withRequired(input.catalog, ids);
   return { ...input, files: new Map([...input.files].filter(([id]) => needed.has(id))) };
 }
 
@@ -18,7 +18,7 @@ export function limitTemplates(input: CatalogInput, ids: ReadonlySet<string>): C
 }
 
 /** With each template the capabilities that it offers, and with each capability the templates that offer it. */
-function withCompanions(catalog: Catalog, ids: ReadonlySet<string>): ReadonlySet<string> {
+function withRequired(catalog: Catalog, ids: ReadonlySet<string>): ReadonlySet<string> {
   const needed = new Set(ids);
   const offers = offersOf(catalog);
   for (const [id, offered] of offers) if (offered.some((one) => ids.has(one))) needed.add(id);
@@ -32,8 +32,8 @@ export function offersOf(catalog: Catalog): ReadonlyMap<string, readonly string[
   return new Map(
     [...catalog.templates.values()].map((template) => [
       template.id,
-      offeredLayers(catalog, template).flatMap(({ layer, systems, system }) =>
-        [...systems, ...(system === undefined ? [] : [system])].map((name) => `${layer}/${name}`),
+      offeredLayers(catalog, template).flatMap(({ layer, providers, system }) =>
+        [...providers, ...(system === undefined ? [] : [system])].map((name) => `${layer}/${name}`),
       ),
     ]),
   );

@@ -1,20 +1,20 @@
-import { quote } from '../../data/value.ts';
-import { amend } from '../../errors/nearest.ts';
-import type { Problem } from '../../errors/problem.ts';
+import { suggestFix } from '../../shared/closest.ts';
+import { quote } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CallExpression, Expression } from '../../templating/syntax.ts';
-import { typeOf } from '../../typing/infer.ts';
-import { printExpression } from '../../typing/print-expression.ts';
-import { describeType, type Type, valuesOf } from '../../typing/type.ts';
-import type { Scope } from '../../typing/world.ts';
+import { printExpression } from '../../types/print-expression.ts';
+import { describeType, type Type, valuesOf } from '../../types/type.ts';
+import type { TypeScope } from '../../types/type-environment.ts';
+import { typeOf } from '../../types/type-of.ts';
 import type { TypedRule } from './rule.ts';
 
 /** Comparisons that never hold: with a value that an enumeration does not have, or with another type. */
-export const compared: TypedRule = {
+export const comparedRule: TypedRule = {
   checkExpression: (expression, _purpose, { scope }) =>
     expression.kind === 'call' ? checkCompared(expression, scope) : [],
 };
 
-export function checkCompared(call: CallExpression, scope: Scope): readonly Problem[] {
+export function checkCompared(call: CallExpression, scope: TypeScope): readonly Diagnostic[] {
   const [first, second] = call.args;
   if (first === undefined || second === undefined) return [];
   const [a, b] = [sideOf(first, scope), sideOf(second, scope)];
@@ -30,11 +30,11 @@ interface Side {
   readonly type: Type;
 }
 
-function sideOf(expression: Expression, scope: Scope): Side {
+function sideOf(expression: Expression, scope: TypeScope): Side {
   return { expression, type: typeOf(expression, scope) };
 }
 
-function checkTypes(a: Side, b: Side, call: CallExpression): readonly Problem[] | undefined {
+function checkTypes(a: Side, b: Side, call: CallExpression): readonly Diagnostic[] | undefined {
   const loose = (type: Type) => type.kind === 'unknown' || type.kind === 'null';
   if (loose(a.type) || loose(b.type) || a.type.kind === b.type.kind) return undefined;
   const [literal, other] = a.expression.kind === 'literal' ? [a, b] : [b, a];
@@ -42,7 +42,7 @@ function checkTypes(a: Side, b: Side, call: CallExpression): readonly Problem[] 
     {
       code: 'skeleton/never-equal',
       message: `${describe(other)} is never equal to ${describe(literal)}`,
-      place: call.location,
+      location: call.location,
       hint: hintFor(literal.expression, other.type),
     },
   ];
@@ -63,17 +63,17 @@ function hintFor(literal: Expression, { kind }: Type): string {
 }
 
 /** A literal beside something whose values are known. */
-function checkValues(literal: Side, { expression, type }: Side): readonly Problem[] | undefined {
+function checkValues(literal: Side, { expression, type }: Side): readonly Diagnostic[] | undefined {
   const values = type.kind === 'boolean' ? undefined : valuesOf(type);
   if (values === undefined || literal.expression.kind !== 'literal') return undefined;
-  const { value, location: place } = literal.expression;
+  const { value, location } = literal.expression;
   if (values.includes(value)) return undefined;
   return [
     {
       code: 'skeleton/unknown-value',
       message: `${quote(value)} is no value of ${printExpression(expression)}`,
-      place,
-      ...amend(String(value), values.map(String)),
+      location,
+      ...suggestFix(String(value), values.map(String)),
     },
   ];
 }

@@ -1,29 +1,29 @@
-import type { Problem } from '../../errors/problem.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { Expression } from '../../templating/syntax.ts';
-import { printExpression } from '../../typing/print-expression.ts';
-import { type Guard, isPossible } from '../../typing/satisfiable.ts';
-import { guarded, type Spot } from '../../typing/walk.ts';
-import type { Scope } from '../../typing/world.ts';
+import { printExpression } from '../../types/print-expression.ts';
+import { type Guard, isPossible } from '../../types/satisfiable.ts';
+import type { TypeScope } from '../../types/type-environment.ts';
+import { type ExpressionSite, guarded } from '../../types/walk.ts';
 import { checkArguments } from './argument-types.ts';
 import { checkCompared } from './compared.ts';
 import type { TypedRule } from './rule.ts';
 
 /** Conditions that hold always or never where they stand, so that a branch is always or never taken; a partial has other calls. */
-export const constant: TypedRule = {
-  checkBlock: (node, spot) => {
-    if (spot.scope.partial !== undefined) return [];
+export const constantRule: TypedRule = {
+  checkBlock: (node, site) => {
+    if (site.scope.partial !== undefined) return [];
     if (node.kind !== 'if') {
       const mayHold = node.otherwise.length === 0;
-      return checkConstant(node.value, spot, { dead: 'what is in it never comes out', mayHold });
+      return checkConstant(node.value, site, { dead: 'what is in it never comes out', mayHold });
     }
     const dead = node.whenTrue.length > 0 ? 'its branch is never taken' : 'it changes nothing';
-    return checkConstant(node.test, spot, { dead, isLast: node.whenFalse.length === 0 });
+    return checkConstant(node.test, site, { dead, isLast: node.whenFalse.length === 0 });
   },
-  checkCondition: (condition, spot) =>
-    checkConstant(condition, spot, { dead: 'what it stands for never comes' }),
+  checkCondition: (condition, site) =>
+    checkConstant(condition, site, { dead: 'what it stands for never comes' }),
 };
 
-interface Told {
+interface ConstantMessage {
   /** What becomes of a condition that never holds. */
   readonly dead: string;
   /** Whether nothing comes where it does not hold: the last of a chain may name what is left. */
@@ -33,31 +33,35 @@ interface Told {
 }
 
 /** Where nothing can stand at all, the condition outside of it has been told. */
-function checkConstant(test: Expression, spot: Spot, told: Told): readonly Problem[] {
+function checkConstant(
+  test: Expression,
+  site: ExpressionSite,
+  told: ConstantMessage,
+): readonly Diagnostic[] {
   const { dead, isLast, mayHold } = told;
-  if (isWrongInItself(test, spot.scope)) return [];
-  const around = isLast ? { ...spot, guards: spot.guards.filter(({ holds }) => holds) } : spot;
-  const canHold = isPossible(guarded(spot, test, true).guards);
+  if (isWrongInItself(test, site.scope)) return [];
+  const around = isLast ? { ...site, guards: site.guards.filter(({ holds }) => holds) } : site;
+  const canHold = isPossible(guarded(site, test, true).guards);
   const canFail = isPossible(guarded(around, test, false).guards);
   if (canHold === canFail) return [];
-  const [printed, { location: place }] = [printExpression(test), test];
+  const [printed, { location }] = [printExpression(test), test];
   if (canHold && mayHold) return [];
-  const because = outerCause(test, spot);
+  const because = outerCause(test, site);
   if (canHold) {
     const message = `${printed} always holds here`;
     const hint = `take the condition out${because}`;
-    return [{ code: 'skeleton/always-holds', message, place, hint }];
+    return [{ code: 'skeleton/always-holds', message, location, hint }];
   }
   const message = `${printed} never holds here`;
-  return [{ code: 'skeleton/never-holds', message, place, hint: `${dead}${because}` }];
+  return [{ code: 'skeleton/never-holds', message, location, hint: `${dead}${because}` }];
 }
 
 /** The condition of another file, a manifest, that decides it: one of the two says what was not meant. */
-function outerCause(test: Expression, spot: Spot): string {
+function outerCause(test: Expression, site: ExpressionSite): string {
   const isOwn = (guard: Guard) => guard.test.location.file === test.location.file;
-  const outer = spot.guards.find((guard) => !isOwn(guard));
+  const outer = site.guards.find((guard) => !isOwn(guard));
   if (outer === undefined) return '';
-  const alone = { ...spot, guards: spot.guards.filter(isOwn) };
+  const alone = { ...site, guards: site.guards.filter(isOwn) };
   const [canHold, canFail] = [true, false].map((holds) =>
     isPossible(guarded(alone, test, holds).guards),
   );
@@ -69,7 +73,7 @@ function outerCause(test: Expression, spot: Spot): string {
 }
 
 /** What a wrong comparison makes of a condition follows from it, and is not told. */
-function isWrongInItself(expression: Expression, scope: Scope): boolean {
+function isWrongInItself(expression: Expression, scope: TypeScope): boolean {
   if (expression.kind !== 'call') return false;
   return (
     checkCompared(expression, scope).length > 0 ||

@@ -1,28 +1,28 @@
-import { isFactRoot } from '../../answers/facts.ts';
-import { amend } from '../../errors/nearest.ts';
+import { isFactRoot } from '../../scaffold/answers/facts.ts';
+import { suggestFix } from '../../shared/closest.ts';
 import type { NameExpression } from '../../templating/syntax.ts';
-import { followName } from '../../typing/infer.ts';
-import { lookUpName } from '../../typing/look-up.ts';
-import { printName } from '../../typing/print-expression.ts';
-import { describeType } from '../../typing/type.ts';
-import type { Scope } from '../../typing/world.ts';
+import { lookUpName } from '../../types/look-up.ts';
+import { printName } from '../../types/print-expression.ts';
+import { describeType } from '../../types/type.ts';
+import type { TypeScope } from '../../types/type-environment.ts';
+import { resolveName } from '../../types/type-of.ts';
 import type { TypedRule } from './rule.ts';
 
 /** Fields of what has none, or not this one. */
-export const fields: TypedRule = {
+export const fieldsRule: TypedRule = {
   checkExpression: (expression, _purpose, { scope }) => {
-    if (expression.kind !== 'name' || isToldElsewhere(expression, scope)) return [];
-    const { lost } = followName(expression, scope);
-    if (lost === undefined || lost.inside === scope.world.names) return [];
+    if (expression.kind !== 'name' || isReportedElsewhere(expression, scope)) return [];
+    const { lost } = resolveName(expression, scope);
+    if (lost === undefined || lost.inside === scope.environment.names) return [];
     const owner = lost.before.join('.') || 'this';
     const { inside, key } = lost;
     return [
       {
         code: 'skeleton/unknown-field',
         message: `${owner} has no field "${key}"${inside.kind === 'mapping' ? '' : `: it is ${describeType(inside)}`}`,
-        place: expression.location,
+        location: expression.location,
         ...(inside.kind === 'mapping'
-          ? amend(key, inside.fields.keys())
+          ? suggestFix(key, inside.fields.keys())
           : { hint: `write ${printName({ ...expression, path: lost.before })}` }),
       },
     ];
@@ -30,7 +30,7 @@ export const fields: TypedRule = {
 };
 
 /** Parameters and facts are held to what is declared, whatever its type. */
-function isToldElsewhere(name: NameExpression, scope: Scope): boolean {
+function isReportedElsewhere(name: NameExpression, scope: TypeScope): boolean {
   const [first = ''] = name.path;
   return lookUpName(name, scope)?.kind === 'root' && (!scope.mayHaveFields || isFactRoot(first));
 }

@@ -1,10 +1,10 @@
-import { canBeListed, typeOf } from '../../typing/infer.ts';
-import { printExpression } from '../../typing/print-expression.ts';
-import { describeType } from '../../typing/type.ts';
+import { printExpression } from '../../types/print-expression.ts';
+import { describeType } from '../../types/type.ts';
+import { canBeListed, typeOf } from '../../types/type-of.ts';
 import type { TypedRule } from './rule.ts';
 
 /** `each` over what is neither a list nor a mapping. */
-export const listed: TypedRule = {
+export const listedRule: TypedRule = {
   checkBlock: (node, { scope }) => {
     if (node.kind !== 'each') return [];
     const type = typeOf(node.value, scope);
@@ -13,7 +13,7 @@ export const listed: TypedRule = {
       {
         code: 'skeleton/arguments',
         message: `each needs a list, not ${printExpression(node.value)}, which is ${describeType(type)}`,
-        place: node.value.location,
+        location: node.value.location,
         hint: 'use if, or make the parameter an array',
       },
     ];

@@ -1,15 +1,15 @@
-import type { Problem } from '../../errors/problem.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { BlockNode, Expression, IfNode } from '../../templating/syntax.ts';
-import type { Purpose, Spot } from '../../typing/walk.ts';
+import type { ExpressionSite, Purpose } from '../../types/walk.ts';
 
 /** A rule on what stands between braces, given the types of all names there. */
 export interface TypedRule {
   readonly checkExpression?: (
     expression: Expression,
     purpose: Purpose,
-    spot: Spot,
-  ) => readonly Problem[];
-  readonly checkBlock?: (node: IfNode | BlockNode, spot: Spot) => readonly Problem[];
+    site: ExpressionSite,
+  ) => readonly Diagnostic[];
+  readonly checkBlock?: (node: IfNode | BlockNode, site: ExpressionSite) => readonly Diagnostic[];
   /** A condition of a manifest: of a file, a parameter, a command. */
-  readonly checkCondition?: (condition: Expression, spot: Spot) => readonly Problem[];
+  readonly checkCondition?: (condition: Expression, site: ExpressionSite) => readonly Diagnostic[];
 }

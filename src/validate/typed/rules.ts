@@ -1,20 +1,20 @@
-import { absent } from './absent.ts';
-import { argumentTypes } from './argument-types.ts';
-import { compared } from './compared.ts';
-import { constant } from './constant.ts';
-import { fields } from './fields.ts';
-import { itemNames } from './item-names.ts';
-import { listed } from './listed.ts';
+import { absentRule } from './absent.ts';
+import { argumentTypesRule } from './argument-types.ts';
+import { comparedRule } from './compared.ts';
+import { constantRule } from './constant.ts';
+import { fieldsRule } from './fields.ts';
+import { itemNamesRule } from './item-names.ts';
+import { listedRule } from './listed.ts';
 import type { TypedRule } from './rule.ts';
-import { shadowed } from './shadowed.ts';
+import { shadowedRule } from './shadowed.ts';
 
 export const typedRules: readonly TypedRule[] = [
-  compared,
-  argumentTypes,
-  listed,
-  fields,
-  itemNames,
-  absent,
-  constant,
-  shadowed,
+  comparedRule,
+  argumentTypesRule,
+  listedRule,
+  fieldsRule,
+  itemNamesRule,
+  absentRule,
+  constantRule,
+  shadowedRule,
 ];

@@ -4,7 +4,7 @@ import { serviceOf } from './service.ts';
 
 /** A file or two on their way from what was given, by way of what the developer did, to what is given now. */
 export interface FollowCase {
-  readonly given: Files;
+  readonly provided: Files;
   readonly mine: Edits;
   readonly now: Files;
   /** What `idp update` prints of it. */
@@ -22,8 +22,8 @@ export function testFollowed(cases: Readonly<Record<string, FollowCase>>): void 
 }
 
 async function expectFollowed(one: FollowCase): Promise<void> {
-  const { given, mine, now, out, conflicts = [], blocked = [], after } = one;
-  const service = await serviceOf({ files: given });
+  const { provided, mine, now, out, conflicts = [], blocked = [], after } = one;
+  const service = await serviceOf({ files: provided });
   service.edit(mine);
   service.release({ files: now });
   const status = await service.idp(['status']);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { parseBase } from '../../../src/lockfile/parse-base.ts';
-import { sha256Of } from '../../../src/tree/digest.ts';
-import { isText } from '../../../src/tree/text.ts';
+import { parseBase } from '../../../src/project/parse-base.ts';
+import { sha256Of } from '../../../src/shared/tree/digest.ts';
+import { isText } from '../../../src/shared/tree/text.ts';
 import type { Entry, Files } from './files.ts';
 
 /**
@@ -10,14 +10,14 @@ import type { Entry, Files } from './files.ts';
  * it, or in the file that it became; what the developer deleted is not there again, unless it was taken.
  */
 export function expectKept(before: Files, after: Files, isTaken: boolean): void {
-  const given = readGiven(before);
+  const provided = readGiven(before);
   for (const [path, entry] of own(before)) {
-    if (same(entry, given[path])) continue;
-    const places = [after[path], ...own(after).map(([, other]) => other)];
-    const isKept = places.some((place) => holds(place, entry, given[path]));
+    if (same(entry, provided[path])) continue;
+    const locations = [after[path], ...own(after).map(([, other]) => other)];
+    const isKept = locations.some((location) => holds(location, entry, provided[path]));
     expect(isKept, `what stood in ${path} is lost`).toBe(true);
   }
-  const deleted = isTaken ? [] : Object.keys(given).filter((path) => before[path] === undefined);
+  const deleted = isTaken ? [] : Object.keys(provided).filter((path) => before[path] === undefined);
   for (const path of deleted)
     expect(after[path], `${path} was deleted and is back`).toBeUndefined();
 }
@@ -57,9 +57,9 @@ function same(one: Entry | undefined, other: Entry | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function holds(place: Entry | undefined, entry: Entry, given: Entry | undefined): boolean {
-  if (same(place, entry)) return true;
-  const [text, wanted, known] = [textOf(place), textOf(entry), textOf(given)];
+function holds(location: Entry | undefined, entry: Entry, provided: Entry | undefined): boolean {
+  if (same(location, entry)) return true;
+  const [text, wanted, known] = [textOf(location), textOf(entry), textOf(provided)];
   if (text === undefined || wanted === undefined) return false;
   const [there, was] = [countLines(text), countLines(known ?? '')];
   return [...countLines(wanted)].every(

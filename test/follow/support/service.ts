@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
-import { place } from '../../support/place.ts';
+import { location } from '../../support/place.ts';
 import { type Run, type RunOptions, shellWith } from '../../support/run-idp.ts';
 import { type Edits, type Files, layFiles, readFiles } from './files.ts';
 import { commitAll, git, plainGit } from './git.ts';
@@ -43,7 +43,7 @@ export async function serviceOf(release: Release, choices: Choices = {}): Promis
   const { args = [], folder = 'skua' } = choices;
   const repository = 'repository' in choices ? choices.repository : folder;
   plainGit();
-  const catalog = join(place().work, 'catalog');
+  const catalog = join(location().work, 'catalog');
   layRelease(catalog, release);
   const shell = shellWith(catalog);
   if (folder.includes('/')) mkdirSync(join(shell.work, folder, '..'), { recursive: true });

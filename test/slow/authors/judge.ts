@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Problem } from '../../../src/errors/problem.ts';
+import type { Diagnostic } from '../../../src/shared/diagnostic.ts';
 import type { Mutant, Spot } from './mutant.ts';
 import type { Output } from './output.ts';
 
@@ -19,19 +19,19 @@ export type Verdict =
 export interface Judged {
   readonly kind: string;
   readonly mutant: Mutant;
-  readonly verdict: Verdict;
-  readonly problems: readonly Problem[];
+  readonly result: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Files of problems are named from the root of the catalog. */
 export function judge(
   mutant: Mutant,
-  problems: readonly Problem[],
+  diagnostics: readonly Diagnostic[],
   /** What comes out now, and what came out before. */
   outputs: readonly [Output, Output] | undefined,
 ): Verdict {
   if (outputs) return compare(...outputs);
-  return problems.some((problem) => mutant.right.some((spot) => isRight(problem, spot)))
+  return diagnostics.some((diagnostic) => mutant.right.some((spot) => isRight(diagnostic, spot)))
     ? 'told'
     : 'misplaced';
 }
@@ -45,8 +45,8 @@ function compare(now: Output, before: Output): Verdict {
  * Of a file that comes out and cannot be read, a parser tells where it stumbled: at the damage, or behind it. Where
  * two conditions contradict each other, one is the place and the hint names the other.
  */
-function isRight({ code, place, hint }: Problem, { file, line }: Spot): boolean {
+function isRight({ code, location, hint }: Diagnostic, { file, line }: Spot): boolean {
   const anywhere = line === undefined || code === 'skeleton/output-syntax';
-  const isPlace = place?.file === file && (anywhere || place.line === line);
+  const isPlace = location?.file === file && (anywhere || location.line === line);
   return isPlace || hint?.endsWith(`: line ${line} of ${basename(file)}`) === true;
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../../src/tree/glob.ts';
+import { matchesGlob } from '../../../src/shared/tree/glob.ts';
 import { type Files, lineAt, linesWith, type Spot } from './mutant.ts';
 import { isAt, isManifest, manifestSites } from './sites.ts';
 
@@ -25,14 +25,14 @@ function linesOfPlatform(files: Files): readonly Spot[] {
 }
 
 function namersOfPackFile(files: Files, file: string): readonly Spot[] {
-  const [, folder = '', pack = '', rest = ''] =
+  const [, folder = '', loaded = '', rest = ''] =
     /^(.*?)\/(skeleton(?:\.[^/]+)?|slots|examples)\/(.*)$/.exec(file) ?? [];
   const path = rest.replace(/\.hbs$/, '');
   const named = manifestSites(files)
     .filter((site) => isAt(site, 'spec.files.*.path', 'spec.hooks.*.onChange.*', ...keyed))
     .filter((site) => {
       const glob = String(isAt(site, ...keyed) ? site.path.at(-1) : site.scalar);
-      return matchesGlob(glob)(path) || site.scalar === `${pack}/${rest}`;
+      return matchesGlob(glob)(path) || site.scalar === `${loaded}/${rest}`;
     })
     .map(({ file: manifest, text, key }) => ({ file: manifest, line: lineAt(text, key.from) }));
   const own = ['template.yaml', 'capability.yaml'].map((name) => ({

@@ -1,21 +1,28 @@
-import { givenByMapping, mergeGiven } from '../../../src/answers/given.ts';
-import { namesForExpressions, resolveAnswers } from '../../../src/answers/resolve.ts';
-import { checksOf } from '../../../src/capability/commands.ts';
-import { type Composition, compose, contributorsOf } from '../../../src/capability/compose.ts';
-import { type LayerChoices, selectCapabilities } from '../../../src/capability/select.ts';
 import type { TemplateEntry } from '../../../src/catalog/catalog.ts';
-import { createPreparer, type Service } from '../../../src/commands/prepare-service.ts';
-import { readCatalogInput } from '../../../src/commands/read-catalog-input.ts';
-import { readLayerChoice } from '../../../src/commands/read-given.ts';
-import { orThrow } from '../../../src/errors/checked.ts';
-import { IdpError } from '../../../src/errors/error.ts';
-import { localCatalog, lockOf, printLock } from '../../../src/lockfile/lock.ts';
-import { type Example, exampleSchema } from '../../../src/manifest/example.ts';
-import { parseManifest } from '../../../src/manifest/parse.ts';
-import type { Sourced } from '../../../src/manifest/source.ts';
-import { matchesGlob } from '../../../src/tree/glob.ts';
+import { type Example, exampleSchema } from '../../../src/catalog/manifest/example.ts';
+import { parseManifest } from '../../../src/catalog/manifest/parse.ts';
+import type { WithSource } from '../../../src/catalog/manifest/source-map.ts';
+import { createPreparer, type Service } from '../../../src/operations/answers/prepare-service.ts';
+import { readLayerChoice } from '../../../src/operations/answers/read-provided-answers.ts';
+import { readCatalogInput } from '../../../src/operations/catalog/read-catalog-input.ts';
+import { localCatalog, lockOf, printLock } from '../../../src/project/lock.ts';
+import {
+  answersFromMapping,
+  mergeProvided,
+} from '../../../src/scaffold/answers/provided-answers.ts';
+import { expressionNames, resolveAnswers } from '../../../src/scaffold/answers/resolve.ts';
+import { checksOf } from '../../../src/scaffold/compose/commands.ts';
+import {
+  type Composition,
+  compose,
+  contributorsOf,
+} from '../../../src/scaffold/compose/compose.ts';
+import { type LayerChoices, selectCapabilities } from '../../../src/scaffold/compose/select.ts';
+import { IdpError } from '../../../src/shared/error.ts';
+import { unwrap } from '../../../src/shared/result.ts';
+import { matchesGlob } from '../../../src/shared/tree/glob.ts';
+import { answersFromExample } from '../../../src/validate/case-answers.ts';
 import type { CatalogInput, ExampleFile } from '../../../src/validate/input.ts';
-import { givenByExample } from '../../../src/validate/trial-answers.ts';
 
 /** What the examples give: the files, which their golden texts hold, and all that is told beside them. */
 export interface Output {
@@ -59,29 +66,29 @@ function layExample(
   { catalog, files }: CatalogInput,
   template: TemplateEntry,
   id: string,
-  example: Sourced<Example>,
+  example: WithSource<Example>,
 ) {
   const isOwn = id === template.id;
   const choices = choicesOf(example.value, isOwn ? [] : [id]);
-  const selected = orThrow(selectCapabilities(catalog, template, choices));
-  const composition = orThrow(compose(catalog, template, selected, choices.without));
+  const selected = unwrap(selectCapabilities(catalog, template, choices));
+  const composition = unwrap(compose(catalog, template, selected, choices.without));
   const [first] = files.get(template.id)?.examples ?? [];
-  const given = mergeGiven(
-    givenByExample(example, 'file'),
-    isOwn || !first ? new Map() : givenByExample(read(first), 'lock'),
-    givenByMapping((catalog.platform?.value.spec.defaults ?? {}) as never, {
+  const provided = mergeProvided(
+    answersFromExample(example, 'file'),
+    isOwn || !first ? new Map() : answersFromExample(read(first), 'lock'),
+    answersFromMapping((catalog.platform?.value.spec.defaults ?? {}) as never, {
       source: 'platform',
       label: 'platform.yaml',
     }),
   );
-  const resolution = resolveAnswers(composition, given);
-  if (resolution.missing.length > 0 || resolution.problems.length > 0)
+  const resolution = resolveAnswers(composition, provided);
+  if (resolution.missing.length > 0 || resolution.diagnostics.length > 0)
     throw new IdpError([{ code: 'example/invalid', message: 'the example does not hold' }]);
   return { composition, resolution };
 }
 
-function read({ file, text }: ExampleFile): Sourced<Example> {
-  return orThrow(parseManifest(exampleSchema, text, file));
+function read({ file, text }: ExampleFile): WithSource<Example> {
+  return unwrap(parseManifest(exampleSchema, text, file));
 }
 
 function choicesOf(example: Example, ids: readonly string[]): LayerChoices {
@@ -93,8 +100,8 @@ function choicesOf(example: Example, ids: readonly string[]): LayerChoices {
 }
 
 function describe(head: string, { composition, answers, files, hooks, next }: Service): Output {
-  const names = namesForExpressions(answers, composition.facts);
-  const checks = orThrow(checksOf(composition, names));
+  const names = expressionNames(answers, composition.facts);
+  const checks = unwrap(checksOf(composition, names));
   const written = [...files].map(([path, { bytes, executable }]) => {
     return `-- ${path} ${executable} --\n${Buffer.from(bytes).toString('latin1')}\n`;
   });

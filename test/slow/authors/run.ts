@@ -1,4 +1,4 @@
-import { readCatalogInput } from '../../../src/commands/read-catalog-input.ts';
+import { readCatalogInput } from '../../../src/operations/catalog/read-catalog-input.ts';
 import { validateCatalog } from '../../../src/validate/validate-catalog.ts';
 import { copyCatalog } from './catalog-copy.ts';
 import { type Judged, judge } from './judge.ts';
@@ -12,17 +12,17 @@ export async function runMutants(
   { seed, perKind }: { readonly seed: number; readonly perKind: number },
 ): Promise<readonly Judged[]> {
   const copy = copyCatalog(catalog);
-  const judged: Judged[] = [];
+  const checked: Judged[] = [];
   try {
     const intact = await outputOf(copy.root);
     for (const { name, mutants } of kinds) {
       for (const mutant of sampleOf(mutants(copy.files), perKind, seed, ({ does }) => does)) {
-        judged.push(
+        checked.push(
           await copy.damaged(mutant, async () => {
-            const problems = await validated(copy.root);
+            const diagnostics = await validated(copy.root);
             const outputs =
-              problems.length === 0 ? ([await outputOf(copy.root), intact] as const) : undefined;
-            return { kind: name, mutant, problems, verdict: judge(mutant, problems, outputs) };
+              diagnostics.length === 0 ? ([await outputOf(copy.root), intact] as const) : undefined;
+            return { kind: name, mutant, diagnostics, result: judge(mutant, diagnostics, outputs) };
           }),
         );
       }
@@ -30,13 +30,13 @@ export async function runMutants(
   } finally {
     copy.remove();
   }
-  return judged;
+  return checked;
 }
 
 async function validated(root: string) {
   const { input } = await readCatalogInput(root);
-  return validateCatalog(input).problems.map(({ place, ...problem }) => ({
-    ...problem,
-    ...(place && { place: { ...place, file: place.file.slice(root.length + 1) } }),
+  return validateCatalog(input).diagnostics.map(({ location, ...diagnostic }) => ({
+    ...diagnostic,
+    ...(location && { location: { ...location, file: location.file.slice(root.length + 1) } }),
   }));
 }

@@ -3,16 +3,16 @@ import type { Judged, Verdict } from './judge.ts';
 const verdicts: readonly Verdict[] = ['told', 'golden', 'misplaced', 'survived', 'harmless'];
 
 /** How many of each kind became what, a line a kind and the sum below. */
-export function tableOf(judged: readonly Judged[]): string {
-  const kinds = [...new Set(judged.map(({ kind }) => kind))];
+export function tableOf(checked: readonly Judged[]): string {
+  const kinds = [...new Set(checked.map(({ kind }) => kind))];
   const rows = [
     ...kinds.map((kind) =>
       rowOf(
         kind,
-        judged.filter((one) => one.kind === kind),
+        checked.filter((one) => one.kind === kind),
       ),
     ),
-    rowOf('all', judged),
+    rowOf('all', checked),
   ];
   const head = ['kind', 'done', ...verdicts];
   return [head, ...rows]
@@ -22,7 +22,7 @@ export function tableOf(judged: readonly Judged[]): string {
     .join('\n');
 }
 
-function rowOf(kind: string, judged: readonly Judged[]): readonly string[] {
-  const counts = verdicts.map((verdict) => judged.filter((one) => one.verdict === verdict).length);
-  return [kind, ...[judged.length, ...counts].map(String)];
+function rowOf(kind: string, checked: readonly Judged[]): readonly string[] {
+  const counts = verdicts.map((result) => checked.filter((one) => one.result === result).length);
+  return [kind, ...[checked.length, ...counts].map(String)];
 }

@@ -117,7 +117,7 @@ async function readGithub(path: Path): Promise<Jobs> {
   return Object.fromEntries(
     jobs.map(([name, { steps = [] }]) => {
       const commands = steps.map(
-        ({ run, uses, with: given }) => run ?? `${uses} ${JSON.stringify(given)}`,
+        ({ run, uses, with: provided }) => run ?? `${uses} ${JSON.stringify(provided)}`,
       );
       const kept = steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
       const reports = kept.map((step) => String(step.with?.path));

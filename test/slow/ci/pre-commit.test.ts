@@ -32,7 +32,7 @@ function preCommit(hook: string, path: readonly string[] = []) {
   return run(toolPath('pre-commit'), args, { cwd: at('pots'), env });
 }
 
-const slip =
+const typo =
   'templates/kiln/template.yaml:5:3  "craetes" is not a key of spec  [manifest/unknown-key]';
 
 describeWithTools(['pre-commit'], 'pre-commit', () => {
@@ -67,16 +67,16 @@ spec:
     );
     await git('pots', 'add', '--all');
 
-    const refused = await preCommit('idp-validate', [at('bin')]);
-    expect(refused.output).toContain(slip);
-    expect(refused.exitCode).toBe(1);
+    const rejected = await preCommit('idp-validate', [at('bin')]);
+    expect(rejected.output).toContain(typo);
+    expect(rejected.exitCode).toBe(1);
 
-    const mended = await preCommit('idp-validate-fix', [at('bin')]);
-    expect(mended.output).toContain(
+    const fixResult = await preCommit('idp-validate-fix', [at('bin')]);
+    expect(fixResult.output).toContain(
       'fixed  templates/kiln/template.yaml:5  craetes is creates now',
     );
-    expect(mended.output).toContain('files were modified by this hook');
-    expect(mended.exitCode).toBe(1);
+    expect(fixResult.output).toContain('files were modified by this hook');
+    expect(fixResult.exitCode).toBe(1);
 
     await git('pots', 'add', '--all');
     expectSuccess(await preCommit('idp-validate', [at('bin')]));
@@ -90,7 +90,7 @@ spec:
     write('pots/.pre-commit-config.yaml', `repos:\n  - repo: local\n    hooks:\n      - ${hook}\n`);
     await git('pots', 'add', '--all');
     const { exitCode, output } = await preCommit('idp-validate');
-    expect(output).toContain(slip);
+    expect(output).toContain(typo);
     expect(exitCode).toBe(1);
   });
 });

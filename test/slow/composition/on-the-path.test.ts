@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTemplate } from '../../../src/catalog/find.ts';
-import { openCatalog } from '../../../src/commands/open-catalog.ts';
+import { openCatalog } from '../../../src/operations/catalog/open-catalog.ts';
 import { eachAlone, eachPreset } from '../../catalog/selections.ts';
 import { lay, statusOf } from '../support/lay.ts';
 import { paths } from '../support/variants.ts';

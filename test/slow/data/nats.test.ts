@@ -56,15 +56,15 @@ describeWithTools(['node24', 'nats-server'], 'NATS', () => {
   afterAll(() => nats.remove());
 
   describe.each(paths)('%s', (path) => {
-    const given = () => generated(`${path}, all-turned`);
+    const provided = () => generated(`${path}, all-turned`);
     const start = async () => {
-      service = await startService(given(), { NATS_URL: nats.url });
+      service = await startService(provided(), { NATS_URL: nats.url });
       return service;
     };
 
     it('passes its own tests against the broker, and leaves none out', async () => {
-      await passOwnTests(given(), own[path], { NATS_URL: nats.url });
-      accepted(given().folder, 'messaging/nats', 'nats-server');
+      await passOwnTests(provided(), own[path], { NATS_URL: nats.url });
+      accepted(provided().folder, 'messaging/nats', 'nats-server');
     });
 
     it('hears, in the trace of the request, of what it announced; and again after an outage', async () => {
@@ -88,21 +88,21 @@ describeWithTools(['node24', 'nats-server'], 'NATS', () => {
 
     it('announces what its document says', async () => {
       const { url } = await start();
-      const { channels, components } = parse(documentOf(given().folder)) as Document;
+      const { channels, components } = parse(documentOf(provided().folder)) as Document;
       const ajv = new Ajv({ strict: true });
       addFormats.default(ajv);
       const validate = ajv.compile(components.messages.Greeting.payload);
       const body: unknown = await (await greet(url, 'Ada')).json();
       expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
       expect(channels['greetings.created']?.address).toBe(
-        `${String(given().answers.name)}.greetings.created`,
+        `${String(provided().answers.name)}.greetings.created`,
       );
     });
   });
 });
 
 describeWithTools(['asyncapi-parser'], 'AsyncAPI', () => {
-  const problems = async (text: string) => {
+  const diagnostics = async (text: string) => {
     const { Parser } = requireLibrary<AsyncApiLibrary>('asyncapi-parser');
     const { diagnostics } = await new Parser().parse(text);
     return diagnostics.filter(({ severity }) => severity <= 1).map(({ message }) => message);
@@ -110,7 +110,7 @@ describeWithTools(['asyncapi-parser'], 'AsyncAPI', () => {
 
   it.each(paths)('the document of %s says nothing wrong', async (path) => {
     const { folder } = generated(`${path}, all-turned`);
-    expect(await problems(documentOf(folder))).toEqual([]);
+    expect(await diagnostics(documentOf(folder))).toEqual([]);
     accepted(folder, 'messaging/nats', 'asyncapi-parser');
   });
 
@@ -126,7 +126,7 @@ describeWithTools(['asyncapi-parser'], 'AsyncAPI', () => {
     const text = documentOf(generated('go-service, all-turned').folder);
     const broken = text.replaceAll(pattern, by);
     expect(broken).not.toBe(text);
-    expect((await problems(broken)).length).toBeGreaterThan(0);
+    expect((await diagnostics(broken)).length).toBeGreaterThan(0);
   });
 });
 

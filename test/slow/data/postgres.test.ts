@@ -57,21 +57,24 @@ describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
   });
 
   describe.each(paths)('%s', (path) => {
-    const given = () => generated(`${path}, all-turned`);
+    const provided = () => generated(`${path}, all-turned`);
     const start = async (environment: Readonly<Record<string, string>>) => {
-      service = await startService(given(), environment);
+      service = await startService(provided(), environment);
       return service;
     };
 
     it('passes its own tests against the server, and leaves none out', async () => {
       const DATABASE_URL = postgres.create(`${path}-tests`);
-      await passOwnTests(given(), own[path].tests, { DATABASE_URL });
-      accepted(given().folder, 'state/postgres', { name: 'PostgreSQL', version: postgres.version });
+      await passOwnTests(provided(), own[path].tests, { DATABASE_URL });
+      accepted(provided().folder, 'state/postgres', {
+        name: 'PostgreSQL',
+        version: postgres.version,
+      });
     });
 
     it('keeps what it was given while the database goes and comes back', async () => {
       const DATABASE_URL = postgres.create(`${path}-outage`);
-      await migrate(given(), DATABASE_URL);
+      await migrate(provided(), DATABASE_URL);
       const { url, signal, exited, output } = await start({ DATABASE_URL });
       const created = await greet(url, 'Ada');
 
@@ -82,10 +85,10 @@ describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
       });
       expect(waiting).toEqual({ status: 'waiting', for: ['postgres'] });
       expect((await fetch(`${url}/livez`)).status).toBe(200);
-      const refused = await fetch(`${url}/greetings`);
-      expect(refused.status).toBe(503);
-      expect(refused.headers.get('content-type')).toBe('application/problem+json');
-      expect(await refused.json()).toMatchObject({ detail: 'The database does not answer.' });
+      const rejected = await fetch(`${url}/greetings`);
+      expect(rejected.status).toBe(503);
+      expect(rejected.headers.get('content-type')).toBe('application/problem+json');
+      expect(await rejected.json()).toMatchObject({ detail: 'The database does not answer.' });
 
       await postgres.start();
       await until('ready', async () => (await fetch(`${url}/readyz`)).ok || undefined);
@@ -97,7 +100,7 @@ describeWithTools(['node24', 'otelcol', 'postgres'], 'PostgreSQL', () => {
 
     it('shows each statement in the trace of its request, without the values', async () => {
       const DATABASE_URL = postgres.create(`${path}-traces`);
-      await migrate(given(), DATABASE_URL);
+      await migrate(provided(), DATABASE_URL);
       const { url, logs, signal, exited, output } = await start({
         DATABASE_URL,
         OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf',

@@ -134,8 +134,8 @@ describeWithTools(['yaml-language-server'], 'a manifest in an editor', () => {
       `${start('Platform')}metadata: { name: kiln }\nspec:\n  temas: []\n`,
       '5: Property temas is not allowed.',
     ],
-  ])('of a %s is told a mistyped key in its line', async (kind, text, fault) => {
-    expect((await open(kind, text)).faults).toEqual([fault]);
+  ])('of a %s is told a mistyped key in its line', async (kind, text, error) => {
+    expect((await open(kind, text)).faults).toEqual([error]);
   });
 
   it('that is right is told nothing', async () => {

@@ -95,9 +95,9 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     const ask = (image: string, { publicKey }: Signer) =>
       askImagePolicy({ service: source, reference: image, publicKey });
     expect(await ask(reference, ours)).toBe('');
-    const refusal = 'the image was not signed by the pipeline of orders';
-    expect(await ask(tampered, ours)).toBe(refusal);
-    expect(await ask(reference, theirs)).toBe(refusal);
+    const reason = 'the image was not signed by the pipeline of orders';
+    expect(await ask(tampered, ours)).toBe(reason);
+    expect(await ask(reference, theirs)).toBe(reason);
     accepted(source, 'supply-chain/sigstore', 'kyverno');
   });
 });

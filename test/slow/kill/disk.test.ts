@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { IdpError } from '../../../src/errors/error.ts';
-import { commitInPlace } from '../../../src/host/commit-in-place.ts';
-import { commitNewFolder } from '../../../src/host/commit-new.ts';
 import type { Write } from '../../../src/plan/change.ts';
+import { IdpError } from '../../../src/shared/error.ts';
+import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
+import { commitNewFolder } from '../../../src/system/project/commit-new.ts';
 import { layTree, printsOf, printsOnDisk } from './read-disk.ts';
 import { smallDisk } from './small-disk.ts';
 import { bigTree, standing } from './trees.ts';
@@ -18,14 +18,14 @@ async function refusalOf(work: Promise<void>): Promise<string> {
     (reason: unknown) => reason,
   );
   if (error instanceof IdpError)
-    return error.problems.map(({ code, message }) => `${code} ${message}`).join('\n');
+    return error.diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n');
   throw new Error('it was not refused', { cause: error });
 }
 
 describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
   test('a new folder: the file is named, and nothing is left', async () => {
-    const refusal = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
-    expect(refusal).toMatch(/^files\/io cannot write orders\/src\/\S+: no space left on device$/);
+    const reason = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
+    expect(reason).toMatch(/^files\/io cannot write orders\/src\/\S+: no space left on device$/);
     expect(readdirSync(disk)).toEqual([]);
   });
 
@@ -39,15 +39,15 @@ describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
         ? { kind: 'update', path, from: [], before, after }
         : { kind: 'create', path, from: [], before, after };
     });
-    const refusal = await refusalOf(commitInPlace(root, writes, 'billing'));
-    expect(refusal).toMatch(/^files\/io cannot write billing\/src\/\S+: no space left on device$/);
+    const reason = await refusalOf(commitInPlace(root, writes, 'billing'));
+    expect(reason).toMatch(/^files\/io cannot write billing\/src\/\S+: no space left on device$/);
     expect(printsOnDisk(root)).toBe(printsOf(standing));
     expect(readdirSync(root)).toEqual(['src']);
   });
 
   test('a disk that may only be read', async () => {
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
-    const refusal = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
-    expect(refusal).toBe('files/io cannot write orders: read-only file system');
+    const reason = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
+    expect(reason).toBe('files/io cannot write orders: read-only file system');
   });
 });

@@ -1,9 +1,9 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { recover } from '../../../src/host/recover.ts';
-import type { TreePath } from '../../../src/tree/path.ts';
-import type { TreeFile } from '../../../src/tree/tree.ts';
+import type { TreePath } from '../../../src/shared/tree/path.ts';
+import type { TreeFile } from '../../../src/shared/tree/tree.ts';
+import { recover } from '../../../src/system/project/recover.ts';
 import { buildRunner } from './build-runner.ts';
 import { countCalls, killAfter, killAtCall } from './child.ts';
 import { quickFolder } from './quick-disk.ts';

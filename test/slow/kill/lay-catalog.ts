@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Tree } from '../../../src/tree/tree.ts';
+import type { Tree } from '../../../src/shared/tree/tree.ts';
 import { layTree } from './read-disk.ts';
 
 /** Lays a catalog of one template, `only-service`, with these files and hooks; the README is rendered. */

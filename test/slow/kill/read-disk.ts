@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { printOf } from '../../../src/host/journal.ts';
-import { readFolder } from '../../../src/host/read-folder.ts';
-import type { Tree } from '../../../src/tree/tree.ts';
+import type { Tree } from '../../../src/shared/tree/tree.ts';
+import { printOf } from '../../../src/system/files/journal.ts';
+import { readFolder } from '../../../src/system/files/read-folder.ts';
 
 /** A folder's files as `path print`, one a line: their bytes and execute bits. */
 export function printsOnDisk(folder: string): string {

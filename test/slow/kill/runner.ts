@@ -1,6 +1,6 @@
-import { commitInPlace } from '../../../src/host/commit-in-place.ts';
-import { commitNewFolder } from '../../../src/host/commit-new.ts';
-import { recover } from '../../../src/host/recover.ts';
+import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
+import { commitNewFolder } from '../../../src/system/project/commit-new.ts';
+import { recover } from '../../../src/system/project/recover.ts';
 import { bigTree, moving } from './trees.ts';
 
 /** A process to be killed: does one piece of work on disk. */

@@ -1,6 +1,6 @@
 import type { Write } from '../../../src/plan/change.ts';
-import type { TreePath } from '../../../src/tree/path.ts';
-import type { Tree, TreeFile } from '../../../src/tree/tree.ts';
+import type { TreePath } from '../../../src/shared/tree/path.ts';
+import type { Tree, TreeFile } from '../../../src/shared/tree/tree.ts';
 
 function fileOf(index: number, text: string): TreeFile {
   const bytes = Buffer.from(`${text} ${index}\n`.repeat(1 + (index % 200)));

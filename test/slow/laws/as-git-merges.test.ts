@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { mergeText, type Versions } from '../../../src/plan/merge-text.ts';
+import { mergeText, type TextVersions } from '../../../src/plan/merge/merge-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +22,7 @@ function edited(text: readonly string[]): fc.Arbitrary<readonly string[]> {
   });
 }
 
-const versions: fc.Arbitrary<Versions> = lines
+const versions: fc.Arbitrary<TextVersions> = lines
   .chain((base) => fc.tuple(fc.constant(base), edited(base), edited(base)))
   .map((all) => all.map((text) => text.map((one) => `${one}\n`).join('')))
   .map(([base = '', ours = '', theirs = '']) => ({ base, ours, theirs }));
@@ -40,7 +40,7 @@ test('where both merge without conflict, the text is the one that git makes', ()
   expect(compared).toBeGreaterThan(400);
 });
 
-function mergeByGit(all: Versions): { readonly text: string; readonly clean: boolean } {
+function mergeByGit(all: TextVersions): { readonly text: string; readonly clean: boolean } {
   for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text);
   const files = ['ours', 'base', 'theirs'].map((name) => join(folder, name));
   const { status, stdout } = spawnSync('git', ['merge-file', '-p', ...files], { encoding: 'utf8' });

@@ -43,8 +43,8 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
     ['AnalysisTemplate', 'deploy/overlays/production', 'provider:', 'source:'],
     ['Application', 'deploy/argocd', /project: .*/, ''],
     ['AppProject', 'deploy/argocd', 'sourceRepos:', 'repositories:'],
-  ] as const)('a broken %s is refused', async (kind, place, from, to) => {
-    const objects = (await buildFolder(await lay('go-service', ...flags), place)).split('---\n');
+  ] as const)('a broken %s is refused', async (kind, location, from, to) => {
+    const objects = (await buildFolder(await lay('go-service', ...flags), location)).split('---\n');
     const right = objects.filter((text) => text.includes(`kind: ${kind}\n`)).join('---\n');
     const broken = right.replace(from, to);
     expect(broken).not.toBe(right);
@@ -71,8 +71,8 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
       );
       expect(project.spec.sourceRepos).toEqual([source.repoURL]);
       expect(project.spec.destinations).toContainEqual(destination);
-      const refused = project.spec.namespaceResourceBlacklist.map(({ kind }) => kind);
-      expect(deployed.filter(({ kind }) => refused.includes(kind))).toEqual([]);
+      const rejected = project.spec.namespaceResourceBlacklist.map(({ kind }) => kind);
+      expect(deployed.filter(({ kind }) => rejected.includes(kind))).toEqual([]);
     },
   );
 

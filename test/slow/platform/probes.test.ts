@@ -11,11 +11,11 @@ describeWithTools(['node24', 'kustomize'], 'the Deployment', () => {
   afterEach(() => end(service));
 
   it.each(variants)('%s: starts the service, and its probes are answered', async (variant) => {
-    const given = generated(variant);
-    const container = containerOf(await readOverlay(given.folder, 'production'));
+    const provided = generated(variant);
+    const container = containerOf(await readOverlay(provided.folder, 'production'));
     // Its addresses belong to the cluster; everything else is taken as it stands.
     const { PORT, METRICS_PORT, HOST, ...environment } = plainEnvironment(container);
-    const running = await startService(given, environment);
+    const running = await startService(provided, environment);
     service = running;
 
     const { startupProbe, readinessProbe, livenessProbe } = container;

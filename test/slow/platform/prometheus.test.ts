@@ -114,8 +114,8 @@ describeWithTools(['node24', 'kustomize', 'prometheus'], 'a real Prometheus', ()
 /** Rates want two samples after the calls, and the collector of garbage wants a while to show up. */
 async function scrapedTwice(service: Service, prometheus: Prometheus): Promise<void> {
   await callEverything(service.url);
-  const seen = 'count_over_time(http_server_request_duration_seconds_count[1m]) > 2';
-  await until('two scrapes', async () => (await prometheus.query(seen))[0]);
+  const rendered = 'count_over_time(http_server_request_duration_seconds_count[1m]) > 2';
+  await until('two scrapes', async () => (await prometheus.query(rendered))[0]);
   await callEverything(service.url);
 }
 

@@ -60,9 +60,9 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
           join(service, `deploy/spiffe/entries-${overlay}.json`),
         ),
       );
-      const shown = await spire('entry', 'show', '-spiffeID', name, '-output', 'json');
-      expectSuccess(shown);
-      const { entries } = JSON.parse(shown.stdout) as Shown;
+      const displayPath = await spire('entry', 'show', '-spiffeID', name, '-output', 'json');
+      expectSuccess(displayPath);
+      const { entries } = JSON.parse(displayPath.stdout) as Shown;
       expect(entries).toEqual([
         expect.objectContaining({
           spiffe_id: id,
@@ -74,7 +74,7 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
           dns_names: [`orders.${namespace}.svc.cluster.local`],
         }),
       ]);
-      expectSuccess(await spire('entry', 'delete', '-entryID', idOf(shown.stdout)));
+      expectSuccess(await spire('entry', 'delete', '-entryID', idOf(displayPath.stdout)));
     }
     accepted(service, 'identity/spiffe', 'spire-server');
   });
@@ -107,8 +107,10 @@ describeWithTools(['kustomize', 'kubeconform', 'conftest', 'schemas'], 'pods wit
   });
 });
 
-function idOf(shown: string): string {
-  const { entries } = JSON.parse(shown) as { readonly entries: readonly { readonly id: string }[] };
+function idOf(displayPath: string): string {
+  const { entries } = JSON.parse(displayPath) as {
+    readonly entries: readonly { readonly id: string }[];
+  };
   return entries[0]?.id ?? '';
 }
 

@@ -42,12 +42,12 @@ describeWithTools(['vault'], 'Vault', () => {
       async (overlay) => {
         const folder = await lay(path, ...flags);
         const other = overlay === 'production' ? 'development' : 'production';
-        for (const place of [
+        for (const location of [
           secretOf('orders', overlay),
           secretOf('orders', other),
           secretOf('rival', overlay),
         ])
-          await vault.ask('POST', place, { data: { PASSWORD: place } });
+          await vault.ask('POST', location, { data: { PASSWORD: location } });
         expect(await tell(folder, overlay)).toEqual([204, 204]);
         const pod = { namespace: `payments-${overlay}`, name: 'orders', audience: 'vault' };
         const token = await vault.logIn('orders', pod);

@@ -23,7 +23,7 @@ const engines = {
 } as const;
 type Engine = keyof typeof engines;
 
-const systems = Object.keys(engines) as Engine[];
+const providers = Object.keys(engines) as Engine[];
 const tools = ['admit', 'conftest', 'kustomize', 'kyverno'];
 
 describeWithTools(tools, 'the house rules', () => {
@@ -32,7 +32,7 @@ describeWithTools(tools, 'the house rules', () => {
     expect(broken.length).toBeGreaterThanOrEqual(25);
   });
 
-  it.each(systems)('let in and refuse the same by %s', async (system) => {
+  it.each(providers)('let in and refuse the same by %s', async (system) => {
     const service = await lay('go-service', '--with', `policy=${system}`);
     const wrong: [string, readonly string[]][] = [];
     for (const one of [...good, ...broken]) {
@@ -43,7 +43,7 @@ describeWithTools(tools, 'the house rules', () => {
   });
 
   describe.each(paths)('of %s', (path) => {
-    it.each(systems)('let in what it deploys, by %s', async (system) => {
+    it.each(providers)('let in what it deploys, by %s', async (system) => {
       const others = 'identity=spiffe,messaging=nats,state=postgres';
       const service = await lay(path, '--with', `policy=${system},${others}`);
       for (const overlay of overlays)

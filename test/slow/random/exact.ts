@@ -27,35 +27,40 @@ export function checkExact(update: Update): void {
     ...after.items.keys(),
   ]);
   for (const path of paths) {
-    const [given, next] = [base.get(path), theirs.get(path)];
+    const [provided, next] = [base.get(path), theirs.get(path)];
     const [was, is] = [before.items.get(path), after.items.get(path)];
     const line = () => `${words}: ${describe(path, before.items, after.items)}`;
     if (isRecord(path) || isFree(path)) continue;
-    if (given === undefined && next === undefined) {
+    if (provided === undefined && next === undefined) {
       if (was?.type === 'folder' || is?.type === 'folder') checkFolder(update, path, was, is);
       else hold('strangers', sameItem(was, is), line);
       continue;
     }
-    if (given?.seeded || next?.seeded) continue;
+    if (provided?.seeded || next?.seeded) continue;
     const kind = told.get(path)?.kind;
     if (kind === 'blocked' || kind === 'skipped') {
       const isEmptied = was?.type === 'folder' && is === undefined && hasFiles(before.items, path);
       hold('exact', sameItem(was, is) || isEmptied, line);
-    } else if (given !== undefined && isAs(was, given, hasModes) && !moved.has(path)) {
+    } else if (provided !== undefined && isAs(was, provided, hasModes) && !moved.has(path)) {
       if (next === undefined) hold('exact', is?.type !== 'file', line);
       else
         hold('exact', isAs(is, next, hasModes), () => `${line()}\nwanted ${JSON.stringify(next)}`);
-    } else if (given !== undefined && was === undefined && !isSparse(before, path)) {
+    } else if (provided !== undefined && was === undefined && !isSparse(before, path)) {
       const isMoveTarget = told.get(path)?.was !== undefined;
       hold(
         'exact',
         is === undefined || isMoveTarget || is.type === 'folder',
         () => `${line()}, after the developer deleted it`,
       );
-    } else if (given !== undefined && next !== undefined && same(given, next) && !moved.has(path)) {
+    } else if (
+      provided !== undefined &&
+      next !== undefined &&
+      same(provided, next) &&
+      !moved.has(path)
+    ) {
       hold('exact', sameItem(was, is), line);
     } else if (
-      given === undefined &&
+      provided === undefined &&
       was === undefined &&
       next !== undefined &&
       kind !== undefined
@@ -84,11 +89,11 @@ function hasFiles(items: Items, folder: string): boolean {
 
 export function isAs(
   item: Item | undefined,
-  given: { text: string; executable: boolean },
+  provided: { text: string; executable: boolean },
   hasModes: boolean,
 ): boolean {
-  if (item?.type !== 'file' || item.text !== given.text) return false;
-  return !hasModes || ((item.mode & 0o100) !== 0) === given.executable;
+  if (item?.type !== 'file' || item.text !== provided.text) return false;
+  return !hasModes || ((item.mode & 0o100) !== 0) === provided.executable;
 }
 
 function same(
@@ -135,12 +140,12 @@ function keyBehind(comment: string, text: string): string | undefined {
  */
 export function checkMerges({ words, base, theirs, before, after, changes, isFree }: Update): void {
   for (const { kind, path, was } of changes) {
-    const [given, next] = [base.get(was ?? path), theirs.get(path)];
+    const [provided, next] = [base.get(was ?? path), theirs.get(path)];
     const [ours, merged] = [before.items.get(was ?? path), after.items.get(path)];
     const isClean = kind === 'merge' || kind === 'move';
-    if (!isClean || !given || !next || !ours || !merged || isFree(path) || isFree(was ?? path))
+    if (!isClean || !provided || !next || !ours || !merged || isFree(path) || isFree(was ?? path))
       continue;
-    const [b, o, t, m] = [given.text, ours.text, next.text, merged.text].map(countLines);
+    const [b, o, t, m] = [provided.text, ours.text, next.text, merged.text].map(countLines);
     if (!b || !o || !t || !m) continue;
     for (const line of new Set([...b.keys(), ...o.keys(), ...t.keys(), ...m.keys()])) {
       const counts = [b, o, t, m].map((one) => one.get(line) ?? 0);
@@ -149,12 +154,12 @@ export function checkMerges({ words, base, theirs, before, after, changes, isFre
       const mayGo = inMerged === 0 && line.startsWith('#') && /\.(yaml|toml)$|^config$/.test(path);
       const wanted = inBase ? inOurs && inTheirs : inOurs || inTheirs;
       if (wanted && mayGo) continue;
-      if (inMerged === 1 && inOurs && isLeftAlone(line, given.text, ours.text)) continue;
+      if (inMerged === 1 && inOurs && isLeftAlone(line, provided.text, ours.text)) continue;
       hold(
         'merge',
         Boolean(wanted) === (inMerged === 1) || (!wanted && inMerged === 0),
         () =>
-          `${words}: ${path}: "${line}" stands ${inMerged} times in the merge; once or not in base, yours, the template's: ${inBase}, ${inOurs}, ${inTheirs}\nbase:\n${given.text}\nyours:\n${ours.text}\ntemplate:\n${next.text}\nmerged:\n${merged.text}`,
+          `${words}: ${path}: "${line}" stands ${inMerged} times in the merge; once or not in base, yours, the template's: ${inBase}, ${inOurs}, ${inTheirs}\nbase:\n${provided.text}\nyours:\n${ours.text}\ntemplate:\n${next.text}\nmerged:\n${merged.text}`,
       );
     }
   }

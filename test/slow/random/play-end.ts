@@ -76,9 +76,9 @@ async function checkContinued(
   );
   checkFlags(words, pending.begin, pending.left);
   checkFlags(words, before, after);
-  player.given = pending.done;
+  player.provided = pending.done;
   player.pending = undefined;
-  if (player.given.at !== player.published) return;
+  if (player.provided.at !== player.published) return;
   const isRest = changes.some(({ kind }) => kind === 'blocked');
   const args = ['update', '--yes', '--trust', '--format', 'json'];
   await expectNothingMore(player, args, { ...run, exit: isRest ? 1 : 0 });

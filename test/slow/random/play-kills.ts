@@ -84,7 +84,7 @@ async function kill(player: Player, step: Writing, { idp, moment, dice }: Killin
   const isFree = (path: string) => isTouched(path) || pending?.isFree(path) === true;
   const isWaiting = after.items.has('.idp/unfinished');
   if (step.kind === 'abort') {
-    if (isWaiting) return abort(player, { ...settled(player, pending), isFree }, before, words);
+    if (isWaiting) return abort(player, { ...resolved(player, pending), isFree }, before, words);
     return expectBack(player, pending, before, after, words);
   }
   checkTokens(words, before.items, after.items, { skip: isFree });
@@ -122,14 +122,14 @@ async function kill(player: Player, step: Writing, { idp, moment, dice }: Killin
     );
 }
 
-function settled(_player: Player, pending: Pending | undefined): Pending {
+function resolved(_player: Player, pending: Pending | undefined): Pending {
   if (pending === undefined) throw new Error('no update is in progress');
   return pending;
 }
 
 function finish(player: Player, done: Given3, check: () => void): void {
   check();
-  player.given = done;
+  player.provided = done;
   player.pending = undefined;
 }
 
@@ -191,7 +191,7 @@ function expectBack(
   words: string,
   _run?: Run,
 ): void {
-  const waiting = settled(player, pending);
+  const waiting = resolved(player, pending);
   player.pending = undefined;
   checkBack(words, waiting, before, after, (path) => isNotRestored(player, path));
   const kept = () => tokensIn(readRefs(player.ground, refsIn(player.ground)));

@@ -28,12 +28,12 @@ export function aimOf(player: Player, step: Following): Aim {
   const options = ['--yes', '--trust', '--format', 'json', ...(step.force ? ['--force'] : [])];
   if (step.kind === 'update') {
     const flags = step.hooks ? options : [...options, '--no-hooks'];
-    const next = nextGiven(player, player.given.layers);
+    const next = nextGiven(player, player.provided.layers);
     return { args: ['update', ...flags], next, hooks: step.hooks };
   }
   const { kind, choice } = step;
   const [layer = ''] = choice.split('=');
-  const others = player.given.layers.filter((id) => !id.startsWith(`${layer}/`));
+  const others = player.provided.layers.filter((id) => !id.startsWith(`${layer}/`));
   const layers = kind === 'add' ? [...others, choice.replace('=', '/')] : others;
   const next = nextGiven(player, layers);
   return { args: [kind, choice, ...options, '--no-hooks'], next, hooks: false };
@@ -68,7 +68,7 @@ export async function follow(player: Player, step: Following): Promise<void> {
   );
   checkDone(update);
   if (!after.items.has('.idp/unfinished')) {
-    player.given = update.done;
+    player.provided = update.done;
     return expectNothingMore(player, args, run);
   }
   const { done, isFree } = update;
@@ -85,13 +85,13 @@ export function freeFor(touched: readonly string[]): (path: string) => boolean {
 type Seen = Pick<Update, 'words' | 'before' | 'after' | 'changes' | 'isFree'>;
 
 export function updateOf(
-  { given }: Player,
-  seen: Seen,
+  { provided }: Player,
+  rendered: Seen,
   next: Given3,
 ): Update & { readonly done: Given3 } {
-  const hasModes = !/filemode = false/i.test(seen.before.repository);
-  const base = keepBases(given.base, next.base, seen.changes);
-  return { ...seen, base: given.base, theirs: next.base, hasModes, done: { ...next, base } };
+  const hasModes = !/filemode = false/i.test(rendered.before.repository);
+  const base = keepBases(provided.base, next.base, rendered.changes);
+  return { ...rendered, base: provided.base, theirs: next.base, hasModes, done: { ...next, base } };
 }
 
 function checkDone(update: Update): void {
@@ -123,8 +123,8 @@ function checkRefused(
 }
 
 /** Without git, what a command did to files that are not managed is not known. */
-export function isNotRestored({ ground, given, story }: Player, path: string): boolean {
-  if (ground.repository !== undefined || given.base.has(path)) return false;
+export function isNotRestored({ ground, provided, story }: Player, path: string): boolean {
+  if (ground.repository !== undefined || provided.base.has(path)) return false;
   return story.releases.some(({ commands }) => freeFor(commands.touched)(path));
 }
 
@@ -187,8 +187,8 @@ export async function expectNothingMore(
   checkSame('again', `${args.join(' ')} once more`, before, stateOf(player));
 }
 
-export function dueCommands({ story, given, published }: Player, hooks: boolean) {
-  const due = hooks ? story.releases.slice(given.at + 1, published + 1) : [];
+export function dueCommands({ story, provided, published }: Player, hooks: boolean) {
+  const due = hooks ? story.releases.slice(provided.at + 1, published + 1) : [];
   return {
     before: due.flatMap(({ commands }) => commands.before).length,
     touched: due.flatMap(({ commands }) => commands.touched),
@@ -215,8 +215,8 @@ function keepBases(old: GivenFiles, next: GivenFiles, changes: readonly ChangeJs
   for (const { kind, path, was } of changes) {
     if (!['blocked', 'skipped'].includes(kind)) continue;
     for (const held of was === undefined ? [path] : [path, was]) {
-      const given = old.get(held);
-      if (given) base.set(held, given);
+      const provided = old.get(held);
+      if (provided) base.set(held, provided);
       else base.delete(held);
     }
   }

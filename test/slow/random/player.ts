@@ -62,7 +62,7 @@ export interface Player {
   readonly idp: (...args: readonly string[]) => Promise<Run>;
   /** The release of the catalog, and that which the project has. */
   published: number;
-  given: Given3;
+  provided: Given3;
   pending: Pending | undefined;
 }
 
@@ -76,8 +76,8 @@ export function createPlayer(story: Story, ground: Ground, runIdp: RunIdp): Play
   };
   const [first] = story.releases;
   if (first === undefined) throw new Error('a case has releases');
-  const given = { base: givenBy(first, story.layers), layers: story.layers, at: 0 };
-  return { story, ground, counts, idp, published: 0, given, pending: undefined };
+  const provided = { base: givenBy(first, story.layers), layers: story.layers, at: 0 };
+  return { story, ground, counts, idp, published: 0, provided, pending: undefined };
 }
 
 export function stateOf({ ground }: Player): State {

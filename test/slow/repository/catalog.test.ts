@@ -8,8 +8,8 @@ import { temporaryFolder } from '../support/workspace.ts';
 
 async function catalog(): Promise<string> {
   const cwd = await temporaryFolder();
-  const laid = await runBuilt(['new', 'catalog', 'harbour-paths', '--no-hooks'], { cwd });
-  expect(laid).toMatchObject({ exit: 0, err: '' });
+  const generated = await runBuilt(['new', 'catalog', 'harbour-paths', '--no-hooks'], { cwd });
+  expect(generated).toMatchObject({ exit: 0, err: '' });
   return join(cwd, 'harbour-paths');
 }
 

@@ -51,9 +51,9 @@ describeWithTools(['node24'], 'the hooks', () => {
     const nobody = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', EMAIL: '' };
     const refusing = { ...nobody, GIT_AUTHOR_NAME: '', GIT_COMMITTER_NAME: '' };
     const args = ['new', 'service', 'ledger', '--template', 'node-service', '--yes'];
-    const given = await run(idp, args, { cwd: parent, env: { ...onNode24(), ...refusing } });
-    expectSuccess(given);
-    expect(given.output).toMatch(/commit/i);
+    const provided = await run(idp, args, { cwd: parent, env: { ...onNode24(), ...refusing } });
+    expectSuccess(provided);
+    expect(provided.output).toMatch(/commit/i);
     const cwd = join(parent, 'ledger');
     const staged = (await run('git', ['diff', '--cached', '--name-only'], { cwd })).stdout;
     expect(staged).toContain('package.json');

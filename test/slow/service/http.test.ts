@@ -48,9 +48,9 @@ describeWithTools(['node24'], 'over HTTP', () => {
       const response = await ask();
       expect(response.status).toBe(status);
       expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      const problem = await response.json();
-      expect(problem).toMatchObject({ status, title: expect.stringMatching(/\w/) });
-      expect(JSON.stringify(problem)).not.toMatch(/node_modules|goroutine|\.(js|go):\d+/);
+      const diagnostic = await response.json();
+      expect(diagnostic).toMatchObject({ status, title: expect.stringMatching(/\w/) });
+      expect(JSON.stringify(diagnostic)).not.toMatch(/node_modules|goroutine|\.(js|go):\d+/);
     });
 
     it('is alive and ready', async () => {

@@ -12,13 +12,13 @@ import { generated, variants } from '../support/variants.ts';
 /** What rules, alerts and dashboards of every runtime are made from, held against what it really tells. */
 describeWithTools(['node24'], 'the metric contract', () => {
   describe.each(variants)('%s', (variant) => {
-    const given = generated(variant);
-    const { requests, process } = readManifest(given.path).facts;
+    const provided = generated(variant);
+    const { requests, process } = readManifest(provided.path).facts;
     let service: Service;
     let text: string;
     let counts: readonly Series[];
     beforeAll(async () => {
-      service = await startService(given);
+      service = await startService(provided);
       await callEverything(service.url);
       for (let stranger = 0; stranger < 5; stranger += 1)
         await callAs(`${service.url}/made/up/${stranger}`, `stranger-${stranger}.example`);
@@ -60,9 +60,9 @@ describeWithTools(['node24'], 'the metric contract', () => {
 
     it('tells of the process what the dashboard shows', () => {
       const names = new Set(readSeries(text).map(({ name }) => name));
-      const shown = process.rows.flatMap(({ panels }) => panels);
-      expect(shown.length).toBeGreaterThan(3);
-      for (const { metric, fold, by } of shown) {
+      const displayPath = process.rows.flatMap(({ panels }) => panels);
+      expect(displayPath.length).toBeGreaterThan(3);
+      for (const { metric, fold, by } of displayPath) {
         const name = fold === 'p99' ? `${metric}_bucket` : metric;
         expect(names, name).toContain(name);
         if (by === 'pod') continue;

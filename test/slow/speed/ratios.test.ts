@@ -15,7 +15,7 @@ interface Row {
 const known = new Map<string, Promise<ReadonlyMap<string, Row>>>();
 
 /** What the harness measures for a group of its cases, a few times; each group once. */
-function bench(group: string): Promise<ReadonlyMap<string, Row>> {
+function context(group: string): Promise<ReadonlyMap<string, Row>> {
   const rows = known.get(group) ?? run(group);
   known.set(group, rows);
   return rows;
@@ -45,23 +45,23 @@ test.each([
   ['follow, 50 managed', 'idp status, 50', 30],
   ['follow, 50 managed', 'idp update, 50', 40],
 ])('%s: %s takes at most so many times its floor: %d', async (group, name, most) => {
-  const row = (await bench(group)).get(name);
+  const row = (await context(group)).get(name);
   expect(row?.timesFloorCpu).toBeLessThan(most);
 });
 
 test('a thousand files take at most so many times what the least of programs takes to write them', async () => {
-  const rows = await bench('new, 1000 files');
+  const rows = await context('new, 1000 files');
   const [made, written] = [rows.get('idp new, 1000'), rows.get('write only, 1000')];
   expect((made?.cpu ?? Number.NaN) / (written?.cpu ?? Number.NaN)).toBeLessThan(7);
 });
 
 test('a template more in the catalog costs list next to nothing', async () => {
-  const row = (await bench('list')).get('idp list, 1000 templates');
+  const row = (await context('list')).get('idp list, 1000 templates');
   expect(row?.slope).toBeLessThan(0.3);
 });
 
 test('a thousand files take less than 200 MB', async () => {
-  const row = (await bench('new, 1000 files')).get('idp new, 1000');
+  const row = (await context('new, 1000 files')).get('idp new, 1000');
   expect(row?.peak).toBeGreaterThan(20);
   expect(row?.peak).toBeLessThan(200);
 });

@@ -23,7 +23,7 @@ export async function judge(
   const outcome = await run(toolPath('conftest'), ['test', ...flags, file], { cwd: service });
   expect([0, 1], outcome.output).toContain(outcome.exitCode);
   const failures = (JSON.parse(outcome.stdout) as Judged[]).flatMap(
-    (judged) => judged.failures ?? [],
+    (checked) => checked.failures ?? [],
   );
   expect(outcome.exitCode).toBe(failures.length > 0 ? 1 : 0);
   return failures.map(({ msg }) => msg);

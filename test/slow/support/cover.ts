@@ -1,10 +1,10 @@
-import { createPreparer } from '../../../src/commands/prepare-service.ts';
-import { readCatalogInput } from '../../../src/commands/read-catalog-input.ts';
-import type { Case } from '../../../src/suite/case.ts';
-import { coverCases } from '../../../src/suite/cover/cover-cases.ts';
-import { exampleCases } from '../../../src/suite/example-cases.ts';
-import { type Bench, benchFor } from '../../../src/validate/settle-trial.ts';
-import { surveyCatalog } from '../../../src/validate/survey.ts';
+import { createPreparer } from '../../../src/operations/answers/prepare-service.ts';
+import { readCatalogInput } from '../../../src/operations/catalog/read-catalog-input.ts';
+import type { Case } from '../../../src/testing/case.ts';
+import { exampleCases } from '../../../src/testing/example-cases.ts';
+import { pairwiseCases } from '../../../src/testing/pairwise/pairwise-cases.ts';
+import { analyzeCatalog } from '../../../src/validate/catalog-analysis.ts';
+import { createRenderContext, type RenderContext } from '../../../src/validate/resolve-case.ts';
 import { codeOf } from './runtimes.ts';
 import { givenVariantsOf, type Path } from './variants.ts';
 
@@ -14,21 +14,21 @@ export interface Row {
   /** For `idp new`. */
   readonly flags: readonly string[];
   /** How many systems are on. */
-  readonly systems: number;
+  readonly providers: number;
   /** The same for two rows that have the same files of code: so it is where the same systems bring some. */
   readonly code: string;
 }
 
 const { input } = await readCatalogInput('templates');
-const survey = surveyCatalog(input);
+const analysis = analyzeCatalog(input);
 const prepare = createPreparer(input.catalog);
 
 /** The pairwise cover of a path, as `idp test` makes it. */
 export function coverOf(path: Path): readonly Row[] {
-  return coverCases(bench(path), 1).map((one) => ({
+  return pairwiseCases(context(path), 1).map((one) => ({
     name: one.name,
     flags: one.flags.flatMap((flag) => flag.split(/ (.*)/s, 2)),
-    systems: one.composition.capabilities.length,
+    providers: one.composition.capabilities.length,
     code: code(path, one),
   }));
 }
@@ -39,19 +39,19 @@ export function coverOf(path: Path): readonly Row[] {
  */
 export function standingFor(path: Path, rows: readonly Row[]): readonly Row[] {
   const variants = givenVariantsOf(path).map((variant) => variant.replace(', ', '/'));
-  const built = exampleCases(bench(path)).filter(({ name }) => variants.includes(name));
+  const built = exampleCases(context(path)).filter(({ name }) => variants.includes(name));
   const isBuilt = new Set(built.map((one) => code(path, one)));
   const most = new Map<string, Row>();
   for (const row of rows)
-    if (!isBuilt.has(row.code) && row.systems > (most.get(row.code)?.systems ?? -1))
+    if (!isBuilt.has(row.code) && row.providers > (most.get(row.code)?.providers ?? -1))
       most.set(row.code, row);
   return [...most.values()];
 }
 
-function bench(path: Path): Bench {
+function context(path: Path): RenderContext {
   const template = input.catalog.templates.get(path);
   if (template === undefined) throw new Error(`no template ${path}`);
-  return benchFor(survey, template, () => true);
+  return createRenderContext(analysis, template, () => true);
 }
 
 function code(path: Path, { composition, resolution }: Case): string {

@@ -22,9 +22,9 @@ export async function validateObjects(
 
 /** The same for a file, or for all of a folder: the definitions are read once. */
 export function validateFiles(
-  place: string,
+  location: string,
   definitions: readonly Definitions[],
 ): Promise<Outcome> {
   const folders = definitions.flatMap((name) => ['--local-crds', join(toolPath(name), 'crds')]);
-  return run(toolPath('kubectl-validate'), [...folders, place]);
+  return run(toolPath('kubectl-validate'), [...folders, location]);
 }

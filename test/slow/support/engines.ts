@@ -17,10 +17,10 @@ export async function admit(service: string, text: string): Promise<readonly str
   await writeFile(objects, text);
   const outcome = await run(toolPath('admit'), [policies, objects]);
   expect(outcome.exitCode, outcome.output).toBe(0);
-  const [verdict] = JSON.parse(outcome.stdout) as readonly {
-    readonly refused: readonly string[];
+  const [result] = JSON.parse(outcome.stdout) as readonly {
+    readonly rejected: readonly string[];
   }[];
-  return verdict?.refused ?? [];
+  return result?.rejected ?? [];
 }
 
 interface Report {

@@ -45,9 +45,9 @@ export function describeWithTools(names: readonly string[], title: string, body:
   const remedy = `.ci/tools ${missing.join(' ')}`;
   if (missing.length === 0) describe(title, body);
   else if (process.env.CI === undefined) describe.skip(`${title} (needs \`${remedy}\`)`, body);
-  else refuse(title, remedy);
+  else reject(title, remedy);
 }
 
-function refuse(title: string, remedy: string): void {
+function reject(title: string, remedy: string): void {
   it(title, () => expect.unreachable(`a tool is missing, install it by \`${remedy}\``));
 }

@@ -8,9 +8,9 @@ export type Path = (typeof paths)[number];
 const whole = ['default', 'all-turned'] as const;
 
 /** All that are generated: also the service alone, without any layer of the platform. */
-const given = [...whole, 'bare'] as const;
+const provided = [...whole, 'bare'] as const;
 
-export type ExampleName = (typeof given)[number];
+export type ExampleName = (typeof provided)[number];
 export type Variant = `${Path}, ${ExampleName}`;
 
 export const variants: readonly Variant[] = paths.flatMap((path) => variantsOf(path));
@@ -22,7 +22,7 @@ export function variantsOf(path: Path): Variant[] {
 }
 
 export function givenVariantsOf(path: Path): Variant[] {
-  return given.map((example) => `${path}, ${example}` as const);
+  return provided.map((example) => `${path}, ${example}` as const);
 }
 
 /** A generated service on disk. Serialisable, as it travels from the setup to the test files. */

@@ -13,22 +13,22 @@ const idp = resolve('bin/idp.js');
 const crew = { type: 'integer', title: 'Hands on board', minimum: 1, default: 3 };
 const flag = { type: 'string', title: 'Flag', enum: ['red', 'green'] };
 
-let place: string;
+let location: string;
 let terminal: Terminal | undefined;
 
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'idp terminal '));
+  location = mkdtempSync(join(tmpdir(), 'idp terminal '));
 });
 
 afterEach(async () => {
   await terminal?.close();
   terminal = undefined;
-  rmSync(place, { recursive: true, force: true });
+  rmSync(location, { recursive: true, force: true });
 });
 
 /** A service of 1.0.0 with an answer of its own, whose path gave it another version since. */
 async function service(next: Release): Promise<string> {
-  const [catalog, folder] = [join(place, 'catalog'), join(place, 'my skua')];
+  const [catalog, folder] = [join(location, 'catalog'), join(location, 'my skua')];
   layRelease(catalog, { parameters: { crew }, files: { 'crew.txt.hbs': 'crew of {{crew}}\n' } });
   const make = ['new', 'boat', 'skua', '--yes', '--out', folder, '--set', 'crew=8'];
   await execa(process.execPath, [idp, '--catalog', catalog, ...make]);
@@ -41,7 +41,7 @@ async function service(next: Release): Promise<string> {
 }
 
 async function open(folder: string, ...args: readonly string[]): Promise<Terminal> {
-  const argv = [process.execPath, idp, '--catalog', join(place, 'catalog'), ...args];
+  const argv = [process.execPath, idp, '--catalog', join(location, 'catalog'), ...args];
   terminal = await openTerminal(argv, folder);
   return terminal;
 }

@@ -8,21 +8,21 @@ export interface Drawn {
 
 /** The parameters of every drawn template, with all values that are tried. */
 export const ships: Readonly<
-  Record<string, { readonly shape: object; readonly tried: readonly unknown[] }>
+  Record<string, { readonly shape: object; readonly renderCases: readonly unknown[] }>
 > = {
   engine: {
     shape: { type: 'string', enum: ['wind', 'steam', 'oars'] },
-    tried: ['wind', 'steam', 'oars'],
+    renderCases: ['wind', 'steam', 'oars'],
   },
-  deep: { shape: { type: 'boolean' }, tried: [true, false] },
-  fast: { shape: { type: 'boolean' }, tried: [true, false] },
-  crew: { shape: { type: 'integer', minimum: 0, maximum: 4 }, tried: [0, 1, 2, 3, 4] },
-  share: { shape: { type: 'number', minimum: 0 }, tried: [0, 0.5, 1, 2.5] },
-  note: { shape: { type: 'string' }, tried: ['', 'a', 'b'] },
-  code: { shape: { type: 'string', pattern: 'a{0,1}' }, tried: ['', 'a'] },
+  deep: { shape: { type: 'boolean' }, renderCases: [true, false] },
+  fast: { shape: { type: 'boolean' }, renderCases: [true, false] },
+  crew: { shape: { type: 'integer', minimum: 0, maximum: 4 }, renderCases: [0, 1, 2, 3, 4] },
+  share: { shape: { type: 'number', minimum: 0 }, renderCases: [0, 0.5, 1, 2.5] },
+  note: { shape: { type: 'string' }, renderCases: ['', 'a', 'b'] },
+  code: { shape: { type: 'string', pattern: 'a{0,1}' }, renderCases: ['', 'a'] },
   ports: {
     shape: { type: 'array', items: { enum: ['oslo', 'kiel'] } },
-    tried: [[], ['oslo'], ['oslo', 'kiel']],
+    renderCases: [[], ['oslo'], ['oslo', 'kiel']],
   },
 };
 

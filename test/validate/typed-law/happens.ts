@@ -1,12 +1,12 @@
-import type { Mapping, Value } from '../../../src/data/value.ts';
-import { IdpError } from '../../../src/errors/error.ts';
+import type { Mapping, Value } from '../../../src/shared/data/value.ts';
+import { IdpError } from '../../../src/shared/error.ts';
 import { evaluate } from '../../../src/templating/evaluate.ts';
 import { isTruthy } from '../../../src/templating/helpers.ts';
 import { renderTemplate } from '../../../src/templating/render.ts';
 import type { BlockNode, IfNode, Template } from '../../../src/templating/syntax.ts';
-import type { DeclaredParameter } from '../../../src/typing/world.ts';
+import type { DeclaredParameter } from '../../../src/types/type-environment.ts';
 import { type Drawn, ships } from './draw.ts';
-import { placeOf } from './told.ts';
+import { locationOf } from './told.ts';
 
 /** What really comes of a text, over all answers: where conditions held, where not, and what was absent. */
 export interface Happened {
@@ -24,14 +24,14 @@ export function tryAllAnswers(
   const said = [text, ...Object.values(whens)].join(' ');
   const [held, failed, absent] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const onBranch = (node: IfNode | BlockNode, does: boolean) => {
-    const { location: place } = node.kind === 'if' ? node.test : node.value;
-    (does ? held : failed).add(placeOf(place));
+    const { location } = node.kind === 'if' ? node.test : node.value;
+    (does ? held : failed).add(locationOf(location));
   };
   const all = ignoring(() => [...answersTo(declared, said, { platform: {}, template: {} })]).result;
   for (const names of all ?? []) {
     const { error } = ignoring(() => renderTemplate(template, { names, onBranch }));
-    const [problem] = error?.problems ?? [];
-    if (problem?.code === 'skeleton/absent-name') absent.add(placeOf(problem.place));
+    const [diagnostic] = error?.diagnostics ?? [];
+    if (diagnostic?.code === 'skeleton/absent-name') absent.add(locationOf(diagnostic.location));
   }
   return all && { held, failed, absent };
 }
@@ -47,10 +47,11 @@ function* answersTo(
     return;
   }
   const isAsked = next.when === undefined || isTruthy(evaluate(next.when, known));
-  const tried = ships[next.name]?.tried.slice(0, said.includes(next.name) ? undefined : 1) ?? [];
+  const renderCases =
+    ships[next.name]?.renderCases.slice(0, said.includes(next.name) ? undefined : 1) ?? [];
   if (!isAsked) yield* answersTo(later, said, known);
   else
-    for (const value of tried)
+    for (const value of renderCases)
       yield* answersTo(later, said, { ...known, [next.name]: value as Value });
 }
 

@@ -1,11 +1,15 @@
-import { orThrow } from '../../../src/errors/checked.ts';
-import type { Code } from '../../../src/errors/codes.ts';
-import type { Place, Problem } from '../../../src/errors/problem.ts';
-import { parameterSchema } from '../../../src/manifest/parameter.ts';
+import { parameterSchema } from '../../../src/catalog/manifest/parameter.ts';
+import type { Diagnostic, Location } from '../../../src/shared/diagnostic.ts';
+import type { ErrorCode } from '../../../src/shared/error-codes.ts';
+import { unwrap } from '../../../src/shared/result.ts';
 import { parseExpression } from '../../../src/templating/parse.ts';
 import type { Template } from '../../../src/templating/syntax.ts';
-import { walkTemplate } from '../../../src/typing/walk.ts';
-import { createWorld, type DeclaredParameter, outermost } from '../../../src/typing/world.ts';
+import {
+  createTypeEnvironment,
+  type DeclaredParameter,
+  rootScope,
+} from '../../../src/types/type-environment.ts';
+import { walkTemplate } from '../../../src/types/walk.ts';
 import { typedRules } from '../../../src/validate/typed/rules.ts';
 import { ships } from './draw.ts';
 
@@ -16,7 +20,7 @@ export function declare(whens: Readonly<Record<string, string>>): readonly Decla
       name,
       parameter: parameterSchema.parse(shape),
       when:
-        when === undefined ? undefined : orThrow(parseExpression(when, { file: 'template.yaml' })),
+        when === undefined ? undefined : unwrap(parseExpression(when, { file: 'template.yaml' })),
     };
   });
 }
@@ -25,24 +29,25 @@ export function declare(whens: Readonly<Record<string, string>>): readonly Decla
 export function tell(
   template: Template,
   declared: readonly DeclaredParameter[],
-): (code: Code) => readonly string[] {
-  const world = createWorld(declared, { platform: {}, template: {}, layers: {} });
-  const problems: Problem[] = [];
+): (code: ErrorCode) => readonly string[] {
+  const environment = createTypeEnvironment(declared, { platform: {}, template: {}, layers: {} });
+  const diagnostics: Diagnostic[] = [];
   walkTemplate(
     template,
-    { scope: outermost(world), guards: [] },
+    { scope: rootScope(environment), guards: [] },
     {
       onExpression: (...at) => {
-        for (const rule of typedRules) problems.push(...(rule.checkExpression?.(...at) ?? []));
+        for (const rule of typedRules) diagnostics.push(...(rule.checkExpression?.(...at) ?? []));
       },
       onBlock: (...at) => {
-        for (const rule of typedRules) problems.push(...(rule.checkBlock?.(...at) ?? []));
+        for (const rule of typedRules) diagnostics.push(...(rule.checkBlock?.(...at) ?? []));
       },
     },
   );
-  return (code) => problems.flatMap((told) => (told.code === code ? [placeOf(told.place)] : []));
+  return (code) =>
+    diagnostics.flatMap((told) => (told.code === code ? [locationOf(told.location)] : []));
 }
 
-export function placeOf(place: Place | undefined): string {
-  return `${place?.line}:${place?.column}`;
+export function locationOf(location: Location | undefined): string {
+  return `${location?.line}:${location?.column}`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orThrow } from '../../../src/errors/checked.ts';
+import { unwrap } from '../../../src/shared/result.ts';
 import { parseTemplate } from '../../../src/templating/parse.ts';
 import { drawn } from './draw.ts';
 import { tryAllAnswers } from './happens.ts';
@@ -13,15 +13,15 @@ test('what the types rule out never happens, and what happens they do not rule o
   fc.assert(
     fc.property(drawn, (ship) => {
       const declared = declare(ship.whens);
-      const template = orThrow(parseTemplate(ship.text, { file: 'ship.md.hbs' }));
+      const template = unwrap(parseTemplate(ship.text, { file: 'ship.md.hbs' }));
       const told = tell(template, declared);
       const happened = tryAllAnswers(ship, template, declared);
       if (happened === undefined) return;
       const { held, failed, absent } = happened;
-      expect(told('skeleton/never-holds').filter((place) => held.has(place))).toEqual([]);
-      expect(told('skeleton/always-holds').filter((place) => failed.has(place))).toEqual([]);
+      expect(told('skeleton/never-holds').filter((location) => held.has(location))).toEqual([]);
+      expect(told('skeleton/always-holds').filter((location) => failed.has(location))).toEqual([]);
       const asked = new Set(told('skeleton/absent-name'));
-      expect([...absent].filter((place) => !asked.has(place))).toEqual([]);
+      expect([...absent].filter((location) => !asked.has(location))).toEqual([]);
     }),
     runs,
   );

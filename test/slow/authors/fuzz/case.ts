@@ -48,7 +48,7 @@ export function inputOf(one: Case): {
       'berth',
       {
         ...noFiles,
-        packs: new Map([['skeleton', files]]),
+        skeletonFiles: new Map([['skeleton', files]]),
         examples: [{ file: exampleFile, text: one.example }],
       },
     ],
@@ -56,7 +56,7 @@ export function inputOf(one: Case): {
       'ci/woodpecker',
       {
         ...noFiles,
-        packs: new Map([
+        skeletonFiles: new Map([
           ['slots', [slotFile]],
           ['skeleton', files],
         ]),

@@ -1,10 +1,10 @@
 import { createContext, Script } from 'node:vm';
 import { Chalk } from 'chalk';
-import { IdpError } from '../../../../src/errors/error.ts';
-import type { Problem } from '../../../../src/errors/problem.ts';
-import { problemsJson } from '../../../../src/terminal/problems-json.ts';
-import { problemsSarif } from '../../../../src/terminal/problems-sarif.ts';
-import { problemsText } from '../../../../src/terminal/problems-text.ts';
+import { diagnosticsJson } from '../../../../src/output/diagnostics-json.ts';
+import { diagnosticsSarif } from '../../../../src/output/diagnostics-sarif.ts';
+import { diagnosticsText } from '../../../../src/output/diagnostics-text.ts';
+import type { Diagnostic } from '../../../../src/shared/diagnostic.ts';
+import { IdpError } from '../../../../src/shared/error.ts';
 import { validateCatalog } from '../../../../src/validate/validate-catalog.ts';
 import { validateManifest } from '../../../../src/validate/validate-manifest.ts';
 import { type Case, inputOf } from './case.ts';
@@ -18,7 +18,7 @@ const deadline = 60_000;
 export interface Ended {
   readonly milliseconds: number;
   readonly told: number;
-  readonly fault: string | undefined;
+  readonly error: string | undefined;
 }
 
 let current: () => number = () => 0;
@@ -29,35 +29,35 @@ const script = new Script('run()');
 export function runCase(one: Case): Ended {
   const start = process.cpuUsage();
   let told = 0;
-  let fault: string | undefined;
+  let error: string | undefined;
   current = () => examine(one);
   try {
     told = script.runInContext(context, { timeout: deadline }) as number;
   } catch (error) {
-    fault = error instanceof IdpError ? undefined : String((error as Error)?.stack ?? error);
+    error = error instanceof IdpError ? undefined : String((error as Error)?.stack ?? error);
   }
   const { user, system } = process.cpuUsage(start);
-  return { milliseconds: (user + system) / 1000, told, fault };
+  return { milliseconds: (user + system) / 1000, told, error };
 }
 
 function examine(one: Case): number {
   const { input, sources } = inputOf(one);
-  const problems = [
-    ...validateCatalog(input).problems,
+  const diagnostics = [
+    ...validateCatalog(input).diagnostics,
     ...validateManifest(one.template, 'fuzz/berth/template.yaml'),
   ];
-  problems.forEach(checkProblem);
-  problemsText(problems, { sources, paint: plain, width: 100 });
-  problemsJson(problems, ['fuzz'], {});
-  problemsSarif(problems, ['fuzz'], '1.0.0');
-  return problems.length;
+  diagnostics.forEach(checkDiagnostic);
+  diagnosticsText(diagnostics, { sources, paint: plain, width: 100 });
+  diagnosticsJson(diagnostics, ['fuzz'], {});
+  diagnosticsSarif(diagnostics, ['fuzz'], '1.0.0');
+  return diagnostics.length;
 }
 
 /** Words for people, and a place in one of the files. */
-function checkProblem({ message, place, code }: Problem): void {
+function checkDiagnostic({ message, location, code }: Diagnostic): void {
   const isWhole = message.trim() !== '' && !/\[object |\bat \S+ \(.*:\d+:\d+\)/.test(message);
-  const { line = 1, column = 1 } = place ?? {};
-  const isPlaced = place === undefined || (place.file !== '' && line >= 1 && column >= 1);
+  const { line = 1, column = 1 } = location ?? {};
+  const isPlaced = location === undefined || (location.file !== '' && line >= 1 && column >= 1);
   if (!isWhole || !isPlaced)
-    throw new Error(`${code} is told badly: ${JSON.stringify({ message, place })}`);
+    throw new Error(`${code} is told badly: ${JSON.stringify({ message, location })}`);
 }

@@ -31,11 +31,11 @@ export function runFuzz(from: number, count: number, seeds: Seeds): Fuzzed {
   let slowest = { number: from, way: '', milliseconds: 0 };
   for (let number = from; number < from + count; number += 1) {
     const { way, one } = makeCase(number, seeds);
-    const { milliseconds, told, fault } = runCase(one);
+    const { milliseconds, told, error } = runCase(one);
     const counts = byWay.get(way) ?? { done: 0, told: 0 };
     byWay.set(way, { done: counts.done + 1, told: counts.told + (told > 0 ? 1 : 0) });
     if (milliseconds > slowest.milliseconds) slowest = { number, way, milliseconds };
-    if (fault !== undefined) faults.push(`${number} ${way}: ${fault}`);
+    if (error !== undefined) faults.push(`${number} ${way}: ${error}`);
     else if (milliseconds > longest)
       faults.push(`${number} ${way}: ${Math.round(milliseconds)} ms`);
     if ((number - from + 1) % Math.ceil(count / 10) === 0) heap.push(heapInUse());

@@ -70,8 +70,8 @@ export const blockNotClosed: Kind = {
       const open = blocks.filter(
         (one) => one.start.file === file && one.start.from < from && one.end.from >= from,
       );
-      const spots = open.map(({ start }) => ({ file, line: lineAt(text, start.from) }));
-      return change(files, file, { from, to, by: '' }, spots);
+      const sourceMap = open.map(({ start }) => ({ file, line: lineAt(text, start.from) }));
+      return change(files, file, { from, to, by: '' }, sourceMap);
     });
   },
 };

@@ -38,10 +38,10 @@ function register(folder: string, system: string, program: Program, schema?: str
   const { template, layers } = parse(
     readFileSync(join(folder, '.idp', 'lock.yaml'), 'utf8'),
   ) as Lock;
-  const laid = Object.entries(layers).flatMap(([layer, providers]) =>
+  const generated = Object.entries(layers).flatMap(([layer, providers]) =>
     providers.map(({ provider }) => `${layer}/${provider}`),
   );
-  if (!laid.includes(system)) throw new Error(`${folder} was laid without ${system}`);
+  if (!generated.includes(system)) throw new Error(`${folder} was laid without ${system}`);
   const { name, version } =
     typeof program === 'string' ? { name: program, version: pinnedVersion(program) } : program;
   const proof = { system, by: name, version, ...(schema && { schema }), path: template.name };

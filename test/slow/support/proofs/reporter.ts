@@ -16,16 +16,16 @@ export const proofs: Reporter = {
     for (const row of proved) console.info(`proved   ${describeRow(row)}`);
     for (const { name } of modules.flatMap(outcomesOf).filter(isSkipped))
       console.info(`skipped  ${name}`);
-    for (const module of modules.filter(isWhole)) settle(module);
+    for (const module of modules.filter(isWhole)) resolve(module);
   },
 };
 
-function settle(module: TestModule): void {
+function resolve(module: TestModule): void {
   const file = recordOf(module.moduleId);
   const rows = rowsOf(proofsOf(module));
   if (process.env.UPDATE_PROOFS) writeRecord(file, rows);
   const faults = compareRecord(readRecord(file), rows);
-  for (const fault of faults) console.error(`${relative(process.cwd(), file)}: ${fault}`);
+  for (const error of faults) console.error(`${relative(process.cwd(), file)}: ${error}`);
   if (faults.length === 0) return;
   console.error('run the file again with UPDATE_PROOFS=1, then npm run docs');
   process.exitCode = 1;

@@ -1,9 +1,0 @@
-/** The layer of a capability `layer/system`, or of a reference that names the layer alone. */
-export function layerOf(id: string): string {
-  return id.split('/')[0] ?? id;
-}
-
-/** Whether `layer`, or `layer/system`, means this capability. */
-export function isReferred(id: string, reference: string): boolean {
-  return id === reference || layerOf(id) === reference;
-}

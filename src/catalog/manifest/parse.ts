@@ -1,0 +1,132 @@
+import { LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type * as z from 'zod';
+import { type DuplicateKey, findDuplicateKeys } from '../../shared/data/duplicate-keys.ts';
+import { findTooDeep, tooDeep } from '../../shared/data/nesting.ts';
+import { type CutText, removeDuplicateKeys } from '../../shared/data/remove-duplicate-keys.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { err, errAll, ok, type Result } from '../../shared/result.ts';
+import { positionAt } from '../../shared/tree/text.ts';
+import { createSourceMap } from './create-source-map.ts';
+import { describeIssues } from './describe-issues.ts';
+import { withCurrentKeys } from './old-keys.ts';
+import type { ManifestSourceMap, WithSource } from './source-map.ts';
+import { findUnclosedText } from './unclosed-text.ts';
+
+const mostAliases = 100;
+
+/** More of one text than anybody reads: what the grammar tells after so many follows from them. */
+const mostErrors = 30;
+
+/**
+ * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.
+ * Keys that stand twice, unknown tags, aliases that expand without end and nesting without end are errors.
+ */
+export function parseManifest<S extends z.ZodType>(
+  schema: S,
+  text: string,
+  file: string,
+): Result<WithSource<z.infer<S>>> {
+  const read = readDocument(text, file);
+  if (!read.ok) return read;
+  const source = withCurrentKeys(read.value);
+  const parsed = schema.safeParse(source.value, { reportInput: true });
+  if (parsed.success) return ok({ ...source, value: parsed.data });
+  return describeIssues(schema, source, parsed.error.issues);
+}
+
+/** Reads a YAML text, whatever its shape. */
+export function readDocument(text: string, file: string): Result<WithSource<unknown>> {
+  const lines = new LineCounter();
+  const deep = findTooDeep('yaml', text);
+  if (deep !== undefined) return err(describeTooDeep(file, positionAt(text, deep)));
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+      uniqueKeys: false,
+    });
+    const errors = [...document.errors, ...document.warnings];
+    const duplicates = findDuplicateKeys(document);
+    const isFaulty = errors.length + duplicates.length > 0;
+    const open = isFaulty ? findUnclosedText(document, text) : undefined;
+    if (open !== undefined) return err(describeOpenText(text, open, { lines, file }));
+    const cuts = duplicates.length > 0 ? removeDuplicateKeys(text) : new Map<number, CutText>();
+    const diagnostics = [
+      ...errors.map((error) => describe(error, lines, file)),
+      ...duplicates.map((duplicate) => describeDuplicate(duplicate, lines, { file, cuts })),
+    ];
+    const [first, ...rest] = diagnostics.sort(byLocation).slice(0, mostErrors);
+    if (first) return errAll([first, ...rest]);
+    let sourceMap: ManifestSourceMap | undefined;
+    return ok({
+      file,
+      text,
+      value: document.toJS({ maxAliasCount: mostAliases }),
+      sourceMap: () => {
+        sourceMap ??= createSourceMap(document, lines, text);
+        return sourceMap;
+      },
+    });
+  } catch (error) {
+    return err(describeThrown(error, file));
+  }
+}
+
+/** The rest of the file is inside of it, and what is wrong there follows from that. */
+function describeOpenText(
+  text: string,
+  at: number,
+  { lines, file }: { readonly lines: LineCounter; readonly file: string },
+): Diagnostic {
+  const { line, col } = lines.linePos(at);
+  return {
+    code: 'manifest/syntax',
+    message: `the text that begins here has no closing ${text[at]}`,
+    location: { file, line, column: col },
+  };
+}
+
+function describe(error: YAMLError, lines: LineCounter, file: string): Diagnostic {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const message = error.message.replace(/\.$/, '');
+  return { code: 'manifest/syntax', message, location: { file, line, column: col } };
+}
+
+function describeDuplicate(
+  { key, first, again }: DuplicateKey,
+  lines: LineCounter,
+  { file, cuts }: { readonly file: string; readonly cuts: ReadonlyMap<number, CutText> },
+): Diagnostic {
+  const [before, here] = [lines.linePos(first), lines.linePos(again)];
+  return {
+    code: 'manifest/duplicate-key',
+    message: `duplicate key ${JSON.stringify(key)}, first in line ${before.line}, column ${before.col}`,
+    location: { file, line: here.line, column: here.col },
+    hint: 'leave one of them out',
+    ...(cuts.has(again) && { fix: { kind: 'take-out' } }),
+  };
+}
+
+function byLocation({ location: a }: Diagnostic, { location: b }: Diagnostic): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+function describeTooDeep(
+  file: string,
+  at: { readonly line: number; readonly column: number },
+): Diagnostic {
+  return { code: 'manifest/syntax', message: tooDeep, location: { file, ...at } };
+}
+
+/** What the library throws instead of listing: alias bombs. */
+function describeThrown(error: unknown, file: string): Diagnostic {
+  const location = { file, line: 1, column: 1 };
+  if (error instanceof ReferenceError)
+    return {
+      code: 'manifest/alias',
+      message: `aliases expand to more than ${mostAliases} times their text`,
+      location,
+    };
+  throw error;
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { throwError } from '../shared/error.ts';
+
+/** Options that take one value: of two different ones the first would be dropped without a word. */
+export function assertNoRepeatedFlags(command: Command): void {
+  for (const option of command.options) {
+    if (!(option.required || option.optional) || Array.isArray(option.defaultValue)) continue;
+    let earlier: string | undefined;
+    command.on(`option:${option.name()}`, (value: string | null) => {
+      const provided = [option.long, value].filter(Boolean).join(' ');
+      if (earlier !== undefined && earlier !== provided)
+        throwError({
+          code: 'usage/invalid',
+          message: `${option.long} takes one value, but there are two: ${earlier} and ${provided}`,
+          hint: 'leave one of them out',
+        });
+      earlier = provided;
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { Argument } from 'commander';
+import type { CommandDefinition } from './command-definition.ts';
+import type { GlobalFlags } from './flags.ts';
+import { nonEmptyValue } from './read-option.ts';
+
+export const listCommand: CommandDefinition = {
+  name: 'list',
+  summary: 'list the golden paths',
+  example: 'idp list --kind service',
+  define(command, run) {
+    command
+      .description('Lists the golden paths of the catalog, or its layers with their providers.')
+      .option('--kind <kind>', 'only those that make this kind')
+      .option('--tag <tag>', 'only those with this tag')
+      .option('--layers', 'list layers and their providers instead', false)
+      .action(() =>
+        run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
+          async (context, flags) => {
+            const { runList } = await import('../operations/list.ts');
+            return runList(flags, context);
+          },
+        ),
+      );
+  },
+};
+
+export const showCommand: CommandDefinition = {
+  name: 'show',
+  summary: 'show a golden path: parameters, layers, hooks, files',
+  example: 'idp show node-service',
+  define(command, run) {
+    command
+      .description(
+        'Shows a golden path: its parameters, layers, hooks, owner, and the files it gives.',
+      )
+      .argument('<id>', 'the golden path, as idp list names it')
+      .action((id: string) =>
+        run(async (context) => {
+          const { runShow } = await import('../operations/show.ts');
+          return runShow({ id }, context);
+        }),
+      );
+  },
+};
+
+export const validateCommand: CommandDefinition = {
+  name: 'validate',
+  summary: 'check templates and platform, for CI',
+  example: 'idp validate --format github',
+  define(command, run) {
+    command
+      .description(
+        'Checks every manifest, skeleton and example, and reports everything that is wrong, with its place.',
+      )
+      .argument('[path...]', 'only what is below these paths; the whole catalog if left out')
+      .option(
+        '--since <ref>',
+        'only what changed since a commit, and what depends on it',
+        nonEmptyValue,
+      )
+      .option('--fix', 'mend in place what is sure, and tell what is left', false)
+      .option('--strict', 'fail for warnings too', false)
+      .option('--dry-run', 'with --fix: show the difference and write nothing', false)
+      .action((paths: readonly string[]) =>
+        run<GlobalFlags & { since?: string; fix: boolean; dryRun: boolean; strict: boolean }>(
+          async (context, flags) => {
+            const { validate } = await import('../operations/validate/validate.ts');
+            return validate({ ...flags, paths }, context);
+          },
+        ),
+      );
+  },
+};
+
+export const schemaCommand: CommandDefinition = {
+  name: 'schema',
+  summary: 'print the JSON Schema of a manifest, for editors',
+  example: 'idp schema template > template.schema.json',
+  define(command, run) {
+    command
+      .description(
+        'Prints the JSON Schema of a manifest: template, capability, platform or example; or of what idp validate --format json prints: verdict.',
+      )
+      .addArgument(
+        new Argument('[kind]', 'the manifest, or verdict')
+          .choices(['template', 'capability', 'platform', 'example', 'verdict'])
+          .default('template'),
+      )
+      .option(
+        '--out <dir>',
+        'write those of all manifests into a folder, for editors',
+        nonEmptyValue,
+      )
+      .action((kind: string) =>
+        run<GlobalFlags & { out?: string }>(async (context, flags) => {
+          const { runSchema } = await import('../operations/schema.ts');
+          return runSchema({ ...flags, kind }, context);
+        }),
+      );
+  },
+};

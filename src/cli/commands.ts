@@ -1,0 +1,34 @@
+import { listCommand, schemaCommand, showCommand, validateCommand } from './catalog-commands.ts';
+import type { CommandDefinition } from './command-definition.ts';
+import { devCommand } from './dev-command.ts';
+import { newCommand } from './new-command.ts';
+import {
+  addCommand,
+  adoptCommand,
+  explainCommand,
+  removeCommand,
+  statusCommand,
+  updateCommand,
+} from './project-commands.ts';
+import { completeCommand, completionCommand, helpCommand } from './shell-commands.ts';
+import { testCommand } from './test-command.ts';
+
+/** Every verb, in the order of a list. */
+export const commandDefinitions: readonly CommandDefinition[] = [
+  newCommand,
+  listCommand,
+  showCommand,
+  validateCommand,
+  testCommand,
+  devCommand,
+  statusCommand,
+  updateCommand,
+  addCommand,
+  removeCommand,
+  adoptCommand,
+  explainCommand,
+  schemaCommand,
+  completionCommand,
+  completeCommand,
+  helpCommand,
+];

@@ -1,0 +1,123 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { Context, ExitCode } from '../operations/context.ts';
+import { throwError } from '../shared/error.ts';
+import { assertNoRepeatedFlags } from './assert-no-repeats.ts';
+import type { CommandDefinition } from './command-definition.ts';
+import { commandDefinitions } from './commands.ts';
+import type { CommandAction, GlobalFlags, RunAction } from './flags.ts';
+import { helpLayout } from './help.ts';
+import { withCurrentNames } from './old-spellings.ts';
+import { nonEmptyValue } from './read-option.ts';
+import { unknownCommand, usageError } from './usage-error.ts';
+
+/** What the process lends to a run of the program. */
+export interface Process {
+  readonly version: string;
+  readonly out: (text: string) => void;
+  /** Columns that help may take; what is usual if there is no terminal. */
+  readonly columns: number | undefined;
+  readonly contextFor: (flags: GlobalFlags) => Promise<Context>;
+}
+
+/** Reads the command line and runs its verb. Throws `usage/invalid` where the line makes no sense. */
+export async function runProgram(words: readonly string[], process: Process): Promise<ExitCode> {
+  const argv = withCurrentNames(words);
+  let exit: ExitCode = 0;
+  let help = '';
+  const program = createProgram(process, {
+    isAsked: askedBy(argv),
+    print: (text) => {
+      help += text;
+    },
+    runOf:
+      (definition) =>
+      async <Flags extends GlobalFlags>(action: CommandAction<Flags>) => {
+        const flags = definition.optsWithGlobals<Flags>();
+        rejectFormat(program, flags);
+        exit = await action(await process.contextFor(flags), flags);
+      },
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const diagnostic = unknownCommand(program);
+    if (diagnostic !== undefined) throwError(diagnostic);
+    // Not the exit code of commander: it takes that of help from `process.exitCode`, which is ours.
+    if (help === '') throwError(usageError(error, program));
+  }
+  if (help !== '') process.out(help);
+  return exit;
+}
+
+/**
+ * Whether a verb may be the one that is asked for: to define them all takes milliseconds of each run.
+ * The completion looks into each.
+ */
+function askedBy(argv: readonly string[]): (definition: CommandDefinition) => boolean {
+  return ({ name }) => argv.includes(name) || argv.includes('complete');
+}
+
+interface Doors {
+  readonly isAsked: (definition: CommandDefinition) => boolean;
+  /** Prints help or the version. */
+  readonly print: (text: string) => void;
+  readonly runOf: (definition: Command) => RunAction;
+}
+
+/** The command line, as data that help and completion are made from. */
+export function createProgram(
+  { version, columns }: Process,
+  { isAsked, print, runOf }: Doors,
+): Command {
+  const program = new Command('idp')
+    .description('Puts services on the paved path, and keeps them there.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .option('--catalog <dir>', 'the catalog of templates to use (or IDP_CATALOG)', nonEmptyValue)
+    .addOption(formatOption())
+    .option('-q, --quiet', 'print results and errors only', false)
+    .option('--no-color', 'print without colour (or NO_COLOR)')
+    .configureHelp(helpLayout)
+    .configureOutput({
+      writeOut: print,
+      writeErr: () => {},
+      getOutHelpWidth: () => columns ?? 80,
+      getOutHasColors: () => false,
+    })
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .addHelpText('after', exampleText('idp new service orders'));
+  assertNoRepeatedFlags(program);
+  for (const definition of commandDefinitions) {
+    const { name, summary, example, hidden = false } = definition;
+    const command = program.command(name, { hidden }).summary(summary);
+    if (!isAsked(definition)) continue;
+    definition.define(command, runOf(command));
+    assertNoRepeatedFlags(command);
+    if (example !== undefined) command.addHelpText('after', exampleText(example));
+  }
+  return program;
+}
+
+function exampleText(line: string): string {
+  return `\nExample:\n  ${line}`;
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how results are printed; github and sarif: validate only')
+    .choices(['text', 'json', 'github', 'sarif'])
+    .default('text');
+}
+
+/** What a verb cannot print, it must not seem to have printed. */
+function rejectFormat(program: Command, { format }: GlobalFlags): void {
+  const [definition] = program.args;
+  if (format === 'text' || format === 'json' || definition === 'validate') return;
+  throwError({
+    code: 'usage/invalid',
+    message: `--format ${format} is for validate alone`,
+    hint: `idp ${definition} prints text or json`,
+  });
+}

@@ -1,0 +1,105 @@
+import type { Context, ExitCode } from '../operations/context.ts';
+import type { Streams } from '../output/create-console.ts';
+import { sortDiagnostics } from '../shared/diagnostic.ts';
+import { exitStatusOf, IdpError } from '../shared/error.ts';
+import { cacheFolder } from './cache-folder.ts';
+import type { GlobalFlags } from './flags.ts';
+import { printBug, printErrors } from './print-errors.ts';
+import { runProgram } from './program.ts';
+
+/** Everything that the process lends to a run; a test lends the same. */
+export interface MainEnvironment {
+  readonly argv: readonly string[];
+  readonly streams: Streams;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly version: string;
+  readonly nodeVersion: string;
+  /** Where bugs are reported. */
+  readonly bugs: string;
+  /** The catalog that ships with the package. */
+  readonly shippedTemplates: string;
+  readonly signal: AbortSignal;
+}
+
+/** One run of `idp`, from its arguments to its exit status. It does not throw, whatever happens. */
+export async function runMain(surroundings: MainEnvironment): Promise<ExitCode> {
+  const { argv, streams, version } = surroundings;
+  let hasResult = false;
+  const onResult = () => {
+    hasResult = true;
+  };
+  try {
+    return await runProgram(argv.length === 0 ? ['--help'] : argv, {
+      version,
+      out: (text) => void streams.stdout.write(text),
+      columns: streams.stdout.columns,
+      contextFor: (flags) => contextOf(flags, { ...surroundings, onResult }),
+    });
+  } catch (error) {
+    return endWith(error, surroundings, hasResult);
+  }
+}
+
+/**
+ * Reports whatever was thrown, a user's mistake or a bug, and returns the exit status. With `--format json` stdout
+ * holds one document in any case: where there is no result, the errors.
+ */
+export async function endWith(
+  error: unknown,
+  surroundings: MainEnvironment,
+  hasResult = true,
+): Promise<ExitCode> {
+  const { argv, streams, environment } = surroundings;
+  const { createConsole } = await import('../output/create-console.ts');
+  const console = createConsole(streams, { environment, plain: argv.includes('--no-color') });
+  if (!(error instanceof IdpError)) return printBug(error, surroundings, console);
+  try {
+    if (!hasResult && wantsJson(argv)) {
+      const { stoppedJson } = await import('../output/diagnostics-json.ts');
+      console.out(stoppedJson(sortDiagnostics(error.diagnostics)));
+    }
+    await printErrors(error.diagnostics, console);
+    return exitStatusOf(error.diagnostics);
+  } catch (another) {
+    return printBug(another, surroundings, console);
+  }
+}
+
+/** Also where the rest of the command line cannot be read. */
+function wantsJson(argv: readonly string[]): boolean {
+  const formats = argv.flatMap((word, index) =>
+    word === '--format' ? [argv[index + 1]] : word.startsWith('--format=') ? [word.slice(9)] : [],
+  );
+  return formats.at(-1) === 'json';
+}
+
+async function contextOf(
+  flags: GlobalFlags,
+  surroundings: MainEnvironment & { readonly onResult: () => void },
+): Promise<Context> {
+  const { createConsole } = await import('../output/create-console.ts');
+  const { streams, environment, cwd, version, shippedTemplates, signal, onResult } = surroundings;
+  const folder = cacheFolder(environment);
+  const { quiet, format } = flags;
+  const { IDP_CATALOG, IDP_TEMPLATES } = environment;
+  // IDP_TEMPLATES is the old name, understood until version 1.0.
+  const chosen = flags.catalog ?? (IDP_CATALOG || IDP_TEMPLATES || undefined);
+  return {
+    console: createConsole(streams, {
+      environment,
+      quiet,
+      yes: flags.yes === true,
+      plain: !flags.color,
+      onResult,
+    }),
+    format,
+    cwd,
+    environment,
+    version,
+    cache: folder === undefined ? undefined : { folder, version },
+    signal,
+    templates: chosen ?? shippedTemplates,
+    trusted: chosen === undefined,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Command, CommanderError } from 'commander';
+import { closest } from '../shared/closest.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+
+/** What a command line is wrong about, and where to read how it is right. */
+export function usageError(error: CommanderError, program: Command): Diagnostic {
+  const command = commandOf(program);
+  const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const near = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, '$1') ?? nearChoice(sentence);
+  const help =
+    command === undefined ? 'idp --help lists the verbs' : `idp ${command} --help tells more`;
+  return {
+    code: 'usage/invalid',
+    message: error.code === 'commander.help' ? 'no verb was given' : inOwnWords(sentence),
+    hint: near === undefined ? help : `did you mean ${near}?`,
+  };
+}
+
+/** The word that should be a verb and is none; help for it would be help for something else. */
+export function unknownCommand(program: Command): Diagnostic | undefined {
+  const [word] = program.args.filter((argument) => !argument.startsWith('-'));
+  return word === undefined ? undefined : notACommand(word, program);
+}
+
+/** What is wrong with a word that should be a verb; undefined if it is one. */
+export function notACommand(word: string, program: Command): Diagnostic | undefined {
+  if (program.commands.some((command) => command.name() === word)) return undefined;
+  const near = closest(word, commandNames(program));
+  return {
+    code: 'usage/invalid',
+    message: `"${word}" is not a verb of idp`,
+    hint: near === undefined ? 'idp --help lists the verbs' : `did you mean ${near}?`,
+  };
+}
+
+function commandOf(program: Command): string | undefined {
+  const [word = ''] = program.args;
+  return program.commands.some((command) => command.name() === word) ? word : undefined;
+}
+
+function commandNames(program: Command): readonly string[] {
+  return program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => command.name());
+}
+
+function inOwnWords(sentence: string): string {
+  return sentence
+    .replaceAll(/'([^']*)'/g, '"$1"')
+    .replace(/^command-argument value "(.*)" is invalid for argument "(.*)"/, '"$1" is no $2')
+    .replace(/^option "(--\S+)[^"]*" argument "(.*)" is invalid/s, '"$2" is not for $1')
+    .replace(/\. Allowed choices are (.*)\.$/, ': it takes $1')
+    .replace(/\. (?=[a-z])/, ': ')
+    .replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ': it takes $1, not $2');
+}
+
+function nearChoice(sentence: string): string | undefined {
+  const [, value = '', choices] =
+    /'([^']*)' is invalid.*Allowed choices are (.*)\.$/s.exec(sentence) ?? [];
+  return choices === undefined ? undefined : closest(value, choices.split(', '));
+}

@@ -1,6 +1,0 @@
-import { availableParallelism } from 'node:os';
-
-/** How many programs can run at once without waiting for each other. */
-export function countCores(): number {
-  return availableParallelism();
-}

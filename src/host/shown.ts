@@ -1,6 +1,0 @@
-/** A path inside a root as a person would type it: the root as it was given, then the path. */
-export function joinShown(root: string, path: string): string {
-  const bare = /[\\/]$/.test(root) ? root.replace(/(?<=.)[\\/]+$/, '') : root;
-  if (bare === '.') return path;
-  return bare === '/' ? `/${path}` : `${bare}/${path}`;
-}

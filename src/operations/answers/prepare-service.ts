@@ -1,0 +1,107 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { isSecret } from '../../catalog/manifest/secret.ts';
+import { environmentVariableOf } from '../../scaffold/answers/provided-answers.ts';
+import { type Answer, expressionNames } from '../../scaffold/answers/resolve.ts';
+import { type Command, hooksOf, nextSteps } from '../../scaffold/compose/commands.ts';
+import type { Composition, Contributor } from '../../scaffold/compose/compose.ts';
+import { generateFiles } from '../../scaffold/compose/generate-files.ts';
+import {
+  type LoadedSkeletonFiles,
+  loadSkeletonFiles,
+  type SkeletonFiles,
+  skeletonFoldersOf,
+} from '../../scaffold/compose/load-skeleton-files.ts';
+import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import { throwIfAny } from '../../shared/error.ts';
+import { unwrap } from '../../shared/result.ts';
+import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
+import { statsOf } from '../../system/files/find-inside.ts';
+import { readFolder } from '../../system/files/read-folder.ts';
+
+/** A service in memory: its files, and what is to run and to be told after they are written. */
+export interface Service {
+  readonly composition: Composition;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly files: Tree<GeneratedFile>;
+  readonly hooks: readonly Command[];
+  readonly next: { readonly start?: string; readonly metrics?: string };
+}
+
+/** Renders what a composition gives for its answers. Reads each skeleton once, whoever asks how often. */
+export function createPreparer(catalog: Catalog) {
+  const skeletonFilesOf = new Map<Composition, readonly LoadedSkeletonFiles[]>();
+  const filesOf = new Map<string, SkeletonFiles>();
+  const read = (contributor: Contributor, folders: readonly string[]): SkeletonFiles => {
+    const key = [contributor.folder, ...folders].join('\n');
+    const known = filesOf.get(key) ?? readSkeletonFiles(catalog, contributor, folders);
+    filesOf.set(key, known);
+    return known;
+  };
+  let partials: readonly SkeletonFile[] | undefined;
+  const shared = () => {
+    partials ??= readFolderOf(`${rootOf(catalog)}/partials`);
+    return partials;
+  };
+  return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
+    const folders = skeletonFoldersOf(composition);
+    const skeletonFiles =
+      skeletonFilesOf.get(composition) ??
+      unwrap(
+        loadSkeletonFiles(composition, {
+          filesOf: (one) => read(one, folders),
+          partials: shared(),
+        }),
+      );
+    skeletonFilesOf.set(composition, skeletonFiles);
+    const names = expressionNames(answers, composition.facts);
+    const files = unwrap(generateFiles(skeletonFiles, names));
+    const hooks = unwrap(hooksOf(composition, names));
+    return { composition, answers, files, hooks, next: unwrap(nextSteps(composition, names)) };
+  };
+}
+
+export type Prepare = ReturnType<typeof createPreparer>;
+
+/**
+ * The files of a contributor on disk. A symbolic link in a skeleton, or in the place of one, is refused: it
+ * could lead anywhere.
+ */
+export function readSkeletonFiles(
+  catalog: Catalog,
+  { folder }: Contributor,
+  folders: readonly string[],
+): SkeletonFiles {
+  const root = `${rootOf(catalog)}/${folder}`;
+  return new Map(folders.map((name) => [name, readFolderOf(`${root}/${name}`)]));
+}
+
+function readFolderOf(loaded: string): readonly SkeletonFile[] {
+  if (statsOf(loaded)?.isSymbolicLink()) rejectLinks([loaded]);
+  const { files, links } = readFolder(loaded, loaded);
+  rejectLinks(links.map((link) => `${loaded}/${link}`));
+  return files;
+}
+
+function rootOf({ root }: Catalog): string {
+  return root.replace(/\/+$/, '');
+}
+
+function rejectLinks(links: readonly string[]): void {
+  throwIfAny(
+    links.map((link) => ({
+      code: 'skeleton/link',
+      message: `${link} is a symbolic link`,
+      hint: 'put the file itself there',
+    })),
+  );
+}
+
+/** The secrets among the answers, as hooks find them in their environment. */
+export function secretVariables(
+  answers: ReadonlyMap<string, Answer>,
+): Readonly<Record<string, string>> {
+  const secrets = [...answers].filter(([, { question }]) => isSecret(question.parameter));
+  return Object.fromEntries(
+    secrets.map(([name, { value }]) => [environmentVariableOf(name), String(value)]),
+  );
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import type { CatalogSource, Lock } from '../../project/lock.ts';
+import { sourceOfFolder } from '../../system/catalog/folder-source.ts';
+import type { Context } from '../context.ts';
+
+/** How the lockfile of a project names the catalog of this run. */
+export function catalogSource(
+  { templates, trusted, cwd }: Pick<Context, 'templates' | 'trusted' | 'cwd'>,
+  project: string,
+): CatalogSource {
+  return trusted ? { source: 'shipped' } : sourceOfFolder(resolve(cwd, templates), project);
+}
+
+/** Where nobody names a catalog, a project is compared with the one that its lockfile names. */
+export function withCatalogOf(lock: Lock, root: string, context: Context): Context {
+  const { source = '' } = lock.catalog ?? {};
+  if (!context.trusted || !/^\.{1,2}(\/|$)/.test(source)) return context;
+  return { ...context, templates: resolve(root, source), trusted: false };
+}

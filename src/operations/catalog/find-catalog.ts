@@ -1,0 +1,92 @@
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { manifestNameMeant, manifestNames } from '../../catalog/manifest-names.ts';
+import { IdpError, throwError } from '../../shared/error.ts';
+import { findUnlisted } from '../../system/catalog/find-unlisted.ts';
+import { findMisnamed, isManifestFile } from '../../system/catalog/manifest-file.ts';
+import { readCatalog } from '../../system/catalog/read-catalog.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * The catalog that an author's command works on: the one that was named, else the one in which they stand. Never the
+ * one that ships with idp, lest a check of that one be taken for a check of their own. Throws `catalog/missing`.
+ */
+export async function findAuthorsCatalog({
+  cwd,
+  templates,
+  trusted,
+}: Pick<Context, 'cwd' | 'templates' | 'trusted'>): Promise<string> {
+  if (!trusted) return templates;
+  return (await findCatalogAround(cwd)) ?? throwNoCatalog(cwd);
+}
+
+/** The catalog in which somebody stands, or that stands in `templates` of the repository that they are in. */
+export async function findCatalogAround(cwd: string): Promise<string | undefined> {
+  return (await findCatalog('.', cwd)) ?? findBeside(cwd, cwd);
+}
+
+function findBeside(folder: string, cwd: string): string | undefined {
+  if (isManifestFile(`${folder}/templates/platform.yaml`))
+    return relative(cwd, `${folder}/templates`);
+  return dirname(folder) === folder ? undefined : findBeside(dirname(folder), cwd);
+}
+
+/** The catalog that a path lies in, as the person would type it; undefined if it lies in none. */
+export async function findCatalog(path: string, cwd: string): Promise<string | undefined> {
+  const start = resolve(cwd, path);
+  const displayPath = (root: string) => (isAbsolute(path) ? root : relative(cwd, root) || '.');
+  for (const folder of foldersUp(start)) {
+    if (isManifestFile(`${folder}/template.yaml`)) return displayPath(dirname(folder));
+    if (isManifestFile(`${folder}/capability.yaml`))
+      return displayPath(resolve(folder, '../../..'));
+    if (isManifestFile(`${folder}/platform.yaml`)) return displayPath(folder);
+  }
+  const below = [start, `${start}/templates`];
+  for (const folder of below) if (await holdsManifests(folder)) return displayPath(folder);
+  return undefined;
+}
+
+function foldersUp(from: string): readonly string[] {
+  return dirname(from) === from ? [from] : [from, ...foldersUp(dirname(from))];
+}
+
+/** Manifests that cannot be read are manifests: whoever reads the catalog reports them. */
+async function holdsManifests(folder: string): Promise<boolean> {
+  try {
+    return (await readCatalog(folder)).manifests.length > 0;
+  } catch (error) {
+    if (error instanceof IdpError)
+      return error.diagnostics.every(({ code }) => code === 'files/io');
+    throw error;
+  }
+}
+
+function throwNoCatalog(cwd: string): never {
+  const wrong = manifestsUnderOtherNames('.', cwd);
+  return throwError({
+    code: 'catalog/missing',
+    message:
+      'no catalog here: this folder, those above it and templates/ hold no template.yaml, capability.yaml or platform.yaml',
+    hint: renameHint(wrong) ?? 'name one with --catalog DIR, or make one: idp new catalog NAME',
+  });
+}
+
+/** Manifests that nobody reads because of their names, where a catalog was looked for: around a path and below it. */
+export function manifestsUnderOtherNames(path: string, cwd: string): readonly string[] {
+  const start = resolve(cwd, path);
+  const above = foldersUp(start).flatMap((folder) =>
+    manifestNames.flatMap((name) =>
+      (findMisnamed(folder, name) ?? []).map((wrong) => `${folder}/${wrong}`),
+    ),
+  );
+  const below = [start, `${start}/templates`].flatMap((root) =>
+    findUnlisted(root).map((wrong) => `${root}/${wrong}`),
+  );
+  const found = [...new Set([...above, ...below.filter(isManifestFile)])];
+  return found.map((file) => (isAbsolute(path) ? file : relative(cwd, file)));
+}
+
+/** What to call manifests that have another name; undefined if there are none. */
+export function renameHint(files: readonly string[]): string | undefined {
+  const lines = files.map((file) => `rename ${file} to ${manifestNameMeant(file)}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}

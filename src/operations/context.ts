@@ -1,0 +1,26 @@
+import type { Console } from '../output/console.ts';
+import type { CacheLocation } from '../system/catalog/manifest-cache.ts';
+
+export type OutputFormat = 'text' | 'json' | 'github' | 'sarif';
+
+/** What every verb gets from the process: nothing below reads it for itself. */
+export interface Context {
+  readonly console: Console;
+  readonly format: OutputFormat;
+  /** The folder where the person stands. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The catalog, as the person gave it, or the one that ships with idp. */
+  readonly templates: string;
+  /** Whether that is the one that ships: only its hooks run without consent. */
+  readonly trusted: boolean;
+  /** Where what was read is kept for the next run; undefined where nothing may be kept. */
+  readonly cache: CacheLocation | undefined;
+  /** The version of idp. */
+  readonly version: string;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+}
+
+/** 0 done or nothing to do, 1 the answer is no, 2 could not run, 130 cancelled. */
+export type ExitCode = 0 | 1 | 2 | 130;

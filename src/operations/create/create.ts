@@ -1,0 +1,135 @@
+import { type NextSteps, nextStepsText } from '../../output/next-steps.ts';
+import { resultStyle } from '../../output/page-style.ts';
+import { planJson } from '../../output/plan-json.ts';
+import { dryRunText } from '../../output/plan-text.ts';
+import { createProgress, type Progress } from '../../output/progress.ts';
+import { succeeds } from '../../plan/change.ts';
+import type { Command } from '../../scaffold/compose/commands.ts';
+import { needsOf } from '../../scaffold/compose/needs.ts';
+import { throwError } from '../../shared/error.ts';
+import {
+  createPreparer,
+  type Prepare,
+  type Service,
+  secretVariables,
+} from '../answers/prepare-service.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import type { Context, ExitCode } from '../context.ts';
+import { consentTo } from '../hooks/consent-to.ts';
+import { hooksFor, runHooks } from '../hooks/run-hooks.ts';
+import { assertNoConflicts } from '../update/assert-no-conflicts.ts';
+import type { NewOptions } from './options.ts';
+import { resolveProject } from './resolve-project.ts';
+import { targetFolderFor, withPlatformAround } from './target-folder.ts';
+import {
+  assertNotOccupied,
+  assertSameService,
+  displayPathOf,
+  planTarget,
+  type TargetPlan,
+  writeService,
+} from './write-service.ts';
+
+/** `idp new`: a golden path laid into a folder. */
+export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
+  const catalog = await withPlatformAround(await openCatalog(context), options, context);
+  const prepare = createPreparer(catalog);
+  const resolved = await resolveProject(catalog, previewerFor(prepare, options), options, context);
+  const prepared = prepare(resolved.composition, resolved.resolution.answers);
+  const folder = await targetFolderFor(options, prepared, context);
+  const wanted = hooksFor(displayPathOf(folder, context.cwd), prepared.hooks);
+  const hooks = options.hooks ? wanted : [];
+  const service = { ...prepared, hooks };
+  const target = await planTarget(folder, context.cwd, service);
+  if (options.dryRun) {
+    if (options.force) assertSameService(service, target, context);
+    return rehearse(service, target, context);
+  }
+
+  assertNotOccupied(target, options.force);
+  const consented = await consentTo(hooks, options, context);
+  stopIfCancelled(context);
+  const progress = await createProgress(context.console);
+  await write(service, target, progress, context);
+  reportPlan(service, target, context);
+  assertNoConflicts(target, consented, context);
+  const skipped = await finish(consented, service, { folder, progress }, context);
+  const unrun = wanted.filter((hook) => !consented.includes(hook) || skipped.includes(hook));
+  reportNext({ ...service.next, unrun }, target, context);
+  return 0;
+}
+
+/** With `--no-hooks` a review shows none. */
+function previewerFor(prepare: Prepare, { hooks }: NewOptions): Prepare {
+  return (...provided) => (hooks ? prepare(...provided) : { ...prepare(...provided), hooks: [] });
+}
+
+/** A line of its own only where it moves: elsewhere the files are there before it could be read. */
+async function write(
+  service: Service,
+  target: TargetPlan,
+  progress: Progress,
+  context: Context,
+): Promise<void> {
+  if (!context.console.animated) return writeService(service, target, context);
+  const step = progress.start(`Write ${service.files.size} files`);
+  try {
+    await writeService(service, target, context);
+    step.done();
+  } catch (error) {
+    step.failed('');
+    throw error;
+  }
+}
+
+/** The last moment at which nothing has happened yet. */
+function stopIfCancelled({ signal }: Context): void {
+  if (signal.aborted)
+    throwError({ code: 'usage/cancelled', message: 'cancelled; nothing was written' });
+}
+
+function rehearse(
+  { files, hooks, ...service }: Service,
+  { displayPath, plan }: TargetPlan,
+  { console, format }: Context,
+): ExitCode {
+  const planned = { ...service, files, hooks };
+  const text = () => dryRunText({ folder: displayPath, files, hooks, plan }, resultStyle(console));
+  console.out(format === 'json' ? planJson(planned, plan) : text());
+  return succeeds(plan) ? 0 : 1;
+}
+
+/** Runs the hooks; hands back the optional ones that did not do their work. */
+async function finish(
+  hooks: readonly Command[],
+  service: Service,
+  { folder, progress }: { readonly folder: string; readonly progress: Progress },
+  { cwd, environment, signal }: Context,
+): Promise<readonly Command[]> {
+  const skipped: Command[] = [];
+  const failure = await runHooks(hooks, {
+    root: displayPathOf(folder, cwd),
+    displayPath: folder,
+    environment,
+    needs: needsOf(service.composition),
+    secrets: secretVariables(service.answers),
+    signal,
+    progress,
+    onSkipped: (hook) => skipped.push(hook),
+  });
+  return failure === undefined ? skipped : throwError(failure);
+}
+
+/** For programs, what was written is a result of its own, whatever becomes of the hooks. */
+function reportPlan(service: Service, { plan }: TargetPlan, { console, format }: Context): void {
+  if (format === 'json') console.out(planJson(service, plan));
+}
+
+function reportNext(
+  next: Omit<NextSteps, 'folder'>,
+  { displayPath }: TargetPlan,
+  { console, format }: Context,
+): void {
+  if (format === 'json' || console.quiet) return;
+  console.out(nextStepsText({ folder: displayPath, ...next }, resultStyle(console)));
+}

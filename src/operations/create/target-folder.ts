@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { expressionNames } from '../../scaffold/answers/resolve.ts';
+import { commandFolderOf } from '../../scaffold/compose/commands.ts';
+import { throwError } from '../../shared/error.ts';
+import { unwrap } from '../../shared/result.ts';
+import { isTreePath } from '../../shared/tree/path.ts';
+import { readTextIfAny } from '../../system/files/read-text.ts';
+import type { Service } from '../answers/prepare-service.ts';
+import { findCatalogAround } from '../catalog/find-catalog.ts';
+import type { Context } from '../context.ts';
+import type { NewOptions } from './options.ts';
+
+/**
+ * The folder for a service, as the person would type it: that of `--out`; else the one that its template says,
+ * below where they stand or in the catalog around them; else its name, which must then be fit for a folder.
+ */
+export async function targetFolderFor(
+  { out }: NewOptions,
+  { composition, answers }: Service,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<string> {
+  if (out !== undefined) return out;
+  const { folder } = composition.template.source.value.spec;
+  const path = unwrap(commandFolderOf(composition, expressionNames(answers, composition.facts)));
+  if (!(folder?.path === undefined ? isFolderName(path) : isTreePath(path))) {
+    throwError({
+      code: 'answers/invalid',
+      message: `"${path}" cannot be the name of a folder`,
+      hint: 'choose a folder by --out DIR',
+    });
+  }
+  const around = folder?.in === 'catalog' ? await findCatalogAround(cwd) : undefined;
+  return around === undefined ? path : join(around, path);
+}
+
+export function isFolderName(name: string): boolean {
+  return isTreePath(name) && !name.includes('/');
+}
+
+type RequestedTemplate = Pick<NewOptions, 'kind' | 'template'>;
+
+/** Whether what is asked for goes into a catalog, and not to where the person stands. */
+export function goesIntoCatalog(
+  { templates }: Catalog,
+  { kind, template }: RequestedTemplate,
+): boolean {
+  return [...templates.values()].some(({ id, source: { value } }) => {
+    const { creates, folder } = value.spec;
+    return (
+      folder?.in === 'catalog' && (template === undefined ? creates === kind : id === template)
+    );
+  });
+}
+
+/**
+ * What goes into a catalog takes that one's platform for its facts and defaults: the owner of a new template is a
+ * team of the catalog in which the person stands, not one of the catalog that the path came from.
+ */
+export async function withPlatformAround(
+  catalog: Catalog,
+  asked: RequestedTemplate,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<Catalog> {
+  const around = goesIntoCatalog(catalog, asked) ? await findCatalogAround(cwd) : undefined;
+  const file = around === undefined ? undefined : join(around, 'platform.yaml');
+  const text = file === undefined ? undefined : readTextIfAny(join(cwd, file));
+  if (file === undefined || text === undefined) return catalog;
+  const { parseManifest } = await import('../../catalog/manifest/parse.ts');
+  const { platformSchema } = await import('../../catalog/manifest/platform.ts');
+  return { ...catalog, platform: unwrap(parseManifest(platformSchema, text, file)) };
+}

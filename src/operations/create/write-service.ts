@@ -1,0 +1,130 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { blockedOf, conflictsOf, isWrite, type Plan } from '../../plan/change.ts';
+import { differInModes } from '../../plan/ignore-modes.ts';
+import { nextBase } from '../../plan/next-base.ts';
+import { reconcile } from '../../plan/reconcile.ts';
+import { lockOf, lockPath, updateStatePath } from '../../project/lock.ts';
+import { versionsOf } from '../../project/restore.ts';
+import { stateFilesOf } from '../../project/state-files.ts';
+import { throwError } from '../../shared/error.ts';
+import type { TreePath } from '../../shared/tree/path.ts';
+import { emptyTree, sameFile, type Tree, type TreeFile } from '../../shared/tree/tree.ts';
+import { readTree } from '../../system/files/read-tree.ts';
+import { comparesModes } from '../../system/git/git-state.ts';
+import { commitInPlace } from '../../system/project/commit-in-place.ts';
+import { commitNewFolder } from '../../system/project/commit-new.ts';
+import { inspectTarget } from '../../system/project/inspect-target.ts';
+import { hidesState } from '../../system/project/read-state.ts';
+import { readWorkTree } from '../../system/project/read-work-tree.ts';
+import { recover } from '../../system/project/recover.ts';
+import type { Service } from '../answers/prepare-service.ts';
+import { catalogSource } from '../catalog/catalog-source.ts';
+import type { Context } from '../context.ts';
+import { stateWrites } from '../update/commit-update.ts';
+
+/** A folder that a service goes to, with all that would happen to it. */
+export interface TargetPlan {
+  /** As the person would type it. */
+  readonly displayPath: string;
+  readonly state: 'absent' | 'empty' | 'negligible' | 'occupied';
+  readonly plan: Plan;
+}
+
+/** Looks at the folder that a service is meant for; nothing is written. */
+export async function planTarget(
+  displayPath: string,
+  cwd: string,
+  service: Service,
+): Promise<TargetPlan> {
+  const root = displayPathOf(displayPath, cwd);
+  if ((await inspectTarget(root, displayPath)) !== 'absent') await recover(root, displayPath);
+  const state = await inspectTarget(root, displayPath);
+  const { template } = service.composition;
+  const labels = {
+    ours: 'yours',
+    theirs: `${template.id} ${template.source.value.metadata.version}`,
+  };
+  const paths = state === 'absent' ? [] : [...service.files.keys()];
+  const { files: ours, obstacles } = readWorkTree({ root, displayPath }, paths, emptyTree);
+  const sides = { base: emptyTree, ours, theirs: service.files, obstacles };
+  const modes = !differInModes(sides) || comparesModes(root);
+  return { displayPath, state, plan: reconcile({ ...sides, modes }, labels) };
+}
+
+/** Stops before a folder with files in it, unless the person insists; tells which of them differ. */
+export function assertNotOccupied({ displayPath, state, plan }: TargetPlan, force: boolean): void {
+  const conflicts = [...conflictsOf(plan), ...blockedOf(plan)].map(({ path }) => path).sort();
+  const many = `${conflicts.length} of them ${conflicts.length === 1 ? 'differs' : 'differ'}`;
+  const differing =
+    conflicts.length === 0 ? '' : `, and ${many}: ${conflicts.slice(0, 5).join(', ')}`;
+  assertNoState(
+    { displayPath, state: conflicts.length > 0 ? 'occupied' : state },
+    force,
+    differing,
+  );
+}
+
+/** The same for a folder of which no more is known yet. */
+export function assertNoState(
+  { displayPath, state }: Pick<TargetPlan, 'displayPath' | 'state'>,
+  force: boolean,
+  differing = '',
+): void {
+  if (state !== 'occupied' || force) return;
+  throwError({
+    code: 'files/not-empty',
+    message: `${displayPath} already holds files${differing}`,
+    hint: 'choose another folder by --out DIR, or add --force to put the files beside them and mark what differs',
+  });
+}
+
+/** Writes a service with its record, all or nothing. */
+export async function writeService(
+  service: Service,
+  target: TargetPlan,
+  context: Context,
+): Promise<void> {
+  const { displayPath, state, plan } = target;
+  const root = displayPathOf(displayPath, context.cwd);
+  const record = recordOf(service, target, context);
+  if (state === 'absent')
+    return commitNewFolder(
+      root,
+      new Map<TreePath, TreeFile>([...service.files, ...record]),
+      displayPath,
+    );
+  assertSameService(service, target, context);
+  const recorded = stateWrites(root, record, displayPath);
+  return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], displayPath);
+}
+
+function recordOf(service: Service, { displayPath, plan }: TargetPlan, context: Context): Tree {
+  const root = displayPathOf(displayPath, context.cwd);
+  const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
+  const nothing = { before: () => undefined, after: versionsOf(lock) };
+  return stateFilesOf({
+    lock,
+    base: nextBase(plan, { base: emptyTree, theirs: service.files }, nothing),
+  });
+}
+
+/** A folder that is a service already keeps its record, also one that git left out: only the very same may be laid over it. */
+export function assertSameService(service: Service, target: TargetPlan, context: Context): void {
+  const { displayPath, state } = target;
+  if (state === 'absent') return;
+  const root = displayPathOf(displayPath, context.cwd);
+  const known = readTree(root, [lockPath, updateStatePath], displayPath);
+  const lock = known.get(lockPath);
+  const wanted = recordOf(service, target, context).get(lockPath);
+  const same = lock === undefined ? !hidesState(root) : sameFile(lock, wanted);
+  if (same && !known.has(updateStatePath)) return;
+  throwError({
+    code: 'lockfile/exists',
+    message: `${displayPath} is a service already, and not this one`,
+    hint: `go into it and run idp status, or idp update --set NAME=VALUE to change its answers`,
+  });
+}
+
+export function displayPathOf(displayPath: string, cwd: string): string {
+  return isAbsolute(displayPath) ? displayPath : resolve(join(cwd, displayPath));
+}

@@ -1,0 +1,147 @@
+import { join, relative, resolve, sep } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
+import {
+  type Explanation,
+  explainJson,
+  explainPage,
+  type FileContributor,
+} from '../output/explain-page.ts';
+import { resultStyle } from '../output/page-style.ts';
+import { quoteArguments } from '../output/quote-arguments.ts';
+import { countEdits, type Edits } from '../plan/count-edits.ts';
+import { versionsOf } from '../project/restore.ts';
+import { suggest } from '../shared/closest.ts';
+import { IdpError, throwError } from '../shared/error.ts';
+import { matchesGlob } from '../shared/tree/glob.ts';
+import { isTreePath, type TreePath } from '../shared/tree/path.ts';
+import type { BaseFile } from '../shared/tree/tree.ts';
+import { readCatalog } from '../system/catalog/read-catalog.ts';
+import { findInside } from '../system/files/find-inside.ts';
+import { comparesModes } from '../system/git/git-state.ts';
+import { readWorkTree } from '../system/project/read-work-tree.ts';
+import { withCatalogOf } from './catalog/catalog-source.ts';
+import { readAll } from './catalog/open-catalog.ts';
+import type { Context, ExitCode } from './context.ts';
+import { openService, planUpdate } from './update/plan-update.ts';
+import type { ProjectRecord } from './update/read-project-record.ts';
+import { findVersionSteps } from './update/version-steps.ts';
+
+/** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
+export async function runExplain(
+  { file }: { readonly file: string },
+  outer: Context,
+): Promise<ExitCode> {
+  const { console, cwd, format } = outer;
+  const target = resolve(cwd, file);
+  const record = await openService(outer, target);
+  const context = withCatalogOf(record.lock, record.root, outer);
+  const path = relative(record.root, target).split(sep).join('/');
+  const provided = [...record.base].find(([known]) => known === path)?.[1];
+  if (provided === undefined) refuseMissing({ file, path, cwd }, record);
+  const catalog = await readCatalogIfAny(context);
+  const contributors = (provided?.from ?? []).map((id) =>
+    describeContributor(id, provided?.at?.[id] ?? versionsOf(record.lock)(id), path, catalog),
+  );
+  const seeded = provided?.seeded ?? false;
+  const explanation: Explanation = {
+    path,
+    contributors,
+    seeded,
+    ...(provided && !seeded && { edits: editsOf(record, path as TreePath, provided) }),
+    next: await nextChange(record, path, context),
+  };
+  console.out(
+    format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
+  );
+  return 0;
+}
+
+/** What the developer did to a file, or what stands in its place. */
+function editsOf({ root, base }: ProjectRecord, path: TreePath, provided: BaseFile): Edits {
+  const { files, obstacles } = readWorkTree({ root, displayPath: root }, [path], base);
+  const obstacle = obstacles.get(path);
+  if (obstacle) return { kind: obstacle.kind };
+  const edits = countEdits(provided, files.get(path));
+  return edits.kind === 'mode' && !comparesModes(root) ? { kind: 'none' } : edits;
+}
+
+/** What the next update would do to the file; undefined where the catalog cannot say, or it would do nothing. */
+async function nextChange(
+  record: ProjectRecord,
+  path: string,
+  context: Context,
+): Promise<Explanation['next']> {
+  try {
+    const silent = { ...context, console: { ...context.console, mayAsk: false } };
+    const nothingSaid = { set: [], with: [], without: [] };
+    const plannedUpdate = await planUpdate({ ...record, displayPath: '.' }, nothingSaid, silent);
+    const next = plannedUpdate.plan.changes.find((change) => change.path === path);
+    const isOlder = findVersionSteps(plannedUpdate).some(({ older }) => older);
+    return next && isOlder ? 'older-catalog' : next;
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+interface ExplainTarget {
+  /** As the person typed it. */
+  readonly file: string;
+  /** Within the service. */
+  readonly path: string;
+  readonly cwd: string;
+}
+
+/** A folder is there for its files, and a file that nobody gave and that is not there either is a slip of the keyboard. */
+function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: ProjectRecord): void {
+  if (isTreePath(path) && isThere(root, path)) return;
+  const folder = path === '' ? '' : `${path}/`;
+  const inside = [...base.keys()].find((known) => known.startsWith(folder));
+  if (inside !== undefined) {
+    throwError({
+      code: 'usage/invalid',
+      message: `${file} is a folder`,
+      hint: `name a file in it: idp explain ${quoteArguments([relative(cwd, join(root, inside))])}`,
+    });
+  }
+  throwError({
+    code: 'usage/invalid',
+    message: `there is no file ${file} in this service`,
+    hint: suggest(path, base.keys()),
+  });
+}
+
+/** Whether a file stands there, or a link that counts as one: it is the developer's own. */
+function isThere(root: string, path: TreePath): boolean {
+  const found = findInside({ root, displayPath: root }, path);
+  if (found.kind === 'absent' || found.kind === 'file') return found.kind === 'file';
+  return found.at === path && !(found.kind === 'blocked' && found.by === 'folder');
+}
+
+/** Who gave a file is known from the record alone; why, only with the catalog at hand. */
+async function readCatalogIfAny(context: Context): Promise<Catalog | undefined> {
+  try {
+    return await readAll(await readCatalog(context.templates), context);
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+function describeContributor(
+  id: string,
+  version: string | undefined,
+  path: string,
+  catalog: Catalog | undefined,
+): FileContributor {
+  const source = (catalog?.templates.get(id) ?? catalog?.capabilities.get(id))?.source.value;
+  const whys = Object.entries(source?.spec.why ?? {});
+  return {
+    id,
+    title: source?.metadata.title,
+    version: version ?? '',
+    owner: source?.metadata.owner,
+    why: (whys.find(([glob]) => glob === path) ??
+      whys.find(([glob]) => matchesGlob(glob)(path)))?.[1],
+  };
+}

@@ -1,0 +1,133 @@
+import type { Progress } from '../../output/progress.ts';
+import { enterCommand, quoteArguments } from '../../output/quote-arguments.ts';
+import type { Command } from '../../scaffold/compose/commands.ts';
+import type { Need } from '../../scaffold/compose/needs.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { isInsideGit } from '../../system/git/is-inside-git.ts';
+import { hasProgram } from '../../system/process/find-program.ts';
+import type { HookResult } from '../../system/process/run-hook.ts';
+import { maskSecrets } from '../answers/mask-secrets.ts';
+
+/** Where and with what hooks run. */
+export interface HookRun {
+  readonly root: string;
+  /** The folder as the person would type it. */
+  readonly displayPath: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The programs that were declared as needed. */
+  readonly needs: readonly Need[];
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** Hears of optional hooks that did not do their work. */
+  readonly onSkipped?: ((hook: Command) => void) | undefined;
+}
+
+/**
+ * Runs hooks one after the other; the first that fails and is not optional stops the rest, and is the answer.
+ * A needed program that is not there is told before the first; none runs if one that must not fail needs it.
+ */
+export async function runHooks(
+  hooks: readonly Command[],
+  run: HookRun,
+): Promise<Diagnostic | undefined> {
+  const toRun = hooksFor(run.root, hooks);
+  const rejected = rejectWithout(toRun, run);
+  if (rejected !== undefined) return { ...rejected, hint: hintFor(toRun, run) };
+  for (const [index, hook] of toRun.entries()) {
+    const diagnostic = await runOne(hook, run);
+    if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(toRun.slice(index), run) };
+  }
+  return undefined;
+}
+
+/** The hooks that have something to do in a folder: some want none that is under git already. */
+export function hooksFor(root: string, hooks: readonly Command[]): readonly Command[] {
+  return isInsideGit(root) ? hooks.filter(({ skipInGit }) => !skipInGit) : hooks;
+}
+
+function rejectWithout(
+  hooks: readonly Command[],
+  { needs, environment, progress }: HookRun,
+): Diagnostic | undefined {
+  const missing = needs.flatMap(({ program, why }) => {
+    const users = hooks.filter(({ argv }) => argv[0] === program);
+    return users.length === 0 || hasProgram(program, environment) ? [] : [{ program, why, users }];
+  });
+  for (const { program, why, users } of missing) {
+    const stopped = users.find(({ optional }) => !optional);
+    if (stopped !== undefined) return notFound(stopped, program, why);
+    progress.missing(program, why);
+  }
+  return undefined;
+}
+
+function notFound({ title }: Command, program: string, why?: string): Diagnostic {
+  const message = `${title} needs ${program}, which is not installed`;
+  return { code: 'hook/not-found', message: why === undefined ? message : `${message}: ${why}` };
+}
+
+async function runOne(
+  hook: Command,
+  { root, environment, secrets, signal, progress, onSkipped }: HookRun,
+): Promise<Diagnostic | undefined> {
+  const step = progress.start(hook.title);
+  const hide = maskSecrets(secrets);
+  const { runHook } = await import('../../system/process/run-hook.ts');
+  const ended = await runHook({
+    argv: hook.argv,
+    cwd: root,
+    env: { ...environment, ...secrets },
+    timeout: hook.timeout,
+    signal,
+    onLine: (line) => step.line(hide(line)),
+  });
+  const result = 'log' in ended ? { ...ended, log: hide(ended.log) } : ended;
+  const diagnostic = diagnosticOf(hook, result);
+  if (diagnostic === undefined) step.done();
+  else if (hook.optional && result.kind !== 'cancelled') {
+    step.skipped(reasonOf(hook, result), 'log' in result ? result.log : '');
+    onSkipped?.(hook);
+  } else step.failed('log' in result ? result.log : '');
+  return hook.optional && result.kind !== 'cancelled' ? undefined : diagnostic;
+}
+
+function diagnosticOf(hook: Command, result: HookResult): Diagnostic | undefined {
+  const { title, argv, timeout } = hook;
+  const command = quoteArguments(argv);
+  switch (result.kind) {
+    case 'done':
+      return undefined;
+    case 'failed':
+      return {
+        code: 'hook/failed',
+        message: `${title} ended with exit ${result.exit}: ${command}`,
+      };
+    case 'timeout':
+      return {
+        code: 'hook/timeout',
+        message: `${title} did not end within ${timeout} s: ${command}`,
+      };
+    case 'not-found':
+      return notFound(hook, result.program);
+    case 'cancelled':
+      return { code: 'usage/cancelled', message: `cancelled during ${title}` };
+  }
+}
+
+/** How an optional hook ended that did not do its work. */
+function reasonOf({ timeout }: Command, result: HookResult): string {
+  if (result.kind === 'not-found') return `${result.program} is not installed`;
+  return result.kind === 'failed' ? `exit ${result.exit}` : `not done within ${timeout} s`;
+}
+
+function hintFor(rest: readonly Command[], { displayPath, secrets }: HookRun): string {
+  const needed = Object.keys(secrets).filter((variable) => secrets[variable] !== '');
+  const before = needed.length === 0 ? '' : `, with ${needed.join(' and ')} in the environment`;
+  return `the service is in ${displayPath}; to go on${before}: ${commandsToGoOn(rest, displayPath)}`;
+}
+
+/** One line for a shell that enters the folder and runs these commands. */
+export function commandsToGoOn(hooks: readonly Command[], displayPath: string): string {
+  return [enterCommand(displayPath), ...hooks.map(({ argv }) => quoteArguments(argv))].join(' && ');
+}

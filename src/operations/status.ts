@@ -1,0 +1,56 @@
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { messageStyle, resultStyle } from '../output/page-style.ts';
+import { needsUpdate, type ServiceStatus, statusJson, statusPage } from '../output/status-page.ts';
+import { findDisagreements } from '../plan/disagreement.ts';
+import { findDrift } from '../plan/drift.ts';
+import { expressionNames } from '../scaffold/answers/resolve.ts';
+import { readWorkTree } from '../system/project/read-work-tree.ts';
+import { withCatalogOf } from './catalog/catalog-source.ts';
+import type { Context, ExitCode } from './context.ts';
+import { openService, planUpdate } from './update/plan-update.ts';
+import { assumeFinished } from './update/update-in-progress.ts';
+import { findVersionSteps } from './update/version-steps.ts';
+
+export interface StatusOptions {
+  /** Only whether the path has moved on decides the exit status. */
+  readonly outdated: boolean;
+  /** Only what the developer changed decides it. */
+  readonly drift: boolean;
+}
+
+/** `idp status`: what the path has learned since, what the developer changed, what an update would do. */
+export async function runStatus(
+  { outdated, drift }: StatusOptions,
+  provided: Context,
+): Promise<ExitCode> {
+  const opened = await openService(provided);
+  const context = withCatalogOf(opened.lock, opened.root, provided);
+  const waiting = await assumeFinished(opened);
+  const record = waiting?.service ?? opened;
+  const plannedUpdate = await planUpdate(record, { set: [], with: [], without: [] }, context);
+  const { service, sides, plan, own, carries } = plannedUpdate;
+  const { answers, composition } = service;
+  const standing: ServiceStatus = {
+    folder: record.displayPath,
+    steps: findVersionSteps(plannedUpdate),
+    drift: findDrift(sides),
+    disagreements: findDisagreements(
+      carries,
+      expressionNames(answers, composition.facts),
+      new Map([...sides.ours, ...readWorkTree(record, own, new Map()).files]),
+    ),
+    plan,
+    files: service.files,
+  };
+  const { console, format } = context;
+  if (waiting) console.err(diagnosticsText([waiting.diagnostic], messageStyle(console)));
+  console.out(
+    format === 'json' ? statusJson(standing) : statusPage(standing, resultStyle(console)),
+  );
+  const isOutdated = waiting !== undefined || needsUpdate(standing);
+  const isOlder = standing.steps.some(({ older }) => older);
+  const isDrifted = standing.drift.length > 0 || standing.disagreements.length > 0;
+  const isAny = isOutdated || isOlder || isDrifted;
+  const asked = outdated === drift ? isAny : outdated ? isOutdated : isDrifted;
+  return asked ? 1 : 0;
+}

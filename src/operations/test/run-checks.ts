@@ -1,0 +1,55 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { createCheckProgress } from '../../output/check-progress.ts';
+import { throwError } from '../../shared/error.ts';
+import { discard } from '../../system/files/staging.ts';
+import { makeTemporaryFolder } from '../../system/files/temporary-folder.ts';
+import { countCpus } from '../../system/process/cpus.ts';
+import type { Case } from '../../testing/case.ts';
+import type { CheckOutcome } from '../../testing/check-outcome.ts';
+import { createPreparer } from '../answers/prepare-service.ts';
+import type { Context } from '../context.ts';
+import { checkCase } from './check-case.ts';
+import { runPool } from './run-pool.ts';
+
+export interface CheckOptions {
+  /** How many cases are checked at a time; as many as the machine has cores if left out. */
+  readonly jobs?: number;
+  /** Whether the services stay, to be looked at. */
+  readonly keep: boolean;
+}
+
+/**
+ * Makes every case in a scratch folder and runs its checks; whatever happens, the folder is gone at the end.
+ * Whoever asks for the checks of a catalog agrees to what they run.
+ */
+export async function runChecks(
+  catalog: Catalog,
+  cases: readonly Case[],
+  { jobs = countCpus(), keep }: CheckOptions,
+  { console, environment, signal }: Context,
+): Promise<readonly CheckOutcome[]> {
+  const scratch = makeTemporaryFolder();
+  const prepare = createPreparer(catalog);
+  const progress = await createCheckProgress(cases.length, console);
+  const failure = new AbortController();
+  const anyEnd = AbortSignal.any([signal, failure.signal]);
+  try {
+    const pool = { jobs, stop: () => failure.abort() };
+    const outcomes = await runPool(cases, pool, async (one) => {
+      const folder = `${scratch}/${one.name.replaceAll('/', '-')}`;
+      const { done, ...told } = progress.begin(one.name);
+      const run = { folder, prepare, environment, signal: anyEnd, ...told };
+      const checked = await checkCase(one, run);
+      if (!keep) discard(folder);
+      done();
+      return checked;
+    });
+    if (signal.aborted)
+      throwError({ code: 'usage/cancelled', message: 'cancelled while checks ran' });
+    return outcomes.flat();
+  } finally {
+    progress.stop();
+    if (keep) console.err(`kept    ${scratch}\n`);
+    else discard(scratch);
+  }
+}

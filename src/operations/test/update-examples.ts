@@ -1,0 +1,42 @@
+import { readEarlier } from '../../system/git/checkout-at.ts';
+import { lastTag } from '../../system/git/last-tag.ts';
+import { takesPartIn } from '../../testing/case.ts';
+import { exampleCases } from '../../testing/example-cases.ts';
+import {
+  type PreviousOutput,
+  type UpdatedExample,
+  updateExample,
+} from '../../testing/update/update-example.ts';
+import { analyzeCatalog } from '../../validate/catalog-analysis.ts';
+import { renderSelection } from '../../validate/render-case.ts';
+import { createRenderContext } from '../../validate/resolve-case.ts';
+import { readCatalogInput } from '../catalog/read-catalog-input.ts';
+import type { Suite } from './collect-suite.ts';
+
+/** Lets every example of an earlier state of the catalog follow to this one; of the last tag, if none is named. */
+export async function updateExamples(
+  { analysis, owners }: Suite,
+  ref: string | true,
+): Promise<readonly UpdatedExample[]> {
+  const { root } = analysis.catalog;
+  const earlier = ref === true ? lastTag(root) : ref;
+  const { value: then = [] } = await readEarlier(root, earlier, renderExamples);
+  return then
+    .filter(({ case: one }) => owners.some((id) => takesPartIn(id, one)))
+    .flatMap((one) => updateExample(one, analysis) ?? []);
+}
+
+async function renderExamples(root: string): Promise<readonly PreviousOutput[]> {
+  const { input } = await readCatalogInput(root);
+  const analysis = analyzeCatalog(input);
+  return [...input.catalog.templates.values()].flatMap((template) =>
+    exampleCases(createRenderContext(analysis, template, () => true)).flatMap((one) => {
+      const { tree, diagnostics } = renderSelection(
+        one.composition,
+        one.resolution,
+        analysis.analyzedContributors,
+      );
+      return diagnostics.length === 0 ? [{ case: one, tree }] : [];
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import type { Lock } from '../../project/lock.ts';
+import { suggest } from '../../shared/closest.ts';
+import { throwError } from '../../shared/error.ts';
+import { type AnswerFlags, readLayerChoice } from '../answers/read-provided-answers.ts';
+import { withCatalogOf } from '../catalog/catalog-source.ts';
+import type { Context, ExitCode } from '../context.ts';
+import { type ApplyUpdateOptions, applyUpdate } from './apply-update.ts';
+import { openService, type UpdatePlan } from './plan-update.ts';
+import { assertNoUpdateInProgress } from './update-in-progress.ts';
+import { assertCatalogNotOlder } from './version-steps.ts';
+
+type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & ApplyUpdateOptions;
+
+/** `idp add LAYER=PROVIDER`: one more layer, or another system for one that is there. */
+export async function runAdd(
+  options: LayerOptions & { readonly choice: string },
+  provided: Context,
+): Promise<ExitCode> {
+  const record = await openService(provided);
+  const context = withCatalogOf(record.lock, record.root, provided);
+  assertNoUpdateInProgress(record);
+  const [layer, system] = readLayerChoice(options.choice, 'idp add');
+  return applyUpdate(
+    record,
+    {
+      ...noLayerFlags,
+      ...options,
+      change: (choices) => ({
+        with: new Map([...choices.with, [layer, system]]),
+        without: new Set([...choices.without].filter((other) => other !== layer)),
+      }),
+    },
+    options,
+    context,
+    rejectOutdated,
+  );
+}
+
+/** `idp remove LAYER`: its files go, but for what the developer changed. */
+export async function runRemove(
+  options: LayerOptions & { readonly layer: string },
+  provided: Context,
+): Promise<ExitCode> {
+  const record = await openService(provided);
+  const context = withCatalogOf(record.lock, record.root, provided);
+  assertNoUpdateInProgress(record);
+  const { layer } = options;
+  assertPresent(layer, record.lock);
+  return applyUpdate(
+    record,
+    {
+      ...noLayerFlags,
+      ...options,
+      change: (choices) => ({
+        with: new Map([...choices.with].filter(([other]) => other !== layer)),
+        without: new Set([...choices.without, layer]),
+      }),
+    },
+    options,
+    context,
+    rejectOutdated,
+  );
+}
+
+const noLayerFlags = { with: [], without: [] } as const;
+
+function assertPresent(layer: string, lock: Lock): void {
+  const layers = Object.keys(lock.layers);
+  if (layers.includes(layer)) return;
+  throwError({
+    code: 'capability/not-offered',
+    message: `this service has no layer "${layer}"`,
+    hint: suggest(layer, layers),
+  });
+}
+
+/** A layer comes or goes by itself: a path that has moved on meanwhile is another step, taken before. */
+function rejectOutdated(plannedUpdate: UpdatePlan): void {
+  assertCatalogNotOlder(plannedUpdate, false);
+  const { service, record } = plannedUpdate;
+  const { id, source } = service.composition.template;
+  const { version } = source.value.metadata;
+  if (version === record.lock.template.version) return;
+  throwError({
+    code: 'plan/outdated',
+    message: `${id} has moved on from ${record.lock.template.version} to ${version}`,
+    hint: 'run idp update first',
+  });
+}

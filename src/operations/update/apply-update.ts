@@ -1,0 +1,165 @@
+import { diffText } from '../../output/diff-text.ts';
+import { printDocument } from '../../output/json-document.ts';
+import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
+import { resultStyle } from '../../output/page-style.ts';
+import { changesJson } from '../../output/plan-json.ts';
+import { planText } from '../../output/plan-text.ts';
+import { blockedOf, conflictsOf, isHeld, succeeds } from '../../plan/change.ts';
+import { statePaths } from '../../project/lock.ts';
+import type { WorkTreeSnapshot } from '../../project/update-state.ts';
+import type { Command } from '../../scaffold/compose/commands.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { throwIfAny } from '../../shared/error.ts';
+import { listFirst } from '../../shared/list-first.ts';
+import type { TreePath } from '../../shared/tree/path.ts';
+import { takeSnapshot, takeWholeSnapshot } from '../../system/git/snapshot.ts';
+import type { Context, ExitCode } from '../context.ts';
+import { consentTo } from '../hooks/consent-to.ts';
+import { assertClean } from './assert-clean.ts';
+import { beginUpdate, commitLabel, commitUpdate, isInLockfile } from './commit-update.ts';
+import { finishUpdate, runUpdateCommands } from './finish-update.ts';
+import {
+  type OpenService,
+  planUpdate,
+  type UpdatePlan,
+  type UpdateRequest,
+} from './plan-update.ts';
+import { rollBackOnError } from './roll-back.ts';
+import { commandsOfUpdate } from './update-commands.ts';
+import type { UpdateInProgress } from './update-in-progress.ts';
+import { assertCatalogNotOlder } from './version-steps.ts';
+
+export interface ApplyUpdateOptions {
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly hooks: boolean;
+  readonly trust: boolean;
+}
+
+/** Shows or makes what a service needs to follow its path: the common half of `update`, `add` and `remove`. */
+export async function applyUpdate(
+  record: OpenService,
+  request: UpdateRequest,
+  options: ApplyUpdateOptions,
+  context: Context,
+  check: (plannedUpdate: UpdatePlan) => void = () => {},
+): Promise<ExitCode> {
+  const first = await planUpdate(record, request, context);
+  assertCatalogNotOlder(first, options.force);
+  check(first);
+  if (options.dryRun) return rehearse(first, context);
+  if (isInLockfile(first)) return reportHeld(first, context);
+  assertClean(first, options.force);
+
+  const { before, after } = await consentedCommands(first, options, context);
+  const beginning = takeBeginning(first, before.length + after.length > 0);
+  const commit = (plannedUpdate: UpdatePlan, begun?: UpdateInProgress) =>
+    commitUpdate(plannedUpdate, { commands: after, beginning, begun });
+  const applied =
+    before.length === 0 || beginning === undefined
+      ? { plannedUpdate: first, update: await commit(first) }
+      : await applyAfter(before, { record, first, beginning }, context, async (begun) => {
+          const plannedUpdate = await planUpdate(record, request, context);
+          return { plannedUpdate, update: await commit(plannedUpdate, begun) };
+        });
+  tell(applied.plannedUpdate, context);
+  throwIfAny(conflictDiagnostics(applied.plannedUpdate));
+  if (applied.update) await finishUpdate(record, applied.update, context);
+  throwIfAny(heldDiagnostics(applied.plannedUpdate));
+  return 0;
+}
+
+/** Nothing is to be written: what cannot be is reported again, as long as that is so. A program gets its document. */
+function reportHeld(plannedUpdate: UpdatePlan, context: Context): ExitCode {
+  const { console, format } = context;
+  const hasHeld = plannedUpdate.plan.changes.some(isHeld);
+  if (format === 'json' || hasHeld) tell(plannedUpdate, context);
+  else if (!console.quiet) console.err(`Already up to date: ${commitLabel(plannedUpdate)}\n`);
+  throwIfAny(heldDiagnostics(plannedUpdate));
+  return 0;
+}
+
+/**
+ * The state that an update leads back to if it fails or is aborted; undefined if it is written in one step.
+ * Commands may change more than its own paths.
+ */
+function takeBeginning(
+  { record, service, displayPath, plan }: UpdatePlan,
+  hasCommands: boolean,
+): WorkTreeSnapshot | undefined {
+  if (!hasCommands && conflictsOf(plan).length === 0) return undefined;
+  const managed = new Set<TreePath>([
+    ...record.base.keys(),
+    ...service.files.keys(),
+    ...statePaths,
+  ]);
+  const location = { root: record.root, displayPath };
+  return hasCommands ? takeWholeSnapshot(location, managed) : takeSnapshot(location, managed);
+}
+
+/** Runs what has to run before the files change, then changes them; if either fails, all is rolled back. */
+async function applyAfter<T>(
+  commands: readonly Command[],
+  begins: {
+    readonly record: OpenService;
+    readonly first: UpdatePlan;
+    readonly beginning: WorkTreeSnapshot;
+  },
+  context: Context,
+  apply: (begun: UpdateInProgress) => Promise<T>,
+): Promise<T> {
+  const { record, first, beginning } = begins;
+  const begun = await beginUpdate(first, beginning);
+  return rollBackOnError(record, begun, async () => {
+    await runUpdateCommands(commands, record, context);
+    return apply(begun);
+  });
+}
+
+/** The commands that may run; those of a foreign catalog only with consent. */
+async function consentedCommands(
+  plannedUpdate: UpdatePlan,
+  options: ApplyUpdateOptions,
+  context: Context,
+): Promise<{ readonly before: readonly Command[]; readonly after: readonly Command[] }> {
+  const { before, after } = commandsOfUpdate(plannedUpdate);
+  const all = options.hooks ? await consentTo([...before, ...after], options, context) : [];
+  return {
+    before: before.filter((one) => all.includes(one)),
+    after: after.filter((one) => all.includes(one)),
+  };
+}
+
+function rehearse(
+  { plan, service, displayPath }: UpdatePlan,
+  { console, format }: Context,
+): ExitCode {
+  const style = resultStyle(console);
+  const text = () => plan.changes.map((change) => diffText(change, displayPath, style)).join('');
+  console.out(
+    format === 'json' ? printDocument({ changes: changesJson(plan, service.files) }) : text(),
+  );
+  return succeeds(plan) ? 0 : 1;
+}
+
+function tell({ plan, service, displayPath }: UpdatePlan, { console, format }: Context): void {
+  if (format === 'json') console.out(printDocument({ changes: changesJson(plan, service.files) }));
+  else if (!console.quiet)
+    console.out(planText(plan, { folder: displayPath, paint: console.outPaint }));
+}
+
+function conflictDiagnostics(plannedUpdate: UpdatePlan): readonly Diagnostic[] {
+  const conflicts = conflictsOf(plannedUpdate.plan);
+  if (conflicts.length === 0) return [];
+  const files = conflicts.length === 1 ? '1 file' : `${conflicts.length} files`;
+  const diagnostic: Diagnostic = {
+    code: 'plan/conflict',
+    message: `${files} changed on both sides: ${listFirst(conflicts.map(({ path }) => path))}`,
+    hint: 'resolve them, then run idp update --continue; idp update --abort restores everything',
+  };
+  return [diagnostic, ...heldDiagnostics(plannedUpdate)];
+}
+
+function heldDiagnostics({ plan, displayPath }: UpdatePlan): readonly Diagnostic[] {
+  return blockedDiagnostics(blockedOf(plan), prefixOf(displayPath));
+}

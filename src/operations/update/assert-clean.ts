@@ -1,0 +1,74 @@
+import { isMove, isWrite } from '../../plan/change.ts';
+import { sameButLineEnds } from '../../plan/same-file.ts';
+import { throwError } from '../../shared/error.ts';
+import { listFirst } from '../../shared/list-first.ts';
+import type { TreePath } from '../../shared/tree/path.ts';
+import { readGitState } from '../../system/git/git-state.ts';
+import { listIgnored, readIndex } from '../../system/git/read-index.ts';
+import type { UpdatePlan } from './plan-update.ts';
+
+/**
+ * Stops before anything is written that git could not show or take back afterwards. A git that refuses is another
+ * matter: `--force` does not silence it, since what it knows of the files is needed.
+ */
+export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
+  const { record, displayPath } = plannedUpdate;
+  const state = readGitState({ root: record.root, displayPath });
+  if (force) return;
+  if (state.kind === 'none') {
+    throwError({
+      code: 'git/dirty',
+      message: `${displayPath} is not under git, so nothing could be looked at afterwards`,
+      hint: 'add --force to go on all the same',
+    });
+  }
+  if (state.kind === 'unborn') {
+    throwError({
+      code: 'git/dirty',
+      message: `${displayPath} is in a repository without a commit, so nothing could be looked at afterwards`,
+      hint: 'commit first: git add --all && git commit; or add --force to go on all the same',
+    });
+  }
+  if (state.kind === 'dirty') {
+    throwError({
+      code: 'git/dirty',
+      message: `${displayPath} has changes that are not committed: ${listFirst(state.paths)}`,
+      hint: 'commit them first, or add --force to go on all the same',
+    });
+  }
+  const untracked = listUntracked(plannedUpdate);
+  if (untracked.length === 0) return;
+  throwError({
+    code: 'git/dirty',
+    message: `${displayPath} has files that git does not track and that are not as they were generated: ${listFirst(untracked)}`,
+    hint: 'commit them first, or add --force to go on all the same',
+  });
+}
+
+/**
+ * The files that git does not track and whose content is nowhere else: those of the template that differ from what
+ * was generated, and whatever this run would write to. What git ignores is the developer's as long as nothing
+ * writes to it.
+ */
+function listUntracked({ record, displayPath, sides, plan }: UpdatePlan): readonly TreePath[] {
+  const { base, ours } = sides;
+  const written = new Set(
+    plan.changes.filter(isWrite).map((change) => (isMove(change) ? change.was : change.path)),
+  );
+  const isOwn = (path: TreePath) => {
+    const [provided, file] = [base.get(path), ours.get(path)];
+    if (file === undefined) return false;
+    return provided === undefined || !sameButLineEnds(provided, file);
+  };
+  const own = [...new Set([...base.keys(), ...written])].filter(isOwn);
+  if (own.length === 0) return [];
+  const tracked = readIndex({ root: record.root, displayPath })?.tracked;
+  const untracked = own.filter((path) => tracked?.has(path) === false);
+  const ignored = new Set(
+    listIgnored(
+      record.root,
+      untracked.filter((path) => !written.has(path)),
+    ),
+  );
+  return untracked.filter((path) => !ignored.has(path) && !base.get(path)?.seeded);
+}

@@ -1,0 +1,132 @@
+import { createProgress } from '../../output/progress.ts';
+import { findMarker } from '../../plan/merge/find-marker.ts';
+import { updateStatePath } from '../../project/lock.ts';
+import type { UpdateState } from '../../project/update-state.ts';
+import type { Command } from '../../scaffold/compose/commands.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { throwError, throwIfAny } from '../../shared/error.ts';
+import { decodeIfText } from '../../shared/tree/text.ts';
+import { joinPath } from '../../system/files/join-path.ts';
+import { takeWholeSnapshot } from '../../system/git/snapshot.ts';
+import { commitInPlace } from '../../system/project/commit-in-place.ts';
+import { readWorkTree } from '../../system/project/read-work-tree.ts';
+import { secretsIn } from '../answers/secrets-in.ts';
+import type { Context, ExitCode } from '../context.ts';
+import { runHooks } from '../hooks/run-hooks.ts';
+import { stateWrites } from './commit-update.ts';
+import { baseLabel } from './reconcile-update.ts';
+import { describeKept, rollBack, rollBackOnError } from './roll-back.ts';
+import {
+  forgetUpdate,
+  requireUpdate,
+  saveUpdate,
+  type UpdatableService,
+  type UpdateInProgress,
+} from './update-in-progress.ts';
+import { writeOf } from './write-of.ts';
+
+/** Runs what is left of an update and records it; if that fails, it is rolled back. */
+export async function finishUpdate(
+  service: UpdatableService,
+  update: UpdateInProgress,
+  context: Context,
+): Promise<void> {
+  await rollBackOnError(service, update, async () => {
+    await runUpdateCommands(update.updateState.commands, service, context);
+    await recordUpdate(service, update);
+  });
+}
+
+/** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was generated. */
+export async function continueUpdate(
+  service: UpdatableService,
+  context: Context,
+): Promise<ExitCode> {
+  const update = requireUpdate(service);
+  if (update.updateState.stage === 'commands-before') rejectContinue();
+  rejectMarkers(service, update.updateState);
+  if (update.updateState.commands.length === 0) await recordUpdate(service, update);
+  else await finishUpdate(service, await beginCommands(service, update), context);
+  if (!context.console.quiet) context.console.err(`updated to ${update.updateState.to}\n`);
+  return 0;
+}
+
+/** `idp update --abort`: everything that the update changed is as it was before. Repositories that came since stay. */
+export async function abortUpdate(
+  service: Pick<UpdatableService, 'root' | 'displayPath' | 'update'>,
+  { console }: Context,
+): Promise<ExitCode> {
+  const isRepository = (path: string) => path.endsWith('/');
+  const back = await rollBack('beginning', service, requireUpdate(service), isRepository);
+  await forgetUpdate(service, back);
+  if (console.quiet) return 0;
+  const { to, kept } = back.updateState;
+  console.err(`aborted the update to ${to}\n`);
+  const what = describeKept(kept, service);
+  if (what) console.err(`${what}\n`);
+  return 0;
+}
+
+/** Runs commands in a service; secrets come from the environment, where the person put them. */
+export async function runUpdateCommands(
+  commands: readonly Command[],
+  { root, displayPath, lock }: UpdatableService,
+  { environment, signal, console }: Context,
+): Promise<void> {
+  if (commands.length === 0) return;
+  const progress = await createProgress(console);
+  const secrets = secretsIn(environment, lock);
+  const run = { root, displayPath, environment, needs: [], secrets, signal, progress };
+  const diagnostic = await runHooks(commands, run);
+  if (diagnostic) throwError(diagnostic);
+}
+
+/** What conflicts were resolved to is what commands find, and where a command that fails leads back to. */
+async function beginCommands(
+  service: UpdatableService,
+  update: UpdateInProgress,
+): Promise<UpdateInProgress> {
+  const { updateState } = update;
+  const managed = new Set([...updateState.beginning.files.keys(), ...service.base.keys()]);
+  const running = updateState.running ?? takeWholeSnapshot(service, managed);
+  return saveUpdate(service, update, { ...updateState, running });
+}
+
+async function recordUpdate(
+  { root, displayPath }: UpdatableService,
+  { updateState, file }: UpdateInProgress,
+): Promise<void> {
+  const record = stateWrites(root, updateState.record, displayPath);
+  await commitInPlace(root, [...writeOf(updateStatePath, file, undefined), ...record], displayPath);
+}
+
+function rejectContinue(): never {
+  return throwError({
+    code: 'update/in-progress',
+    message: 'the update was stopped before it came to its files',
+    hint: 'run idp update --abort, which restores what its commands changed, then idp update',
+  });
+}
+
+function rejectMarkers(
+  { root, displayPath, lock }: UpdatableService,
+  { conflicts, to }: UpdateState,
+): void {
+  const labels = { ours: 'yours', theirs: to, base: baseLabel(lock) };
+  const { files } = readWorkTree({ root, displayPath }, conflicts, new Map());
+  throwIfAny(
+    conflicts.flatMap((path): readonly Diagnostic[] => {
+      const text = decodeIfText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
+      const line = findMarker(text, labels);
+      if (line === undefined) return [];
+      return [
+        {
+          code: 'plan/conflict',
+          message: 'a conflict marker is left here',
+          location: { file: joinPath(displayPath, path), line, column: 1, length: 7 },
+          hint: 'keep what is right, remove the markers, and run idp update --continue',
+        },
+      ];
+    }),
+  );
+}

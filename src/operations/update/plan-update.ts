@@ -1,0 +1,156 @@
+import { relative } from 'node:path';
+import { findTemplate, findVersion } from '../../catalog/find.ts';
+import type { Migration } from '../../catalog/manifest/migration.ts';
+import type { RequiredContent } from '../../catalog/manifest/platform.ts';
+import type { Plan } from '../../plan/change.ts';
+import { differInModes } from '../../plan/ignore-modes.ts';
+import type { Sides } from '../../plan/sides.ts';
+import { type CatalogSource, type Lock, updateStatePath } from '../../project/lock.ts';
+import { answersOfLock, layerChoicesOfLock, versionsOf } from '../../project/restore.ts';
+import { mergeProvided } from '../../scaffold/answers/provided-answers.ts';
+import { compose } from '../../scaffold/compose/compose.ts';
+import { migrationsOf } from '../../scaffold/compose/migrations.ts';
+import { type LayerChoices, selectCapabilities } from '../../scaffold/compose/select.ts';
+import { suggest } from '../../shared/closest.ts';
+import { throwIfAny } from '../../shared/error.ts';
+import { unwrap } from '../../shared/result.ts';
+import type { TreePath } from '../../shared/tree/path.ts';
+import { type GeneratedFile, sortedPaths, type Tree } from '../../shared/tree/tree.ts';
+import type { Workspace } from '../../system/files/workspace.ts';
+import { comparesModes } from '../../system/git/git-state.ts';
+import { findService, findUpward } from '../../system/project/find-service.ts';
+import { requireFiles } from '../../system/project/read-state.ts';
+import { readWorkTree } from '../../system/project/read-work-tree.ts';
+import { recover } from '../../system/project/recover.ts';
+import { createPreparer, type Service } from '../answers/prepare-service.ts';
+import { type AnswerFlags, readProvidedAnswers } from '../answers/read-provided-answers.ts';
+import { resolveWithPrompts } from '../answers/resolve-with-prompts.ts';
+import { catalogSource } from '../catalog/catalog-source.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import type { Context } from '../context.ts';
+import { type ProjectRecord, readProjectRecord, requireService } from './read-project-record.ts';
+import { declaredMoves, labelsOf, reconcileUpdate, versionsAfter } from './reconcile-update.ts';
+import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
+
+/** A service beside what its path gives now: the three trees, and the plan between them. */
+export interface UpdatePlan {
+  readonly record: ProjectRecord;
+  /** The service's folder as a person would type it. */
+  readonly displayPath: string;
+  readonly service: Service;
+  readonly sides: Sides;
+  readonly plan: Plan;
+  readonly migrations: readonly Migration[];
+  /** Paths that the path gives and the service keeps its own. */
+  readonly own: readonly TreePath[];
+  /** How the lockfile names the catalog. */
+  readonly catalog: CatalogSource;
+  /** What the platform asks of every service of its kind. */
+  readonly carries: readonly RequiredContent[];
+}
+
+/** A service whose record was read, and whether an update is in progress; `shown` is its folder as a person would type it. */
+export type OpenService = UpdatableService;
+
+/** The project that a path is in, or the person; what a killed run left there is recovered first. */
+export async function openService(
+  { cwd }: Pick<Context, 'cwd'>,
+  from: string = cwd,
+): Promise<OpenService> {
+  const displayPathOf = (root: string) => relative(cwd, root) || '.';
+  const root = findService(from);
+  if (root !== undefined) await recover(root, displayPathOf(root));
+  const record = await readProjectRecord(from, displayPathOf);
+  const workspace = { root: record.root, displayPath: displayPathOf(record.root) };
+  return { ...record, ...workspace, update: await readUpdateInProgress(workspace) };
+}
+
+/** The same without its record, which an update that is aborted may have damaged. */
+export async function openServiceFolder({
+  cwd,
+}: Context): Promise<Pick<OpenService, 'root' | 'displayPath' | 'update'>> {
+  const displayPathOf = (root: string) => relative(cwd, root) || '.';
+  const root = findUpward(cwd, updateStatePath) ?? requireService(cwd, displayPathOf);
+  const workspace = { root, displayPath: displayPathOf(root) };
+  requireFiles(workspace, [updateStatePath]);
+  await recover(root, workspace.displayPath);
+  return { ...workspace, update: await readUpdateInProgress(workspace) };
+}
+
+/** What is said in this run over what the lock says. */
+export interface UpdateRequest extends AnswerFlags {
+  /** The layers, changed by `add` and `remove`. */
+  readonly change?: (choices: LayerChoices) => LayerChoices;
+  /** Paths that the service kept its own, and that are to be given from now on. */
+  readonly take?: readonly string[];
+  /** A version of the template that is not the newest. */
+  readonly to?: string | undefined;
+}
+
+/** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
+export async function planUpdate(
+  record: ProjectRecord & Workspace,
+  request: UpdateRequest,
+  context: Context,
+): Promise<UpdatePlan> {
+  const catalog = await openCatalog(context);
+  const { root, lock, displayPath } = record;
+  const { name } = lock.template;
+  const { to } = request;
+  const template = to === undefined ? findTemplate(catalog, name) : findVersion(catalog, name, to);
+  const kept = unwrap(layerChoicesOfLock(catalog, template, lock));
+  const choices = request.change?.(kept) ?? kept;
+  const composition = unwrap(
+    compose(
+      catalog,
+      template,
+      unwrap(selectCapabilities(catalog, template, choices)),
+      choices.without,
+    ),
+  );
+  const migrations = migrationsOf(composition, versionsOf(lock));
+  const { provided } = await readProvidedAnswers(request, catalog, context);
+  const all = mergeProvided(provided, answersOfLock(lock, migrations));
+  const { answers } = await resolveWithPrompts(composition, all, context);
+
+  const service = createPreparer(catalog)(composition, answers);
+  const own = ownPaths(lock, request.take ?? [], service);
+  const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
+  const sides = readSides(record, files);
+  const labels = labelsOf(lock, template);
+  const moved = declaredMoves(composition, record, migrations);
+  const plan = versionsAfter(reconcileUpdate(root, sides, labels, moved), sides, lock);
+  const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
+  const carries = kind?.mustInclude ?? [];
+  const source = catalogSource(context, root);
+  const common = { record, displayPath, own, sides, plan, migrations, carries, catalog: source };
+  return { ...common, service: { ...service, files } };
+}
+
+/** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */
+function readSides(
+  { root, displayPath, base }: ProjectRecord & Workspace,
+  theirs: Tree<GeneratedFile>,
+): Sides {
+  const { files: ours, obstacles } = readWorkTree(
+    { root, displayPath },
+    sortedPaths(base, theirs),
+    base,
+  );
+  const sides = { base, ours, theirs, obstacles };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(root) };
+}
+
+/** The paths that the service keeps its own: those of the lock, without what is taken now. */
+function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): readonly TreePath[] {
+  throwIfAny(
+    take
+      .filter((path) => !own.includes(path))
+      .map((path) => ({
+        code: 'usage/invalid',
+        message: `${path} is not a path that this service keeps its own`,
+        hint: suggest(path, own),
+      })),
+  );
+  return [...files.keys()].filter((path) => own.includes(path) && !take.includes(path));
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { append } from '../../shared/append.ts';
+import { renameFile, rewriteFile } from '../../system/files/rewrite-file.ts';
+import { applyFixes, type Fixed } from '../../validate/fix/apply-fixes.ts';
+import type { Context } from '../context.ts';
+import { addFixed, type Overlay, unchangedTexts } from './overlay.ts';
+import { type Finding, type ValidateRequest, validateAll } from './validate-all.ts';
+
+/** What a check finds after everything was mended that is sure, and what that changes on disk. */
+export interface FixedUp {
+  readonly findings: readonly Finding[];
+  readonly fixed: readonly Fixed[];
+  readonly overlay: Overlay;
+}
+
+const mostRounds = 20;
+
+/**
+ * Mends in memory, and looks again, until there is nothing more to mend: one mend may show what another slip hid.
+ */
+export async function fixAll(asked: ValidateRequest, context: Context): Promise<FixedUp> {
+  let overlay = unchangedTexts;
+  const fixed: Fixed[] = [];
+  for (let round = 0; ; round += 1) {
+    const findings = await validateAll(asked, context, overlay);
+    const diagnostics = findings.flatMap((finding) => finding.diagnostics);
+    const sources = new Map(findings.flatMap((finding) => [...finding.sources]));
+    const fixResult = applyFixes(diagnostics, sources);
+    if (fixResult.fixed.length === 0 || round === mostRounds) return { findings, fixed, overlay };
+    overlay = addFixed(overlay, fixResult, sources);
+    append(fixed, fixResult.fixed);
+  }
+}
+
+/** Writes what was mended; each file whole, and only if it still is what was read. */
+export function writeFixes({ texts, renamed }: Overlay, { cwd }: Context): void {
+  for (const [file, { before, after }] of texts)
+    rewriteFile(resolve(cwd, file), file, { before, after });
+  for (const [file, to] of renamed) renameFile(resolve(cwd, file), resolve(cwd, to), file);
+}

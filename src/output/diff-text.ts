@@ -1,0 +1,25 @@
+import { type Change, isWrite } from '../plan/change.ts';
+import { diffLines } from '../plan/merge/diff-lines.ts';
+import { decodeTexts } from '../shared/tree/text.ts';
+import type { TreeFile } from '../shared/tree/tree.ts';
+import { diffColour } from './diff-color.ts';
+import type { PageStyle } from './page-style.ts';
+import { planText } from './plan-text.ts';
+
+/** A change as a line that says what it is, and for text the difference that it makes, as `diff -u` prints it. */
+export function diffText(change: Change, folder: string, { paint }: PageStyle): string {
+  const title = planText({ changes: [change] }, { folder, paint });
+  if (!isWrite(change)) return title;
+  const [before, after] = decodeTexts([bytesOf(change.before), bytesOf(change.after)])?.texts ?? [];
+  if (before === undefined || after === undefined) return title;
+  return (
+    title +
+    diffLines(before, after)
+      .map((line) => `${diffColour(line, paint)(line)}\n`)
+      .join('')
+  );
+}
+
+function bytesOf(file: TreeFile | undefined): Uint8Array {
+  return file?.bytes ?? new Uint8Array();
+}

@@ -1,0 +1,27 @@
+import type { Differences } from '../plan/find-differences.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { printDocument } from './json-document.ts';
+import type { PageStyle } from './page-style.ts';
+
+/** Which files of a path a repository has, which differ and which it lacks. */
+export function differencesPage(
+  { same, different, missing }: Differences,
+  { paint }: PageStyle,
+): string {
+  const section = (title: string, paths: readonly TreePath[]) =>
+    paths.length === 0
+      ? ''
+      : `${paint.bold(title)}\n${paths.map((path) => `  ${path}\n`).join('')}\n`;
+  const total = same.length + different.length + missing.length;
+  return [
+    section('As the path gives them; updates keep them in step', same),
+    section('Different; they stay yours until idp update --take PATH', different),
+    section('Missing; idp update --take PATH brings one in', missing),
+    `${same.length} of ${total} files are on the path, ${different.length} differ, ${missing.length} are missing\n`,
+  ].join('');
+}
+
+/** The same for programs. */
+export function differencesJson({ same, different, missing }: Differences): string {
+  return printDocument({ same, different, missing });
+}

@@ -1,0 +1,49 @@
+import type { TemplateEntry } from '../catalog/catalog.ts';
+import type { PageStyle } from './page-style.ts';
+import { type Column, naturalWidth, printTable } from './text/table.ts';
+
+/** The golden paths, one a row, for `idp list`. Where room is short, nothing is said of what is stable, as all are. */
+export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
+  const { paint } = style;
+  const columns: readonly PathColumn[] = [
+    { title: 'name', paint: paint.bold, tell: ({ id }) => id },
+    { title: 'kind', tell: ({ source }) => source.value.spec.creates },
+    { title: 'title', wraps: true, tell: ({ source }) => source.value.metadata.title },
+    { title: 'owner', wraps: true, tell: ({ source }) => source.value.metadata.owner },
+    { title: 'lifecycle', wraps: true, tell: lifecycleOf },
+    { title: 'version', tell: ({ source }) => source.value.metadata.version },
+    { title: 'tags', wraps: true, paint: paint.dim, tell: tagsOf },
+  ];
+  const isWide = naturalWidth(columns, rowsOf(columns, templates)) > style.width;
+  const isReported = templates.some((template) => lifecycleOf(template) !== 'stable');
+  const displayPath = columns.filter(({ tell }) => tell !== lifecycleOf || isReported || !isWide);
+  const { width } = style;
+  return printTable(displayPath, rowsOf(displayPath, templates), { width, paintTitle: paint.dim });
+}
+
+interface PathColumn extends Column {
+  readonly tell: (template: TemplateEntry) => string;
+}
+
+function rowsOf(
+  columns: readonly PathColumn[],
+  templates: readonly TemplateEntry[],
+): readonly (readonly string[])[] {
+  return templates.map((template) => columns.map(({ tell }) => tell(template)));
+}
+
+function lifecycleOf({ source }: TemplateEntry): string {
+  return lifecycleText(source.value.metadata);
+}
+
+function tagsOf({ source }: TemplateEntry): string {
+  return (source.value.metadata.tags ?? []).join(' ');
+}
+
+/** How far a golden path can be relied on, and what to take instead of it. */
+export function lifecycleText({
+  lifecycle = 'stable',
+  replacedBy,
+}: TemplateEntry['source']['value']['metadata']): string {
+  return replacedBy === undefined ? lifecycle : `${lifecycle}: use ${replacedBy}`;
+}

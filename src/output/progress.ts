@@ -1,0 +1,92 @@
+import type { Console } from './console.ts';
+import { escapeControls } from './text/escape-controls.ts';
+import { excerptLog } from './text/log-excerpt.ts';
+import { count } from './text/size.ts';
+import { displayWidth, truncate } from './text/width.ts';
+
+/** What is told while something takes its time. */
+export interface Progress {
+  readonly start: (title: string) => ProgressStep;
+  /** A program that is needed and not installed; what needs it goes without. */
+  readonly missing: (program: string, why: string) => void;
+}
+
+/** One piece of work; it ends exactly once. */
+export interface ProgressStep {
+  /** The last line of output so far. */
+  readonly line: (text: string) => void;
+  readonly done: () => void;
+  /** It failed, and the run goes on without it: how it ended, and what it printed. */
+  readonly skipped: (reason: string, log?: string) => void;
+  /** It failed; its output is printed in full. */
+  readonly failed: (log: string) => void;
+}
+
+/** Progress that moves on a terminal, and is a plain line for each step elsewhere. */
+export async function createProgress(console: Console): Promise<Progress> {
+  const missing = missingWith(console);
+  if (!console.animated) return { missing, start: (title) => plainStep(title, console) };
+  const { default: ora } = await import('ora');
+  return {
+    missing,
+    start: (title) => {
+      const { errPaint, width, screen } = console;
+      const spinner = ora({ text: title, stream: screen, discardStdin: false, isEnabled: true });
+      spinner.start();
+      return {
+        ...endings(title, console, () => spinner.stop()),
+        line: (text) => {
+          const room = width - displayWidth(title) - '⠋   '.length - 1;
+          spinner.text = `${title}  ${errPaint.dim(truncate(escapeControls(text.trim()), Math.max(0, room)))}`;
+        },
+      };
+    },
+  };
+}
+
+function missingWith({ err, errPaint, quiet }: Console): Progress['missing'] {
+  return (program, why) => {
+    if (!quiet)
+      err(`${errPaint.yellow('missing')} ${program} is not installed: ${escapeControls(why)}\n`);
+  };
+}
+
+function plainStep(title: string, console: Console): ProgressStep {
+  if (!console.quiet) console.err(`${console.errPaint.dim('run')}     ${title}\n`);
+  const { skipped, failed } = endings(title, console, () => undefined);
+  return { line: () => undefined, done: () => undefined, skipped, failed };
+}
+
+const margin = ' '.repeat('skipped '.length);
+
+/** What a program printed of why it failed: one line beside what was said, more below it. */
+function whyText(log: string): string {
+  const lines = excerptLog(log, { causes: 8, tail: 3 }).map((line) =>
+    typeof line === 'string' ? escapeControls(line) : `… ${count(line.omitted, 'line')}`,
+  );
+  return lines.length === 1 ? `, ${lines[0]}` : lines.map((line) => `\n${margin}${line}`).join('');
+}
+
+function endings(
+  title: string,
+  { err, errPaint, quiet }: Console,
+  stop: () => void,
+): Omit<ProgressStep, 'line'> {
+  return {
+    done: () => {
+      stop();
+      err(`${errPaint.green('done')}    ${title}\n`);
+    },
+    skipped: (reason, log = '') => {
+      stop();
+      if (!quiet)
+        err(`${errPaint.yellow('skipped')} ${title}: ${escapeControls(reason)}${whyText(log)}\n`);
+    },
+    failed: (log) => {
+      stop();
+      err(
+        `${errPaint.red('failed')}  ${title}\n${log === '' || log.endsWith('\n') ? log : `${log}\n`}`,
+      );
+    },
+  };
+}

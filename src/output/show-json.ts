@@ -1,0 +1,31 @@
+import { needsOf } from '../scaffold/compose/needs.ts';
+import { describeHook } from './describe-hook.ts';
+import { describeParameter } from './describe-parameter.ts';
+import { commandToType, type PlannedTemplate } from './describe-planned.ts';
+import { printDocument } from './json-document.ts';
+import { describeTemplate } from './list-json.ts';
+
+/** One golden path for programs: what `list` says of it, and all that it asks, lays, runs and gives. */
+export function showJson(path: PlannedTemplate, catalog: string): string {
+  const { composition, answers, offered, hooks, files } = path;
+  return printDocument({
+    catalog,
+    template: describeTemplate(composition.template),
+    parameters: composition.questions.map((question) => describeParameter(question, answers)),
+    layers: offered.map(({ layer, system, providers }) => ({
+      layer,
+      default: system ?? null,
+      providers,
+    })),
+    needs: needsOf(composition).map(({ program, why, owner }) => ({ program, why, owner })),
+    hooks: hooks.map(describeHook),
+    files: [...files].map(([name, { from, seeded, executable, bytes }]) => ({
+      path: name,
+      from,
+      once: seeded,
+      executable,
+      bytes: bytes.length,
+    })),
+    command: commandToType(path),
+  });
+}

@@ -1,0 +1,130 @@
+import { isHeld, outstandingOf, type Plan } from '../plan/change.ts';
+import type { Disagreement } from '../plan/disagreement.ts';
+import type { Drift } from '../plan/drift.ts';
+import type { GeneratedFile, Tree } from '../shared/tree/tree.ts';
+import { printDocument } from './json-document.ts';
+import { heldNote, obstacleText, prefixOf } from './obstacle-text.ts';
+import type { PageStyle } from './page-style.ts';
+import { changesJson } from './plan-json.ts';
+import { planText } from './plan-text.ts';
+import { olderCatalog, type VersionStep } from './version-step.ts';
+
+/** Where a service stands beside its path. */
+export interface ServiceStatus {
+  readonly folder: string;
+  readonly steps: readonly VersionStep[];
+  readonly drift: readonly Drift[];
+  readonly disagreements: readonly Disagreement[];
+  readonly plan: Plan;
+  readonly files: Tree<GeneratedFile>;
+}
+
+/** Versions with what changed between them, what the developer changed, and what an update would do. */
+export function statusPage(standing: ServiceStatus, style: PageStyle): string {
+  const { folder, steps, drift, disagreements, plan } = standing;
+  const { paint } = style;
+  const outstanding = outstandingOf(plan);
+  const older = steps.filter((step) => step.older);
+  const moved = steps.filter(({ from, to, older }) => from !== to && !older);
+  const section = (title: string, body: string) =>
+    body === '' ? '' : `${paint.bold(title)}\n${body}`;
+  const parts = [
+    section('The catalog is older than this service', textOf(older, style)),
+    section('Behind', textOf(moved, style)),
+    section('You changed', drift.map((one) => driftText(one, folder, style)).join('')),
+    section(
+      'Not as answered',
+      disagreements.map((one) => disagreementText(one, folder, style)).join(''),
+    ),
+    section(
+      'An update would',
+      older.length > 0 ? '' : planText({ changes: outstanding }, { folder, paint }),
+    ),
+  ].filter((part) => part !== '');
+  const skipped = section('Left out of this work tree', skippedText(plan, folder));
+  if (parts.length === 0) {
+    const upToDate = `${paint.green('on the path')}  ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
+    return skipped === '' ? upToDate : `${upToDate}\n${skipped}`;
+  }
+  if (skipped !== '') parts.push(skipped);
+  return parts.join('\n') + nextLine(standing);
+}
+
+/** What to do: an older catalog comes first, since no update is made from it. */
+function nextLine({ steps, plan }: ServiceStatus): string {
+  if (steps.some(({ older }) => older)) return `\n${olderCatalog.hint}\n`;
+  return needsUpdate({ steps, plan })
+    ? '\nidp update --dry-run shows each change, idp update makes them\n'
+    : '';
+}
+
+/** Whether an update would bring something: none is made from a catalog that is older. */
+export function needsUpdate({ steps, plan }: Pick<ServiceStatus, 'steps' | 'plan'>): boolean {
+  if (steps.some(({ older }) => older)) return false;
+  return steps.some(({ from, to }) => from !== to) || outstandingOf(plan).length > 0;
+}
+
+function textOf(steps: readonly VersionStep[], style: PageStyle): string {
+  return steps.map((step) => stepText(step, style)).join('');
+}
+
+function stepText({ id, from, to, notes }: VersionStep, { paint }: PageStyle): string {
+  const lines = notes.flatMap(({ version, notes: sentences }) =>
+    sentences.map((sentence) => `    ${paint.dim(version)}  ${sentence}\n`),
+  );
+  return `  ${id}  ${from ?? 'new'} → ${to}\n${lines.join('')}`;
+}
+
+function driftText({ path, state, obstacle }: Drift, folder: string, { paint }: PageStyle): string {
+  const prefix = prefixOf(folder);
+  if (obstacle === undefined) return `  ${paint.yellow(state.padEnd(7))}  ${prefix}${path}\n`;
+  const where = obstacle.at === path ? '' : `${prefix}${obstacle.at} `;
+  return `  ${paint.yellow('changed')}  ${prefix}${path}  ${where}${obstacleText(obstacle, prefix)}\n`;
+}
+
+/** What waits for a work tree that has the file: nothing is to be done here. */
+function skippedText({ changes }: Plan, folder: string): string {
+  const prefix = prefixOf(folder);
+  return changes
+    .filter(isHeld)
+    .filter(({ kind }) => kind === 'skipped')
+    .map((change) => `  ${prefix}${change.path}  ${heldNote(change, prefix)}\n`)
+    .join('');
+}
+
+function disagreementText(
+  { path, parameter, answer }: Disagreement,
+  folder: string,
+  { paint }: PageStyle,
+): string {
+  const prefix = folder === '.' ? '' : `${folder}/`;
+  const answered = `${parameter}=${String(answer)}`;
+  return `  ${prefix}${path}  does not say ${paint.yellow(answered)}: mend it, or idp update --set ${parameter}=…\n`;
+}
+
+/** The same for programs. */
+export function statusJson({ steps, drift, disagreements, plan, files }: ServiceStatus): string {
+  return printDocument({
+    outdated: needsUpdate({ steps, plan }),
+    drifted: drift.length > 0 || disagreements.length > 0,
+    steps: steps.map(({ id, from, to, older, notes }) => ({
+      id,
+      from: from ?? null,
+      to,
+      older,
+      notes: notes.map((one) => ({ ...one })),
+    })),
+    drift: drift.map(({ path, state, from, obstacle }) => ({
+      path,
+      state,
+      from,
+      ...(obstacle && { at: obstacle.at }),
+    })),
+    disagreements: disagreements.map(({ path, parameter, answer }) => ({
+      path,
+      parameter,
+      answer,
+    })),
+    changes: changesJson(plan, files),
+  });
+}

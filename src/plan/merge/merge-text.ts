@@ -1,0 +1,57 @@
+import { findRegions } from './find-regions.ts';
+import { type Clash, type Labels, type MergedPart, markConflict } from './mark-conflict.ts';
+import { joinText, mergeForm, splitTexts } from './text-form.ts';
+
+/** One text in its three versions. */
+export interface TextVersions {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+export interface MergedText {
+  readonly text: string;
+  readonly clean: boolean;
+}
+
+/** The lines in which a clash ends; undefined if a person has to say. */
+export type ResolveClash = (clash: Clash) => readonly string[] | undefined;
+
+/**
+ * Three-way merge by lines, as git does it: what only one side changed is taken, what both changed alike
+ * is taken once, what both changed apart stands between markers. The same holds for the byte order mark,
+ * the kind of line ends and the end of the last line, each by itself.
+ */
+export function mergeText(
+  versions: TextVersions,
+  labels: Labels,
+  resolve: ResolveClash = () => undefined,
+): MergedText {
+  return mergeWith(versions, (all) =>
+    findRegions(all).flatMap((region): readonly MergedPart[] => {
+      if ('lines' in region) return [{ lines: region.lines, clean: true }];
+      const resolved = resolve(region.clash);
+      return resolved ? [{ lines: resolved, clean: true }] : markConflict(region.clash, labels);
+    }),
+  );
+}
+
+/** Two texts as one conflict, but for the lines in which both begin and end: where merged lines make no sense. */
+export function markWhole(versions: TextVersions, labels: Labels): MergedText {
+  return mergeWith(versions, (lines) => markConflict(lines, labels));
+}
+
+function mergeWith(
+  { base, ours, theirs }: TextVersions,
+  merge: (lines: Clash) => readonly MergedPart[],
+): MergedText {
+  const [b, o, t] = splitTexts([base, ours, theirs]);
+  const parts = merge({ base: b.lines, ours: o.lines, theirs: t.lines });
+  const form = mergeForm(b, o, t);
+  const endsInMarker = parts.at(-1)?.clean === false;
+  const lines = parts.flatMap((part) => part.lines);
+  return {
+    text: joinText({ ...form, lines, closed: endsInMarker || form.closed }),
+    clean: parts.every(({ clean }) => clean),
+  };
+}

@@ -1,0 +1,80 @@
+import type { TreePath } from '../shared/tree/path.ts';
+import { encodeText } from '../shared/tree/text.ts';
+import {
+  type Base,
+  type BaseFile,
+  sameFile,
+  sortedPaths,
+  type TreeFile,
+} from '../shared/tree/tree.ts';
+import { printBase } from './base.ts';
+import { attributesPath, basePath, ignorePath, type Lock, lockPath, printLock } from './lock.ts';
+
+/**
+ * Git shows the record folded, never changes its line ends, and merges it line by line whatever driver is
+ * set for other files: the base is made for that, and what does not fit conflicts.
+ */
+const attributes = '* -text merge -whitespace linguist-generated\n';
+
+/** An update that waits for its developer is nobody else's matter. */
+const ignored = 'unfinished\npending\n';
+
+/** What is recorded of a project under `.idp/`. */
+export interface ProjectFiles {
+  readonly lock: Lock;
+  readonly base: Base;
+}
+
+/** The files under `.idp/` that record what was given; the lock last, since it says that all else is there. */
+export function stateFilesOf({ lock, base }: ProjectFiles): ReadonlyMap<TreePath, TreeFile> {
+  const plain = (bytes: Uint8Array): TreeFile => ({ bytes, executable: false });
+  return new Map([
+    [attributesPath, plain(encodeText(attributes))],
+    [ignorePath, plain(encodeText(ignored))],
+    [basePath, plain(printBase(base))],
+    [lockPath, plain(encodeText(printLock(lock)))],
+  ]);
+}
+
+/**
+ * Whether two records say the same, however they are written: a run with nothing to do writes nothing, not
+ * even to say it in a newer format, or that the same versions came from another folder.
+ */
+export function sameState(a: ProjectFiles, b: ProjectFiles): boolean {
+  return sameLock(a.lock, b.lock) && sameBase(a.base, b.base);
+}
+
+export function sameLock(a: Lock, b: Lock): boolean {
+  const said = ({ catalog, template, layers, without, own, answers, defaults }: Lock) => [
+    catalog?.digest,
+    template,
+    layers,
+    [...without].sort(),
+    [...own].sort(),
+    answers,
+    defaults,
+  ];
+  return sameLockValue(said(a), said(b));
+}
+
+/** JSON with its keys in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : item,
+  );
+}
+
+function sameBase(a: Base, b: Base): boolean {
+  return sortedPaths(a, b).every((path) => sameBaseFile(a.get(path), b.get(path)));
+}
+
+export function sameBaseFile(a: BaseFile | undefined, b: BaseFile | undefined): boolean {
+  const said = (file: BaseFile | undefined) => [file?.from, file?.seeded, file?.at ?? {}];
+  return sameFile(a, b) && sameLockValue(said(a), said(b));
+}
+
+export function sameLockValue(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}

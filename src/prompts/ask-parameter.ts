@@ -1,0 +1,96 @@
+import { type Choice, choicesOf } from '../catalog/manifest/choice.ts';
+import type { Parameter } from '../catalog/manifest/parameter.ts';
+import { isSecret } from '../catalog/manifest/secret.ts';
+import { invalidValueReason } from '../scaffold/answers/check-value.ts';
+import { coerceText, listText } from '../scaffold/answers/coerce.ts';
+import type { Question } from '../scaffold/answers/question.ts';
+import { isList, type Value } from '../shared/data/value.ts';
+import type { PromptChoice, Prompter } from './prompter.ts';
+
+/**
+ * Asks for the value of a parameter, its type deciding how; what is answered satisfies it. Enter takes the initial
+ * value as it is, whether or not a text can say it.
+ */
+export async function askParameter(
+  { name, parameter }: Question,
+  initial: Value,
+  prompter: Prompter,
+): Promise<Value> {
+  const message = parameter.title ?? name;
+  if (isSecret(parameter)) return askSecret(message, parameter, initial, prompter);
+  if (parameter.type === 'boolean') return askBoolean(message, initial, prompter);
+  const choices = choicesOf(parameter)?.map(toAsked);
+  if (choices && parameter.type === 'array')
+    return askSeveral(message, parameter, initial, prompter);
+  if (choices)
+    return prompter.select({ message, choices, default: initial as Choice['value'] | undefined });
+  const displayPath = textOf(initial);
+  const readText = (text: string) => (text === displayPath ? initial : coerceText(parameter, text));
+  const text = await prompter.text({
+    message: parameter.type === 'array' ? `${message} (with commas between)` : message,
+    default: displayPath,
+    whyNot: (text) => invalidValueReason(parameter, readText(text)),
+  });
+  return readText(text);
+}
+
+/** A secret that is known already is never shown: an empty answer keeps it. */
+async function askSecret(
+  message: string,
+  parameter: Parameter,
+  initial: Value,
+  prompter: Prompter,
+): Promise<Value> {
+  const isKnown = initial !== undefined;
+  const readText = (text: string) =>
+    isKnown && text === '' ? initial : coerceText(parameter, text);
+  const text = await prompter.secret({
+    message: isKnown ? `${message} (Enter keeps it)` : message,
+    whyNot: (text) => invalidValueReason(parameter, readText(text)),
+  });
+  return readText(text);
+}
+
+/** Several of a few; the same ones again are the initial value, in its order. */
+async function askSeveral(
+  message: string,
+  parameter: Parameter,
+  initial: Value,
+  prompter: Prompter,
+): Promise<Value> {
+  const checked = isList(initial) ? initial.map(String) : [];
+  const choices = (choicesOf(parameter) ?? []).map(toAsked) as PromptChoice<string>[];
+  const whyNot = (values: readonly string[]) => invalidValueReason(parameter, [...values]);
+  const chosen = await prompter.checkbox({ message, choices, checked, whyNot });
+  const isSame = chosen.length === checked.length && chosen.every((one) => checked.includes(one));
+  return isSame && isList(initial) ? initial : chosen;
+}
+
+/** Yes or no; without a default there is none to take by pressing Enter. */
+function askBoolean(message: string, initial: Value, prompter: Prompter): Promise<boolean> {
+  if (typeof initial === 'boolean') return prompter.confirm({ message, default: initial });
+  const choices = [
+    { value: true, name: 'yes' },
+    { value: false, name: 'no' },
+  ];
+  return prompter.select({ message, choices });
+}
+
+function toAsked({ value, title, description }: Choice): PromptChoice<Choice['value']> {
+  return { value, name: title ?? String(value), ...(description !== undefined && { description }) };
+}
+
+function textOf(value: Value): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return isList(value) ? listText(value) : String(value);
+}
+
+/** A value as the review shows it: the title of a choice, a list with commas; never a secret. */
+export function answerText(parameter: Parameter, value: Value): string {
+  if (isSecret(parameter)) return '***';
+  const titleOf = (one: Value) =>
+    choicesOf(parameter)?.find((choice) => choice.value === one)?.title ?? String(one);
+  if (isList(value)) return value.length === 0 ? 'none' : value.map(titleOf).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value === '' ? 'empty' : titleOf(value);
+}

@@ -1,0 +1,121 @@
+import type { Console } from '../output/console.ts';
+import { messageStyle } from '../output/page-style.ts';
+import { throwError } from '../shared/error.ts';
+import { promptTheme } from './prompt-theme.ts';
+import { initialChoice, type PromptChoice, type Prompter } from './prompter.ts';
+import { untilInputEnds } from './until-input-ends.ts';
+
+type Prompts = typeof import('@inquirer/prompts');
+
+interface PromptContext {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+/** From so many choices on, a list can be searched. */
+const searchFrom = 6;
+
+/** Questions on the terminal of a console: read from stdin, drawn on stderr. The prompts are loaded when the first is asked. */
+export function inquirerPrompter(console: Console, signal: AbortSignal): Prompter {
+  const theme = promptTheme(console.errPaint);
+  const put = <T>(question: (prompts: Prompts, context: PromptContext) => Promise<T>): Promise<T> =>
+    askOnce(console, signal, question);
+  return {
+    style: messageStyle(console),
+    say: console.err,
+    select: ({ message, choices, default: initial }) =>
+      put(async ({ select, search }, context) => {
+        // By their index: the prompts take a default of `undefined` for none.
+        const start = initialChoice(choices, initial);
+        const listed = (all: typeof choices) =>
+          all.map((choice) => ({ ...choice, value: choices.indexOf(choice) }));
+        const source = (term: string | undefined) => listed(findChoices(choices, term));
+        const question = { message, default: start, theme };
+        const index = await (choices.length < searchFrom
+          ? select({ ...question, choices: listed(choices) }, context)
+          : search({ ...question, source, pageSize: 10 }, context));
+        return choiceAt(choices, index).value;
+      }),
+    checkbox: ({ message, choices, checked, whyNot }) =>
+      put(({ checkbox }, context) =>
+        checkbox(
+          {
+            message,
+            choices: choices.map((choice) => ({
+              ...choice,
+              checked: checked.includes(choice.value),
+            })),
+            validate: (chosen) => whyNot(chosen.map(({ value }) => value)) ?? true,
+            theme,
+          },
+          context,
+        ),
+      ),
+    text: ({ message, default: initial, whyNot }) =>
+      put(({ input }, context) =>
+        input(
+          { message, default: initial, validate: (text) => whyNot(text) ?? true, theme },
+          context,
+        ),
+      ),
+    secret: ({ message, whyNot }) =>
+      put(({ password }, context) =>
+        password(
+          {
+            message,
+            mask: true,
+            toggleMask: false,
+            validate: (text) => whyNot(text) ?? true,
+            theme,
+          },
+          context,
+        ),
+      ),
+    confirm: ({ message, default: initial }) =>
+      put(({ confirm }, context) => confirm({ message, default: initial, theme }, context)),
+  };
+}
+
+function choiceAt<T>(choices: readonly PromptChoice<T>[], index: number): PromptChoice<T> {
+  const choice = choices[index];
+  if (choice === undefined) throw new RangeError(`there is no choice ${index}`);
+  return choice;
+}
+
+async function askOnce<T>(
+  { keyboard, screen }: Console,
+  cancelled: AbortSignal,
+  question: (prompts: Prompts, context: PromptContext) => Promise<T>,
+): Promise<T> {
+  const prompts = await import('@inquirer/prompts');
+  const ended = untilInputEnds(keyboard);
+  const signal = AbortSignal.any([cancelled, ended.signal]);
+  try {
+    return await question(prompts, { input: keyboard, output: screen, signal });
+  } catch (error) {
+    if (error instanceof Error && /^(ExitPrompt|AbortPrompt|CancelPrompt)Error$/.test(error.name))
+      return throwError(
+        { code: 'usage/cancelled', message: 'cancelled; nothing was written' },
+        { cause: error },
+      );
+    throw error;
+  } finally {
+    ended.stop();
+  }
+}
+
+/** The choices that hold every word of a search, in their order. */
+export function findChoices<T>(
+  choices: readonly PromptChoice<T>[],
+  term = '',
+): readonly PromptChoice<T>[] {
+  const words = term
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return choices.filter(({ name, description = '', value }) => {
+    const text = `${name} ${description} ${typeof value === 'string' ? value : ''}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

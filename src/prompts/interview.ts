@@ -1,0 +1,69 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ProvidedAnswers } from '../scaffold/answers/provided-answers.ts';
+import type { Resolution } from '../scaffold/answers/resolve.ts';
+import type { Composition } from '../scaffold/compose/compose.ts';
+import type { LayerChoices } from '../scaffold/compose/select.ts';
+import { unwrap } from '../shared/result.ts';
+import { choosePath } from './choose-path.ts';
+import { assertAnswersValid, openForm, providedFor, resolveForm } from './form-state.ts';
+import {
+  askLayers,
+  askOpenQuestions,
+  composeChosen,
+  type InterviewState,
+} from './interview-state.ts';
+import type { Prompter } from './prompter.ts';
+import { type MakePreview, review } from './review.ts';
+
+/** What is known before the first question of `idp new`. */
+export interface InterviewRequest {
+  readonly catalog: Catalog;
+  readonly kind?: string | undefined;
+  readonly template?: string | undefined;
+  readonly choices: LayerChoices;
+  readonly provided: ProvidedAnswers;
+  /** Whether layers and advanced parameters are asked too. */
+  readonly customize: boolean;
+  readonly preview: MakePreview;
+}
+
+/** What the person decided. */
+export interface Interviewed {
+  readonly composition: Composition;
+  readonly choices: LayerChoices;
+  /** What was given before, and the answers of the interview that differ from a default. */
+  readonly provided: ProvidedAnswers;
+  readonly resolution: Resolution;
+}
+
+/**
+ * The dialogue of `idp new`: the golden path if several fit, the questions that nothing answers yet, and a
+ * review in which everything can be changed. Throws `usage/cancelled` where the person leaves.
+ */
+export async function interview(
+  request: InterviewRequest,
+  prompter: Prompter,
+): Promise<Interviewed> {
+  const { catalog, customize, preview } = request;
+  const context = { catalog, prompter };
+  const template = await choosePath(catalog, request, prompter);
+  const composition = unwrap(composeChosen(catalog, template, request.choices));
+  const state: InterviewState = {
+    composition,
+    choices: request.choices,
+    form: openForm(request.provided),
+  };
+  assertAnswersValid(state.form, composition);
+  const generated = customize ? await askLayers(state, context) : state;
+  const answered = await askOpenQuestions(generated, customize, prompter);
+  return conclude(await review(answered, context, preview));
+}
+
+function conclude({ composition, choices, form }: InterviewState): Interviewed {
+  return {
+    composition,
+    choices,
+    provided: providedFor(form, composition),
+    resolution: resolveForm(form, composition),
+  };
+}

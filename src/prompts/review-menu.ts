@@ -1,0 +1,61 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { openLayers, providerOn } from './ask-layer.ts';
+import { answerText } from './ask-parameter.ts';
+import { resolveForm } from './form-state.ts';
+import type { InterviewState } from './interview-state.ts';
+import type { PromptChoice } from './prompter.ts';
+
+/** What can be done in a review. */
+export type ReviewAction = 'create' | 'change' | 'customize' | 'files' | 'cancel';
+
+/** The steps of a review; what cannot be made yet can only be changed or left. */
+export function reviewActions(possible: boolean): readonly PromptChoice<ReviewAction>[] {
+  const always: readonly PromptChoice<ReviewAction>[] = [
+    { value: 'change', name: 'Change an answer' },
+    { value: 'customize', name: 'Customize advanced answers and layers' },
+  ];
+  const cancel: PromptChoice<ReviewAction> = { value: 'cancel', name: 'Cancel, and write nothing' };
+  if (!possible) return [...always, cancel];
+  return [
+    { value: 'create', name: 'Create' },
+    ...always,
+    { value: 'files', name: 'See all files' },
+    cancel,
+  ];
+}
+
+/** What a menu changes: an answer, a layer, or nothing more. */
+export type ReviewItem =
+  | { readonly kind: 'answer'; readonly name: string }
+  | { readonly kind: 'layer'; readonly layer: string }
+  | { readonly kind: 'back' };
+
+export const backItem: PromptChoice<ReviewItem> = { value: { kind: 'back' }, name: 'Back' };
+
+/** The answers that can be changed, each with its value now. */
+export function answerItems(
+  { form, composition }: InterviewState,
+  advanced: boolean,
+): readonly PromptChoice<ReviewItem>[] {
+  return [...resolveForm(form, composition).answers]
+    .filter(([, { question }]) => (question.parameter.advanced ?? false) === advanced)
+    .map(([name, { question, value }]) => ({
+      value: { kind: 'answer', name },
+      name: `${question.parameter.title ?? name}: ${answerText(question.parameter, value)}`,
+      ...(question.parameter.description !== undefined && {
+        description: question.parameter.description,
+      }),
+    }));
+}
+
+/** The layers that leave a choice, each with its system now. */
+export function layerItems(
+  { composition, choices }: InterviewState,
+  catalog: Catalog,
+): readonly PromptChoice<ReviewItem>[] {
+  const question = { catalog, template: composition.template, choices };
+  return openLayers(question).map(({ layer }) => ({
+    value: { kind: 'layer', layer },
+    name: `Layer ${layer}: ${providerOn(layer, question) ?? 'none'}`,
+  }));
+}

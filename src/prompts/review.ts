@@ -1,0 +1,140 @@
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { fileTree } from '../output/file-tree.ts';
+import type { Answer, Resolution } from '../scaffold/answers/resolve.ts';
+import type { Composition } from '../scaffold/compose/compose.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { IdpError, throwError } from '../shared/error.ts';
+import { errAll, ok, type Result } from '../shared/result.ts';
+import { resolveForm } from './form-state.ts';
+import {
+  askAgain,
+  askForLayer,
+  askOpenQuestions,
+  type InterviewContext,
+  type InterviewState,
+} from './interview-state.ts';
+import {
+  answerItems,
+  backItem,
+  layerItems,
+  type ReviewAction,
+  type ReviewItem,
+  reviewActions,
+} from './review-menu.ts';
+import { answersText, type Preview, previewText } from './review-text.ts';
+
+/** Renders what a composition gives for its answers; throws what stands in the way. */
+export type MakePreview = (
+  composition: Composition,
+  answers: ReadonlyMap<string, Answer>,
+) => Preview;
+
+/** Shows what was said and what will be made of it, until it is to be made. Throws `usage/cancelled` if it is not. */
+export async function review(
+  state: InterviewState,
+  context: InterviewContext,
+  preview: MakePreview,
+): Promise<InterviewState> {
+  const { prompter } = context;
+  const { style } = prompter;
+  let current = state;
+  for (;;) {
+    const resolution = resolveForm(current.form, current.composition);
+    const made = tryPreview(current, resolution, preview);
+    prompter.say(`\n${answersText(resolution, style)}`);
+    prompter.say(
+      made.ok
+        ? `${previewText(made.value, current.composition, style)}\n`
+        : `${diagnosticsText(made.diagnostics, style)}\n`,
+    );
+    const next = await takeStep(current, made, context);
+    if (next === undefined) return current;
+    current = await askOpenQuestions(next, false, prompter);
+  }
+}
+
+function tryPreview(
+  { composition }: InterviewState,
+  { answers, diagnostics }: Resolution,
+  preview: MakePreview,
+): Result<Preview> {
+  const [first, ...rest] = diagnostics;
+  if (first !== undefined) return errAll([first, ...rest]);
+  try {
+    return ok(preview(composition, answers));
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    const [cause, ...more] = error.diagnostics;
+    return errAll([cause as Diagnostic, ...more]);
+  }
+}
+
+/** The draft after one step of the review; undefined if it is to be made as it is. */
+async function takeStep(
+  state: InterviewState,
+  made: Result<Preview>,
+  context: InterviewContext,
+): Promise<InterviewState | undefined> {
+  const action = await context.prompter.select<ReviewAction>({
+    message: made.ok ? 'Create it?' : 'This cannot be made yet.',
+    choices: reviewActions(made.ok),
+  });
+  switch (action) {
+    case 'create':
+      return undefined;
+    case 'change':
+      return changeAnswer(state, context);
+    case 'customize':
+      return customize(state, context);
+    case 'files':
+      if (made.ok) context.prompter.say(`\n${fileTree(made.value.files, context.prompter.style)}`);
+      return state;
+    case 'cancel':
+      return throwError({ code: 'usage/cancelled', message: 'cancelled; nothing was written' });
+  }
+}
+
+async function changeAnswer(
+  state: InterviewState,
+  context: InterviewContext,
+): Promise<InterviewState> {
+  const choices = [...answerItems(state, false), backItem];
+  return changeItem(
+    state,
+    await context.prompter.select({ message: 'Which answer?', choices }),
+    context,
+  );
+}
+
+/** Advanced answers and layers, one after the other, until there is nothing more to change. */
+async function customize(
+  state: InterviewState,
+  context: InterviewContext,
+): Promise<InterviewState> {
+  let current = state;
+  for (;;) {
+    const choices = [
+      ...layerItems(current, context.catalog),
+      ...answerItems(current, true),
+      backItem,
+    ];
+    const item = await context.prompter.select({ message: 'What shall be different?', choices });
+    if (item.kind === 'back') return current;
+    current = await changeItem(current, item, context);
+  }
+}
+
+async function changeItem(
+  state: InterviewState,
+  item: ReviewItem,
+  context: InterviewContext,
+): Promise<InterviewState> {
+  switch (item.kind) {
+    case 'answer':
+      return askAgain(state, item.name, context.prompter);
+    case 'layer':
+      return askForLayer(state, item.layer, context);
+    case 'back':
+      return state;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Parameter } from '../../catalog/manifest/parameter.ts';
+import { isList, type Value } from '../../shared/data/value.ts';
+
+/**
+ * The value that a text of a flag, a variable or a rendered default stands for. A text that stands for
+ * none is handed back as it is, so that the check of its type can quote it.
+ */
+export function coerceText(parameter: Parameter, text: string): Value {
+  switch (parameter.type) {
+    case 'string':
+      return text;
+    case 'integer':
+    case 'number':
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
+    case 'boolean':
+      return toBoolean(text.trim().toLowerCase()) ?? text;
+    case 'array':
+      return toList(text.trim()) ?? text;
+  }
+}
+
+/** `a, b`; or a JSON array, where an item holds a comma: `["a, b", "c"]`. */
+function toList(text: string): Value {
+  if (text === '') return [];
+  if (text.startsWith('[') && text.endsWith(']')) return parseList(text);
+  return text.split(',').map((item) => item.trim());
+}
+
+function parseList(text: string): Value {
+  try {
+    const value: Value = JSON.parse(text);
+    return isList(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A list as the text that stands for it. */
+export function listText(items: readonly Value[]): string {
+  const isPlain = (item: Value) => /^[^\s,[](?:[^,]*[^\s,])?$/.test(String(item));
+  return items.every(isPlain) ? items.map(String).join(', ') : JSON.stringify(items);
+}
+
+function toBoolean(text: string): boolean | undefined {
+  if (text === 'true' || text === 'yes') return true;
+  return text === 'false' || text === 'no' ? false : undefined;
+}

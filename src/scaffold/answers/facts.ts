@@ -1,0 +1,94 @@
+import { closest, suggestFix } from '../../shared/closest.ts';
+import { isList, isMapping, type Mapping, type Value } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { NameUse } from '../../templating/names.ts';
+
+/** What is known before anybody answers: what the platform, the template and the layers say of themselves. */
+export interface Facts {
+  /** Undefined where a catalog has no platform. */
+  readonly platform: Mapping | undefined;
+  /** Undefined where it is not known yet which template it will be. */
+  readonly template: Mapping | undefined;
+  /** Undefined where it is not known yet what is laid. */
+  readonly layers: Mapping | undefined;
+}
+
+/** The first word of each name that leads to a fact, and to no parameter. */
+export const factRoots = ['platform', 'template', 'layers'] as const;
+
+export function isFactRoot(name: string): boolean {
+  return factRoots.some((root) => root === name);
+}
+
+/** What a use of `platform.…` reads and the platform does not say. */
+export function checkPlatformFact(
+  use: NameUse,
+  platform: Mapping | undefined,
+): Diagnostic | undefined {
+  const unsaid = findUnsaid(use.path, platform);
+  if (unsaid === undefined) return undefined;
+  return {
+    code: 'skeleton/undeclared-name',
+    message: `"${unsaid.name}" is not said by platform.yaml`,
+    location: use.location,
+    ...(platform
+      ? suggestFix(unsaid.key, unsaid.known)
+      : { hint: 'this catalog has no platform.yaml' }),
+  };
+}
+
+/** What a use of `template.…` reads and the template does not say; `reader` is whose file it stands in. */
+export function checkTemplateFact(
+  use: NameUse,
+  template: Mapping | undefined,
+  reader: string,
+): Diagnostic | undefined {
+  const unsaid = template && findUnsaid(use.path, template);
+  if (template === undefined || unsaid === undefined) return undefined;
+  const whom = String(template.name);
+  const near = closest(unsaid.key, unsaid.known);
+  const where = unsaid.name === 'template.runtime' ? 'spec.runtime' : 'spec.facts';
+  const read = reader === whom ? '' : `, which ${reader} reads,`;
+  return {
+    code: 'skeleton/undeclared-fact',
+    message: `"${unsaid.name}"${read} is not said by ${whom}`,
+    location: use.location,
+    ...suggestFix(unsaid.key, unsaid.known),
+    hint: near === undefined ? `say it in ${where} of ${whom}` : `did you mean ${near}?`,
+  };
+}
+
+/** What a use of `layers.…` reads and no system of that layer says. */
+export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Diagnostic | undefined {
+  const unsaid = layers && findUnsaid(use.path, layers);
+  if (layers === undefined || unsaid === undefined) return undefined;
+  const isLayer = unsaid.name === `layers.${unsaid.key}`;
+  return {
+    code: 'skeleton/undeclared-name',
+    message: isLayer
+      ? `"${unsaid.key}" is not a layer of this catalog`
+      : `"${unsaid.name}" is set by no provider of its layer`,
+    location: use.location,
+    ...suggestFix(unsaid.key, unsaid.known),
+  };
+}
+
+interface Unsaid {
+  /** As far as it was followed: `template.toolchain.imgae`. */
+  readonly name: string;
+  readonly key: string;
+  readonly known: readonly string[];
+}
+
+/** The first word of a name that leads nowhere. Items of a list, and what is null, are not looked into. */
+function findUnsaid(path: readonly string[], facts: Mapping | undefined): Unsaid | undefined {
+  let value: Value = facts ?? {};
+  for (const [index, key] of path.entries()) {
+    if (index === 0) continue;
+    if (isList(value) || value === null) return undefined;
+    const known: readonly string[] = isMapping(value) ? Object.keys(value) : [];
+    if (!known.includes(key)) return { name: path.slice(0, index + 1).join('.'), key, known };
+    value = isMapping(value) ? value[key] : undefined;
+  }
+  return undefined;
+}

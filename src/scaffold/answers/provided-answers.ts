@@ -1,0 +1,126 @@
+import type { Value } from '../../shared/data/value.ts';
+import type { Diagnostic, Location } from '../../shared/diagnostic.ts';
+import { type Result, toResult } from '../../shared/result.ts';
+import { toConstant } from '../../templating/words.ts';
+
+/** Where a value came from, by precedence: the first that has one wins. */
+export const answerSources = [
+  'set',
+  'file',
+  'environment',
+  'question',
+  'lock',
+  'repository',
+  'platform',
+  'template',
+] as const;
+
+export type AnswerSource = (typeof answerSources)[number];
+
+/** A value that somebody gave for a parameter. */
+export interface ProvidedValue {
+  readonly value: Value;
+  readonly source: AnswerSource;
+  /** What the person wrote or set, for messages: `--set port=80`, `answers.yaml`, `IDP_SET_PORT`. */
+  readonly label: string;
+  /** Text of a flag or variable, which the type of its parameter turns into a value. */
+  readonly asText?: true;
+  /** Further texts of repeated flags: of a list they are more items, of anything else too many. */
+  readonly more?: readonly string[];
+  readonly location?: Location;
+}
+
+/** Given values by parameter. */
+export type ProvidedAnswers = ReadonlyMap<string, ProvidedValue>;
+
+/** The values of `--set K=V`; what a repeated one means is for its parameter to say. */
+export function answersFromFlags(flags: readonly string[]): Result<ProvidedAnswers> {
+  const provided = new Map<string, ProvidedValue>();
+  const diagnostics: Diagnostic[] = [];
+  for (const flag of flags) {
+    const equals = flag.indexOf('=');
+    if (equals < 1) {
+      diagnostics.push({
+        code: 'usage/invalid',
+        message: `--set ${flag} has no value`,
+        hint: `write --set ${equals < 0 && flag !== '' ? flag : 'NAME'}=VALUE`,
+      });
+      continue;
+    }
+    const name = flag.slice(0, equals);
+    const text = flag.slice(equals + 1);
+    const first = provided.get(name);
+    provided.set(
+      name,
+      first
+        ? { ...first, more: [...(first.more ?? []), text] }
+        : { value: text, source: 'set', label: `--set ${name}`, asText: true },
+    );
+  }
+  return toResult(provided, diagnostics);
+}
+
+/** Whether somebody gave the value for this very run; what a platform or an older lock says may rest unused. */
+export function isProvidedNow({ source }: ProvidedValue): boolean {
+  return source === 'set' || source === 'file' || source === 'environment';
+}
+
+export const variablePrefix = 'IDP_SET_';
+
+/** The environment variable for a parameter: `metricsPort` is `IDP_SET_METRICS_PORT`. */
+export function environmentVariableOf(parameter: string): string {
+  return variablePrefix + toConstant(parameter);
+}
+
+/** The values of the environment, by parameter; a variable that fits none keeps its own name. */
+export function answersFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  parameters: Iterable<string>,
+): ProvidedAnswers {
+  const parameterOf = new Map([...parameters].map((name) => [environmentVariableOf(name), name]));
+  const provided = new Map<string, ProvidedValue>();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith(variablePrefix) || value === undefined) continue;
+    provided.set(parameterOf.get(variable) ?? variable, {
+      value,
+      source: 'environment',
+      label: variable,
+      asText: true,
+    });
+  }
+  return provided;
+}
+
+/** The values of an answers file, a lock or a platform. */
+export function answersFromMapping(
+  values: Readonly<Record<string, Value>>,
+  from: {
+    readonly source: AnswerSource;
+    readonly label: string;
+    readonly locationOf?: (name: string) => Location;
+  },
+): ProvidedAnswers {
+  return new Map(
+    Object.entries(values).map(([name, value]) => {
+      const location = from.locationOf?.(name);
+      return [
+        name,
+        { value, source: from.source, label: from.label, ...(location && { location }) },
+      ];
+    }),
+  );
+}
+
+/** All that was given: of each parameter, the value whose source comes first; of one source, the first given. */
+export function mergeProvided(...all: readonly ProvidedAnswers[]): ProvidedAnswers {
+  const merged = new Map<string, ProvidedValue>();
+  for (const [name, provided] of all.flatMap((answers) => [...answers])) {
+    const known = merged.get(name);
+    if (known === undefined || rank(provided) < rank(known)) merged.set(name, provided);
+  }
+  return merged;
+}
+
+function rank({ source }: ProvidedValue): number {
+  return answerSources.indexOf(source);
+}

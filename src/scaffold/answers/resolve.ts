@@ -1,0 +1,196 @@
+import type { Parameter } from '../../catalog/manifest/parameter.ts';
+import { isSecret } from '../../catalog/manifest/secret.ts';
+import { append } from '../../shared/append.ts';
+import { suggest } from '../../shared/closest.ts';
+import { isList, type Mapping, quote, type Value } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { IdpError } from '../../shared/error.ts';
+import { evaluate } from '../../templating/evaluate.ts';
+import { isTruthy } from '../../templating/helpers.ts';
+import { renderTemplate } from '../../templating/render.ts';
+import type { Template } from '../../templating/syntax.ts';
+import { invalidValueReason } from './check-value.ts';
+import { coerceText } from './coerce.ts';
+import type { Facts } from './facts.ts';
+import {
+  environmentVariableOf,
+  isProvidedNow,
+  type ProvidedAnswers,
+  type ProvidedValue,
+  variablePrefix,
+} from './provided-answers.ts';
+import type { Question } from './question.ts';
+import { type AnswerRule, brokenRules } from './rules.ts';
+
+/** The value of a parameter, and where it came from. */
+export interface Answer {
+  readonly question: Question;
+  readonly value: Value;
+  readonly source: ProvidedValue['source'];
+}
+
+/** What is known after all that was given: the answers, and what still stands in the way. */
+export interface Resolution {
+  /** By parameter, in the order of the questions; a parameter whose condition does not hold is not there. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** Questions without an answer and without a default. */
+  readonly missing: readonly Question[];
+  /** Values that were given and cannot be taken. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is asked: a composition, or a part of one. */
+export interface AnswerRequest {
+  readonly questions: readonly Question[];
+  readonly facts: Facts;
+  readonly rules?: readonly AnswerRule[];
+}
+
+/** The answers from all that was given and the defaults. The same input gives the same answers everywhere. */
+export function resolveAnswers(
+  { questions, facts, rules = [] }: AnswerRequest,
+  provided: ProvidedAnswers,
+): Resolution {
+  const answers = new Map<string, Answer>();
+  const unknown = new Set<string>();
+  /** What cannot be taken; a default that is made of it is no error of its own. */
+  const wrong = new Set<string>();
+  const missing: Question[] = [];
+  const diagnostics: Diagnostic[] = [...unknownNames(questions, provided)];
+  for (const question of questions) {
+    const names = expressionNames(answers, facts);
+    const known = provided.get(question.name);
+    if (question.when && !isTruthy(evaluate(question.when, names))) {
+      if (known && isProvidedNow(known)) diagnostics.push(notAsked(question, known));
+      continue;
+    }
+    if (known?.more && question.parameter.type !== 'array')
+      diagnostics.push(providedTwice(question, known, known.more));
+    const answer = known ? fromProvided(question, known) : fromDefault(question, names);
+    if (answer === undefined) {
+      unknown.add(question.name);
+      const waits =
+        question.fallback !== undefined && question.needs.some((need) => unknown.has(need));
+      if (!waits) missing.push(question);
+      continue;
+    }
+    const reason = invalidValueReason(question.parameter, answer.value);
+    if (reason !== undefined) {
+      const follows = known === undefined && question.needs.some((need) => wrong.has(need));
+      if (!follows) diagnostics.push(invalid(question, answer.value, reason, known));
+      wrong.add(question.name);
+    }
+    answers.set(question.name, answer);
+  }
+  const names = expressionNames(answers, facts);
+  const isOpen = (name: string) => unknown.has(name) || wrong.has(name);
+  append(diagnostics, brokenRules(rules, { provided, names, isOpen }));
+  return { answers, missing, diagnostics };
+}
+
+/** The names of expressions and skeletons: the answers that are no secrets, and what is known without any. */
+export function expressionNames(answers: ReadonlyMap<string, Answer>, facts: Facts): Mapping {
+  const written = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
+  return {
+    ...Object.fromEntries(written.map(([name, { value }]) => [name, value])),
+    platform: facts.platform ?? {},
+    template: facts.template ?? {},
+    layers: facts.layers ?? {},
+  };
+}
+
+function fromProvided(question: Question, known: ProvidedValue): Answer {
+  const { value, source, asText, more = [] } = known;
+  if (!asText || typeof value !== 'string') return { question, source, value };
+  const [first, ...others] = [value, ...more].map((text) => coerceText(question.parameter, text));
+  const all = [first, ...others];
+  return { question, source, value: all.every(isList) && more.length > 0 ? all.flat() : first };
+}
+
+function fromDefault(question: Question, names: Mapping): Answer | undefined {
+  const { fallback, parameter } = question;
+  if (fallback === undefined) return undefined;
+  if (fallback.kind === 'value') return { question, value: fallback.value, source: 'template' };
+  try {
+    const value =
+      fallback.kind === 'items'
+        ? fallback.items.map((item) => renderTemplate(item, { names }))
+        : renderValue(parameter, fallback.template, names);
+    return value === undefined ? undefined : { question, value, source: 'template' };
+  } catch (error) {
+    if (error instanceof IdpError) return undefined;
+    throw error;
+  }
+}
+
+/** A list follows another by its one expression; all else is a text that stands for a value. */
+function renderValue(parameter: Parameter, template: Template, names: Mapping): Value {
+  const [node, ...more] = template.nodes;
+  if (parameter.type === 'array' && node?.kind === 'output' && more.length === 0) {
+    const value = evaluate(node.value, names);
+    if (typeof value !== 'string') return value;
+  }
+  return coerceText(parameter, renderTemplate(template, { names }));
+}
+
+function unknownNames(
+  questions: readonly Question[],
+  provided: ProvidedAnswers,
+): readonly Diagnostic[] {
+  const names = questions.map(({ name }) => name);
+  return [...provided]
+    .filter(([name, known]) => isProvidedNow(known) && !names.includes(name))
+    .map(([name, { label, location, source }]) => ({
+      code: 'answers/unknown' as const,
+      message:
+        source === 'environment'
+          ? `${label} names no parameter`
+          : `"${name}" is not a parameter (${label})`,
+      ...(location && { location }),
+      hint: name.startsWith(variablePrefix)
+        ? suggest(name, names.map(environmentVariableOf))
+        : suggest(name, names),
+    }));
+}
+
+function notAsked({ name, parameter }: Question, { label, location }: ProvidedValue): Diagnostic {
+  return {
+    code: 'answers/not-applicable',
+    message: `"${name}" (${label}) has no place here: ${parameter.when} does not hold`,
+    ...(location && { location }),
+    hint: 'leave it out, or change the answers that the condition needs',
+  };
+}
+
+function providedTwice(
+  { name, parameter }: Question,
+  { value, label, location }: ProvidedValue,
+  more: readonly string[],
+): Diagnostic {
+  const said = [String(value), ...more].map((text) =>
+    isSecret(parameter) ? label : `${label}=${text}`,
+  );
+  return {
+    code: 'answers/invalid',
+    message: `"${name}" takes one answer, but there are ${said.length}: ${said.join(' and ')}`,
+    ...(location && { location }),
+    hint: 'leave all but one of them out',
+  };
+}
+
+function invalid(
+  { name, parameter }: Question,
+  value: Value,
+  reason: string,
+  known: ProvidedValue | undefined,
+): Diagnostic {
+  const from = known ? known.label : 'its default';
+  const said = isSecret(parameter)
+    ? `"${name}" (${from}) ${reason}`
+    : `"${name}" is ${quote(value)} (${from}), but ${reason}`;
+  return {
+    code: 'answers/invalid',
+    message: said,
+    ...(known?.location && { location: known.location }),
+  };
+}

@@ -1,0 +1,143 @@
+import type { CapabilityEntry } from '../../catalog/catalog.ts';
+import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { append } from '../../shared/append.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { type Result, toResult } from '../../shared/result.ts';
+import { decodeText } from '../../shared/tree/text.ts';
+import type { Partials } from '../../templating/partials.ts';
+import {
+  type LoadedFile,
+  loadFile,
+  loadSkeleton,
+  type Skeleton,
+} from '../skeleton/load-skeleton.ts';
+import { partialsOf } from '../skeleton/partials.ts';
+import { outputPathOf, type SkeletonFile } from '../skeleton/skeleton-file.ts';
+import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
+
+/** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`, `partials`. */
+export type SkeletonFiles = ReadonlyMap<string, readonly SkeletonFile[]>;
+
+/** A contributor with its skeleton and its texts for slots read. */
+export interface LoadedSkeletonFiles {
+  readonly contributor: Contributor;
+  readonly skeleton: Skeleton;
+  readonly slots: ReadonlyMap<string, LoadedFile>;
+}
+
+/** The folders to read for a contributor; that of the runtime overlays the common one. */
+export function skeletonFoldersOf({ template }: Composition): readonly string[] {
+  const { runtime } = template.source.value.spec;
+  return [
+    'skeleton',
+    ...(runtime === undefined ? [] : [`skeleton.${runtime}`]),
+    'slots',
+    'partials',
+  ];
+}
+
+/** What a composition is read from. */
+export interface PackSource {
+  readonly filesOf: (contributor: Contributor) => SkeletonFiles;
+  /** The partials of the catalog. */
+  readonly partials: readonly SkeletonFile[];
+}
+
+/** Reads what every contributor of a composition brings; reports all that is wrong in all of them. */
+export function loadSkeletonFiles(
+  composition: Composition,
+  { filesOf, partials }: PackSource,
+): Result<readonly LoadedSkeletonFiles[]> {
+  const diagnostics: Diagnostic[] = [];
+  const skeletonFiles = contributorsOf(composition).flatMap((contributor) => {
+    const files = filesOf(contributor);
+    const all = partialsOf(files.get('partials') ?? [], partials);
+    const loaded = loadFolder(composition, { contributor, files, partials: all });
+    if (!loaded.ok) append(diagnostics, loaded.diagnostics);
+    return loaded.ok ? [loaded.value] : [];
+  });
+  return toResult(skeletonFiles, diagnostics);
+}
+
+function loadFolder(
+  composition: Composition,
+  {
+    contributor,
+    files,
+    partials,
+  }: {
+    readonly contributor: Contributor;
+    readonly files: SkeletonFiles;
+    readonly partials: Partials;
+  },
+): Result<LoadedSkeletonFiles> {
+  const declared = declaredIn(composition, contributor.id);
+  const diagnostics: Diagnostic[] = [];
+  const skeleton = loadSkeleton(
+    contributor.id,
+    overlayFiles(files),
+    contributor.source,
+    declared,
+    partials,
+  );
+  if (!skeleton.ok) append(diagnostics, skeleton.diagnostics);
+  const slots = new Map<string, LoadedFile>();
+  for (const [slot, name] of Object.entries(slotsOf(contributor))) {
+    const file = files.get('slots')?.find(({ path }) => `slots/${path}` === name);
+    const loaded = file && loadFile(file, declared, partials);
+    if (loaded === undefined)
+      diagnostics.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
+    else if (loaded.ok) {
+      append(diagnostics, checkSlotText(loaded.value));
+      slots.set(slot, loaded.value);
+    } else append(diagnostics, loaded.diagnostics);
+  }
+  return toResult(
+    { contributor, skeleton: skeleton.ok ? skeleton.value : noSkeleton(contributor.id), slots },
+    diagnostics,
+  );
+}
+
+function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
+  return 'slots' in source.value.spec ? (source.value.spec.slots ?? {}) : {};
+}
+
+/**
+ * The common files, each exchanged for that of the runtime where there is one. Two of one folder for one output
+ * path, `main.ts` and `main.ts.hbs`, both stay, and are reported where they meet.
+ */
+export function overlayFiles(files: SkeletonFiles): readonly SkeletonFile[] {
+  const byPath = new Map<string, readonly SkeletonFile[]>();
+  for (const [folder, inFolder] of files) {
+    if (folder === 'slots' || folder === 'partials') continue;
+    const own = new Map<string, SkeletonFile[]>();
+    for (const file of inFolder) {
+      const path = outputPathOf(file);
+      if (!own.get(path)?.push(file)) own.set(path, [file]);
+    }
+    for (const [path, all] of own) byPath.set(path, all);
+  }
+  return [...byPath.values()].flat();
+}
+
+function noSkeleton(owner: string): Skeleton {
+  return { owner, files: [], rules: [] };
+}
+
+/** The text of a slot goes into other texts, so it has to be one. */
+export function checkSlotText({
+  template,
+  source: { bytes, file },
+}: LoadedFile): readonly Diagnostic[] {
+  if (template !== undefined || decodeText(bytes) !== undefined) return [];
+  const message = 'is not UTF-8 text, and cannot fill a slot';
+  return [{ code: 'skeleton/syntax', message, location: { file }, hint: 'save it as UTF-8' }];
+}
+
+function missingSlotFile(entry: CapabilityEntry, slot: string, name: string): Diagnostic {
+  return {
+    code: 'skeleton/missing',
+    message: `${name}, the text for the slot "${slot}", does not exist`,
+    location: locationOfValue(entry.source, ['spec', 'slots', slot]),
+  };
+}

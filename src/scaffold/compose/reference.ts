@@ -1,0 +1,9 @@
+/** The layer of a capability `layer/system`, or of a reference that names the layer alone. */
+export function layerOfReference(id: string): string {
+  return id.split('/')[0] ?? id;
+}
+
+/** Whether `layer`, or `layer/system`, means this capability. */
+export function isReferenced(id: string, reference: string): boolean {
+  return id === reference || layerOfReference(id) === reference;
+}

@@ -1,0 +1,122 @@
+import type { FileRule } from '../../catalog/manifest/common.ts';
+import { locationOfText, type WithSource } from '../../catalog/manifest/source-map.ts';
+import { append } from '../../shared/append.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { errAll, type Result, toResult } from '../../shared/result.ts';
+import { matchesGlob } from '../../shared/tree/glob.ts';
+import { decodeText } from '../../shared/tree/text.ts';
+import { type NameUse, namesOfExpression, namesOfTemplate } from '../../templating/names.ts';
+import { parseExpression, parseTemplate } from '../../templating/parse.ts';
+import type { Partials } from '../../templating/partials.ts';
+import type { Expression, Template } from '../../templating/syntax.ts';
+import { checkNames, type DeclaredNames } from '../answers/declared-names.ts';
+import { isRendered, outputPathOf, type SkeletonFile } from './skeleton-file.ts';
+
+/** A skeleton that was read once: every template parsed, every name known to be declared. */
+export interface Skeleton {
+  /** Who gives it: a template's name, or a capability's `layer/system`. */
+  readonly owner: string;
+  readonly files: readonly LoadedFile[];
+  readonly rules: readonly LoadedRule[];
+}
+
+export interface LoadedFile {
+  readonly source: SkeletonFile;
+  /** The output path, to be rendered. */
+  readonly path: Template;
+  /** What to render; undefined for a file that is copied byte for byte. */
+  readonly template: Template | undefined;
+}
+
+export interface LoadedRule {
+  readonly rule: FileRule;
+  readonly matches: (path: string) => boolean;
+  readonly when: Expression | undefined;
+}
+
+/** Reads a skeleton and its rules; reports every expression and every name that is wrong, with its place. */
+export function loadSkeleton(
+  owner: string,
+  files: readonly SkeletonFile[],
+  manifest: WithSource<{ readonly spec: { readonly files?: readonly FileRule[] | undefined } }>,
+  declared: DeclaredNames,
+  partials: Partials,
+): Result<Skeleton> {
+  const diagnostics: Diagnostic[] = [];
+  const loaded = files.flatMap((file) => take(loadFile(file, declared, partials), diagnostics));
+  const rules = (manifest.value.spec.files ?? []).flatMap((rule, index) => {
+    const origin = locationOfText(manifest, ['spec', 'files', index, 'when']);
+    const when =
+      rule.when === undefined
+        ? undefined
+        : take(parseExpression(rule.when, origin), diagnostics)[0];
+    if (when) append(diagnostics, checkNames(namesOfExpression(when), declared));
+    return [{ rule, matches: matchesGlob(rule.path), when }];
+  });
+  return toResult({ owner, files: loaded, rules }, diagnostics);
+}
+
+/** Reads one file: of a skeleton, or with the text for a slot. */
+export function loadFile(
+  source: SkeletonFile,
+  declared: DeclaredNames,
+  partials: Partials,
+): Result<LoadedFile> {
+  const file = parseFile(source, partials);
+  if (!file.ok) return file;
+  return toResult(file.value, checkNames(namesOfFile(file.value), declared));
+}
+
+/** Reads the braces of one file, in its path and in its text, whatever names they use. */
+export function parseFile(source: SkeletonFile, partials: Partials): Result<LoadedFile> {
+  const diagnostics: Diagnostic[] = [];
+  const output = outputPathOf(source);
+  const path = take(
+    locationPath(parseTemplate(output, { file: source.file }), source),
+    diagnostics,
+  )[0];
+  const template = isRendered(source) ? loadTemplate(source, partials, diagnostics) : undefined;
+  return toResult({ source, path: path ?? { nodes: [] }, template }, diagnostics);
+}
+
+/** Every name that a file uses, in its path and in its text. */
+export function namesOfFile({ source, path, template }: LoadedFile): readonly NameUse[] {
+  const inPath = namesOfTemplate(path).map((use) => ({
+    ...use,
+    location: { file: source.file },
+  }));
+  return [...inPath, ...(template ? namesOfTemplate(template) : [])];
+}
+
+/** The place of what is wrong with a path is the file: its lines are those of the text. */
+function locationPath<T>(result: Result<T>, { file }: SkeletonFile): Result<T> {
+  if (result.ok) return result;
+  const [first, ...rest] = result.diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    location: { file },
+  }));
+  return first ? errAll([first, ...rest]) : result;
+}
+
+function loadTemplate(
+  source: SkeletonFile,
+  partials: Partials,
+  diagnostics: Diagnostic[],
+): Template | undefined {
+  const text = decodeText(source.bytes);
+  if (text !== undefined)
+    return take(parseTemplate(text, { file: source.file }, partials), diagnostics)[0];
+  diagnostics.push({
+    code: 'skeleton/syntax',
+    message: 'is no UTF-8 text, and cannot be rendered',
+    location: { file: source.file },
+    hint: `drop .hbs from its name to copy it as it is`,
+  });
+  return undefined;
+}
+
+function take<T>(result: Result<T>, diagnostics: Diagnostic[]): readonly T[] {
+  if (result.ok) return [result.value];
+  append(diagnostics, result.diagnostics);
+  return [];
+}

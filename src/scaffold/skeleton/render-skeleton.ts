@@ -1,0 +1,108 @@
+import { append } from '../../shared/append.ts';
+import type { Mapping } from '../../shared/data/value.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { IdpError, throwError } from '../../shared/error.ts';
+import { type Result, toResult } from '../../shared/result.ts';
+import { findCollisions } from '../../shared/tree/collision.ts';
+import { parseTreePath, type TreePath } from '../../shared/tree/path.ts';
+import { encodeText } from '../../shared/tree/text.ts';
+import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
+import { evaluate } from '../../templating/evaluate.ts';
+import { isTruthy } from '../../templating/helpers.ts';
+import { type RenderScope, renderTemplate } from '../../templating/render.ts';
+import type { Template } from '../../templating/syntax.ts';
+import type { LoadedFile, LoadedRule, Skeleton } from './load-skeleton.ts';
+
+/** The files that a skeleton gives for these names and slots, or everything that stands in the way. */
+export function renderSkeleton(
+  skeleton: Skeleton,
+  scope: RenderScope,
+): Result<Tree<GeneratedFile>> {
+  const tree = new Map<TreePath, GeneratedFile>();
+  const diagnostics: Diagnostic[] = [];
+  const origins = new Map<TreePath, string>();
+  for (const file of skeleton.files) {
+    try {
+      const path = renderPath(file, scope);
+      if (!isGenerated(path, skeleton.rules, scope.names)) continue;
+      const rules = skeleton.rules.filter(({ matches }) => matches(path));
+      const earlier = origins.get(path);
+      if (earlier !== undefined) diagnostics.push(duplicateOutputDiagnostic(file, path, earlier));
+      origins.set(path, file.source.file);
+      tree.set(path, renderFile(file, scope, skeleton.owner, rules));
+    } catch (error) {
+      if (!(error instanceof IdpError)) throw error;
+      append(diagnostics, error.diagnostics);
+    }
+  }
+  const locationOf = (path: TreePath) => ({ file: origins.get(path) ?? path });
+  return toResult(tree, [...diagnostics, ...findCollisions(origins.keys(), locationOf)]);
+}
+
+/** Whether every condition on an output path holds. */
+export function isGenerated(path: string, rules: readonly LoadedRule[], names: Mapping): boolean {
+  return rules.every((rule) => !rule.matches(path) || holds(rule, names));
+}
+
+function renderPath({ path, source }: LoadedFile, scope: RenderScope): TreePath {
+  const text = renderPathText(path, source.file, scope);
+  const parsed = parseTreePath(text);
+  if (parsed.ok && !/^\.idp(\/|$)/i.test(text)) return parsed.value;
+  const location = { file: source.file };
+  const [{ message }] = parsed.ok
+    ? [{ message: `"${text}" is in the folder that idp keeps for itself` }]
+    : parsed.diagnostics;
+  throw new IdpError([
+    {
+      code: 'path/invalid',
+      message: `its path ${message}`,
+      location,
+      hint: 'rename it, or check the answers in its name',
+    },
+  ]);
+}
+
+/** What is wrong with a path has the file as its place: its lines are those of the text. */
+function renderPathText(path: Template, file: string, scope: RenderScope): string {
+  try {
+    return renderTemplate(path, scope);
+  } catch (error) {
+    if (!(error instanceof IdpError)) throw error;
+    const [first] = error.diagnostics;
+    return first ? throwError({ ...first, location: { file } }, { cause: error }) : '';
+  }
+}
+
+function renderFile(
+  file: LoadedFile,
+  scope: RenderScope,
+  owner: string,
+  rules: readonly LoadedRule[],
+): GeneratedFile {
+  const { bytes, executable } = file.source;
+  const content = file.template ? encodeText(renderTemplate(file.template, scope)) : bytes;
+  return {
+    bytes: content,
+    executable,
+    from: [owner],
+    seeded: rules.some(({ rule }) => rule.once === true),
+  };
+}
+
+function holds({ when }: LoadedRule, names: Mapping): boolean {
+  return when === undefined || isTruthy(evaluate(when, names));
+}
+
+/** Two skeleton files with one output path: one of them would be lost. */
+export function duplicateOutputDiagnostic(
+  { source }: Pick<LoadedFile, 'source'>,
+  path: string,
+  earlier: string,
+): Diagnostic {
+  return {
+    code: 'path/collision',
+    message: `gives ${path}, as ${earlier} does`,
+    location: { file: source.file },
+    hint: 'give them different names or conditions',
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * A list with more items, each right behind another; where that is not in it, at one of its ends. In linear time, however
+ * many there are. Items that are equal are one to it.
+ */
+export function interleave<T>(
+  kept: readonly T[],
+  added: readonly { readonly item: T; readonly behind: T | undefined }[],
+  otherwise: 'first' | 'last',
+): readonly T[] {
+  const head: SequenceNode<T> = { item: undefined, next: undefined };
+  const links = new Map<T, SequenceNode<T>>();
+  let last = head;
+  for (const item of kept) {
+    last.next = { item: [item], next: undefined };
+    last = last.next;
+    if (!links.has(item)) links.set(item, last);
+  }
+  for (const { item, behind } of added) {
+    const known = behind === undefined ? undefined : links.get(behind);
+    const location = known ?? (otherwise === 'first' ? head : last);
+    const link: SequenceNode<T> = { item: [item], next: location.next };
+    location.next = link;
+    if (location === last) last = link;
+    if (!links.has(item)) links.set(item, link);
+  }
+  const all: T[] = [];
+  for (let link = head.next; link !== undefined; link = link.next)
+    if (link.item) all.push(link.item[0]);
+  return all;
+}
+
+interface SequenceNode<T> {
+  readonly item: readonly [T] | undefined;
+  next: SequenceNode<T> | undefined;
+}

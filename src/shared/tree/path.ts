@@ -1,0 +1,50 @@
+import { err, ok, type Result } from '../result.ts';
+
+declare const brand: unique symbol;
+
+/**
+ * A path inside a root: relative, forward slashes, no `.` or `..`, and writable on every file system
+ * that a team may use (the rules of Windows' naming are the narrowest). Never inside of `.git`.
+ * Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export type TreePath = string & { readonly [brand]: 'TreePath' };
+
+const reservedName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+const forbiddenCharacter = /[<>:"|?*\\\u0000-\u001f\u007f]/;
+const longestSegment = 255;
+
+/** The path, or the reason why it may not be written. */
+export function parseTreePath(text: string): Result<TreePath> {
+  const reason = whyNot(text);
+  if (reason === undefined) return ok(text as TreePath);
+  return err({ code: 'path/invalid', message: `${JSON.stringify(text)} ${reason}` });
+}
+
+/** The path if it may be written. */
+export function isTreePath(text: string): text is TreePath {
+  return whyNot(text) === undefined;
+}
+
+function whyNot(text: string): string | undefined {
+  if (text === '') return 'is an empty path';
+  if (text.startsWith('/') || /^[a-z]:/i.test(text)) return 'is an absolute path';
+  const forbidden = forbiddenCharacter.exec(text);
+  if (forbidden) return `holds the character ${JSON.stringify(forbidden[0])}`;
+  for (const segment of text.split('/')) {
+    const reason = whyNotSegment(segment);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function whyNotSegment(segment: string): string | undefined {
+  if (segment === '') return 'has an empty part';
+  if (segment === '.' || segment === '..') return `leads out of its folder by "${segment}"`;
+  if (/^(\.git|git~1)$/i.test(segment)) return 'leads into .git, whose files git runs and obeys';
+  if (reservedName.test(segment))
+    return `uses the name ${JSON.stringify(segment)}, which Windows reserves`;
+  if (/[. ]$/.test(segment)) return 'has a part that ends in a dot or a space';
+  if (Buffer.byteLength(segment) > longestSegment)
+    return `has a part of more than ${longestSegment} bytes`;
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import type { CatalogFiles } from '../../catalog/catalog.ts';
+import { compareText, type Diagnostic } from '../../shared/diagnostic.ts';
+import { throwError, throwIfAny } from '../../shared/error.ts';
+import { collectErrors, unlessMissing, wrapIoError } from '../files/io-error.ts';
+import { joinPath } from '../files/join-path.ts';
+import { readTextIfAny } from '../files/read-text.ts';
+import { isManifestFile } from './manifest-file.ts';
+
+/**
+ * Every manifest of a folder of templates: `platform.yaml`, `<template>/template.yaml` and
+ * `capabilities/<layer>/<system>/capability.yaml`. Looks into no skeleton and follows no linked folder, but says
+ * which manifests it leaves out for that.
+ * Throws `catalog/missing` without the folder, and every manifest that cannot be read at once.
+ */
+export async function readCatalog(root: string): Promise<CatalogFiles> {
+  const { paths, links } = listManifests(root);
+  const diagnostics: Diagnostic[] = [];
+  const manifests = paths.sort(compareText).flatMap((path) => {
+    const text = collectErrors(diagnostics, () => readTextIfAny(joinPath(root, path)));
+    return text === undefined ? [] : [{ path, text }];
+  });
+  throwIfAny(diagnostics);
+  return { root, manifests, links: links.filter((path) => isManifestFile(joinPath(root, path))) };
+}
+
+/** Where manifests may be, and where they would be behind a linked folder. */
+function listManifests(root: string): { readonly paths: string[]; readonly links: string[] } {
+  const paths = ['platform.yaml'];
+  const links: string[] = [];
+  const add = (folders: readonly Dirent[], path: string) => {
+    if (folders.every((entry) => entry.isDirectory())) paths.push(path);
+    else if (folders.every((entry) => entry.isDirectory() || entry.isSymbolicLink()))
+      links.push(path);
+  };
+  for (const entry of entriesOfRoot(root)) add([entry], `${entry.name}/template.yaml`);
+  for (const layer of entriesIn(root, 'capabilities')) {
+    const folder = `capabilities/${layer.name}`;
+    if (!layer.isDirectory() && !layer.isSymbolicLink()) continue;
+    for (const system of entriesIn(root, folder))
+      add([layer, system], `${folder}/${system.name}/capability.yaml`);
+  }
+  return { paths, links };
+}
+
+function entriesOfRoot(root: string): readonly Dirent[] {
+  try {
+    return readdirSync(root, { withFileTypes: true });
+  } catch (error) {
+    const message = `the folder of templates ${root} does not exist or cannot be read`;
+    const hint = 'name the right one with --catalog DIR or IDP_CATALOG';
+    return throwError({ code: 'catalog/missing', message, hint }, { cause: error });
+  }
+}
+
+function entriesIn(root: string, path: string): readonly Dirent[] {
+  const folder = joinPath(root, path);
+  const list = () => unlessMissing(() => readdirSync(folder, { withFileTypes: true }));
+  return wrapIoError('read', folder, list) ?? [];
+}

@@ -1,0 +1,6 @@
+/** A path inside a root as a person would type it: the root as it was given, then the path. */
+export function joinPath(root: string, path: string): string {
+  const bare = /[\\/]$/.test(root) ? root.replace(/(?<=.)[\\/]+$/, '') : root;
+  if (bare === '.') return path;
+  return bare === '/' ? `/${path}` : `${bare}/${path}`;
+}

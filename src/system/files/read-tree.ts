@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { throwIfAny } from '../../shared/error.ts';
+import type { TreePath } from '../../shared/tree/path.ts';
+import type { Tree, TreeFile } from '../../shared/tree/tree.ts';
+import { createFinder } from './find-inside.ts';
+import { collectErrors } from './io-error.ts';
+import { readFile } from './read-file.ts';
+import { displayPathAt, fileAt, type Workspace } from './workspace.ts';
+
+/**
+ * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
+ * a folder's, is left out: the commit refuses it. `shown` is the root's name in messages. Throws every
+ * symbolic link on the way as `files/link`.
+ */
+export function readTree(
+  root: string,
+  paths: Iterable<TreePath>,
+  displayPath: string = root,
+): Tree {
+  const workspace = { root, displayPath };
+  const tree = new Map<TreePath, TreeFile>();
+  const links = new Map<string, Diagnostic>();
+  const diagnostics: Diagnostic[] = [];
+  const find = createFinder(workspace);
+  for (const path of paths) {
+    const found = find(path);
+    if (found.kind === 'link') links.set(found.at, linkDiagnostic(workspace, found.at));
+    if (found.kind !== 'file') continue;
+    const file = collectErrors(diagnostics, () =>
+      readFile(fileAt(workspace, path), displayPathAt(workspace, path)),
+    );
+    if (file) tree.set(path, file);
+  }
+  throwIfAny([...links.values(), ...diagnostics]);
+  return tree;
+}
+
+export function linkDiagnostic(workspace: Workspace, at: string): Diagnostic {
+  const message = `${displayPathAt(workspace, at)} is a symbolic link, and nothing is written through one`;
+  return { code: 'files/link', message, hint: 'put a real folder or file in its place' };
+}

@@ -1,0 +1,34 @@
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { isGone } from '../process/process-owner.ts';
+import { discard, ownerOfStaging } from './staging.ts';
+
+/** Milliseconds after which a staging folder is nobody's, whatever its process's number says. */
+const maxAge = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes the staging folders that killed runs left in a folder, never those of a run that is alive.
+ * Housekeeping: what cannot be removed stays, and no fault is told.
+ */
+export function removeLeftovers(folder: string): void {
+  for (const entry of list(folder)) {
+    if (isLeftover(folder, entry)) discard(`${folder}/${entry.name}`);
+  }
+}
+
+function isLeftover(folder: string, entry: Dirent): boolean {
+  const owner = entry.isDirectory() ? ownerOfStaging(entry.name) : undefined;
+  return owner !== undefined && isGone(owner, ageOf(`${folder}/${entry.name}`), maxAge);
+}
+
+function ageOf(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? 0 : Date.now() - stats.mtimeMs;
+}
+
+function list(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

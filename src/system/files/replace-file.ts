@@ -1,0 +1,64 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { throwError } from '../../shared/error.ts';
+import { statsOf } from './find-inside.ts';
+import { wrapIoError } from './io-error.ts';
+import { permissionBits } from './permissions.ts';
+import { stagingName } from './staging.ts';
+
+/**
+ * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
+ * permissions stay. A link and a device (`/dev/null`) are written to and stay what they are; what a write could
+ * wait for without end, such as a pipe, is refused. Throws `files/io`.
+ */
+export function replaceFile(file: string, text: string): void {
+  const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
+  wrapIoError('write', file, () => {
+    const known = statsOf(file);
+    if (known !== undefined && !known.isFile()) {
+      writeInto(file, text);
+      return;
+    }
+    try {
+      writeFileSync(beside, text, { flag: 'wx' });
+      if (known) chmodSync(beside, known.mode & permissionBits);
+      renameSync(beside, file);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+function writeInto(file: string, text: string): void {
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK);
+  try {
+    const target = fstatSync(descriptor);
+    if (!target.isFile() && !target.isCharacterDevice()) rejectSpecial(file);
+    if (target.isFile()) ftruncateSync(descriptor);
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function rejectSpecial(file: string): never {
+  return throwError({
+    code: 'files/io',
+    message: `cannot write ${file}: it is neither a file nor a device`,
+    hint: 'name a file that is there, or one that is to be made',
+  });
+}
+
+/** Removes a file; one that is not there is no fault. */
+export function removeFile(file: string): void {
+  wrapIoError('remove', file, () => rmSync(file, { force: true }));
+}

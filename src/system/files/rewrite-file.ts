@@ -1,0 +1,52 @@
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { throwError } from '../../shared/error.ts';
+import { wrapIoError } from './io-error.ts';
+import { permissionBits } from './permissions.ts';
+import { stagingName } from './staging.ts';
+
+/**
+ * Puts another text into a file, whole or not at all: written beside it and renamed into its place, mode kept.
+ * Throws `files/changed` if the file is no longer what was read.
+ */
+export function rewriteFile(
+  file: string,
+  displayPath: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): void {
+  wrapIoError('write', displayPath, () => {
+    if (!readFileSync(file).equals(Buffer.from(before))) throwChanged(displayPath);
+    const beside = `${dirname(file)}/${stagingName()}`;
+    try {
+      writeFileSync(beside, after, { flag: 'wx', mode: 0o600 });
+      chmodSync(beside, statSync(file).mode & permissionBits);
+      renameSync(beside, file);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+/** Gives a file another name, under which there is none. */
+export function renameFile(file: string, to: string, displayPath: string): void {
+  wrapIoError('rename', displayPath, () => {
+    if (existsSync(to)) throwChanged(displayPath);
+    renameSync(file, to);
+  });
+}
+
+function throwChanged(displayPath: string): never {
+  return throwError({
+    code: 'files/changed',
+    message: `${displayPath} changed while it was being mended`,
+    hint: 'run it again',
+  });
+}

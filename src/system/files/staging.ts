@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { type ProcessOwner, thisProcess } from '../process/process-owner.ts';
+import { wrapIoError } from './io-error.ts';
+
+const pattern = /^\.idp-staging\.([0-9a-f]{12})\.([1-9]\d{0,9})\.[0-9a-f]{12}$/;
+
+/** A name for a hidden folder that tells whose it is, so that a later run knows whether it may go. */
+export function stagingName(): string {
+  const { machine, pid } = thisProcess();
+  return `.idp-staging.${machine}.${pid}.${randomBytes(6).toString('hex')}`;
+}
+
+/** Whose staging folder this is; undefined if it is none. */
+export function ownerOfStaging(name: string): ProcessOwner | undefined {
+  const [, machine, pid] = pattern.exec(name) ?? [];
+  return machine === undefined ? undefined : { machine, pid: Number(pid) };
+}
+
+/** A new staging folder in a folder; `shown` is what is about to be written, for messages. */
+export function makeStaging(folder: string, displayPath: string): string {
+  const staging = `${folder}/${stagingName()}`;
+  wrapIoError('write', displayPath, () => mkdirSync(staging));
+  return staging;
+}
+
+/** Removes a folder as far as that goes. What stays is swept by a later run, so no fault is told. */
+export function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {}
+}

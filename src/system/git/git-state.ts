@@ -1,0 +1,58 @@
+import type { Workspace } from '../files/workspace.ts';
+import { listWithGit } from './read-from-git.ts';
+import { runGit } from './run-git.ts';
+
+/** How a folder stands under git: changes of tracked files that are not committed, by path relative to it. */
+export type GitState =
+  | { readonly kind: 'none' }
+  /** No commit yet, so that there is nothing to compare with or to go back to. */
+  | { readonly kind: 'unborn' }
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'dirty'; readonly paths: readonly string[] };
+
+const statusArguments = [
+  '--no-optional-locks',
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '-z',
+  '--no-renames',
+  '--untracked-files=no',
+  '--',
+  '.',
+];
+
+/** Asks git about a folder; `none` without git or outside of a work tree. Throws `git/failed` where git refuses. */
+export function readGitState({ root, displayPath }: Workspace): GitState {
+  const lines = listWithGit(root, displayPath, statusArguments);
+  if (lines === undefined) return { kind: 'none' };
+  if (lines.includes('# branch.oid (initial)')) return { kind: 'unborn' };
+  const paths = lines.flatMap((line) => pathOfEntry(line) ?? []);
+  if (paths.length === 0) return { kind: 'clean' };
+  const prefix = gitPrefix(root) ?? '';
+  return { kind: 'dirty', paths: paths.map((path) => path.slice(prefix.length)) };
+}
+
+/** The path of a line of `git status --porcelain=v2`: behind eight fields, or ten if it is unmerged. */
+function pathOfEntry(line: string): string | undefined {
+  const fields = line.startsWith('1 ') ? 8 : line.startsWith('u ') ? 10 : undefined;
+  return fields && line.split(' ').slice(fields).join(' ');
+}
+
+/** The way from the top of the work tree to the folder, with a slash at its end; undefined outside of one. */
+export function gitPrefix(folder: string): string | undefined {
+  const { ok, stdout } = runGit(folder, ['rev-parse', '--show-prefix']);
+  return ok ? stdout.replace(/\n$/, '') : undefined;
+}
+
+/** Whether the execute bit means anything in a work tree; on some disks, and on Windows, git is told that it does not. */
+export function comparesModes(folder: string): boolean {
+  const { stdout } = runGit(folder, ['config', '--type=bool', '--get', 'core.fileMode']);
+  return stdout.trim() !== 'false';
+}
+
+/** Whether the person wants to see the base between conflict markers too (`merge.conflictStyle`). */
+export function wantsBaseInConflicts(folder: string): boolean {
+  const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);
+  return ['diff3', 'zdiff3'].includes(stdout.trim().toLowerCase());
+}

@@ -1,0 +1,56 @@
+import { dirname } from 'node:path';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { throwError } from '../../shared/error.ts';
+import { listNames } from '../catalog/list-names.ts';
+import { statsOf } from '../files/find-inside.ts';
+import { findUpward } from '../project/find-service.ts';
+import { fieldsOf, type GitResult, runGit } from './run-git.ts';
+
+/** The fields of an answer of git under `-z`; else as `askGit`. */
+export function listWithGit(
+  folder: string,
+  displayPath: string,
+  args: readonly string[],
+): readonly string[] | undefined {
+  const stdout = readFromGit(folder, displayPath, args);
+  return stdout === undefined ? undefined : fieldsOf({ ok: true, stdout });
+}
+
+/**
+ * What git answers; undefined where the folder is not in a repository, or git is not
+ * installed. A git that is there and refuses has a reason of its own: it is thrown as `git/failed`, in git's words.
+ */
+export function readFromGit(
+  folder: string,
+  displayPath: string,
+  args: readonly string[],
+): string | undefined {
+  if (!isInRepository(folder)) return undefined;
+  const result = runGit(folder, args);
+  if (result.ok) return result.stdout;
+  return result.isInstalled ? throwError(gitRefusal(displayPath, result)) : undefined;
+}
+
+/** An empty `.git` is no repository, and git looks on above it. One that git cannot read is a repository all the same. */
+function isInRepository(folder: string): boolean {
+  const top = findUpward(folder, '.git');
+  if (top === undefined) return false;
+  const isEmpty = statsOf(`${top}/.git`)?.isDirectory() && listNames(`${top}/.git`).length === 0;
+  return !isEmpty || (dirname(top) !== top && isInRepository(dirname(top)));
+}
+
+/** What git said, and where it says how to go on, that as the hint. */
+export function gitRefusal(displayPath: string, { stderr }: Pick<GitResult, 'stderr'>): Diagnostic {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const start = lines.findIndex((line) => /^(fatal|error): /.test(line));
+  const [first = '', ...rest] = lines.slice(Math.max(0, start)).filter(Boolean);
+  const sentence = first.replace(/^(fatal|error): /, '');
+  return {
+    code: 'git/failed',
+    message: `git refuses to work in ${displayPath}: ${sentence || 'it gave no reason'}`,
+    hint:
+      rest.length > 0
+        ? rest.join(' ')
+        : `run git status in ${displayPath}, and fix what it reports`,
+  };
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Whose work on disk it is: a process, and the machine on which its number means something. */
+export interface ProcessOwner {
+  readonly machine: string;
+  readonly pid: number;
+}
+
+export function thisProcess(): ProcessOwner {
+  return { machine: thisMachine(), pid: process.pid };
+}
+
+/**
+ * Whether nobody is at this work any more: its process is dead, or the work is older than anyone's
+ * would be. Both times in milliseconds. Of another machine's process only the age is known.
+ */
+export function isGone(owner: ProcessOwner, age: number, maxAge: number): boolean {
+  return age > maxAge || (owner.machine === thisMachine() && !isAlive(owner.pid));
+}
+
+/** A name for this machine that fits into a file's name. Two containers are two machines. */
+function thisMachine(): string {
+  const name = `${hostname()}\n${processNamespace()}`;
+  return createHash('sha256').update(name).digest('hex').slice(0, 12);
+}
+
+/** Linux counts processes anew in each container; elsewhere there is one count a machine. */
+function processNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

@@ -1,0 +1,83 @@
+import { type Diagnostic, dedupeDiagnostics, sortDiagnostics } from '../shared/diagnostic.ts';
+import { listFirst } from '../shared/list-first.ts';
+import { type CheckOutcome, checkDiagnostic } from './check-outcome.ts';
+import type { CaseResult } from './compare-case.ts';
+import { type Coverage, percentOf } from './coverage/measure.ts';
+import type { OutputSnapshot } from './snapshot.ts';
+import type { UpdatedExample } from './update/update-example.ts';
+
+/** All that came of a run of the suite. */
+export interface SuiteReport extends CaseResult {
+  /** The catalog that was tested, as the person would type it. */
+  readonly catalog: string;
+  readonly coverage: Coverage;
+  /** Percent below which the run fails. */
+  readonly minCoverage: number;
+  /** Whether golden texts are compared: they are once one was recorded. */
+  readonly isRecorded: boolean;
+  /** Whether golden texts that differed were written anew. */
+  readonly updated: boolean;
+  /** How the checks of generated services ended; undefined if none were to run. */
+  readonly checks: readonly CheckOutcome[] | undefined;
+  /** How the examples of an earlier state followed; undefined if none were to. */
+  readonly followed: readonly UpdatedExample[] | undefined;
+}
+
+/** Everything that makes a run fail, each once, by file. */
+export function suiteDiagnostics(report: SuiteReport): readonly Diagnostic[] {
+  const { outcomes, snapshots, isRecorded, updated } = report;
+  return sortDiagnostics(
+    dedupeDiagnostics([
+      ...outcomes.flatMap(({ diagnostics }) => diagnostics),
+      ...(isRecorded && !updated ? snapshots.flatMap(snapshotDiagnostic) : []),
+      ...(report.checks ?? []).flatMap((outcome) => checkDiagnostic(outcome) ?? []),
+      ...(report.followed ?? []).flatMap(({ diagnostics }) => diagnostics),
+      ...coverageDiagnostics(report),
+    ]),
+  );
+}
+
+const update = 'if that is meant, record it: idp test --update';
+
+function snapshotDiagnostic({ file, state, changes }: OutputSnapshot): readonly Diagnostic[] {
+  const location = { file };
+  switch (state) {
+    case 'same':
+      return [];
+    case 'missing':
+      return [
+        {
+          code: 'snapshot/missing',
+          message: 'is not recorded yet',
+          location,
+          hint: 'idp test --update',
+        },
+      ];
+    case 'stale':
+      return [
+        {
+          code: 'snapshot/stale',
+          message: 'is of no example, or of one that gives nothing',
+          location,
+          hint: 'idp test --update deletes it',
+        },
+      ];
+    case 'differs': {
+      const paths = listFirst(changes.map(({ path }) => path));
+      const message = `${changes.length === 1 ? 'one file is' : `${changes.length} files are`} not as recorded: ${paths}`;
+      return [{ code: 'snapshot/differs', message, location, hint: update }];
+    }
+  }
+}
+
+function coverageDiagnostics({ coverage, minCoverage }: SuiteReport): readonly Diagnostic[] {
+  const percent = percentOf(coverage);
+  if (percent >= minCoverage) return [];
+  return [
+    {
+      code: 'test/coverage',
+      message: `the coverage is ${percent} %, and ${minCoverage} % is asked for`,
+      hint: 'idp test --coverage tells what no example meets; add one that does',
+    },
+  ];
+}

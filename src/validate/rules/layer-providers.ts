@@ -1,0 +1,53 @@
+import type { Catalog, TemplateEntry } from '../../catalog/catalog.ts';
+import { providersOfLayer } from '../../catalog/find.ts';
+import { locationOfKey } from '../../catalog/manifest/source-map.ts';
+import { offeredLayers } from '../../scaffold/compose/select.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { CatalogAnalysis } from '../catalog-analysis.ts';
+import { misspeltRuntime } from '../misspelled-runtime.ts';
+
+/**
+ * Layers that can never be on: of the platform, where no capability is of it and it does not say `default: none`;
+ * of a template, where no system of it fits its runtime or is allowed. Silent while a manifest cannot be read.
+ */
+export function checkLayerProviders({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
+  if (catalog.broken.size > 0) return [];
+  return [
+    ...checkPlatform(catalog),
+    ...[...catalog.templates.values()].flatMap((template) => checkTemplate(catalog, template)),
+  ];
+}
+
+function checkPlatform(catalog: Catalog): readonly Diagnostic[] {
+  const { platform } = catalog;
+  if (platform === undefined) return [];
+  return Object.entries(platform.value.spec.layers ?? {})
+    .filter(
+      ([layer, word]) =>
+        word.default === undefined && providersOfLayer(catalog, layer).length === 0,
+    )
+    .map(([layer]) => ({
+      code: 'catalog/no-provider',
+      message: `no capability is of the layer "${layer}"`,
+      location: locationOfKey(platform, ['spec', 'layers', layer]),
+      hint: 'write default: none while there is no provider for it, or leave the layer out',
+    }));
+}
+
+function checkTemplate(catalog: Catalog, template: TemplateEntry): readonly Diagnostic[] {
+  const { id, source } = template;
+  if (misspeltRuntime(catalog, template) !== undefined) return [];
+  return offeredLayers(catalog, template)
+    .filter(
+      ({ layer, system, providers }) =>
+        providers.length === 0 &&
+        system === undefined &&
+        providersOfLayer(catalog, layer).length > 0,
+    )
+    .map(({ layer }) => ({
+      code: 'catalog/no-provider',
+      message: `${id} offers the layer ${layer}, but none of its providers fits and is allowed: ${providersOfLayer(catalog, layer).join(', ')}`,
+      location: locationOfKey(source, ['spec', 'layers', layer]),
+      hint: 'leave the layer out, or let a capability fit the runtime of the template',
+    }));
+}

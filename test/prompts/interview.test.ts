@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { giveAll } from '../output/support/catalog.ts';
+import { leave, type Reply } from '../output/support/scripted-asker.ts';
+import { talk } from '../output/support/talk.ts';
+
+const courier = { template: 'courier' };
+
+describe('the choice of a golden path', () => {
+  it('asks for the kind, then for the path, the supported one first', async () => {
+    const { said, result } = await talk({}, [
+      'service',
+      'courier',
+      'orders',
+      'depot',
+      'In memory',
+      'Create',
+    ]);
+    expect(said.slice(0, 2)).toEqual([
+      '? What do you want to make? job | service > service',
+      '? Golden path courier: Courier service | pigeon: Pigeon post (deprecated: use courier) > courier: Courier service',
+    ]);
+    expect(result?.composition.template.id).toBe('courier');
+  });
+
+  it('asks for no path where one makes the kind', async () => {
+    const { said } = await talk({ kind: 'job' }, ['balance', 'fjord', 'Create']);
+    expect(said[0]).toBe('? Job name balance');
+  });
+
+  it('refuses a template that makes something else', async () => {
+    const { error } = await talk({ kind: 'job', template: 'courier' }, []);
+    expect(error).toMatchObject({
+      diagnostics: [
+        { code: 'catalog/unknown-kind', message: 'courier creates a service, not a job' },
+      ],
+    });
+  });
+});
+
+describe('the questions', () => {
+  it('are those without an answer, in their order, and no advanced ones', async () => {
+    const { said, values, unused } = await talk(courier, [
+      'orders',
+      'payments',
+      'In memory',
+      'Create',
+    ]);
+    expect(said.slice(0, 3)).toEqual([
+      '? Service name orders',
+      '? Owning team (depot) payments',
+      '? Where parcels are kept [In memory] | PostgreSQL > In memory',
+    ]);
+    expect(values).toEqual({
+      name: 'orders',
+      owner: 'payments',
+      store: 'memory',
+      port: 7300,
+      label: 'orders of payments',
+      zones: ['north', 'west'],
+      traced: true,
+      pager: 'payments',
+    });
+    expect(unused).toEqual([]);
+  });
+
+  it('are not asked where the command line answers', async () => {
+    const provided = giveAll({ name: 'orders', owner: 'payments', store: 'memory' });
+    const { said } = await talk({ ...courier, provided }, ['Create']);
+    expect(said).toHaveLength(1);
+  });
+
+  it('say why an answer cannot be taken, and wait for another', async () => {
+    const { said } = await talk(courier, ['Orders', 'orders', 'depot', 'In memory', 'Create']);
+    expect(said.slice(0, 3)).toEqual([
+      '? Service name Orders',
+      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63: order-service',
+      '? Service name orders',
+    ]);
+  });
+
+  it('are asked again where an answer breaks a rule beside the others', async () => {
+    const { transcript, values } = await talk(courier, [
+      'orders',
+      'orders',
+      'depot',
+      'In memory',
+      'Create',
+    ]);
+    const at = transcript.findIndex((line) => line.includes('a service is not its own team'));
+    expect(transcript.slice(at - 1, at + 2).map((line) => line.split('\n')[0])).toEqual([
+      '? Owning team (depot) orders',
+      '"name" is "orders" and "owner" is "orders": a service is not its own team  [answers/rule]',
+      '? Owning team (depot) depot',
+    ]);
+    expect(values?.owner).toBe('depot');
+  });
+
+  it('open others: a condition holds after an answer', async () => {
+    const replies = ['orders', 'depot', 'PostgreSQL', 'postgres://hidden', '0', '12', 'Create'];
+    const { said, values, transcript } = await talk(courier, replies);
+    expect(said.slice(3, 7)).toEqual([
+      '? Database URL ***',
+      '? Connections (8) 0',
+      '! must be at least 1',
+      '? Connections (8) 12',
+    ]);
+    expect(values).toMatchObject({ dsn: 'postgres://hidden', pool: 12 });
+    expect(transcript.join('\n')).not.toContain('hidden');
+  });
+
+  it('have the default of the platform, which is no answer', async () => {
+    const provided = new Map([
+      ['owner', { value: 'fleet', source: 'platform', label: 'platform.yaml' } as const],
+    ]);
+    const { said, sources } = await talk({ ...courier, provided }, [
+      'orders',
+      'fleet',
+      'In memory',
+      'Create',
+    ]);
+    expect(said[1]).toBe('? Owning team (fleet) fleet');
+    expect(sources).toMatchObject({ name: 'question', owner: 'platform', store: 'template' });
+  });
+
+  it.each([
+    ['an unknown name', { nmae: 'orders' }, 'answers/unknown'],
+    ['a wrong value', { port: '80' }, 'answers/invalid'],
+  ])('are not begun with %s on the command line', async (_name, provided, code) => {
+    const { error, said } = await talk({ ...courier, provided: giveAll(provided) }, []);
+    expect(error).toMatchObject({ diagnostics: [{ code }] });
+    expect(said).toEqual([]);
+  });
+
+  it('may make an answer of the command line right', async () => {
+    const provided = giveAll({ dsn: 'postgres://hidden', pool: '3' });
+    const { values } = await talk({ ...courier, provided }, [
+      'orders',
+      'depot',
+      'PostgreSQL',
+      'Create',
+    ]);
+    expect(values).toMatchObject({ store: 'postgres', pool: 3 });
+  });
+});
+
+describe('leaving', () => {
+  it.each<[string, readonly Reply[]]>([
+    ['at the kind', [leave]],
+    ['at a question', ['service', 'courier', 'orders', leave]],
+    ['at the review', ['service', 'courier', 'orders', 'depot', 'In memory', leave]],
+    ['by the review', ['service', 'courier', 'orders', 'depot', 'In memory', 'Cancel']],
+  ])('%s ends the run with 130', async (_name, replies) => {
+    const { error, unused } = await talk({}, replies);
+    expect(error).toMatchObject({ diagnostics: [{ code: 'usage/cancelled' }] });
+    expect(unused).toEqual([]);
+  });
+});

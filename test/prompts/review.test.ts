@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { noChoices } from '../../src/scaffold/compose/select.ts';
+import { throwError } from '../../src/shared/error.ts';
+import { giveAll } from '../output/support/catalog.ts';
+import { talk } from '../output/support/talk.ts';
+
+const courier = {
+  template: 'courier',
+  provided: giveAll({ name: 'orders', owner: 'depot', store: 'memory' }),
+};
+
+describe('the review', () => {
+  it('shows the answers, the files by who gives them, and the exact commands', async () => {
+    const { transcript } = await talk(courier, ['Create']);
+    expect(transcript.slice(0, 2).join('')).toBe(
+      `
+Answers
+  name    orders
+  owner   depot
+  store   In memory
+  port    7300 (default)
+  label   orders of depot (default)
+  zones   north, west (default)
+  traced  yes (default)
+  pager   depot (default)
+Files
+  courier 2.3.0  5 files, 163 B
+  alerts/zabbix  1 file, 11 B
+  ci/jenkins     1 file, 12 B
+  runtime/nomad  1 file, 16 B
+Then runs
+  Weigh  bash bin/weigh 'orders & co'
+  Stamp  bash bin/stamp
+
+`,
+    );
+  });
+
+  it('shows all files when asked', async () => {
+    const { transcript } = await talk(courier, ['See all', 'Create']);
+    expect(transcript.join('')).toContain('\n  src/\n    main.sh');
+  });
+
+  it('goes back to an answer, and what follows from it follows', async () => {
+    const { said, values } = await talk(courier, [
+      'Change',
+      'Service name',
+      'Parcels',
+      'parcels',
+      'Create',
+    ]);
+    expect(said[1]).toBe(
+      '? Which answer? Service name: orders | Owning team: depot | Where parcels are kept: In memory | Back > Service name: orders',
+    );
+    expect(said.slice(2, 5)).toEqual([
+      '? Service name (orders) Parcels',
+      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63: order-service',
+      '? Service name (orders) parcels',
+    ]);
+    expect(values).toMatchObject({ name: 'parcels', label: 'parcels of depot' });
+  });
+
+  it('asks what an answer that was changed opens', async () => {
+    const replies = ['Change', 'Where', 'PostgreSQL', 'postgres://hidden', '8', 'Create'];
+    const { said, values, transcript } = await talk(courier, replies);
+    expect(said.slice(3, 5)).toEqual(['? Database URL ***', '? Connections (8) 8']);
+    expect(values).toMatchObject({ store: 'postgres', pool: 8 });
+    expect(transcript.join('')).toContain('  dsn     ***\n');
+  });
+
+  it('drops what an answer that was changed closes', async () => {
+    const replies = [
+      'Change',
+      'Where',
+      'PostgreSQL',
+      'postgres://hidden',
+      '8',
+      'Change',
+      'Where',
+      'In memory',
+      'Create',
+    ];
+    const { values } = await talk(courier, replies);
+    expect(values).not.toHaveProperty('dsn');
+    expect(values).not.toHaveProperty('pool');
+  });
+
+  it('returns from a menu without a change', async () => {
+    const { unused, values } = await talk(courier, [
+      'Change',
+      'Back',
+      'Customize',
+      'Back',
+      'Create',
+    ]);
+    expect(unused).toEqual([]);
+    expect(values).toMatchObject({ name: 'orders', port: 7300 });
+  });
+
+  it('offers no creation while something stands in the way, and says what', async () => {
+    const provided = giveAll({ name: 'orders', owner: 'depot', store: 'memory', pool: '3' });
+    const replies = ['Change', 'Where', 'PostgreSQL', 'postgres://hidden', 'Create'];
+    const { said, transcript, values } = await talk({ ...courier, provided }, replies);
+    expect(transcript.join('')).toContain('[answers/not-applicable]');
+    expect(said[0]).toBe(
+      '? This cannot be made yet. Change an answer | Customize advanced answers and layers | Cancel, and write nothing > Change an answer',
+    );
+    expect(values).toMatchObject({ pool: 3 });
+  });
+
+  it('tells what a rendering says against the answers', async () => {
+    const preview = () =>
+      throwError({ code: 'path/invalid', message: '"a/../b" leads out of its folder' });
+    const { transcript, error } = await talk({ ...courier, preview }, ['Cancel']);
+    expect(transcript.join('')).toContain('"a/../b" leads out of its folder  [path/invalid]');
+    expect(error).toMatchObject({ diagnostics: [{ code: 'usage/cancelled' }] });
+  });
+
+  it('hides no fault of idp', async () => {
+    const preview = () => {
+      throw new TypeError('a fault');
+    };
+    const { error } = await talk({ ...courier, preview }, []);
+    expect(error).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('customising', () => {
+  it('changes advanced answers of every type, one after the other', async () => {
+    const replies = [
+      'Customize',
+      'Port',
+      '80',
+      '8443',
+      'Zones',
+      ['south'],
+      'Trace',
+      false,
+      'Label',
+      'A parcel desk',
+      'Back',
+      'Create',
+    ];
+    const { said, values } = await talk(courier, replies);
+    expect(said[1]).toBe(
+      '? What shall be different? Layer ci: jenkins | Layer runtime: nomad | Layer alerts: zabbix | Port: 7300 | Label: orders of depot | Zones: north, west | Trace each parcel: yes | Whom to call: depot | Back > Port: 7300',
+    );
+    expect(said).toContain('! must be at least 1024');
+    expect(said).toContain('? Zones [north] | east | south | [west] > south');
+    expect(values).toMatchObject({
+      port: 8443,
+      zones: ['south'],
+      traced: false,
+      label: 'A parcel desk',
+    });
+  });
+
+  it('exchanges a system', async () => {
+    const replies = ['Customize', 'Layer ci', 'drone', 'Back', 'Create'];
+    const { said, result, transcript } = await talk(courier, replies);
+    expect(said[2]).toBe('? ci drone: Drone | [jenkins: Jenkins (default)] | none > drone: Drone');
+    expect(result?.composition.capabilities.map(({ id }) => id)).toContain('ci/drone');
+    expect([...(result?.choices.with ?? [])]).toEqual([['ci', 'drone']]);
+    expect(transcript.join('')).toContain('ci/drone       1 file');
+  });
+
+  it('takes out what needs a layer that goes, if the person agrees', async () => {
+    const replies = ['Customize', 'Layer runtime', 'none', true, 'Back', 'Create'];
+    const { said, result } = await talk(courier, replies);
+    expect(said).toContain('? That takes out alerts/zabbix too. Go on? (true) true');
+    expect(result?.composition.capabilities.map(({ id }) => id)).toEqual(['ci/jenkins']);
+  });
+
+  it('leaves the layers as they were if the person does not agree', async () => {
+    const replies = ['Customize', 'Layer runtime', 'none', false, 'Back', 'Create'];
+    const { result } = await talk(courier, replies);
+    expect(result?.composition.capabilities).toHaveLength(3);
+  });
+
+  it('brings what a layer needs', async () => {
+    const choices = { ...noChoices, without: new Set(['runtime', 'alerts']) };
+    const replies = ['Customize', 'Layer alerts', 'zabbix', true, 'Back', 'Create'];
+    const { said, result } = await talk({ ...courier, choices }, replies);
+    expect(said).toContain('? That needs runtime/nomad. Lay it too? (true) true');
+    expect(result?.composition.capabilities.map(({ id }) => id)).toContain('runtime/nomad');
+  });
+
+  it('forgets what was given for a layer that is taken out', async () => {
+    const provided = new Map([...courier.provided, ...giveAll({ pager: 'watch' })]);
+    const replies = ['Customize', 'Layer alerts', 'none', 'Back', 'Create'];
+    const { result, values } = await talk({ ...courier, provided }, replies);
+    expect(values).not.toHaveProperty('pager');
+    expect(result?.provided.has('pager')).toBe(false);
+  });
+
+  it('asks layers first and advanced answers too with --customize', async () => {
+    const replies = ['drone', 'nomad', 'zabbix', '7300', 'x', ['north'], true, 'watch', 'Create'];
+    const { said, values } = await talk({ ...courier, customize: true }, replies);
+    expect(said.map((line) => line.split(' ')[1])).toEqual([
+      'ci',
+      'runtime',
+      'alerts',
+      'Port',
+      'Label',
+      'Zones',
+      'Trace',
+      'Whom',
+      'Create',
+    ]);
+    expect(values).toMatchObject({ label: 'x', pager: 'watch' });
+  });
+});
