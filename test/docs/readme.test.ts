@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { blocksOf } from './blocks.ts';
 import { runPage } from './page.ts';
 import { type Reader, runSession } from './reader.ts';
 
@@ -19,6 +20,15 @@ test('the README fits on a few screens, and names no command of a stranger', () 
   const page = readFileSync(file, 'utf8');
   expect(page.split('\n').length).toBeLessThanOrEqual(131);
   expect(page).not.toMatch(/^\s*npx idp/m);
+});
+
+/** CI runs the first two blocks of shell commands in a fresh clone. */
+test('the README begins with the two commands', () => {
+  const blocks = blocksOf(readFileSync(file, 'utf8')).filter(({ language }) => language === 'sh');
+  expect(blocks.slice(0, 2).map(({ text }) => text)).toEqual([
+    'npm ci && node bin/idp.js new service orders --yes --out ../orders\n',
+    'npm ci && npm test\n',
+  ]);
 });
 
 /** A service of version 1.0.0 with edits of its developers, beside a catalog that has version 1.1.0. */
