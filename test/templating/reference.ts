@@ -35,19 +35,47 @@ export function renderReference(
     ),
   } as unknown as CompileOptions;
   for (const { name, text: ofPartial } of partials?.values() ?? [])
-    handlebars.registerPartial(name, prepare(ofPartial));
-  const render = handlebars.compile(prepare(text), options);
+    handlebars.registerPartial(name, handlebars.compile(parseWithSlots(ofPartial), options));
+  const render = handlebars.compile(parseWithSlots(text), options);
   return unprotectText(
     render(names, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }),
   );
 }
 
 /** A slot is the one thing that Handlebars does not have: alone on its line it takes the line. */
-function prepare(text: string): string {
-  return protectText(text).replace(
-    /^([ \t]*)\{\{slot "([^"]*)"\}\}[ \t]*(?:\r?\n|$(?![\s\S]))/gm,
-    (_, indent: string, slot: string) => `{{slot "${slot}" "${indent}"}}`,
-  );
+function parseWithSlots(text: string): hbs.AST.Program {
+  const program = Handlebars.parse(protectText(text));
+  if (text.includes('slot')) takeSlotLines(program);
+  return program;
+}
+
+interface Statement extends hbs.AST.Statement {
+  value?: string;
+  readonly path?: { readonly original: string };
+  readonly params?: {
+    type: string;
+    value?: string;
+    original?: string;
+    loc: hbs.AST.SourceLocation;
+  }[];
+  readonly program?: hbs.AST.Program;
+  readonly inverse?: hbs.AST.Program;
+}
+
+function takeSlotLines(program: hbs.AST.Program): void {
+  const body: readonly Statement[] = program.body;
+  for (const [index, node] of body.entries()) {
+    for (const inside of [node.program, node.inverse]) if (inside) takeSlotLines(inside);
+    if (node.path?.original !== 'slot') continue;
+    const [before, after] = [body[index - 1], body[index + 1]];
+    const start = /(^|\n)([ \t]*)$/.exec(before ? (before.value ?? 'x') : '');
+    const end = /^[ \t]*(\r?\n|$)/.exec(after ? (after.value ?? 'x') : '');
+    if (!start || !end) continue;
+    const indent = start[2] ?? '';
+    if (before?.value) before.value = before.value.slice(0, before.value.length - indent.length);
+    if (after?.value) after.value = after.value.slice(end[0].length);
+    node.params?.push({ type: 'StringLiteral', value: indent, original: indent, loc: node.loc });
+  }
 }
 
 function fillLine(text: string, indent: string): string {
