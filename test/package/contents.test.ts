@@ -31,7 +31,7 @@ test('files of a skeleton that begin with a dot are among them', async () => {
   const paths = (await loaded()).files.map(({ path }) => path);
   const dotted = paths.filter((path) => /\/skeleton\/(.*\/)?\.[^/]+$/.test(path));
   expect(dotted).toContain('templates/node-service/skeleton/.gitignore.hbs');
-  expect(dotted).toContain('templates/node-service/skeleton/.editorconfig');
+  expect(dotted).toContain('templates/node-service/skeleton/.editorconfig.hbs');
 });
 
 test('what is to be run can be run once it is installed', async () => {
