@@ -33,8 +33,8 @@ export function runCase(one: Case): Ended {
   current = () => examine(one);
   try {
     told = script.runInContext(context, { timeout: deadline }) as number;
-  } catch (error) {
-    error = error instanceof IdpError ? undefined : String((error as Error)?.stack ?? error);
+  } catch (thrown) {
+    error = thrown instanceof IdpError ? undefined : String((thrown as Error)?.stack ?? thrown);
   }
   const { user, system } = process.cpuUsage(start);
   return { milliseconds: (user + system) / 1000, told, error };
