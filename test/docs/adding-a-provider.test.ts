@@ -7,8 +7,8 @@ import { blocksOf } from './blocks.ts';
 const page = readFileSync(new URL('../../docs/adding-a-provider.md', import.meta.url), 'utf8');
 const folder = 'templates/capabilities/portal/cortex';
 
-/** What a person does who follows this page alone, over a copy of the catalog that ships. */
-test('the page adds a provider by one folder, and all of it is covered', {
+/** Follows the page step by step, in a copy of the shipped catalog. */
+test('the page adds a provider with one folder, and covers all of it', {
   timeout: 180_000,
 }, async () => {
   const shell = shellWithShipped();
@@ -32,7 +32,7 @@ test('the page adds a provider by one folder, and all of it is covered', {
   );
 });
 
-/** The files that the catalog that ships does not have, or has otherwise. */
+/** The files that the shipped catalog does not have, or has with another content. */
 function addedTo(templates: string): readonly string[] {
   const paths = readdirSync(templates, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

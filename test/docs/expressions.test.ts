@@ -12,7 +12,7 @@ const file = new URL('../../docs/expressions.md', import.meta.url);
 const page = readFileSync(file, 'utf8');
 
 /** UPDATE_DOCS=1 writes the page as it must be. */
-test('every helper is on the page, with what it gives and an example that is true', () => {
+test('every helper is on the page, with its result and an example that runs', () => {
   const rendered = withResults(withTable(page));
   if (process.env.UPDATE_DOCS) writeFileSync(file, rendered);
   expect(rendered).toBe(page);
@@ -44,7 +44,7 @@ function withTable(text: string): string {
   return text.replace(/(^\| --- .*\n)(?:\| `.*\n)+/m, (_, head: string) => head + rows.join(''));
 }
 
-/** Below each template what comes out of it. */
+/** Each template with its output below. */
 function withResults(text: string): string {
   return text.replace(
     /(```text template\n)([\s\S]*?)(```\n\n```text result\n)[\s\S]*?(?=^```$)/gm,

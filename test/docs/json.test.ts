@@ -4,7 +4,7 @@ import type { ChangeKind } from '../../src/plan/change.ts';
 
 const page = readFileSync(new URL('../../docs/json.md', import.meta.url), 'utf8');
 
-/** The compiler holds this list complete, and says for each kind whether something is written. */
+/** Whether each kind of change is written; the compiler keeps the list complete. */
 const kinds = {
   create: 'yes',
   update: 'yes',
@@ -20,7 +20,7 @@ const kinds = {
   skipped: 'no',
 } as const satisfies Record<ChangeKind, 'yes' | 'no'>;
 
-test('every kind of change is told, and whether something is written', () => {
+test('the page lists every kind of change, and whether it is written', () => {
   const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (yes|no) \|/gm)].map(([, kind, written]) => [
     kind,
     written,

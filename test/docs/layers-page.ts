@@ -3,12 +3,12 @@ import { offeredLayers } from '../../src/scaffold/compose/select.ts';
 import type { ProofRow } from '../slow/support/proofs/proof.ts';
 import { readRecord, recordsIn } from '../slow/support/proofs/record.ts';
 
-/** All that the slow suites proved when they last passed. */
+/** What the slow suites validated when they last passed. */
 export function recordedProofs(): readonly ProofRow[] {
   return recordsIn('test/slow').flatMap(readRecord);
 }
 
-/** The page of all systems: from their manifests what each gives, from the records what took it. */
+/** The page of all providers: what each does, from its manifest; what validated it, from the records. */
 export function layersPage(catalog: Catalog, proofs: readonly ProofRow[]): string {
   const providers = [...catalog.capabilities.values()];
   const templates = [...catalog.templates.values()].filter(
@@ -56,7 +56,7 @@ function state(id: string, template: TemplateEntry, proofs: readonly ProofRow[])
   return own.length > 0 ? 'schema' : 'not validated yet';
 }
 
-/** Why a golden path cannot lay a system, if it cannot. */
+/** Why a template cannot use a provider, if it cannot. */
 function whyNot(catalog: Catalog, id: string, template: TemplateEntry): string | undefined {
   const [layer, system = ''] = id.split('/');
   const offered = offeredLayers(catalog, template).find((offer) => offer.layer === layer);

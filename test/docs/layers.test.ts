@@ -15,19 +15,19 @@ test('the page of layers is made from the manifests and the records of the slow 
   expect(readFileSync(file, 'utf8')).toBe(page);
 });
 
-test('every recorded proof is of a system and of golden paths that are there', () => {
+test('every record is about a provider and templates that exist', () => {
   for (const { system, paths } of recordedProofs()) {
     expect([...catalog.capabilities.keys()]).toContain(system);
     expect([...catalog.templates.keys()]).toEqual(expect.arrayContaining([...paths]));
   }
 });
 
-test('every record stands beside the test that wrote it', () => {
+test('every record is beside the test that wrote it', () => {
   const tests = recordsIn('test/slow').map((path) => path.replace('.proofs.json', '.test.ts'));
   expect(tests.filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test('a cell says what took it: a program, a schema, nobody yet; or why it cannot be', () => {
+test('a cell says what validated it (a program, a schema, nothing yet), or why nothing can', () => {
   const paths = catalogOf({
     'slate/template.yaml': templateText(
       'slate',
@@ -61,7 +61,7 @@ test('a cell says what took it: a program, a schema, nobody yet; or why it canno
   ]);
 });
 
-test('a record that claims too much or too little is told, and Debian may have its own version', () => {
+test('a record that claims too much or too little is reported; Debian may have its own version', () => {
   const row = { system: 'roof/tile', by: 'hammer', version: '2', paths: ['slate'] };
   const debian = { ...row, by: 'tmux' };
   expect(compareRecord([row, debian], [row, { ...debian, version: '9' }])).toEqual([]);

@@ -81,7 +81,7 @@ function rowsBelow(schema: Schema, key: string): readonly Row[] {
   return rowsOf(additionalProperties, `${key}.*.`);
 }
 
-/** What may be written there, in a few words. */
+/** The type of a value in a few words. */
 function kindOfValue(schema: Schema): string {
   const { type, items, additionalProperties, oneOf, anyOf } = schema;
   if (schema.const !== undefined) return `\`${schema.const}\``;

@@ -2,15 +2,15 @@ import { type Block, replaceBlocks } from './blocks.ts';
 import { createReader, type Reader, runSession } from './reader.ts';
 
 export interface PageRun {
-  /** The files of the page, where they are not to be written as it is read. */
+  /** Written before the first command, instead of the files of the page. */
   readonly files?: readonly Block[];
   /** What happened before the page begins. */
   readonly prepare?: (reader: Reader) => Promise<void> | void;
 }
 
 /**
- * The page as it is if everything on it is true. Somebody reads it from top to bottom in an empty folder: writes its
- * files, and runs the commands of its console blocks. What the commands print is put below them.
+ * The page with the outputs that its commands have today. Somebody reads it from top to bottom in an empty folder, writes
+ * its files, and runs the commands of its console blocks.
  */
 export async function runPage(page: string, { files, prepare }: PageRun = {}): Promise<string> {
   const reader = createReader();

@@ -9,7 +9,7 @@ test('there are pages', () => {
   expect(pages).toContain('writing-a-template.md');
 });
 
-/** UPDATE_DOCS=1 puts what the commands print into the pages; read the difference before it is committed. */
+/** UPDATE_DOCS=1 rewrites the outputs on the pages; read the difference before you commit it. */
 test.each(pages)('%s is true', async (name) => {
   const file = new URL(name, docs);
   const page = readFileSync(file, 'utf8');

@@ -8,7 +8,7 @@ import { type Reader, runSession } from './reader.ts';
 const file = new URL('../../README.md', import.meta.url);
 const versions = resolve('test/docs/fixtures/readme');
 
-/** UPDATE_DOCS=1 puts what the commands print into the page. */
+/** UPDATE_DOCS=1 rewrites the outputs on the page. */
 test('the README is true', async () => {
   const page = readFileSync(file, 'utf8');
   const run = await runPage(page, { files: [], prepare: editAndRelease });
@@ -16,7 +16,7 @@ test('the README is true', async () => {
   expect(run).toBe(page);
 });
 
-test('the README fits on a few screens, and names no command of a stranger', () => {
+test('the README is short, and suggests no package of a stranger', () => {
   const page = readFileSync(file, 'utf8');
   expect(page.split('\n').length).toBeLessThanOrEqual(131);
   expect(page).not.toMatch(/^\s*npx idp/m);
@@ -31,7 +31,7 @@ test('the README begins with the two commands', () => {
   ]);
 });
 
-/** A service of version 1.0.0 with edits of its developers, beside a catalog that has version 1.1.0. */
+/** A service of version 1.0.0 that its developers edited, beside a catalog with version 1.1.0. */
 async function editAndRelease(reader: Reader): Promise<void> {
   const catalog = join(reader.shell.work, 'templates');
   const service = join(reader.shell.work, 'orders');

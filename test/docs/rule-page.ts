@@ -15,7 +15,7 @@ function splitPage(page: string): RulePage {
   return { head: page.slice(0, wrong), wrong: page.slice(wrong, right), right: page.slice(right) };
 }
 
-/** The page as it is if both of its examples are true. */
+/** The page with the outputs of both of its examples. */
 export async function runRulePage(page: string): Promise<string> {
   const { head, wrong, right } = splitPage(page);
   return (
@@ -25,7 +25,7 @@ export async function runRulePage(page: string): Promise<string> {
   );
 }
 
-/** What `idp validate` says of the example that is right. */
+/** The result of `idp validate` for the right example. */
 export async function validateRight(page: string): Promise<Run> {
   const { right } = splitPage(page);
   const shell = shellWithShipped();
@@ -33,7 +33,7 @@ export async function validateRight(page: string): Promise<Run> {
   return shell.idp(['validate', '--catalog', 'templates']);
 }
 
-/** The files of an example, over those of the index unless it stands in a folder of its own. */
+/** The files of an example, added to those of the index unless it has a folder of its own. */
 function filesOf(section: string): readonly Block[] {
   const base = section.includes('In a folder with nothing else') ? [] : blocksOf(rulesIndex());
   return [...base, ...blocksOf(section)].flatMap((block) =>

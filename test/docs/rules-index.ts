@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { type ErrorCode, errorCodes, severityOf } from '../../src/shared/error-codes.ts';
 
-/** The pages of rules by their code, `room/what`. */
+/** The pages of rules by their code, `category/name`. */
 export function rulePages(): readonly string[] {
   const folder = new URL('../../docs/rules/', import.meta.url);
   return readdirSync(folder, { withFileTypes: true })
@@ -13,7 +13,7 @@ export function rulePages(): readonly string[] {
     .sort();
 }
 
-/** The index of all pages, with the catalog that their examples stand in. */
+/** The index of all pages, with the catalog that their examples use. */
 export function rulesIndex(): string {
   const rows = rulePages().map((code) => {
     const meaning = errorCodes[code as ErrorCode]?.meaning ?? 'no such code';

@@ -10,13 +10,13 @@ const fixtures = ['err', 'warn'].map(
   (kind) => new URL(`../validate/fixtures/${kind}/`, import.meta.url),
 );
 
-/** Rooms whose codes other verbs tell, and validate never does. */
+/** Categories whose codes only other commands report. */
 const elsewhere: readonly string[] = ['plan', 'snapshot', 'test', 'usage'];
 
-/** Codes that only show beside an older commit: `validate/since.test.ts`. */
+/** Codes that need an older commit: `validate/since.test.ts`. */
 const shownBySince: readonly string[] = ['manifest/older-version', 'manifest/same-version'];
 
-/** The codes in the exact words of a fixture. */
+/** The codes in the expected output of the fixtures. */
 const displayPath = fixtures.flatMap((folder) =>
   readdirSync(folder).flatMap((name) => {
     const said = readFileSync(new URL(`${name}/expected.txt`, folder), 'utf8');
@@ -24,7 +24,7 @@ const displayPath = fixtures.flatMap((folder) =>
   }),
 );
 
-test('every rule has a page, and no page is of a code that does not exist', () => {
+test('every rule has a page, and every page has a rule', () => {
   const told = Object.entries(errorCodes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));
   const wanted = new Set(
     [...told, ...displayPath].filter((code) => !elsewhere.includes(code.split('/')[0] ?? '')),
@@ -32,12 +32,12 @@ test('every rule has a page, and no page is of a code that does not exist', () =
   expect(rulePages()).toEqual([...wanted].sort());
 });
 
-test('every rule has a fixture with its exact words', () => {
+test('every rule has a fixture with its exact output', () => {
   const proved = new Set([...displayPath, ...shownBySince]);
   expect(rulePages().filter((code) => !proved.has(code))).toEqual([]);
 });
 
-/** UPDATE_DOCS=1 writes the index as it must be, and what is printed into the pages. */
+/** UPDATE_DOCS=1 writes the index, and rewrites the outputs on the pages. */
 test('the index is made from the pages and the codes', () => {
   if (process.env.UPDATE_DOCS) writeFileSync(index, rulesIndex());
   expect(readFileSync(index, 'utf8')).toBe(rulesIndex());
@@ -52,7 +52,7 @@ describe.each(rulePages())('%s', (code) => {
     expect(readFileSync(file, 'utf8')).toBe(page);
   });
 
-  test('is told of what is wrong, and of nothing else', async () => {
+  test('reports the wrong example, and nothing else', async () => {
     const run = await runRulePage(page);
     if (process.env.UPDATE_DOCS) writeFileSync(file, run);
     expect(run).toBe(page);
@@ -61,7 +61,7 @@ describe.each(rulePages())('%s', (code) => {
     expect(new Set(told)).toEqual(new Set([code]));
   });
 
-  test('is not told of what is right', async () => {
+  test('reports nothing for the right example', async () => {
     const { exit, out, err } = await validateRight(page);
     expect({ exit, out, err }).toEqual({
       exit: 0,
