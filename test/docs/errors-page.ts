@@ -9,9 +9,9 @@ const sections = [
 
 /** The page of all codes, by the exit status that they cause. */
 export function errorsPage(): string {
-  const displayPath = new Set(rulePages());
+  const codesWithPage = new Set(rulePages());
   const linked = (name: string) =>
-    displayPath.has(name) ? `[\`${name}\`](rules/${name}.md)` : `\`${name}\``;
+    codesWithPage.has(name) ? `[\`${name}\`](rules/${name}.md)` : `\`${name}\``;
   const tables = sections.map(([exit, title, words]) => {
     const rows = Object.entries(errorCodes)
       .filter(([, code]) => code.exit === exit)

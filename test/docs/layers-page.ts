@@ -17,7 +17,7 @@ export function layersPage(catalog: Catalog, proofs: readonly ProofRow[]): strin
   return `${head}
 | provider | what it does | validated with | schema |
 | --- | --- | --- | --- |
-${providers.map((system) => systemRow(system, proofs)).join('')}
+${providers.map((provider) => providerRow(provider, proofs)).join('')}
 ## By runtime
 
 *validated*: a program accepted the output for this runtime. *schema*: only a schema did.
@@ -27,15 +27,15 @@ ${providers.map((system) => systemRow(system, proofs)).join('')}
 ${providers.map((system) => runtimeRow(catalog, system, templates, proofs)).join('')}`;
 }
 
-function systemRow({ id, source }: CapabilityEntry, proofs: readonly ProofRow[]): string {
+function providerRow({ id, source }: CapabilityEntry, proofs: readonly ProofRow[]): string {
   const own = proofs.filter(({ system }) => system === id);
   const programs = list(own.filter(({ schema }) => schema === undefined).map(programOf));
   const schemas = list(
     own.flatMap((row) => (row.schema ? `${programOf(row)}: ${row.schema}` : [])),
   );
   const { title, description = '' } = source.value.metadata;
-  const nobody = own.length === 0 ? 'not validated yet' : 'schema only';
-  return `| \`${id}\` | **${title}.** ${description} | ${programs || nobody} | ${schemas} |\n`;
+  const without = own.length === 0 ? 'not validated yet' : 'schema only';
+  return `| \`${id}\` | **${title}.** ${description} | ${programs || without} | ${schemas} |\n`;
 }
 
 function runtimeRow(

@@ -11,13 +11,13 @@ const fixtures = ['err', 'warn'].map(
 );
 
 /** Categories whose codes only other commands report. */
-const elsewhere: readonly string[] = ['plan', 'snapshot', 'test', 'usage'];
+const otherCategories: readonly string[] = ['plan', 'snapshot', 'test', 'usage'];
 
 /** Codes that need an older commit: `validate/since.test.ts`. */
 const shownBySince: readonly string[] = ['manifest/older-version', 'manifest/same-version'];
 
 /** The codes in the expected output of the fixtures. */
-const displayPath = fixtures.flatMap((folder) =>
+const codesInFixtures = fixtures.flatMap((folder) =>
   readdirSync(folder).flatMap((name) => {
     const said = readFileSync(new URL(`${name}/expected.txt`, folder), 'utf8');
     return [...said.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, code = '']) => code);
@@ -25,15 +25,19 @@ const displayPath = fixtures.flatMap((folder) =>
 );
 
 test('every rule has a page, and every page has a rule', () => {
-  const told = Object.entries(errorCodes).flatMap(([code, { exit }]) => (exit === 1 ? [code] : []));
+  const reported = Object.entries(errorCodes).flatMap(([code, { exit }]) =>
+    exit === 1 ? [code] : [],
+  );
   const wanted = new Set(
-    [...told, ...displayPath].filter((code) => !elsewhere.includes(code.split('/')[0] ?? '')),
+    [...reported, ...codesInFixtures].filter(
+      (code) => !otherCategories.includes(code.split('/')[0] ?? ''),
+    ),
   );
   expect(rulePages()).toEqual([...wanted].sort());
 });
 
 test('every rule has a fixture with its exact output', () => {
-  const proved = new Set([...displayPath, ...shownBySince]);
+  const proved = new Set([...codesInFixtures, ...shownBySince]);
   expect(rulePages().filter((code) => !proved.has(code))).toEqual([]);
 });
 
@@ -57,8 +61,8 @@ describe.each(rulePages())('%s', (code) => {
     if (process.env.UPDATE_DOCS) writeFileSync(file, run);
     expect(run).toBe(page);
     const [wrong = ''] = run.split('## Right');
-    const told = [...wrong.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, one]) => one);
-    expect(new Set(told)).toEqual(new Set([code]));
+    const reported = [...wrong.matchAll(/ {2}\[([a-z]+\/[a-z-]+)\]$/gm)].map(([, one]) => one);
+    expect(new Set(reported)).toEqual(new Set([code]));
   });
 
   test('reports nothing for the right example', async () => {
