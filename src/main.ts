@@ -38,6 +38,7 @@ const surroundings: MainEnvironment = {
   argv: process.argv.slice(2),
   streams,
   environment: process.env,
+  processHandle: process,
   get cwd() {
     return standing ?? assertFolderExists();
   },

@@ -10,8 +10,8 @@ import { withCurrentNames } from './old-spellings.ts';
 import { nonEmptyValue } from './read-option.ts';
 import { unknownCommand, usageError } from './usage-error.ts';
 
-/** What the process lends to a run of the program. */
-export interface Process {
+/** What a run of the program needs. */
+export interface ProgramSetup {
   readonly version: string;
   readonly out: (text: string) => void;
   /** Columns that help may take; what is usual if there is no terminal. */
@@ -20,11 +20,11 @@ export interface Process {
 }
 
 /** Reads the command line and runs its verb. Throws `usage/invalid` where the line makes no sense. */
-export async function runProgram(words: readonly string[], process: Process): Promise<ExitCode> {
+export async function runProgram(words: readonly string[], setup: ProgramSetup): Promise<ExitCode> {
   const argv = withCurrentNames(words);
   let exit: ExitCode = 0;
   let help = '';
-  const program = createProgram(process, {
+  const program = createProgram(setup, {
     isAsked: askedBy(argv),
     print: (text) => {
       help += text;
@@ -34,7 +34,7 @@ export async function runProgram(words: readonly string[], process: Process): Pr
       async <Flags extends GlobalFlags>(action: CommandAction<Flags>) => {
         const flags = definition.optsWithGlobals<Flags>();
         rejectFormat(program, flags);
-        exit = await action(await process.contextFor(flags), flags);
+        exit = await action(await setup.contextFor(flags), flags);
       },
   });
   try {
@@ -46,7 +46,7 @@ export async function runProgram(words: readonly string[], process: Process): Pr
     // Not the exit code of commander: it takes that of help from `process.exitCode`, which is ours.
     if (help === '') throwError(usageError(error, program));
   }
-  if (help !== '') process.out(help);
+  if (help !== '') setup.out(help);
   return exit;
 }
 
@@ -67,7 +67,7 @@ interface Doors {
 
 /** The command line, as data that help and completion are made from. */
 export function createProgram(
-  { version, columns }: Process,
+  { version, columns }: ProgramSetup,
   { isAsked, print, runOf }: Doors,
 ): Command {
   const program = new Command('idp')

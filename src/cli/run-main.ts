@@ -2,16 +2,16 @@ import type { Context, ExitCode } from '../operations/context.ts';
 import type { Streams } from '../output/create-console.ts';
 import { sortDiagnostics } from '../shared/diagnostic.ts';
 import { exitStatusOf, IdpError } from '../shared/error.ts';
+import type { Runtime } from '../system/process/process-handle.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { GlobalFlags } from './flags.ts';
 import { printBug, printErrors } from './print-errors.ts';
 import { runProgram } from './program.ts';
 
 /** Everything that the process lends to a run; a test lends the same. */
-export interface MainEnvironment {
+export interface MainEnvironment extends Runtime {
   readonly argv: readonly string[];
   readonly streams: Streams;
-  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
   readonly nodeVersion: string;
@@ -79,7 +79,8 @@ async function contextOf(
   surroundings: MainEnvironment & { readonly onResult: () => void },
 ): Promise<Context> {
   const { createConsole } = await import('../output/create-console.ts');
-  const { streams, environment, cwd, version, shippedTemplates, signal, onResult } = surroundings;
+  const { streams, environment, processHandle, cwd, version, shippedTemplates, signal, onResult } =
+    surroundings;
   const folder = cacheFolder(environment);
   const { quiet, format } = flags;
   const { IDP_CATALOG, IDP_TEMPLATES } = environment;
@@ -96,8 +97,9 @@ async function contextOf(
     format,
     cwd,
     environment,
+    processHandle,
     version,
-    cache: folder === undefined ? undefined : { folder, version },
+    cache: folder === undefined ? undefined : { folder, version, pid: processHandle.pid },
     signal,
     templates: chosen ?? shippedTemplates,
     trusted: chosen === undefined,

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { findTemplate } from '../catalog/find.ts';
 import { differencesJson, differencesPage } from '../output/differences-page.ts';
 import { resultStyle } from '../output/page-style.ts';
@@ -18,6 +17,7 @@ import { unwrap } from '../shared/result.ts';
 import { isTreePath, type TreePath } from '../shared/tree/path.ts';
 import { decodeText } from '../shared/tree/text.ts';
 import { emptyTree, type GeneratedFile, type Tree, type TreeFile } from '../shared/tree/tree.ts';
+import type { Workspace } from '../system/files/workspace.ts';
 import { comparesModes } from '../system/git/git-state.ts';
 import { indexContains } from '../system/git/read-index.ts';
 import { commitInPlace } from '../system/project/commit-in-place.ts';
@@ -32,6 +32,7 @@ import { catalogSource } from './catalog/catalog-source.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
 import { stateWrites } from './update/commit-update.ts';
+import { workspaceOf } from './workspace-of.ts';
 
 export interface AdoptOptions extends AnswerFlags {
   readonly template: string;
@@ -44,13 +45,14 @@ export interface AdoptOptions extends AnswerFlags {
  */
 export async function runAdopt(options: AdoptOptions, context: Context): Promise<ExitCode> {
   const { console, cwd, format } = context;
-  assertNotAdopted(cwd);
+  assertNotAdopted(context);
   const catalog = await openCatalog(context);
   const template = findTemplate(catalog, options.template);
   const { provided, choices } = await readProvidedAnswers(options, catalog, context);
   const selected = unwrap(selectCapabilities(catalog, template, choices));
   const composition = unwrap(compose(catalog, template, selected, choices.without));
-  const inferred = inferAnswers(composition.questions, (file) => readText(cwd, file));
+  const workspace = workspaceOf(cwd, context);
+  const inferred = inferAnswers(composition.questions, (file) => readText(workspace, file));
   const { answers } = await resolveWithPrompts(
     composition,
     mergeProvided(provided, inferred),
@@ -58,23 +60,24 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   );
 
   const { files } = createPreparer(catalog)(composition, answers);
-  await recover(cwd, '.');
-  const distance = findDifferences(readSides(cwd, files));
+  await recover(workspace);
+  const distance = findDifferences(readSides(workspace, files));
   const own = [...distance.different, ...distance.missing];
   const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
   const lock = lockOf(composition, answers, catalogSource(context, cwd), own);
   const record = stateFilesOf({ lock, base: baseOf(managed) });
-  if (!options.dryRun) await commitInPlace(cwd, stateWrites(cwd, record, '.'), '.');
+  if (!options.dryRun) await commitInPlace(workspace, stateWrites(workspace, record));
   console.out(
     format === 'json' ? differencesJson(distance) : differencesPage(distance, resultStyle(console)),
   );
   return 0;
 }
 
-function assertNotAdopted(folder: string): void {
-  const service = findService(folder);
+function assertNotAdopted(context: Context): void {
+  const { cwd } = context;
+  const service = findService(cwd);
   if (service === undefined) {
-    const hidden = findHiddenState(folder, (root) => relative(folder, root) || '.');
+    const hidden = findHiddenState(cwd, (root) => workspaceOf(root, context));
     throwIfAny(hidden ? [hidden] : []);
     return;
   }
@@ -86,26 +89,20 @@ function assertNotAdopted(folder: string): void {
 }
 
 /** What is not checked out is compared as git's index has it. */
-function readSides(folder: string, theirs: Tree<GeneratedFile>): Sides {
-  const { files, obstacles } = readWorkTree(
-    { root: folder, displayPath: '.' },
-    [...theirs.keys()],
-    emptyTree,
-  );
+function readSides(workspace: Workspace, theirs: Tree<GeneratedFile>): Sides {
+  const { files, obstacles } = readWorkTree(workspace, [...theirs.keys()], emptyTree);
   const isIndexed = (path: TreePath, { bytes }: GeneratedFile) => {
     const obstacle = obstacles.get(path);
-    return obstacle && isAbsentKind(obstacle.kind) && indexContains(folder, path, bytes);
+    return obstacle && isAbsentKind(obstacle.kind) && indexContains(workspace, path, bytes);
   };
   const indexed = [...theirs].filter(([path, file]) => isIndexed(path, file));
   const ours = new Map<TreePath, TreeFile>([...files, ...indexed]);
   const sides = { base: emptyTree, ours, theirs, obstacles };
-  return { ...sides, modes: !differInModes(sides) || comparesModes(folder) };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(workspace) };
 }
 
-function readText(folder: string, file: string): string | undefined {
+function readText(workspace: Workspace, file: string): string | undefined {
   if (!isTreePath(file)) return undefined;
-  const bytes = readWorkTree({ root: folder, displayPath: '.' }, [file], emptyTree).files.get(
-    file,
-  )?.bytes;
+  const bytes = readWorkTree(workspace, [file], emptyTree).files.get(file)?.bytes;
   return bytes && decodeText(bytes);
 }

@@ -1,15 +1,13 @@
 import type { Console } from '../output/console.ts';
 import type { CacheLocation } from '../system/catalog/manifest-cache.ts';
+import type { WorkContext } from './workspace-of.ts';
 
 export type OutputFormat = 'text' | 'json' | 'github' | 'sarif';
 
 /** What every verb gets from the process: nothing below reads it for itself. */
-export interface Context {
+export interface Context extends WorkContext {
   readonly console: Console;
   readonly format: OutputFormat;
-  /** The folder where the person stands. */
-  readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
   /** The catalog, as the person gave it, or the one that ships with idp. */
   readonly templates: string;
   /** Whether that is the one that ships: only its hooks run without consent. */

@@ -21,7 +21,7 @@ import { resolveRequest } from './answers/resolve-request.ts';
 import { findAuthorsCatalog } from './catalog/find-catalog.ts';
 import { openCatalog, readAll } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
-import { displayPathOf } from './create/write-service.ts';
+import { absolutePath, workspaceAt } from './workspace-of.ts';
 
 export interface DevOptions {
   readonly id: string;
@@ -46,8 +46,8 @@ export async function runDev(options: DevOptions, context: Context): Promise<Exi
   const root = await findAuthorsCatalog(context);
   await rejectUnknown(options, root, context);
   const folder = outputFolder(options, root, context);
-  prepareOutput(displayPathOf(folder, context.cwd), folder);
-  const watch = watchFolder(displayPathOf(root, context.cwd), context.signal);
+  prepareOutput(absolutePath(folder, context.cwd), folder);
+  const watch = watchFolder(absolutePath(root, context.cwd), context.signal);
   try {
     await renderOnce(options, { root, folder }, context);
     if (!context.console.quiet)
@@ -97,7 +97,7 @@ function outputFolder({ id, out }: DevOptions, root: string, { cwd }: Context): 
   const isInside = (path: string) => `${path}/`.startsWith(`${catalog}/`);
   const base = isInside(cwd) ? resolve(catalog, '..') : cwd;
   const folder = out ?? (relative(cwd, join(base, '.idp-dev', id)) || '.');
-  if (!isInside(displayPathOf(folder, cwd))) return folder;
+  if (!isInside(absolutePath(folder, cwd))) return folder;
   return throwError({
     code: 'usage/invalid',
     message: `${folder} is in the catalog ${root}, which is watched`,
@@ -153,16 +153,17 @@ async function show(
   theirs: Tree<GeneratedFile>,
   { verbose }: DevOptions,
   { folder }: DevWorkspace,
-  { cwd, console }: Context,
+  context: Context,
 ): Promise<void> {
-  const root = displayPathOf(folder, cwd);
-  const ours = readOutput(root, folder);
+  const { console } = context;
+  const workspace = workspaceAt(folder, context);
+  const ours = readOutput(workspace.root, folder);
   const { changes } = reconcile(
     { base: managed(ours), ours, theirs: managed(theirs) },
     { ours: 'before', theirs: 'now' },
   );
   const writes: readonly Write[] = changes.filter(isWrite);
-  await commitInPlace(root, writes, folder);
+  await commitInPlace(workspace, writes);
   console.out(devText(writes, { ...resultStyle(console), verbose }));
 }
 

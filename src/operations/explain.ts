@@ -57,12 +57,12 @@ export async function runExplain(
 }
 
 /** What the developer did to a file, or what stands in its place. */
-function editsOf({ root, base }: ProjectRecord, path: TreePath, provided: BaseFile): Edits {
-  const { files, obstacles } = readWorkTree({ root, displayPath: root }, [path], base);
+function editsOf(record: ProjectRecord, path: TreePath, provided: BaseFile): Edits {
+  const { files, obstacles } = readWorkTree(record, [path], record.base);
   const obstacle = obstacles.get(path);
   if (obstacle) return { kind: obstacle.kind };
   const edits = countEdits(provided, files.get(path));
-  return edits.kind === 'mode' && !comparesModes(root) ? { kind: 'none' } : edits;
+  return edits.kind === 'mode' && !comparesModes(record) ? { kind: 'none' } : edits;
 }
 
 /** What the next update would do to the file; undefined where the catalog cannot say, or it would do nothing. */

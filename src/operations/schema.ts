@@ -7,7 +7,7 @@ import { throwError } from '../shared/error.ts';
 import { makeFolder } from '../system/files/make-folder.ts';
 import { replaceFile } from '../system/files/replace-file.ts';
 import type { Context, ExitCode } from './context.ts';
-import { displayPathOf } from './create/write-service.ts';
+import { absolutePath } from './workspace-of.ts';
 
 export interface SchemaOptions {
   readonly kind: string;
@@ -18,13 +18,13 @@ export interface SchemaOptions {
 /** `idp schema`: the JSON Schema of a manifest, or of what `idp validate --format json` prints. */
 export async function runSchema(
   { kind, out }: SchemaOptions,
-  { console, cwd }: Context,
+  { console, cwd, processHandle }: Context,
 ): Promise<ExitCode> {
   if (out !== undefined) {
-    const folder = displayPathOf(out, cwd);
+    const folder = absolutePath(out, cwd);
     makeFolder(folder);
     for (const name of manifestKinds)
-      replaceFile(`${folder}/${name}.schema.json`, printJson(schemaOf(name)));
+      replaceFile(`${folder}/${name}.schema.json`, printJson(schemaOf(name)), processHandle);
     return 0;
   }
   console.out(printJson(schemaOf(kind)));

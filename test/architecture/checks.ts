@@ -117,19 +117,18 @@ export function checkPurity(sources: readonly Source[]): readonly string[] {
 }
 
 /**
- * `main` owns the process: argv, streams, environment and exit code are passed down from there. Only `system` may send
- * signals and listen for the end of the process. A file may have a parameter of its own named `process`.
+ * Only `main` touches the process: argv, streams, environment and a handle for signals and the exit are passed down from
+ * there. No other file may have anything by that name, not even a parameter, or reach it through the global object.
  */
 export function checkProcess(sources: readonly Source[]): readonly string[] {
-  const anyUse = /\bprocess\s*(?:\.|\[|\?\.)|node:process/;
-  const notSignals =
-    /\bprocess\s*(?:\.(?!pid\b|env, \.\.\.elsewhere\b|(?:kill|once|off)\()|\[|\?\.)|node:process/;
   return sources
-    .filter(({ path, text }) => moduleOf(path) !== 'main' && !/\bprocess\??: /.test(text))
-    .flatMap((source) => {
-      const pattern = moduleOf(source.path) === 'system' ? notSignals : anyUse;
-      return linesWith(source, pattern, 'uses the process');
-    });
+    .filter(({ path }) => moduleOf(path) !== 'main')
+    .flatMap((source) => [
+      ...linesWith(source, /(?<![^.]\.)\b(?:process|globalThis|global)\b/, 'uses the process'),
+      ...importsOf(source)
+        .filter(({ from }) => /^(?:node:)?process$/.test(from))
+        .map(({ from, line }) => `${source.path}:${line} imports ${from}`),
+    ]);
 }
 
 /** Import cycles between files, each reported once, from its first file in the order of paths. */

@@ -9,6 +9,7 @@ test('what is no mistake of a person is told with stack, versions and where to r
     argv: ['list'],
     streams: { stdin: Readable.from([]), stdout, stderr },
     environment: {},
+    processHandle: process,
     get cwd(): string {
       throw new TypeError('the disk is made of cheese');
     },

@@ -5,6 +5,7 @@ import { applyWrite } from '../../src/system/files/apply-write.ts';
 import { makeStagingInside, stageWrites } from '../../src/system/files/stage-writes.ts';
 import { publishPending } from '../../src/system/project/pending.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
+import { workspaceIn } from '../support/runtime.ts';
 import { create, update } from '../system/support/writes.ts';
 
 let shell: Shell;
@@ -155,7 +156,7 @@ describe('refuses', () => {
 
 test('what a killed run left half written is recovered first', async () => {
   const root = join(shell.work, 'anna');
-  const location = { root, displayPath: root };
+  const location = workspaceIn(root);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const staging = makeStagingInside(location);
   const writes = [update('README.md', readme, 'half\n'), create('later.txt', 'half\n')];

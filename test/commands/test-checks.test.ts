@@ -25,9 +25,13 @@ function yard(checks: readonly Check[]) {
   mkdirSync(tmp);
   vi.stubEnv('TMPDIR', tmp);
   onTestFinished(() => void vi.unstubAllEnvs());
-  const run = (args: readonly string[] = [], signal?: AbortSignal): Promise<Run> =>
+  const run = (
+    args: readonly string[] = [],
+    signal?: AbortSignal,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Run> =>
     shell.idp(['test', '--catalog', 'templates', '--checks', ...args], {
-      environment: { PATH: process.env.PATH },
+      environment,
       ...(signal && { signal }),
     });
   return { ...shell, tmp, run };
@@ -126,9 +130,8 @@ test('a cancelled run ends what it started, and leaves nothing behind', async ()
     },
   ]);
   const told = join(here.root, 'pid');
-  vi.stubEnv('PATH_TO_TELL', told);
   const cancellation = new AbortController();
-  const running = here.run([], cancellation.signal);
+  const running = here.run([], cancellation.signal, { PATH_TO_TELL: told });
   await vi.waitFor(
     () => expect(existsSync(told) && readFileSync(told, 'utf8')).toMatch(/^\d+$/),
     20_000,

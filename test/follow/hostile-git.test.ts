@@ -102,47 +102,75 @@ describe('settings of git', () => {
     const service = await edited({});
     const other = join(service.folder, '../other');
     layFiles(other, { 'notes.txt': 'notes\n' });
-    vi.stubEnv('GIT_DIR', join(other, '.git'));
-    vi.stubEnv('GIT_INDEX_FILE', join(other, 'index'));
     writeFileSync(join(other, 'index'), 'none\n');
-    const run = await service.idp(['update']);
-    vi.stubEnv('GIT_DIR', undefined);
-    vi.stubEnv('GIT_INDEX_FILE', undefined);
+    const variables = { GIT_DIR: join(other, '.git'), GIT_INDEX_FILE: join(other, 'index') };
+    const run = await service.withEnvironment(variables).idp(['update']);
     expect(run).toMatchObject({ exit: 1 });
     expect(service.git('ls-files', '--unmerged').split('\n')).toHaveLength(4);
   });
 });
 
-/** A git that is there and refuses: what it does, and what it says of it. */
-const refusals: Readonly<Record<string, (service: Service) => string>> = {
-  'a folder of another owner': () => {
-    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
-    return 'detected dubious ownership in repository at ';
+describe('git sees the environment of idp, and nothing of the process', () => {
+  const base = '||||||| trawler 1.0.0\ntwo\n';
+
+  test('its own settings take effect', async () => {
+    const service = await edited({});
+    const settings = join(service.folder, '../settings');
+    writeFileSync(settings, '[merge]\n\tconflictStyle = diff3\n');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', settings);
+    expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+    expect(service.files()['log.txt']).not.toContain(base);
+    expect(await service.idp(['update', '--abort'])).toMatchObject({ exit: 0 });
+    const sees = service.withEnvironment({ GIT_CONFIG_GLOBAL: settings });
+    expect(await sees.idp(['update'])).toMatchObject({ exit: 1 });
+    expect(service.files()['log.txt']).toContain(base);
+  });
+
+  test('the first git on its PATH is run', async () => {
+    const service = await edited({});
+    const programs = join(service.folder, '../programs');
+    const text = '#!/bin/sh\necho "fatal: the harbor is closed" >&2\nexit 128\n';
+    layFiles(programs, { git: { executable: text } });
+    expect(await service.withEnvironment({ PATH: programs }).idp(['update'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining(
+        'git refuses to work in .: the harbor is closed  [git/failed]\n',
+      ),
+    });
+    expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
+  });
+});
+
+/** A git that is there and refuses: what it says of it, and the service for which it does. */
+const refusals: Readonly<Record<string, (service: Service) => readonly [string, Service]>> = {
+  'a folder of another owner': (service) => {
+    const others = service.withEnvironment({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+    return ['detected dubious ownership in repository at ', others];
   },
   'a repository that is elsewhere and gone': (service) => {
     layFiles(service.folder, { '.git': 'gitdir: ../gone\n' });
-    return 'not a git repository: ';
+    return ['not a git repository: ', service];
   },
   'a repository of a newer git': (service) => {
     service.git('config', 'core.repositoryFormatVersion', '1');
     service.git('config', 'extensions.tides', 'true');
-    return 'unknown repository extension';
+    return ['unknown repository extension', service];
   },
   'a head that a crash emptied': (service) => {
     layFiles(service.folder, { '.git/HEAD': '' });
-    return 'not a git repository';
+    return ['not a git repository', service];
   },
   'an index that is damaged': (service) => {
     layFiles(service.folder, { '.git/index': 'DIRC?\n' });
-    return 'index file';
+    return ['index file', service];
   },
 };
 
 describe.each(Object.entries(refusals))('%s', (_name, reject) => {
   test('is reported in the words of git, and --force is no way round it', async () => {
-    const service = await serviceOf(provided);
-    service.release(now);
-    const words = reject(service);
+    const made = await serviceOf(provided);
+    made.release(now);
+    const [words, service] = reject(made);
     for (const args of [['update'], ['update', '--force']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });
@@ -155,10 +183,10 @@ describe.each(Object.entries(refusals))('%s', (_name, reject) => {
   });
 
   test('cannot say whether an absent file was deleted, so nothing is said of it', async () => {
-    const service = await serviceOf(provided);
-    service.edit({ 'plan.txt': undefined });
-    service.release(now);
-    reject(service);
+    const made = await serviceOf(provided);
+    made.edit({ 'plan.txt': undefined });
+    made.release(now);
+    const [, service] = reject(made);
     for (const args of [['status'], ['update', '--dry-run'], ['update']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { blockedWords, conflictWords, marked } from './support/expect-followed.ts';
 import { readFiles } from './support/files.ts';
 import { commitAll, git } from './support/git.ts';
@@ -254,8 +254,8 @@ describe('without git', () => {
   });
 
   test('no git installed: the same', async () => {
-    const service = await edited();
-    vi.stubEnv('PATH', join(service.folder, '../no-programs'));
+    const made = await edited();
+    const service = made.withEnvironment({ PATH: join(made.folder, '../no-programs') });
     expect(await service.idp(['status'])).toMatchObject({ exit: 1, err: '' });
     expect(await service.idp(['update'])).toMatchObject({ exit: 2 });
     await expectConflict(service, ['--force']);

@@ -11,7 +11,7 @@ export interface Run {
 }
 
 export interface RunOptions {
-  /** Over `PATH` alone: nothing of the machine that runs the tests is let in. */
+  /** Over `PATH` and a git without settings: nothing of the machine that runs the tests is let in. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   /** Somebody sits there and says nothing: a question would wait for ever. */
@@ -71,7 +71,8 @@ export async function runIdp(
         stdout: Object.assign(out.stream, tty),
         stderr: Object.assign(err.stream, tty),
       },
-      environment: { PATH: process.env.PATH, ...environment },
+      environment: { PATH: process.env.PATH, ...noGitSettings, ...environment },
+      processHandle: process,
       cwd,
       version: '9.8.7',
       nodeVersion: 'v20.19.0',
@@ -84,6 +85,8 @@ export async function runIdp(
     process.chdir(before);
   }
 }
+
+const noGitSettings = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
 
 function pressOnChange(keyboard: PassThrough, screen: PassThrough, keys: string): void {
   let still: NodeJS.Timeout | undefined;

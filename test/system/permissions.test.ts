@@ -6,6 +6,7 @@ import type { TreePath } from '../../src/shared/tree/path.ts';
 import { replaceFile } from '../../src/system/files/replace-file.ts';
 import { rewriteFile } from '../../src/system/files/rewrite-file.ts';
 import { commitInPlace } from '../../src/system/project/commit-in-place.ts';
+import { runtime, workspaceIn } from '../support/runtime.ts';
 import { fileOf, layFiles } from './support/files.ts';
 import { refusalsOf } from './support/problems.ts';
 import { snapshot } from './support/snapshot.ts';
@@ -56,7 +57,7 @@ describe.each(modes)('a file of mode %o keeps it', (mode) => {
     ],
   ])('%s', async (_name, path, writes) => {
     const root = folder();
-    await commitInPlace(root, writes);
+    await commitInPlace(workspaceIn(root), writes);
     expect(readFileSync(join(root, path), 'utf8')).toBe(two);
     expect(modeOf(join(root, path))).toBe(mode);
   });
@@ -67,16 +68,18 @@ describe.each(modes)('a file of mode %o keeps it', (mode) => {
     const before = snapshot(root);
     const writes = [remove('keys/old.env', one), move('keys/old.env', 'keys/new.env', two)];
     const blocked: Write = create('docs', 'a file\n');
-    expect(await refusalsOf(() => commitInPlace(root, [...writes, blocked]))).toHaveLength(1);
+    expect(
+      await refusalsOf(() => commitInPlace(workspaceIn(root), [...writes, blocked])),
+    ).toHaveLength(1);
     expect(snapshot(root)).toBe(before);
     expect(modeOf(join(root, 'keys/old.env'))).toBe(mode);
   });
 
   test('rewritten by a fix, or replaced by a report', () => {
     const file = join(folder(), 'keys/old.env');
-    rewriteFile(file, 'old.env', { before: one, after: two });
+    rewriteFile(file, 'old.env', { before: one, after: two }, runtime.processHandle);
     expect(modeOf(file)).toBe(mode);
-    replaceFile(file, 'report\n');
+    replaceFile(file, 'report\n', runtime.processHandle);
     expect(readFileSync(file, 'utf8')).toBe('report\n');
     expect(modeOf(file)).toBe(mode);
   });
@@ -91,9 +94,9 @@ test.each([
   const root = tempFolder();
   layFiles(root, { run: 'one\n' });
   chmodSync(join(root, 'run'), from);
-  await commitInPlace(root, [update('run', 'one\n', '#!/bin/sh\n')]);
+  await commitInPlace(workspaceIn(root), [update('run', 'one\n', '#!/bin/sh\n')]);
   expect(modeOf(join(root, 'run'))).toBe(to);
-  await commitInPlace(root, [update('run', '#!/bin/sh\n', 'one\n')]);
+  await commitInPlace(workspaceIn(root), [update('run', '#!/bin/sh\n', 'one\n')]);
   expect(modeOf(join(root, 'run'))).toBe(from);
 });
 
@@ -103,7 +106,7 @@ test('a folder that is empty only between two steps keeps its mode', async () =>
   chmodSync(join(root, 'keys'), 0o700);
   chmodSync(join(root, 'keys/deep'), 0o2750);
   const to = 'keys/deep/new.env';
-  await commitInPlace(root, [
+  await commitInPlace(workspaceIn(root), [
     remove('keys/deep/old.env', 'one\n'),
     move('keys/deep/old.env', to, 'two\n'),
   ]);
@@ -113,7 +116,7 @@ test('a folder that is empty only between two steps keeps its mode', async () =>
 test('a new file follows the umask', async () => {
   const root = tempFolder();
   process.umask(0o027);
-  await commitInPlace(root, [create('plain', 'a\n'), create('run', '#!/bin/sh\n')]);
+  await commitInPlace(workspaceIn(root), [create('plain', 'a\n'), create('run', '#!/bin/sh\n')]);
   process.umask(0o022);
   expect([modeOf(join(root, 'plain')), modeOf(join(root, 'run'))]).toEqual([0o640, 0o750]);
 });

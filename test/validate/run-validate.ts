@@ -12,6 +12,8 @@ export interface ValidateRun {
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly format?: OutputFormat;
+  /** Over `PATH` alone. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Runs `idp validate` in this process, as a person without colours would see it. */
@@ -29,7 +31,8 @@ export async function runValidate(
       console: createConsole(streams, { environment: {}, plain: true }),
       format: run.format ?? 'text',
       cwd: process.cwd(),
-      environment: {},
+      environment: { PATH: process.env.PATH, ...run.environment },
+      processHandle: process,
       templates: run.templates,
       trusted: false,
       cache: undefined,

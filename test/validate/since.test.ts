@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { commitAll, git as runGit } from '../follow/support/git.ts';
 import { location, type Place } from '../support/place.ts';
 import { runValidate } from './run-validate.ts';
@@ -20,7 +20,11 @@ interface Harbour extends Place {
   /** Commits all that stands in the work folder. */
   readonly commit: () => void;
   /** What `idp validate --since REF` says, the folder of the test left out. */
-  readonly since: (ref: string, paths?: readonly string[]) => Promise<Said>;
+  readonly since: (
+    ref: string,
+    paths?: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ) => Promise<Said>;
 }
 
 interface Said {
@@ -69,12 +73,13 @@ function harbour(): Harbour {
   const here = location();
   const git = (...args: readonly string[]) => runGit(here.work, ...args);
   const commit = () => commitAll(here.work);
-  const since = async (ref: string, paths: readonly string[] = ['harbour']): Promise<Said> => {
+  const since: Harbour['since'] = async (ref, paths = ['harbour'], environment = {}) => {
     const typed = paths.map((path) => join(here.work, path));
     const { exit, out, err } = await runValidate({
       templates: 'nowhere',
       paths: typed,
       since: ref,
+      environment,
     });
     const lines = out.replaceAll(`${here.work}/`, '').split('\n');
     return {
@@ -336,9 +341,7 @@ describe('git', () => {
 
   test('passes on what a git says that refuses, and is no verdict then', async () => {
     const { since } = harbour();
-    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
-    const run = await since('first');
-    vi.unstubAllEnvs();
+    const run = await since('first', ['harbour'], { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
     expect(run.exit).toBe(2);
     expect(run.out[0]).toMatch(
       /^git refuses to work in .*: detected dubious ownership .* {2}\[git\/failed\]$/,

@@ -18,13 +18,13 @@ import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
 import { hooksFor, runHooks } from '../hooks/run-hooks.ts';
 import { assertNoConflicts } from '../update/assert-no-conflicts.ts';
+import { absolutePath, workspaceAt } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
 import { resolveProject } from './resolve-project.ts';
 import { targetFolderFor, withPlatformAround } from './target-folder.ts';
 import {
   assertNotOccupied,
   assertSameService,
-  displayPathOf,
   planTarget,
   type TargetPlan,
   writeService,
@@ -37,10 +37,10 @@ export async function runNew(options: NewOptions, context: Context): Promise<Exi
   const resolved = await resolveProject(catalog, previewerFor(prepare, options), options, context);
   const prepared = prepare(resolved.composition, resolved.resolution.answers);
   const folder = await targetFolderFor(options, prepared, context);
-  const wanted = hooksFor(displayPathOf(folder, context.cwd), prepared.hooks);
+  const wanted = hooksFor(absolutePath(folder, context.cwd), prepared.hooks);
   const hooks = options.hooks ? wanted : [];
   const service = { ...prepared, hooks };
-  const target = await planTarget(folder, context.cwd, service);
+  const target = await planTarget(folder, service, context);
   if (options.dryRun) {
     if (options.force) assertSameService(service, target, context);
     return rehearse(service, target, context);
@@ -104,16 +104,14 @@ async function finish(
   hooks: readonly Command[],
   service: Service,
   { folder, progress }: { readonly folder: string; readonly progress: Progress },
-  { cwd, environment, signal }: Context,
+  context: Context,
 ): Promise<readonly Command[]> {
   const skipped: Command[] = [];
   const failure = await runHooks(hooks, {
-    root: displayPathOf(folder, cwd),
-    displayPath: folder,
-    environment,
+    ...workspaceAt(folder, context),
     needs: needsOf(service.composition),
     secrets: secretVariables(service.answers),
-    signal,
+    signal: context.signal,
     progress,
     onSkipped: (hook) => skipped.push(hook),
   });

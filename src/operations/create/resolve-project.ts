@@ -6,9 +6,10 @@ import { readProvidedAnswers } from '../answers/read-provided-answers.ts';
 import { type ResolvedRequest, resolveRequest } from '../answers/resolve-request.ts';
 import type { Context } from '../context.ts';
 import { hooksFor } from '../hooks/run-hooks.ts';
+import { absolutePath } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
 import { goesIntoCatalog, isFolderName } from './target-folder.ts';
-import { assertNoState, displayPathOf } from './write-service.ts';
+import { assertNoState } from './write-service.ts';
 
 /** Asks in a terminal; elsewhere everything must have been given. */
 export async function resolveProject(
@@ -27,7 +28,7 @@ export async function resolveProject(
   if (!context.console.mayAsk) return resolveRequest(catalog, request);
   if (!goesIntoCatalog(catalog, options)) await rejectBeforePrompting(options, context);
   const { createPrompter, interview } = await import('../answers/create-prompter.ts');
-  const around = displayPathOf(options.out ?? '.', context.cwd);
+  const around = absolutePath(options.out ?? '.', context.cwd);
   const preview: Prepare = (...provided) => {
     const service = prepare(...provided);
     return { ...service, hooks: hooksFor(around, service.hooks) };
@@ -56,6 +57,6 @@ async function rejectBeforePrompting(
 ): Promise<void> {
   const folder = out ?? (name !== undefined && isFolderName(name) ? name : undefined);
   if (folder === undefined || dryRun) return;
-  const state = await inspectTarget(displayPathOf(folder, cwd), folder);
+  const state = await inspectTarget(absolutePath(folder, cwd), folder);
   assertNoState({ displayPath: folder, state }, force);
 }

@@ -1,4 +1,3 @@
-import { isAbsolute, join, resolve } from 'node:path';
 import { blockedOf, conflictsOf, isWrite, type Plan } from '../../plan/change.ts';
 import { differInModes } from '../../plan/ignore-modes.ts';
 import { nextBase } from '../../plan/next-base.ts';
@@ -21,6 +20,7 @@ import type { Service } from '../answers/prepare-service.ts';
 import { catalogSource } from '../catalog/catalog-source.ts';
 import type { Context } from '../context.ts';
 import { stateWrites } from '../update/commit-update.ts';
+import { absolutePath, workspaceAt } from '../workspace-of.ts';
 
 /** A folder that a service goes to, with all that would happen to it. */
 export interface TargetPlan {
@@ -33,11 +33,12 @@ export interface TargetPlan {
 /** Looks at the folder that a service is meant for; nothing is written. */
 export async function planTarget(
   displayPath: string,
-  cwd: string,
   service: Service,
+  context: Context,
 ): Promise<TargetPlan> {
-  const root = displayPathOf(displayPath, cwd);
-  if ((await inspectTarget(root, displayPath)) !== 'absent') await recover(root, displayPath);
+  const workspace = workspaceAt(displayPath, context);
+  const { root } = workspace;
+  if ((await inspectTarget(root, displayPath)) !== 'absent') await recover(workspace);
   const state = await inspectTarget(root, displayPath);
   const { template } = service.composition;
   const labels = {
@@ -45,9 +46,9 @@ export async function planTarget(
     theirs: `${template.id} ${template.source.value.metadata.version}`,
   };
   const paths = state === 'absent' ? [] : [...service.files.keys()];
-  const { files: ours, obstacles } = readWorkTree({ root, displayPath }, paths, emptyTree);
+  const { files: ours, obstacles } = readWorkTree(workspace, paths, emptyTree);
   const sides = { base: emptyTree, ours, theirs: service.files, obstacles };
-  const modes = !differInModes(sides) || comparesModes(root);
+  const modes = !differInModes(sides) || comparesModes(workspace);
   return { displayPath, state, plan: reconcile({ ...sides, modes }, labels) };
 }
 
@@ -85,21 +86,17 @@ export async function writeService(
   context: Context,
 ): Promise<void> {
   const { displayPath, state, plan } = target;
-  const root = displayPathOf(displayPath, context.cwd);
+  const workspace = workspaceAt(displayPath, context);
   const record = recordOf(service, target, context);
   if (state === 'absent')
-    return commitNewFolder(
-      root,
-      new Map<TreePath, TreeFile>([...service.files, ...record]),
-      displayPath,
-    );
+    return commitNewFolder(workspace, new Map<TreePath, TreeFile>([...service.files, ...record]));
   assertSameService(service, target, context);
-  const recorded = stateWrites(root, record, displayPath);
-  return commitInPlace(root, [...plan.changes.filter(isWrite), ...recorded], displayPath);
+  const recorded = stateWrites(workspace, record);
+  return commitInPlace(workspace, [...plan.changes.filter(isWrite), ...recorded]);
 }
 
 function recordOf(service: Service, { displayPath, plan }: TargetPlan, context: Context): Tree {
-  const root = displayPathOf(displayPath, context.cwd);
+  const root = absolutePath(displayPath, context.cwd);
   const lock = lockOf(service.composition, service.answers, catalogSource(context, root));
   const nothing = { before: () => undefined, after: versionsOf(lock) };
   return stateFilesOf({
@@ -112,19 +109,15 @@ function recordOf(service: Service, { displayPath, plan }: TargetPlan, context: 
 export function assertSameService(service: Service, target: TargetPlan, context: Context): void {
   const { displayPath, state } = target;
   if (state === 'absent') return;
-  const root = displayPathOf(displayPath, context.cwd);
-  const known = readTree(root, [lockPath, updateStatePath], displayPath);
+  const workspace = workspaceAt(displayPath, context);
+  const known = readTree(workspace.root, [lockPath, updateStatePath], displayPath);
   const lock = known.get(lockPath);
   const wanted = recordOf(service, target, context).get(lockPath);
-  const same = lock === undefined ? !hidesState(root) : sameFile(lock, wanted);
+  const same = lock === undefined ? !hidesState(workspace) : sameFile(lock, wanted);
   if (same && !known.has(updateStatePath)) return;
   throwError({
     code: 'lockfile/exists',
     message: `${displayPath} is a service already, and not this one`,
     hint: `go into it and run idp status, or idp update --set NAME=VALUE to change its answers`,
   });
-}
-
-export function displayPathOf(displayPath: string, cwd: string): string {
-  return isAbsolute(displayPath) ? displayPath : resolve(join(cwd, displayPath));
 }

@@ -3,17 +3,14 @@ import { enterCommand, quoteArguments } from '../../output/quote-arguments.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
 import type { Need } from '../../scaffold/compose/needs.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
+import type { Workspace } from '../../system/files/workspace.ts';
 import { isInsideGit } from '../../system/git/is-inside-git.ts';
 import { hasProgram } from '../../system/process/find-program.ts';
 import type { HookResult } from '../../system/process/run-hook.ts';
 import { maskSecrets } from '../answers/mask-secrets.ts';
 
 /** Where and with what hooks run. */
-export interface HookRun {
-  readonly root: string;
-  /** The folder as the person would type it. */
-  readonly displayPath: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface HookRun extends Workspace {
   /** The programs that were declared as needed. */
   readonly needs: readonly Need[];
   readonly secrets: Readonly<Record<string, string>>;
@@ -69,7 +66,7 @@ function notFound({ title }: Command, program: string, why?: string): Diagnostic
 
 async function runOne(
   hook: Command,
-  { root, environment, secrets, signal, progress, onSkipped }: HookRun,
+  { root, environment, processHandle, secrets, signal, progress, onSkipped }: HookRun,
 ): Promise<Diagnostic | undefined> {
   const step = progress.start(hook.title);
   const hide = maskSecrets(secrets);
@@ -77,7 +74,8 @@ async function runOne(
   const ended = await runHook({
     argv: hook.argv,
     cwd: root,
-    env: { ...environment, ...secrets },
+    environment: { ...environment, ...secrets },
+    processHandle,
     timeout: hook.timeout,
     signal,
     onLine: (line) => step.line(hide(line)),

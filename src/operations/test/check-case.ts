@@ -8,6 +8,7 @@ import { type Command, checksOf } from '../../scaffold/compose/commands.ts';
 import { unwrap } from '../../shared/result.ts';
 import type { TreePath } from '../../shared/tree/path.ts';
 import type { TreeFile } from '../../shared/tree/tree.ts';
+import type { Runtime } from '../../system/process/process-handle.ts';
 import { type HookResult, runHook } from '../../system/process/run-hook.ts';
 import { commitNewFolder } from '../../system/project/commit-new.ts';
 import type { Case } from '../../testing/case.ts';
@@ -16,11 +17,10 @@ import { maskSecrets } from '../answers/mask-secrets.ts';
 import { type Prepare, type Service, secretVariables } from '../answers/prepare-service.ts';
 
 /** Where and with what the checks of a case run. */
-export interface CheckRun {
+export interface CheckRun extends Runtime {
   /** The folder that the service is made in; it does not exist yet. */
   readonly folder: string;
   readonly prepare: Prepare;
-  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly onStart: (title: string) => void;
   readonly onEnd: (outcome: CheckOutcome) => void;
@@ -33,7 +33,7 @@ export async function checkCase(one: Case, run: CheckRun): Promise<readonly Chec
   const checks = unwrap(checksOf(composition, names));
   if (checks.length === 0 || run.signal.aborted) return [];
   const service = run.prepare(composition, resolution.answers);
-  await make(service, run.folder);
+  await make(service, run);
   const secrets = secretVariables(resolution.answers);
   const outcomes: CheckOutcome[] = [];
   for (const [index, check] of checks.entries()) {
@@ -50,10 +50,12 @@ export async function checkCase(one: Case, run: CheckRun): Promise<readonly Chec
   return outcomes;
 }
 
-async function make(service: Service, folder: string): Promise<void> {
+async function make(service: Service, run: CheckRun): Promise<void> {
   const lock = lockOf(service.composition, service.answers, localCatalog);
   const record = stateFilesOf({ lock, base: baseOf(service.files) });
-  await commitNewFolder(folder, new Map<TreePath, TreeFile>([...service.files, ...record]));
+  const { folder, environment, processHandle } = run;
+  const workspace = { root: folder, displayPath: folder, environment, processHandle };
+  await commitNewFolder(workspace, new Map<TreePath, TreeFile>([...service.files, ...record]));
 }
 
 type Ended = Pick<CheckOutcome, 'state' | 'seconds' | 'log'>;
@@ -64,12 +66,12 @@ const skipped: Ended = { state: { kind: 'skipped' }, seconds: 0, log: '' };
 async function runCheck(
   { title, argv, timeout }: Command,
   secrets: Readonly<Record<string, string>>,
-  { folder, environment, signal, onStart }: CheckRun,
+  { folder, environment, processHandle, signal, onStart }: CheckRun,
 ): Promise<Ended | undefined> {
   onStart(title);
   const begin = performance.now();
-  const env = { ...environment, ...secrets };
-  const result = await runHook({ argv, cwd: folder, env, timeout, signal });
+  const runtime = { environment: { ...environment, ...secrets }, processHandle };
+  const result = await runHook({ argv, cwd: folder, ...runtime, timeout, signal });
   const seconds = (performance.now() - begin) / 1000;
   const state = stateOf(result, timeout);
   const log = 'log' in result ? maskSecrets(secrets)(result.log) : '';

@@ -26,7 +26,7 @@ export async function runChecks(
   catalog: Catalog,
   cases: readonly Case[],
   { jobs = countCpus(), keep }: CheckOptions,
-  { console, environment, signal }: Context,
+  { console, environment, processHandle, signal }: Context,
 ): Promise<readonly CheckOutcome[]> {
   const scratch = makeTemporaryFolder();
   const prepare = createPreparer(catalog);
@@ -38,7 +38,8 @@ export async function runChecks(
     const outcomes = await runPool(cases, pool, async (one) => {
       const folder = `${scratch}/${one.name.replaceAll('/', '-')}`;
       const { done, ...told } = progress.begin(one.name);
-      const run = { folder, prepare, environment, signal: anyEnd, ...told };
+      const runtime = { environment, processHandle };
+      const run = { folder, prepare, ...runtime, signal: anyEnd, ...told };
       const checked = await checkCase(one, run);
       if (!keep) discard(folder);
       done();

@@ -11,7 +11,7 @@ import { measureCoverage } from '../../testing/coverage/measure.ts';
 import { junitText } from '../../testing/junit.ts';
 import { type SuiteReport, suiteDiagnostics } from '../../testing/report.ts';
 import type { Context, ExitCode } from '../context.ts';
-import { displayPathOf } from '../create/write-service.ts';
+import { absolutePath } from '../workspace-of.ts';
 import { collectSuite, type Suite, type TestSelection } from './collect-suite.ts';
 import { type CheckOptions, runChecks } from './run-checks.ts';
 import { updateExamples } from './update-examples.ts';
@@ -40,15 +40,16 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
   const examined = examine(suite, options);
   const checks = options.checks ? await check(suite, options, context) : undefined;
   const { follow } = options;
-  const followed = follow === undefined ? undefined : await updateExamples(suite, follow);
+  const followed = follow === undefined ? undefined : await updateExamples(suite, follow, context);
   const report = { ...examined, checks, followed };
-  if (options.update) writeSnapshots(report.snapshots);
+  if (options.update) writeSnapshots(report.snapshots, context);
   if (options.junit !== undefined)
-    replaceFile(displayPathOf(options.junit, context.cwd), junitText(report));
+    replaceFile(absolutePath(options.junit, context.cwd), junitText(report), context.processHandle);
   if (options.lcov !== undefined)
     replaceFile(
-      displayPathOf(options.lcov, context.cwd),
+      absolutePath(options.lcov, context.cwd),
       lcovText(report.coverage, suite.sites, report.tally),
+      context.processHandle,
     );
   context.console.out(show(report, suite, options, context));
   return suiteDiagnostics(report).length === 0 ? 0 : 1;

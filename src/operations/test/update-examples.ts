@@ -11,16 +11,19 @@ import { analyzeCatalog } from '../../validate/catalog-analysis.ts';
 import { renderSelection } from '../../validate/render-case.ts';
 import { createRenderContext } from '../../validate/resolve-case.ts';
 import { readCatalogInput } from '../catalog/read-catalog-input.ts';
+import type { Context } from '../context.ts';
 import type { Suite } from './collect-suite.ts';
 
 /** Lets every example of an earlier state of the catalog follow to this one; of the last tag, if none is named. */
 export async function updateExamples(
   { analysis, owners }: Suite,
   ref: string | true,
+  { environment, processHandle }: Context,
 ): Promise<readonly UpdatedExample[]> {
   const { root } = analysis.catalog;
-  const earlier = ref === true ? lastTag(root) : ref;
-  const { value: then = [] } = await readEarlier(root, earlier, renderExamples);
+  const workspace = { root, displayPath: root, environment, processHandle };
+  const earlier = ref === true ? lastTag(workspace) : ref;
+  const { value: then = [] } = await readEarlier(workspace, earlier, renderExamples);
   return then
     .filter(({ case: one }) => owners.some((id) => takesPartIn(id, one)))
     .flatMap((one) => updateExample(one, analysis) ?? []);

@@ -1,11 +1,15 @@
 import { removeFile, replaceFile } from '../../system/files/replace-file.ts';
 import type { OutputSnapshot } from '../../testing/snapshot.ts';
+import type { Context } from '../context.ts';
 
 /** Records what the examples give now, and deletes what was recorded of examples that are gone. */
-export function writeSnapshots(snapshots: readonly OutputSnapshot[]): void {
+export function writeSnapshots(
+  snapshots: readonly OutputSnapshot[],
+  { processHandle }: Context,
+): void {
   for (const { file, state, text } of snapshots) {
     if (state === 'same') continue;
     if (text === undefined) removeFile(file);
-    else replaceFile(file, text);
+    else replaceFile(file, text, processHandle);
   }
 }

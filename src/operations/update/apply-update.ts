@@ -84,7 +84,7 @@ function reportHeld(plannedUpdate: UpdatePlan, context: Context): ExitCode {
  * Commands may change more than its own paths.
  */
 function takeBeginning(
-  { record, service, displayPath, plan }: UpdatePlan,
+  { record, service, plan }: UpdatePlan,
   hasCommands: boolean,
 ): WorkTreeSnapshot | undefined {
   if (!hasCommands && conflictsOf(plan).length === 0) return undefined;
@@ -93,8 +93,7 @@ function takeBeginning(
     ...service.files.keys(),
     ...statePaths,
   ]);
-  const location = { root: record.root, displayPath };
-  return hasCommands ? takeWholeSnapshot(location, managed) : takeSnapshot(location, managed);
+  return hasCommands ? takeWholeSnapshot(record, managed) : takeSnapshot(record, managed);
 }
 
 /** Runs what has to run before the files change, then changes them; if either fails, all is rolled back. */

@@ -13,7 +13,7 @@ import type { UpdatePlan } from './plan-update.ts';
  */
 export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
   const { record, displayPath } = plannedUpdate;
-  const state = readGitState({ root: record.root, displayPath });
+  const state = readGitState(record);
   if (force) return;
   if (state.kind === 'none') {
     throwError({
@@ -50,7 +50,7 @@ export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
  * was generated, and whatever this run would write to. What git ignores is the developer's as long as nothing
  * writes to it.
  */
-function listUntracked({ record, displayPath, sides, plan }: UpdatePlan): readonly TreePath[] {
+function listUntracked({ record, sides, plan }: UpdatePlan): readonly TreePath[] {
   const { base, ours } = sides;
   const written = new Set(
     plan.changes.filter(isWrite).map((change) => (isMove(change) ? change.was : change.path)),
@@ -62,11 +62,11 @@ function listUntracked({ record, displayPath, sides, plan }: UpdatePlan): readon
   };
   const own = [...new Set([...base.keys(), ...written])].filter(isOwn);
   if (own.length === 0) return [];
-  const tracked = readIndex({ root: record.root, displayPath })?.tracked;
+  const tracked = readIndex(record)?.tracked;
   const untracked = own.filter((path) => tracked?.has(path) === false);
   const ignored = new Set(
     listIgnored(
-      record.root,
+      record,
       untracked.filter((path) => !written.has(path)),
     ),
   );

@@ -8,7 +8,7 @@ import type { Command } from '../../scaffold/compose/commands.ts';
 import { emptyTree, type Tree } from '../../shared/tree/tree.ts';
 import { printOf } from '../../system/files/journal.ts';
 import { readTree } from '../../system/files/read-tree.ts';
-import type { Workspace } from '../../system/files/workspace.ts';
+import type { FolderLocation, Workspace } from '../../system/files/workspace.ts';
 import { conflictMarks, type IndexMark } from '../../system/git/conflict-marks.ts';
 import { comparesModes } from '../../system/git/git-state.ts';
 import {
@@ -43,16 +43,15 @@ export async function commitUpdate(
   plannedUpdate: UpdatePlan,
   around: UpdateContext,
 ): Promise<UpdateInProgress | undefined> {
-  const { plan, record, displayPath } = plannedUpdate;
-  const workspace = { root: record.root, displayPath };
+  const { plan, record: workspace } = plannedUpdate;
   const writes = plan.changes.filter(isWrite);
   const known = around.begun?.file;
   const { beginning } = around;
   const isFinished = conflictsOf(plan).length === 0 && around.commands.length === 0;
   if (isFinished || beginning === undefined) {
-    const recorded = stateWrites(record.root, stateFilesOf(newRecord(plannedUpdate)), displayPath);
+    const recorded = stateWrites(workspace, stateFilesOf(newRecord(plannedUpdate)));
     const done = writeOf(updateStatePath, known, undefined);
-    await commitInPlace(record.root, [...writes, ...done, ...recorded], displayPath);
+    await commitInPlace(workspace, [...writes, ...done, ...recorded]);
     return undefined;
   }
   const entries = around.begun ? readIndexEntries(workspace) : beginning.index;
@@ -66,7 +65,7 @@ export async function commitUpdate(
   );
   const file = updateStateFile(updateState);
   const state = writeOf(updateStatePath, known, file);
-  await commitInPlace(record.root, [...writes, ...state], displayPath, marks);
+  await commitInPlace(workspace, [...writes, ...state], marks);
   return { updateState, file };
 }
 
@@ -75,8 +74,7 @@ export async function beginUpdate(
   plannedUpdate: UpdatePlan,
   beginning: WorkTreeSnapshot,
 ): Promise<UpdateInProgress> {
-  const { record, displayPath } = plannedUpdate;
-  return saveUpdate({ root: record.root, displayPath }, undefined, {
+  return saveUpdate(plannedUpdate.record, undefined, {
     to: commitLabel(plannedUpdate),
     stage: 'commands-before',
     conflicts: [],
@@ -104,7 +102,7 @@ function newRecord({ service, own, plan, sides, record, catalog }: UpdatePlan): 
 }
 
 /** The writes that make the record say what it should; a file that does already is left alone. */
-export function stateWrites(root: string, record: Tree, displayPath: string): readonly Write[] {
+export function stateWrites({ root, displayPath }: FolderLocation, record: Tree): readonly Write[] {
   const known = readTree(root, record.keys(), displayPath);
   return [...record].flatMap(([path, after]) => writeOf(path, known.get(path), after));
 }
@@ -181,7 +179,7 @@ export function commitLabel({ service }: Pick<UpdatePlan, 'service'>): string {
 }
 
 /** Where the execute bit means nothing on disk, the developer's is that of the index. */
-function stagesOf({ sides, record: { root } }: UpdatePlan, change: Change) {
+function stagesOf({ sides, record }: UpdatePlan, change: Change) {
   const was = isMove(change) ? change.was : change.path;
   const [base, ours, theirs] = [
     sides.base.get(was),
@@ -189,6 +187,6 @@ function stagesOf({ sides, record: { root } }: UpdatePlan, change: Change) {
     sides.theirs.get(change.path),
   ];
   const known = base && 'bytes' in base ? base : undefined;
-  if (ours === undefined || comparesModes(root)) return [known, ours, theirs] as const;
-  return [known, { ...ours, executable: isExecutableInIndex(root, was) }, theirs] as const;
+  if (ours === undefined || comparesModes(record)) return [known, ours, theirs] as const;
+  return [known, { ...ours, executable: isExecutableInIndex(record, was) }, theirs] as const;
 }

@@ -6,7 +6,7 @@ import type { Command } from '../../scaffold/compose/commands.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
 import { decodeIfText } from '../../shared/tree/text.ts';
-import { joinPath } from '../../system/files/join-path.ts';
+import { displayPathAt, type Workspace } from '../../system/files/workspace.ts';
 import { takeWholeSnapshot } from '../../system/git/snapshot.ts';
 import { commitInPlace } from '../../system/project/commit-in-place.ts';
 import { readWorkTree } from '../../system/project/read-work-tree.ts';
@@ -53,7 +53,7 @@ export async function continueUpdate(
 
 /** `idp update --abort`: everything that the update changed is as it was before. Repositories that came since stay. */
 export async function abortUpdate(
-  service: Pick<UpdatableService, 'root' | 'displayPath' | 'update'>,
+  service: Workspace & Pick<UpdatableService, 'update'>,
   { console }: Context,
 ): Promise<ExitCode> {
   const isRepository = (path: string) => path.endsWith('/');
@@ -71,12 +71,13 @@ export async function abortUpdate(
 export async function runUpdateCommands(
   commands: readonly Command[],
   { root, displayPath, lock }: UpdatableService,
-  { environment, signal, console }: Context,
+  { environment, processHandle, signal, console }: Context,
 ): Promise<void> {
   if (commands.length === 0) return;
   const progress = await createProgress(console);
   const secrets = secretsIn(environment, lock);
-  const run = { root, displayPath, environment, needs: [], secrets, signal, progress };
+  const workspace = { root, displayPath, environment, processHandle };
+  const run = { ...workspace, needs: [], secrets, signal, progress };
   const diagnostic = await runHooks(commands, run);
   if (diagnostic) throwError(diagnostic);
 }
@@ -93,11 +94,11 @@ async function beginCommands(
 }
 
 async function recordUpdate(
-  { root, displayPath }: UpdatableService,
+  service: UpdatableService,
   { updateState, file }: UpdateInProgress,
 ): Promise<void> {
-  const record = stateWrites(root, updateState.record, displayPath);
-  await commitInPlace(root, [...writeOf(updateStatePath, file, undefined), ...record], displayPath);
+  const record = stateWrites(service, updateState.record);
+  await commitInPlace(service, [...writeOf(updateStatePath, file, undefined), ...record]);
 }
 
 function rejectContinue(): never {
@@ -108,12 +109,9 @@ function rejectContinue(): never {
   });
 }
 
-function rejectMarkers(
-  { root, displayPath, lock }: UpdatableService,
-  { conflicts, to }: UpdateState,
-): void {
-  const labels = { ours: 'yours', theirs: to, base: baseLabel(lock) };
-  const { files } = readWorkTree({ root, displayPath }, conflicts, new Map());
+function rejectMarkers(service: UpdatableService, { conflicts, to }: UpdateState): void {
+  const labels = { ours: 'yours', theirs: to, base: baseLabel(service.lock) };
+  const { files } = readWorkTree(service, conflicts, new Map());
   throwIfAny(
     conflicts.flatMap((path): readonly Diagnostic[] => {
       const text = decodeIfText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
@@ -123,7 +121,7 @@ function rejectMarkers(
         {
           code: 'plan/conflict',
           message: 'a conflict marker is left here',
-          location: { file: joinPath(displayPath, path), line, column: 1, length: 7 },
+          location: { file: displayPathAt(service, path), line, column: 1, length: 7 },
           hint: 'keep what is right, remove the markers, and run idp update --continue',
         },
       ];

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { findTemplate, findVersion } from '../../catalog/find.ts';
 import type { Migration } from '../../catalog/manifest/migration.ts';
 import type { RequiredContent } from '../../catalog/manifest/platform.ts';
@@ -28,6 +27,7 @@ import { resolveWithPrompts } from '../answers/resolve-with-prompts.ts';
 import { catalogSource } from '../catalog/catalog-source.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context } from '../context.ts';
+import { type WorkContext, workspaceOf } from '../workspace-of.ts';
 import { type ProjectRecord, readProjectRecord, requireService } from './read-project-record.ts';
 import { declaredMoves, labelsOf, reconcileUpdate, versionsAfter } from './reconcile-update.ts';
 import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
@@ -54,26 +54,24 @@ export type OpenService = UpdatableService;
 
 /** The project that a path is in, or the person; what a killed run left there is recovered first. */
 export async function openService(
-  { cwd }: Pick<Context, 'cwd'>,
-  from: string = cwd,
+  context: WorkContext,
+  from: string = context.cwd,
 ): Promise<OpenService> {
-  const displayPathOf = (root: string) => relative(cwd, root) || '.';
   const root = findService(from);
-  if (root !== undefined) await recover(root, displayPathOf(root));
-  const record = await readProjectRecord(from, displayPathOf);
-  const workspace = { root: record.root, displayPath: displayPathOf(record.root) };
-  return { ...record, ...workspace, update: await readUpdateInProgress(workspace) };
+  if (root !== undefined) await recover(workspaceOf(root, context));
+  const record = await readProjectRecord(from, context);
+  return { ...record, update: await readUpdateInProgress(record) };
 }
 
 /** The same without its record, which an update that is aborted may have damaged. */
-export async function openServiceFolder({
-  cwd,
-}: Context): Promise<Pick<OpenService, 'root' | 'displayPath' | 'update'>> {
-  const displayPathOf = (root: string) => relative(cwd, root) || '.';
-  const root = findUpward(cwd, updateStatePath) ?? requireService(cwd, displayPathOf);
-  const workspace = { root, displayPath: displayPathOf(root) };
+export async function openServiceFolder(
+  context: WorkContext,
+): Promise<Workspace & Pick<OpenService, 'update'>> {
+  const { cwd } = context;
+  const root = findUpward(cwd, updateStatePath);
+  const workspace = root === undefined ? requireService(cwd, context) : workspaceOf(root, context);
   requireFiles(workspace, [updateStatePath]);
-  await recover(root, workspace.displayPath);
+  await recover(workspace);
   return { ...workspace, update: await readUpdateInProgress(workspace) };
 }
 
@@ -89,7 +87,7 @@ export interface UpdateRequest extends AnswerFlags {
 
 /** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
 export async function planUpdate(
-  record: ProjectRecord & Workspace,
+  record: ProjectRecord,
   request: UpdateRequest,
   context: Context,
 ): Promise<UpdatePlan> {
@@ -119,7 +117,7 @@ export async function planUpdate(
   const sides = readSides(record, files);
   const labels = labelsOf(lock, template);
   const moved = declaredMoves(composition, record, migrations);
-  const plan = versionsAfter(reconcileUpdate(root, sides, labels, moved), sides, lock);
+  const plan = versionsAfter(reconcileUpdate(record, sides, labels, moved), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
   const carries = kind?.mustInclude ?? [];
   const source = catalogSource(context, root);
@@ -128,17 +126,11 @@ export async function planUpdate(
 }
 
 /** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */
-function readSides(
-  { root, displayPath, base }: ProjectRecord & Workspace,
-  theirs: Tree<GeneratedFile>,
-): Sides {
-  const { files: ours, obstacles } = readWorkTree(
-    { root, displayPath },
-    sortedPaths(base, theirs),
-    base,
-  );
+function readSides(record: ProjectRecord, theirs: Tree<GeneratedFile>): Sides {
+  const { base } = record;
+  const { files: ours, obstacles } = readWorkTree(record, sortedPaths(base, theirs), base);
   const sides = { base, ours, theirs, obstacles };
-  return { ...sides, modes: !differInModes(sides) || comparesModes(root) };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(record) };
 }
 
 /** The paths that the service keeps its own: those of the lock, without what is taken now. */

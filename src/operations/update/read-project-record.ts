@@ -7,31 +7,30 @@ import { unwrap } from '../../shared/result.ts';
 import type { TreePath } from '../../shared/tree/path.ts';
 import { decodeText } from '../../shared/tree/text.ts';
 import type { Tree } from '../../shared/tree/tree.ts';
-import { joinPath } from '../../system/files/join-path.ts';
+import { displayPathAt, type Workspace } from '../../system/files/workspace.ts';
 import { findService } from '../../system/project/find-service.ts';
 import { findHiddenState, readState } from '../../system/project/read-state.ts';
+import { type WorkContext, workspaceOf } from '../workspace-of.ts';
 
 /** What a service remembers: what it was made from, and the files as they were given. */
-export interface ProjectRecord extends ProjectFiles {
-  readonly root: string;
-}
+export interface ProjectRecord extends ProjectFiles, Workspace {}
 
-/** The record of the service that a folder is in; `shownRoot` says how a person would type the service's folder. */
+/** The record of the service that a folder is in. */
 export async function readProjectRecord(
   folder: string,
-  displayRoot: (root: string) => string,
+  context: WorkContext,
 ): Promise<ProjectRecord> {
-  const root = requireService(folder, displayRoot);
-  const files = readState({ root, displayPath: displayRoot(root) });
-  const displayPath = (path: string) => joinPath(displayRoot(root), path);
-  return { root, ...(await parseProjectRecord(files, displayPath)) };
+  const workspace = requireService(folder, context);
+  const files = readState(workspace);
+  const displayPath = (path: string) => displayPathAt(workspace, path);
+  return { ...workspace, ...(await parseProjectRecord(files, displayPath)) };
 }
 
 /** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */
-export function requireService(folder: string, displayRoot: (root: string) => string): string {
+export function requireService(folder: string, context: WorkContext): Workspace {
   const root = findService(folder);
-  if (root !== undefined) return root;
-  const hidden = findHiddenState(resolve(folder), displayRoot);
+  if (root !== undefined) return workspaceOf(root, context);
+  const hidden = findHiddenState(resolve(folder), (above) => workspaceOf(above, context));
   return throwError(
     hidden ?? {
       code: 'lockfile/missing',

@@ -12,6 +12,7 @@ import type { ProjectFiles } from '../../project/state-files.ts';
 import type { Composition } from '../../scaffold/compose/compose.ts';
 import { migrationsOf } from '../../scaffold/compose/migrations.ts';
 import { wantsBaseInConflicts } from '../../system/git/git-state.ts';
+import type { GitFolder } from '../../system/git/run-git.ts';
 
 /** What the sides are called between markers. */
 export function labelsOf(lock: Lock, { id, source }: TemplateEntry): Required<Labels> {
@@ -26,14 +27,14 @@ export function baseLabel({ template }: Lock): string {
 
 /** The base stands in conflicts where git is set so; git is asked only if there is one. */
 export function reconcileUpdate(
-  root: string,
+  folder: GitFolder,
   sides: Sides,
   { base, ...labels }: Required<Labels>,
   moved: DeclaredMoves,
 ): Plan {
   const plan = reconcile(sides, labels, moved);
   const isMarked = plan.changes.some(({ kind }) => kind === 'conflict');
-  if (!isMarked || !wantsBaseInConflicts(root)) return plan;
+  if (!isMarked || !wantsBaseInConflicts(folder)) return plan;
   return reconcile(sides, { ...labels, base }, moved);
 }
 

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { printDocument } from '../../output/json-document.ts';
 import { prefixOf } from '../../output/obstacle-text.ts';
 import { baseOf } from '../../plan/base-of.ts';
@@ -14,6 +13,7 @@ import type { TreePath } from '../../shared/tree/path.ts';
 import { decodeText } from '../../shared/tree/text.ts';
 import type { Base, BaseFile } from '../../shared/tree/tree.ts';
 import { readTree } from '../../system/files/read-tree.ts';
+import type { Workspace } from '../../system/files/workspace.ts';
 import { findFileVersions, type GitVersion } from '../../system/git/file-versions.ts';
 import { readBlob } from '../../system/git/run-git.ts';
 import { commitInPlace } from '../../system/project/commit-in-place.ts';
@@ -21,6 +21,7 @@ import { findUpward } from '../../system/project/find-service.ts';
 import { recover } from '../../system/project/recover.ts';
 import { withCatalogOf } from '../catalog/catalog-source.ts';
 import type { Context, ExitCode } from '../context.ts';
+import { workspaceOf } from '../workspace-of.ts';
 import { stateWrites } from './commit-update.ts';
 import { planUpdate } from './plan-update.ts';
 import { findVersionSteps } from './version-steps.ts';
@@ -40,19 +41,18 @@ export async function repairState(context: Context): Promise<ExitCode> {
   const { console, cwd, format } = context;
   const root = findUpward(cwd, '.idp');
   if (root === undefined) return assertState();
-  const displayPath = relative(cwd, root) || '.';
-  await recover(root, displayPath);
+  const workspace = workspaceOf(root, context);
+  const { displayPath } = workspace;
+  await recover(workspace);
   const files = readTree(root, [lockPath, basePath], displayPath);
   const bytesOf = (path: TreePath) => files.get(path)?.bytes ?? new Uint8Array();
   const [known, whole] = [readLock(bytesOf(lockPath)), readBase(bytesOf(basePath))];
-  const lock = known === undefined ? repairLock(root, displayPath) : asItIs(known);
+  const lock = known === undefined ? repairLock(workspace) : asItIs(known);
   const base =
-    whole === undefined
-      ? await repairBase({ root, displayPath }, lock.value, context)
-      : asItIs(whole);
+    whole === undefined ? await repairBase(workspace, lock.value, context) : asItIs(whole);
   const record = stateFilesOf({ lock: lock.value, base: base.value });
   const damaged = known === undefined || whole === undefined;
-  if (damaged) await commitInPlace(root, stateWrites(root, record, displayPath), displayPath);
+  if (damaged) await commitInPlace(workspace, stateWrites(workspace, record));
   const repaired = [
     ...(known === undefined ? [{ ...lock, path: lockPath }] : []),
     ...(whole === undefined ? [{ ...base, path: basePath }] : []),
@@ -87,23 +87,22 @@ function readBase(bytes: Uint8Array): Base | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
-function repairLock(root: string, displayPath: string): Repaired<Lock> {
-  const found = findFileVersions(root, lockPath, readLock);
-  if (found === undefined) return rejectRepair(`${prefixOf(displayPath)}${lockPath}`);
+function repairLock(workspace: Workspace): Repaired<Lock> {
+  const found = findFileVersions(workspace, lockPath, readLock);
+  if (found === undefined) return rejectRepair(`${prefixOf(workspace.displayPath)}${lockPath}`);
   if (found.kind === 'one') return { ...asItIs(found.value), from: `as of ${found.from.name}` };
   return { ...mergeLocks(found), from: mergedFrom(found.from) };
 }
 
 /** What the lockfile belongs to is best; else what the catalog generates, if it has these versions; else what there was before. */
 async function repairBase(
-  location: { readonly root: string; readonly displayPath: string },
+  workspace: Workspace,
   lock: Lock,
   context: Context,
 ): Promise<Repaired<Base>> {
-  const { root, displayPath } = location;
-  const found = findFileVersions(root, basePath, readBase);
+  const found = findFileVersions(workspace, basePath, readBase);
   const lockAt = ({ at }: GitVersion) => {
-    const bytes = readBlob(root, `${at}:./${lockPath}`);
+    const bytes = readBlob(workspace, `${at}:./${lockPath}`);
     return bytes && readLock(bytes);
   };
   if (found?.kind === 'merge') {
@@ -113,24 +112,27 @@ async function repairBase(
   }
   const before = found && lockAt(found.from);
   const isOfLock = before !== undefined && sameLock(before, lock);
-  const generated = isOfLock ? undefined : await generateBase(location, lock, context);
+  const generated = isOfLock ? undefined : await generateBase(workspace, lock, context);
   if (generated) return { ...asItIs(generated), from: 'as the catalog generates it' };
   if (found) return { ...asItIs(found.value), from: `as of ${found.from.name}` };
-  return rejectRepair(`${prefixOf(displayPath)}${basePath}`);
+  return rejectRepair(`${prefixOf(workspace.displayPath)}${basePath}`);
 }
 
 /** What the catalog generates for a lockfile; undefined if it has other versions, or cannot without a question. */
 async function generateBase(
-  { root, displayPath }: { readonly root: string; readonly displayPath: string },
+  workspace: Workspace,
   lock: Lock,
   context: Context,
 ): Promise<Base | undefined> {
   const { console } = context;
-  const silent = withCatalogOf(lock, root, { ...context, console: { ...console, mayAsk: false } });
+  const silent = withCatalogOf(lock, workspace.root, {
+    ...context,
+    console: { ...console, mayAsk: false },
+  });
   const nothingSaid = { set: [], with: [], without: [] };
   try {
     const plannedUpdate = await planUpdate(
-      { root, displayPath, lock, base: new Map() },
+      { ...workspace, lock, base: new Map() },
       nothingSaid,
       silent,
     );

@@ -18,7 +18,7 @@ export interface UpdateInProgress {
 }
 
 /** A service of which it is known whether an update is in progress: it is read once a run. */
-export interface UpdatableService extends ProjectRecord, Workspace {
+export interface UpdatableService extends ProjectRecord {
   readonly update: UpdateInProgress | undefined;
 }
 
@@ -35,12 +35,12 @@ export async function readUpdateInProgress({
 
 /** Records the next state of an update. It may hold what others may not read, so only its owner may. */
 export async function saveUpdate(
-  { root, displayPath }: Workspace,
+  workspace: Workspace,
   known: UpdateInProgress | undefined,
   updateState: UpdateState,
 ): Promise<UpdateInProgress> {
   const file = updateStateFile(updateState);
-  await commitInPlace(root, writeOf(updateStatePath, known?.file, file), displayPath);
+  await commitInPlace(workspace, writeOf(updateStatePath, known?.file, file));
   return { updateState, file };
 }
 
@@ -50,10 +50,10 @@ export function updateStateFile(updateState: UpdateState): TreeFile {
 
 /** The last step of an update that was aborted or rolled back. */
 export async function forgetUpdate(
-  { root, displayPath }: Workspace,
+  workspace: Workspace,
   { file }: UpdateInProgress,
 ): Promise<void> {
-  await commitInPlace(root, writeOf(updateStatePath, file, undefined), displayPath);
+  await commitInPlace(workspace, writeOf(updateStatePath, file, undefined));
 }
 
 /** The update where one is expected. */

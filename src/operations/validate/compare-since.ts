@@ -5,6 +5,7 @@ import { findAffected } from '../../validate/since/affected.ts';
 import { changedFolderOf, findChanges } from '../../validate/since/changes.ts';
 import { checkVersions } from '../../validate/since/check-versions.ts';
 import { type CatalogRead, readCatalogInput } from '../catalog/read-catalog-input.ts';
+import type { Context } from '../context.ts';
 
 /** A catalog beside what it was: what changed, what can be wrong because of that, and versions that did not follow. */
 export interface SinceComparison {
@@ -17,10 +18,15 @@ export interface SinceComparison {
 }
 
 /** Compares a catalog with what it was where the work left a ref. */
-export async function compareSince(ref: string, now: CatalogRead): Promise<SinceComparison> {
+export async function compareSince(
+  ref: string,
+  now: CatalogRead,
+  { environment, processHandle }: Context,
+): Promise<SinceComparison> {
   const { root } = now.input.catalog;
+  const workspace = { root, displayPath: root, environment, processHandle };
   let moved: ReadonlySet<string> = new Set();
-  const { commit, value } = await readEarlier(root, ref, readIfSound, (all, changed) => {
+  const { commit, value } = await readEarlier(workspace, ref, readIfSound, (all, changed) => {
     moved = new Set(changed.map(folderOfPath));
     return all.filter((path) => isManifest(path) || moved.has(folderOfPath(path)));
   });

@@ -33,8 +33,8 @@ export async function fixAll(asked: ValidateRequest, context: Context): Promise<
 }
 
 /** Writes what was mended; each file whole, and only if it still is what was read. */
-export function writeFixes({ texts, renamed }: Overlay, { cwd }: Context): void {
+export function writeFixes({ texts, renamed }: Overlay, { cwd, processHandle }: Context): void {
   for (const [file, { before, after }] of texts)
-    rewriteFile(resolve(cwd, file), file, { before, after });
+    rewriteFile(resolve(cwd, file), file, { before, after }, processHandle);
   for (const [file, to] of renamed) renameFile(resolve(cwd, file), resolve(cwd, to), file);
 }

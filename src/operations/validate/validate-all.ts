@@ -53,7 +53,7 @@ async function examine(
   scope: ValidateScope,
   overlay: Overlay,
   { since }: ValidateRequest,
-  { cwd }: Context,
+  context: Context,
 ): Promise<Finding> {
   if (scope.kind === 'manifest') {
     const { file } = scope;
@@ -67,10 +67,10 @@ async function examine(
   }
   const read = await readCatalogInput(scope.root, overlay);
   const { input, sources } = read;
-  const isAsked = selectedFiles(scope.paths, read, cwd);
+  const isAsked = selectedFiles(scope.paths, read, context.cwd);
   const catalog = scope.root;
   if (since === undefined) return { ...validateCatalog(input, isAsked), sources, catalog };
-  const comparison = await compareSince(since, read);
+  const comparison = await compareSince(since, read, context);
   if (comparison.affected.size === 0)
     return { diagnostics: [], checked: nothingChecked, sources, comparison, catalog };
   const result = validateCatalog(

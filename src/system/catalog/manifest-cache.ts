@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { CachedManifest } from '../../catalog/manifest/cached-manifest.ts';
 import { readTextFile } from '../files/read-text.ts';
 
-/** The directory in which manifests that were parsed are kept for the next run, and the version of `idp`. */
+/** The directory in which manifests that were parsed are kept for the next run, and which `idp` writes there. */
 export interface CacheLocation {
   readonly folder: string;
   readonly version: string;
+  readonly pid: number;
 }
 
 /** Manifests that an earlier run parsed, by their text: an entry is never stale. */
@@ -27,7 +28,7 @@ export function openManifestCache(
   catalog: string,
 ): ManifestCache {
   if (location === undefined) return { find: () => undefined, add: () => {}, save: () => {} };
-  const { folder, version } = location;
+  const { folder, version, pid } = location;
   const file = `${folder}/${digestOf(catalog).slice(0, 24)}.json`;
   const owner = `${version} ${builtAt()}`;
   const known = readEntries(file, owner);
@@ -45,7 +46,7 @@ export function openManifestCache(
       isNew = true;
     },
     save: () => {
-      if (isNew) writeEntries(file, JSON.stringify({ owner, entries: used }));
+      if (isNew) writeEntries(file, `${file}.${pid}`, JSON.stringify({ owner, entries: used }));
     },
   };
 }
@@ -72,11 +73,11 @@ function readEntries(file: string, owner: string): Readonly<Record<string, Cache
   }
 }
 
-function writeEntries(file: string, text: string): void {
-  const state = `${file}.${process.pid}`;
+/** Written under a name of its own first, so that a run at the same time reads all of it or nothing. */
+function writeEntries(file: string, draft: string, text: string): void {
   try {
     mkdirSync(file.slice(0, file.lastIndexOf('/')), { recursive: true });
-    writeFileSync(state, text);
-    renameSync(state, file);
+    writeFileSync(draft, text);
+    renameSync(draft, file);
   } catch {}
 }

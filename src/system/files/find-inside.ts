@@ -1,7 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import type { TreePath } from '../../shared/tree/path.ts';
 import { unlessMissing, wrapIoError } from './io-error.ts';
-import { displayPathAt, fileAt, type Workspace } from './workspace.ts';
+import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
 /**
  * What stands at a path inside a root. `link`: a symbolic link stands there or on the way.
@@ -16,12 +16,12 @@ export type EntryState =
 export type EntryType = 'file' | 'folder' | 'pipe' | 'socket' | 'device';
 
 /** Looks at each step of the way, so that nothing is read or written through a link. */
-export function findInside(workspace: Workspace, path: TreePath): EntryState {
+export function findInside(workspace: FolderLocation, path: TreePath): EntryState {
   return createFinder(workspace)(path);
 }
 
 /** The same for many paths while nobody else is at work: each folder on the way is looked at once. */
-export function createFinder(workspace: Workspace): (path: TreePath) => EntryState {
+export function createFinder(workspace: FolderLocation): (path: TreePath) => EntryState {
   const known = new Map<string, EntryState>();
   const find = (path: string): EntryState => {
     const above = path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -38,7 +38,7 @@ export function createFinder(workspace: Workspace): (path: TreePath) => EntrySta
 }
 
 /** What stands at a path of which all folders are known to be there. */
-function findAt(workspace: Workspace, path: string): EntryState {
+function findAt(workspace: FolderLocation, path: string): EntryState {
   const stats = statsOf(fileAt(workspace, path), displayPathAt(workspace, path));
   if (stats === undefined) return { kind: 'absent' };
   return stats.isSymbolicLink() ? { kind: 'link', at: path } : findLast(path, stats);

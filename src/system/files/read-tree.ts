@@ -5,7 +5,7 @@ import type { Tree, TreeFile } from '../../shared/tree/tree.ts';
 import { createFinder } from './find-inside.ts';
 import { collectErrors } from './io-error.ts';
 import { readFile } from './read-file.ts';
-import { displayPathAt, fileAt, type Workspace } from './workspace.ts';
+import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
 /**
  * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
@@ -35,7 +35,7 @@ export function readTree(
   return tree;
 }
 
-export function linkDiagnostic(workspace: Workspace, at: string): Diagnostic {
+export function linkDiagnostic(workspace: FolderLocation, at: string): Diagnostic {
   const message = `${displayPathAt(workspace, at)} is a symbolic link, and nothing is written through one`;
   return { code: 'files/link', message, hint: 'put a real folder or file in its place' };
 }

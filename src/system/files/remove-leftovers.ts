@@ -1,4 +1,5 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import type { ProcessHandle } from '../process/process-handle.ts';
 import { isGone } from '../process/process-owner.ts';
 import { discard, ownerOfStaging } from './staging.ts';
 
@@ -9,15 +10,16 @@ const maxAge = 24 * 60 * 60 * 1000;
  * Removes the staging folders that killed runs left in a folder, never those of a run that is alive.
  * Housekeeping: what cannot be removed stays, and no fault is told.
  */
-export function removeLeftovers(folder: string): void {
+export function removeLeftovers(folder: string, processHandle: ProcessHandle): void {
   for (const entry of list(folder)) {
-    if (isLeftover(folder, entry)) discard(`${folder}/${entry.name}`);
+    if (isLeftover(folder, entry, processHandle)) discard(`${folder}/${entry.name}`);
   }
 }
 
-function isLeftover(folder: string, entry: Dirent): boolean {
+function isLeftover(folder: string, entry: Dirent, processHandle: ProcessHandle): boolean {
   const owner = entry.isDirectory() ? ownerOfStaging(entry.name) : undefined;
-  return owner !== undefined && isGone(owner, ageOf(`${folder}/${entry.name}`), maxAge);
+  if (owner === undefined) return false;
+  return isGone(owner, processHandle, { age: ageOf(`${folder}/${entry.name}`), maxAge });
 }
 
 function ageOf(path: string): number {

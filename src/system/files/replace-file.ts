@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { throwError } from '../../shared/error.ts';
+import type { ProcessHandle } from '../process/process-handle.ts';
 import { statsOf } from './find-inside.ts';
 import { wrapIoError } from './io-error.ts';
 import { permissionBits } from './permissions.ts';
@@ -20,8 +21,8 @@ import { stagingName } from './staging.ts';
  * permissions stay. A link and a device (`/dev/null`) are written to and stay what they are; what a write could
  * wait for without end, such as a pipe, is refused. Throws `files/io`.
  */
-export function replaceFile(file: string, text: string): void {
-  const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName()}`;
+export function replaceFile(file: string, text: string, processHandle: ProcessHandle): void {
+  const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName(processHandle)}`;
   wrapIoError('write', file, () => {
     const known = statsOf(file);
     if (known !== undefined && !known.isFile()) {

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { throwError } from '../../shared/error.ts';
+import type { ProcessHandle } from '../process/process-handle.ts';
 import { wrapIoError } from './io-error.ts';
 import { permissionBits } from './permissions.ts';
 import { stagingName } from './staging.ts';
@@ -21,10 +22,11 @@ export function rewriteFile(
   file: string,
   displayPath: string,
   { before, after }: { readonly before: string; readonly after: string },
+  processHandle: ProcessHandle,
 ): void {
   wrapIoError('write', displayPath, () => {
     if (!readFileSync(file).equals(Buffer.from(before))) throwChanged(displayPath);
-    const beside = `${dirname(file)}/${stagingName()}`;
+    const beside = `${dirname(file)}/${stagingName(processHandle)}`;
     try {
       writeFileSync(beside, after, { flag: 'wx', mode: 0o600 });
       chmodSync(beside, statSync(file).mode & permissionBits);

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, linkSync, mkdirSync, writeFileSync } from 'nod
 import { isMove, type Write } from '../../plan/change.ts';
 import type { TreeFile } from '../../shared/tree/tree.ts';
 import type { IndexMark } from '../git/conflict-marks.ts';
-import { thisProcess } from '../process/process-owner.ts';
+import { ownerOf } from '../process/process-owner.ts';
 import { statsOf } from './find-inside.ts';
 import { wrapIoError } from './io-error.ts';
 import { type Journal, printJournal, printOf } from './journal.ts';
@@ -39,7 +39,7 @@ export async function stageWrites(
 export function makeStagingInside(workspace: Workspace): string {
   const own = fileAt(workspace, ownFolder);
   wrapIoError('write', workspace.displayPath, () => mkdirSync(own, { recursive: true }));
-  return makeStaging(own, workspace.displayPath);
+  return makeStaging(own, workspace);
 }
 
 function stageWrite(workspace: Workspace, staging: string, step: number, write: Write): void {
@@ -78,7 +78,7 @@ function journalOf(workspace: Workspace, writes: readonly Write[]): Journal {
     return stats?.isDirectory() ? [[path, stats.mode & permissionBits] as const] : [];
   });
   return {
-    owner: thisProcess(),
+    owner: ownerOf(workspace.processHandle),
     steps: writes.map(({ path, before, after }) => ({
       path,
       before: printOf(before),

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { type ProcessOwner, thisProcess } from '../process/process-owner.ts';
+import type { ProcessHandle } from '../process/process-handle.ts';
+import { ownerOf, type ProcessOwner } from '../process/process-owner.ts';
 import { wrapIoError } from './io-error.ts';
+import type { Workspace } from './workspace.ts';
 
 const pattern = /^\.idp-staging\.([0-9a-f]{12})\.([1-9]\d{0,9})\.[0-9a-f]{12}$/;
 
 /** A name for a hidden folder that tells whose it is, so that a later run knows whether it may go. */
-export function stagingName(): string {
-  const { machine, pid } = thisProcess();
+export function stagingName(processHandle: ProcessHandle): string {
+  const { machine, pid } = ownerOf(processHandle);
   return `.idp-staging.${machine}.${pid}.${randomBytes(6).toString('hex')}`;
 }
 
@@ -18,8 +20,11 @@ export function ownerOfStaging(name: string): ProcessOwner | undefined {
 }
 
 /** A new staging folder in a folder; `shown` is what is about to be written, for messages. */
-export function makeStaging(folder: string, displayPath: string): string {
-  const staging = `${folder}/${stagingName()}`;
+export function makeStaging(
+  folder: string,
+  { displayPath, processHandle }: Pick<Workspace, 'displayPath' | 'processHandle'>,
+): string {
+  const staging = `${folder}/${stagingName(processHandle)}`;
   wrapIoError('write', displayPath, () => mkdirSync(staging));
   return staging;
 }

@@ -38,7 +38,7 @@ export function backUpWorkTree(
   const files = new Map(
     entriesOnDisk(workspace, entries, managed).map((file) => [file.path, file]),
   );
-  const head = runGit(workspace.root, [
+  const head = runGit(workspace, [
     'rev-parse',
     '--verify',
     '--quiet',
@@ -71,7 +71,7 @@ function entriesOnDisk(
   const paths = new Set([...entries.keys(), ...listOthers(workspace), ...managed]);
   const known: DiskEntry[] = [];
   const toRead: { path: string; mode: string; stats: Stats }[] = [];
-  const trustsModes = comparesModes(workspace.root);
+  const trustsModes = comparesModes(workspace);
   for (const path of paths) {
     if (path.endsWith('/') || isWorkOfIdp(path)) continue;
     const entry = entries.get(path);
@@ -130,7 +130,7 @@ function writeTreeOf(
 ): string {
   return withOwnIndex(workspace, (own) => {
     gitOn(own, head === '' ? ['read-tree', '--empty'] : ['read-tree', head]);
-    const prefix = gitPrefix(workspace.root) ?? '';
+    const prefix = gitPrefix(workspace) ?? '';
     const standing = fieldsOf(gitOn(own, ['ls-files', '-z', '--', '.']));
     const none = '0'.repeat(files[0]?.id.length ?? 40);
     const lines = [

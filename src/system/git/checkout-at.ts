@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { throwError } from '../../shared/error.ts';
 import { wrapIoError } from '../files/io-error.ts';
 import { discard } from '../files/staging.ts';
+import type { Workspace } from '../files/workspace.ts';
 import { readFromGit } from './read-from-git.ts';
-import { fieldsOf, runGit, runGitOnIndex } from './run-git.ts';
+import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
 
 /** A folder as it was at a commit. */
 export interface CheckedOutVersion<T> {
@@ -21,14 +22,15 @@ export interface CheckedOutVersion<T> {
  * `git/missing`, and `git/unknown-ref` with what to do in a shallow clone.
  */
 export async function readEarlier<T>(
-  folder: string,
+  workspace: Workspace,
   ref: string,
   read: (folder: string) => Promise<T>,
   choose: SelectFiles = (all) => all,
 ): Promise<CheckedOutVersion<T>> {
-  const prefix = prefixOf(folder) ?? throwNoGit(folder);
-  const commit = findBase(folder, ref);
-  const top = runGit(folder, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
+  const prefix = prefixOf(workspace) ?? throwNoGit(workspace);
+  const commit = findBase(workspace, ref);
+  const root = runGit(workspace, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
+  const top = { ...workspace, root };
   const scratch = wrapIoError('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-since-')));
   try {
     const paths = checkOut({ top, prefix, commit, scratch }, choose);
@@ -40,15 +42,15 @@ export async function readEarlier<T>(
 }
 
 /** The way from the top of the work tree to the folder. Throws `git/failed` where git refuses. */
-function prefixOf(folder: string): string | undefined {
-  return readFromGit(folder, folder, ['rev-parse', '--show-prefix'])?.replace(/\n$/, '');
+function prefixOf(workspace: Workspace): string | undefined {
+  return readFromGit(workspace, ['rev-parse', '--show-prefix'])?.replace(/\n$/, '');
 }
 
 /** Which of all files are wanted, knowing which differ from those of now; paths are relative to the folder. */
 export type SelectFiles = (all: readonly string[], changed: readonly string[]) => readonly string[];
 
 interface Checkout {
-  readonly top: string;
+  readonly top: GitFolder;
   readonly prefix: string;
   readonly commit: string;
   readonly scratch: string;
@@ -56,9 +58,9 @@ interface Checkout {
 
 /** How many files the folder held. */
 function checkOut({ top, prefix, commit, scratch }: Checkout, choose: SelectFiles): number {
-  const index = `${scratch}/index`;
+  const own = { ...top, index: `${scratch}/index` };
   const must = (args: readonly string[], input?: string): string => {
-    const { ok, stdout } = runGitOnIndex(index, top, ['--literal-pathspecs', ...args], input);
+    const { ok, stdout } = runGit(own, ['--literal-pathspecs', ...args], input);
     return ok ? stdout : throwUnreadable(commit);
   };
   const below = ['--', prefix === '' ? '.' : prefix];
@@ -81,7 +83,7 @@ function checkOut({ top, prefix, commit, scratch }: Checkout, choose: SelectFile
   return all.length;
 }
 
-function findBase(folder: string, ref: string): string {
+function findBase(folder: GitFolder, ref: string): string {
   const commit = ref.startsWith('-') ? '' : resolveRef(folder, ref);
   if (commit === '') return throwAtRef(folder, ref, `git knows no commit "${ref}" here`);
   const base = runGit(folder, ['merge-base', commit, 'HEAD']).stdout.trim();
@@ -90,25 +92,25 @@ function findBase(folder: string, ref: string): string {
   return commit;
 }
 
-function resolveRef(folder: string, ref: string): string {
+function resolveRef(folder: GitFolder, ref: string): string {
   return runGit(folder, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).stdout.trim();
 }
 
-function throwAtRef(folder: string, ref: string, message: string): never {
+function throwAtRef(folder: GitFolder, ref: string, message: string): never {
   const hint = isShallow(folder)
     ? 'this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
     : `look at git branch --all and git tag; a branch of a remote is named as in origin/${ref.replace(/^-+/, '')}`;
   return throwError({ code: 'git/unknown-ref', message, hint });
 }
 
-function isShallow(folder: string): boolean {
+function isShallow(folder: GitFolder): boolean {
   return runGit(folder, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';
 }
 
-function throwNoGit(folder: string): never {
+function throwNoGit({ displayPath }: Workspace): never {
   return throwError({
     code: 'git/missing',
-    message: `${folder} is not in a git work tree, or git is not installed`,
+    message: `${displayPath} is not in a git work tree, or git is not installed`,
     hint: 'leave out --since',
   });
 }

@@ -37,7 +37,7 @@ export function conflictMarks(
 ): readonly IndexMark[] {
   if (entries === undefined || conflicts.length === 0) return [];
   const unknown = conflicts.filter(({ was }) => !entries.has(was)).map(({ path }) => path);
-  const ignored = new Set<string>(listIgnored(workspace.root, unknown));
+  const ignored = new Set<string>(listIgnored(workspace, unknown));
   return conflicts
     .filter(({ path, was }) => !isFlagged(entries.get(was)) && !ignored.has(path))
     .map(({ path, stages }) => ({

@@ -1,4 +1,4 @@
-import { readBlob, runGit } from './run-git.ts';
+import { type GitFolder, readBlob, runGit } from './run-git.ts';
 
 /** Where git has a version of a file: what stands before its path, and how a person would name it. */
 export interface GitVersion {
@@ -27,7 +27,7 @@ const furthest = 200;
  * HEAD backwards, and where a merge made it unreadable, of both of its sides.
  */
 export function findFileVersions<Value>(
-  folder: string,
+  folder: GitFolder,
   path: string,
   read: ReadVersion<Value>,
 ): FileVersions<Value> | undefined {
@@ -78,11 +78,11 @@ function versionOf(commit: string): GitVersion {
   return { at: commit, name: commit };
 }
 
-function named(folder: string, commit: string): GitVersion {
+function named(folder: GitFolder, commit: string): GitVersion {
   return { at: commit, name: wordsOf(folder, 'rev-parse', '--short', commit)[0] ?? commit };
 }
 
-function wordsOf(folder: string, ...args: readonly string[]): readonly string[] {
+function wordsOf(folder: GitFolder, ...args: readonly string[]): readonly string[] {
   const { ok, stdout } = runGit(folder, args);
   return ok ? stdout.trim().split(/\s+/) : [];
 }

@@ -1,6 +1,6 @@
 import type { Workspace } from '../files/workspace.ts';
 import { listWithGit } from './read-from-git.ts';
-import { runGit } from './run-git.ts';
+import { type GitFolder, runGit } from './run-git.ts';
 
 /** How a folder stands under git: changes of tracked files that are not committed, by path relative to it. */
 export type GitState =
@@ -23,13 +23,13 @@ const statusArguments = [
 ];
 
 /** Asks git about a folder; `none` without git or outside of a work tree. Throws `git/failed` where git refuses. */
-export function readGitState({ root, displayPath }: Workspace): GitState {
-  const lines = listWithGit(root, displayPath, statusArguments);
+export function readGitState(workspace: Workspace): GitState {
+  const lines = listWithGit(workspace, statusArguments);
   if (lines === undefined) return { kind: 'none' };
   if (lines.includes('# branch.oid (initial)')) return { kind: 'unborn' };
   const paths = lines.flatMap((line) => pathOfEntry(line) ?? []);
   if (paths.length === 0) return { kind: 'clean' };
-  const prefix = gitPrefix(root) ?? '';
+  const prefix = gitPrefix(workspace) ?? '';
   return { kind: 'dirty', paths: paths.map((path) => path.slice(prefix.length)) };
 }
 
@@ -40,19 +40,19 @@ function pathOfEntry(line: string): string | undefined {
 }
 
 /** The way from the top of the work tree to the folder, with a slash at its end; undefined outside of one. */
-export function gitPrefix(folder: string): string | undefined {
+export function gitPrefix(folder: GitFolder): string | undefined {
   const { ok, stdout } = runGit(folder, ['rev-parse', '--show-prefix']);
   return ok ? stdout.replace(/\n$/, '') : undefined;
 }
 
 /** Whether the execute bit means anything in a work tree; on some disks, and on Windows, git is told that it does not. */
-export function comparesModes(folder: string): boolean {
+export function comparesModes(folder: GitFolder): boolean {
   const { stdout } = runGit(folder, ['config', '--type=bool', '--get', 'core.fileMode']);
   return stdout.trim() !== 'false';
 }
 
 /** Whether the person wants to see the base between conflict markers too (`merge.conflictStyle`). */
-export function wantsBaseInConflicts(folder: string): boolean {
+export function wantsBaseInConflicts(folder: GitFolder): boolean {
   const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);
   return ['diff3', 'zdiff3'].includes(stdout.trim().toLowerCase());
 }

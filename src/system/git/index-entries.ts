@@ -2,7 +2,7 @@ import { throwError } from '../../shared/error.ts';
 import type { Workspace } from '../files/workspace.ts';
 import { gitPrefix } from './git-state.ts';
 import { gitRefusal, listWithGit } from './read-from-git.ts';
-import { fieldsOf, type GitResult, runGit, runGitOnIndex } from './run-git.ts';
+import { fieldsOf, type GitFolder, type GitResult, runGit } from './run-git.ts';
 
 /**
  * The entries of git's index below a folder, by paths relative to it, each as `TAG MODE OBJECT STAGE`, a line for
@@ -12,16 +12,14 @@ import { fieldsOf, type GitResult, runGit, runGitOnIndex } from './run-git.ts';
 export type IndexEntries = ReadonlyMap<string, string>;
 
 /** A folder under git; with an index of its own, nobody else's is read or written. */
-export interface Repository extends Workspace {
-  readonly index?: string | undefined;
-}
+export interface Repository extends Workspace, GitFolder {}
 
 /** The entries; undefined where the folder is not under git. Throws `git/failed` where git refuses. */
 export function readIndexEntries(repository: Repository): IndexEntries | undefined {
   const args = ['ls-files', '--stage', '-v', '-z', '--', '.'];
   const lines = repository.index
     ? fieldsOf(gitOn(repository, args))
-    : listWithGit(repository.root, repository.displayPath, args);
+    : listWithGit(repository, args);
   if (lines === undefined) return undefined;
   const entries = new Map<string, string>();
   for (const line of lines) {
@@ -41,7 +39,7 @@ export function writeIndexEntries(
   changes: ReadonlyMap<string, string | undefined>,
 ): void {
   if (changes.size === 0) return;
-  const prefix = gitPrefix(repository.root) ?? '';
+  const prefix = gitPrefix(repository) ?? '';
   const none = nullId(repository);
   const removals = [...changes.keys()].map((path) => `0 ${none}\t${prefix}${path}`);
   const lines = [...changes].flatMap(([path, entry]) =>
@@ -91,12 +89,12 @@ export function isFlagged(entry: string | undefined): boolean {
 
 /** Runs git where it must not fail: what it refuses is thrown as `git/failed`, in its words. */
 export function gitOn(
-  { root, displayPath, index }: Repository,
+  repository: Repository,
   args: readonly string[],
   input?: string | Uint8Array,
 ): GitResult {
-  const result = index ? runGitOnIndex(index, root, args, input) : runGit(root, args, input);
-  return result.ok ? result : throwError(gitRefusal(displayPath, result));
+  const result = runGit(repository, args, input);
+  return result.ok ? result : throwError(gitRefusal(repository.displayPath, result));
 }
 
 /** What is only to be added later has the name of the empty file, and git tells it apart by comparing with the disk. */
@@ -120,10 +118,8 @@ function setFlag(
 }
 
 /** Without its file git cannot say it of a path; the path is untracked then. */
-function intendToAdd({ root, index }: Repository, path: string): void {
-  const args = ['add', '--intent-to-add', '--force', '--', `:(literal)${path}`];
-  if (index) runGitOnIndex(index, root, args);
-  else runGit(root, args);
+function intendToAdd(repository: Repository, path: string): void {
+  runGit(repository, ['add', '--intent-to-add', '--force', '--', `:(literal)${path}`]);
 }
 
 function isIntended(entry: string | undefined): boolean {

@@ -3,16 +3,16 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError } from '../../shared/error.ts';
 import { listNames } from '../catalog/list-names.ts';
 import { statsOf } from '../files/find-inside.ts';
+import type { Workspace } from '../files/workspace.ts';
 import { findUpward } from '../project/find-service.ts';
 import { fieldsOf, type GitResult, runGit } from './run-git.ts';
 
 /** The fields of an answer of git under `-z`; else as `askGit`. */
 export function listWithGit(
-  folder: string,
-  displayPath: string,
+  workspace: Workspace,
   args: readonly string[],
 ): readonly string[] | undefined {
-  const stdout = readFromGit(folder, displayPath, args);
+  const stdout = readFromGit(workspace, args);
   return stdout === undefined ? undefined : fieldsOf({ ok: true, stdout });
 }
 
@@ -20,15 +20,11 @@ export function listWithGit(
  * What git answers; undefined where the folder is not in a repository, or git is not
  * installed. A git that is there and refuses has a reason of its own: it is thrown as `git/failed`, in git's words.
  */
-export function readFromGit(
-  folder: string,
-  displayPath: string,
-  args: readonly string[],
-): string | undefined {
-  if (!isInRepository(folder)) return undefined;
-  const result = runGit(folder, args);
+export function readFromGit(workspace: Workspace, args: readonly string[]): string | undefined {
+  if (!isInRepository(workspace.root)) return undefined;
+  const result = runGit(workspace, args);
   if (result.ok) return result.stdout;
-  return result.isInstalled ? throwError(gitRefusal(displayPath, result)) : undefined;
+  return result.isInstalled ? throwError(gitRefusal(workspace.displayPath, result)) : undefined;
 }
 
 /** An empty `.git` is no repository, and git looks on above it. One that git cannot read is a repository all the same. */

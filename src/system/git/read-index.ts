@@ -1,7 +1,7 @@
 import type { TreePath } from '../../shared/tree/path.ts';
 import type { Workspace } from '../files/workspace.ts';
 import { listWithGit } from './read-from-git.ts';
-import { fieldsOf, runGit } from './run-git.ts';
+import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
 
 /** What git's index says of the files below a folder, by paths relative to it. */
 export interface GitIndex {
@@ -11,8 +11,8 @@ export interface GitIndex {
 }
 
 /** The index; undefined outside of a repository. Throws `git/failed` where git refuses. */
-export function readIndex({ root, displayPath }: Workspace): GitIndex | undefined {
-  const lines = listWithGit(root, displayPath, ['ls-files', '-z', '-v', '--', '.']);
+export function readIndex(workspace: Workspace): GitIndex | undefined {
+  const lines = listWithGit(workspace, ['ls-files', '-z', '-v', '--', '.']);
   if (lines === undefined) return undefined;
   const entries = lines.map((line) => [line.slice(0, 1), line.slice(2)] as const);
   return {
@@ -22,23 +22,25 @@ export function readIndex({ root, displayPath }: Workspace): GitIndex | undefine
 }
 
 /** Those of the paths that git ignores. */
-export function listIgnored(root: string, paths: readonly TreePath[]): readonly TreePath[] {
+export function listIgnored(folder: GitFolder, paths: readonly TreePath[]): readonly TreePath[] {
   if (paths.length === 0) return [];
   const input = paths.map((path) => `${path}\0`).join('');
-  const ignored = new Set<string>(fieldsOf(runGit(root, ['check-ignore', '-z', '--stdin'], input)));
+  const ignored = new Set<string>(
+    fieldsOf(runGit(folder, ['check-ignore', '-z', '--stdin'], input)),
+  );
   return paths.filter((path) => ignored.has(path));
 }
 
 /** Whether the index has a file as executable. */
-export function isExecutableInIndex(root: string, path: TreePath): boolean {
-  return runGit(root, ['ls-files', '--stage', '-z', '--', `:(literal)${path}`]).stdout.startsWith(
+export function isExecutableInIndex(folder: GitFolder, path: TreePath): boolean {
+  return runGit(folder, ['ls-files', '--stage', '-z', '--', `:(literal)${path}`]).stdout.startsWith(
     '100755 ',
   );
 }
 
 /** Whether the index has these very bytes at a path, as `git add` would have put them there. */
-export function indexContains(root: string, path: TreePath, bytes: Uint8Array): boolean {
-  const known = runGit(root, ['rev-parse', '--verify', '--quiet', `:./${path}`]);
-  const wanted = runGit(root, ['hash-object', '--stdin', '--no-filters'], bytes);
+export function indexContains(folder: GitFolder, path: TreePath, bytes: Uint8Array): boolean {
+  const known = runGit(folder, ['rev-parse', '--verify', '--quiet', `:./${path}`]);
+  const wanted = runGit(folder, ['hash-object', '--stdin', '--no-filters'], bytes);
   return known.ok && wanted.ok && known.stdout === wanted.stdout;
 }

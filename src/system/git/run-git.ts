@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Workspace } from '../files/workspace.ts';
 
 export interface GitResult {
   /** Whether git was there and did it. */
@@ -10,48 +11,23 @@ export interface GitResult {
   readonly isInstalled: boolean;
 }
 
+/** Where git runs, and all of its environment. With an index of its own, nobody else's is read or written. */
+export interface GitFolder extends Pick<Workspace, 'root' | 'environment'> {
+  readonly index?: string | undefined;
+}
+
 /**
  * Runs git in a folder: on the repository that the folder is in, whatever the environment of a hook of
  * another one says, and without programs that the settings of its owner name.
  */
 export function runGit(
-  folder: string,
+  folder: GitFolder,
   args: readonly string[],
   input?: string | Uint8Array,
-): GitResult {
-  return run(folder, args, {}, input);
-}
-
-/** What git has by a name such as `HEAD:./file`, byte for byte; undefined if it has nothing by it. */
-export function readBlob(folder: string, name: string): Uint8Array | undefined {
-  const { status, stdout } = spawnSync('git', [...overruled, 'cat-file', 'blob', name], {
-    cwd: folder,
-    env: { ...process.env, ...elsewhere },
-    maxBuffer: Number.POSITIVE_INFINITY,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return status === 0 ? stdout : undefined;
-}
-
-/** The same with an index of its own, so that nobody else's is touched. */
-export function runGitOnIndex(
-  index: string,
-  folder: string,
-  args: readonly string[],
-  input?: string | Uint8Array,
-): GitResult {
-  return run(folder, args, { GIT_INDEX_FILE: index }, input);
-}
-
-function run(
-  folder: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>>,
-  input: string | Uint8Array | undefined,
 ): GitResult {
   const { status, stdout, stderr, error } = spawnSync('git', [...overruled, ...args], {
-    cwd: folder,
-    env: { ...process.env, ...elsewhere, ...variables },
+    cwd: folder.root,
+    env: environmentFor(folder),
     encoding: 'utf8',
     maxBuffer: Number.POSITIVE_INFINITY,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -59,6 +35,21 @@ function run(
   });
   const isInstalled = !(error && 'code' in error && error.code === 'ENOENT');
   return { ok: status === 0, stdout: stdout ?? '', stderr: stderr ?? '', isInstalled };
+}
+
+/** What git has by a name such as `HEAD:./file`, byte for byte; undefined if it has nothing by it. */
+export function readBlob(folder: GitFolder, name: string): Uint8Array | undefined {
+  const { status, stdout } = spawnSync('git', [...overruled, 'cat-file', 'blob', name], {
+    cwd: folder.root,
+    env: environmentFor(folder),
+    maxBuffer: Number.POSITIVE_INFINITY,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout : undefined;
+}
+
+function environmentFor({ environment, index }: GitFolder): NodeJS.ProcessEnv {
+  return { ...environment, ...elsewhere, ...(index && { GIT_INDEX_FILE: index }) };
 }
 
 /** The fields of an answer under `-z`. */

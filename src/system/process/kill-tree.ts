@@ -1,6 +1,7 @@
 import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
+import type { ProcessHandle, Runtime } from './process-handle.ts';
 
 /** Milliseconds between the request to end and the end. */
 const grace = 2000;
@@ -12,38 +13,51 @@ const pollEvery = 20;
  * Ends a process that leads its own group, with all that it started: asks first, kills after 2 s.
  * On Windows, where there are no such groups, at once. A process that made a session of its own escapes.
  */
-export async function killTree(pid: number): Promise<void> {
+export async function killTree(
+  pid: number,
+  { environment, processHandle }: Runtime,
+): Promise<void> {
   if (platform() === 'win32') {
-    await execa('taskkill', ['/pid', String(pid), '/t', '/f'], { reject: false, stdio: 'ignore' });
+    const options = { env: environment, extendEnv: false, reject: false, stdio: 'ignore' } as const;
+    await execa('taskkill', ['/pid', String(pid), '/t', '/f'], options);
     return;
   }
-  signalGroup(pid, 'SIGTERM');
-  if (await isOver(pid, grace)) return;
-  signalGroup(pid, 'SIGKILL');
-  await isOver(pid, lastWait);
+  signalGroup(pid, 'SIGTERM', processHandle);
+  if (await isOver(pid, grace, processHandle)) return;
+  signalGroup(pid, 'SIGKILL', processHandle);
+  await isOver(pid, lastWait, processHandle);
 }
 
 /** Kills the tree should `idp` itself end before it, as on a second Ctrl-C; to be released when it is over. */
-export function killTreeAtExit(pid: number | undefined): () => void {
+export function killTreeAtExit(pid: number | undefined, processHandle: ProcessHandle): () => void {
   const kill = () => {
-    if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+    if (pid !== undefined) signalGroup(pid, 'SIGKILL', processHandle);
   };
-  process.once('exit', kill);
-  return () => process.off('exit', kill);
+  processHandle.once('exit', kill);
+  return () => processHandle.off('exit', kill);
 }
 
-async function isOver(pid: number, maxAge: number): Promise<boolean> {
-  for (let waited = 0; waited < maxAge; waited += pollEvery) {
-    if (!signalGroup(pid, 0)) return true;
+/** Whether all of the group has ended before the timeout, in milliseconds. */
+async function isOver(
+  pid: number,
+  timeout: number,
+  processHandle: ProcessHandle,
+): Promise<boolean> {
+  for (let waited = 0; waited < timeout; waited += pollEvery) {
+    if (!signalGroup(pid, 0, processHandle)) return true;
     await setTimeout(pollEvery);
   }
-  return !signalGroup(pid, 0);
+  return !signalGroup(pid, 0, processHandle);
 }
 
 /** Whether the group has a process left to get the signal. */
-function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+function signalGroup(
+  pid: number,
+  signal: NodeJS.Signals | 0,
+  processHandle: ProcessHandle,
+): boolean {
   try {
-    process.kill(-pid, signal);
+    processHandle.kill(-pid, signal);
     return true;
   } catch {
     return false;

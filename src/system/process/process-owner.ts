@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import type { ProcessHandle } from './process-handle.ts';
 
 /** Whose work on disk it is: a process, and the machine on which its number means something. */
 export interface ProcessOwner {
@@ -8,16 +9,20 @@ export interface ProcessOwner {
   readonly pid: number;
 }
 
-export function thisProcess(): ProcessOwner {
-  return { machine: thisMachine(), pid: process.pid };
+export function ownerOf({ pid }: ProcessHandle): ProcessOwner {
+  return { machine: thisMachine(), pid };
 }
 
 /**
  * Whether nobody is at this work any more: its process is dead, or the work is older than anyone's
  * would be. Both times in milliseconds. Of another machine's process only the age is known.
  */
-export function isGone(owner: ProcessOwner, age: number, maxAge: number): boolean {
-  return age > maxAge || (owner.machine === thisMachine() && !isAlive(owner.pid));
+export function isGone(
+  owner: ProcessOwner,
+  processHandle: ProcessHandle,
+  { age, maxAge }: { readonly age: number; readonly maxAge: number },
+): boolean {
+  return age > maxAge || (owner.machine === thisMachine() && !isAlive(owner.pid, processHandle));
 }
 
 /** A name for this machine that fits into a file's name. Two containers are two machines. */
@@ -35,9 +40,9 @@ function processNamespace(): string {
   }
 }
 
-function isAlive(pid: number): boolean {
+function isAlive(pid: number, processHandle: ProcessHandle): boolean {
   try {
-    process.kill(pid, 0);
+    processHandle.kill(pid, 0);
     return true;
   } catch (error) {
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');

@@ -4,13 +4,12 @@ import { execa } from 'execa';
 import { wrapIoError } from '../files/io-error.ts';
 import { collectLines, type LineCollector } from './collect-lines.ts';
 import { killTree, killTreeAtExit } from './kill-tree.ts';
+import type { Runtime } from './process-handle.ts';
 
-/** A command to run, as no shell will see it. */
-export interface HookRequest {
+/** A command to run, as no shell will see it. The environment is all that it sees; the only way for a secret. */
+export interface HookRequest extends Runtime {
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
-  /** Added to the environment of `idp`; the only way for a secret. */
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** Seconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
@@ -39,22 +38,23 @@ export async function runHook(request: HookRequest): Promise<HookResult> {
   if (request.signal?.aborted) return { kind: 'cancelled' };
   const lines = collectLines(request.onLine ?? (() => {}));
   const child = start(request);
-  const release = killTreeAtExit(child.pid);
+  const release = killTreeAtExit(child.pid, request.processHandle);
   const end = watchEnd(child, lines);
   const stop = watchStop(request);
   const first = await Promise.race([end, stop.reason]);
   stop.forget();
-  if (typeof first === 'string') await endAll(child, end);
+  if (typeof first === 'string') await endAll(child, end, request);
   release();
   if (typeof first === 'object') return resultOf(first, request.argv[0], lines);
   return first === 'timeout' ? { kind: 'timeout', log: lines.log() } : { kind: 'cancelled' };
 }
 
 /** In a process group of its own, so that all of it can be ended; thus a Ctrl-C must come by the signal. */
-function start({ argv: [program, ...args], cwd, env }: HookRequest) {
+function start({ argv: [program, ...args], cwd, environment }: HookRequest) {
   return execa(program, args, {
     cwd,
-    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined },
+    extendEnv: false,
     stdin: 'ignore',
     all: true,
     buffer: false,
@@ -79,8 +79,8 @@ async function watchEnd(child: Child, lines: LineCollector): Promise<Awaited<Chi
 }
 
 /** A process that escaped its group may hold the outputs open: what it says is not waited for. */
-async function endAll(child: Child, end: Promise<unknown>): Promise<void> {
-  if (child.pid !== undefined) await killTree(child.pid);
+async function endAll(child: Child, end: Promise<unknown>, runtime: Runtime): Promise<void> {
+  if (child.pid !== undefined) await killTree(child.pid, runtime);
   const silence = setTimeout(() => closeOutputs(child), drainFor);
   await end;
   clearTimeout(silence);

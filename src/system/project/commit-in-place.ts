@@ -14,19 +14,17 @@ import { dropPending, dropStaging, publishPending, readPending, throwBusy } from
 /**
  * Changes a folder that exists, all or nothing: deletes first, then the others in the order given.
  * The old files stay at hand until the last new one stands; any failure puts them back, and after a
- * kill `recover` does. `shown` is the root's name in messages. Throws `files/changed` if the disk is
+ * kill `recover` does. Throws `files/changed` if the disk is
  * not as a write expects it, `files/link`, `files/io`, and `path/invalid` for a path that may not be written.
  * `marks` are told to git's index once all files stand: a run that is killed before that is completed by `recover`;
  * if git refuses (`git/failed`), the files are put back too.
  */
 export async function commitInPlace(
-  root: string,
+  workspace: Workspace,
   writes: readonly Write[],
-  displayPath: string = root,
   marks: readonly IndexMark[] = [],
 ): Promise<void> {
   if (writes.length === 0) return;
-  const workspace = { root, displayPath };
   const ordered = deletesFirst(writes);
   for (const { path } of ordered) guardPath(path);
   if (readPending(workspace)) throwBusy(workspace);

@@ -7,25 +7,25 @@ import { statsOf } from '../files/find-inside.ts';
 import { errnoMessageOf, unlessMissing, wrapIoError } from '../files/io-error.ts';
 import { removeLeftovers } from '../files/remove-leftovers.ts';
 import { discard, makeStaging } from '../files/staging.ts';
+import type { Workspace } from '../files/workspace.ts';
 import { writeTree } from '../files/write-tree.ts';
 
 /**
  * Writes a new folder, all or nothing: beside its place, then renamed into it together with those of
  * its parents that did not exist. Holds against a kill at any moment (not against a power cut, which
  * would cost a flush of each file): what a killed run leaves has no effect, and is swept by the next.
- * `shown` is the target's name in messages.
  * Throws `files/not-empty` if something stands there, `files/not-a-directory`, `files/link` or `files/io`.
  */
 export async function commitNewFolder(
-  target: string,
+  workspace: Omit<Workspace, 'environment'>,
   files: Tree,
-  displayPath: string = target,
 ): Promise<void> {
+  const { root: target, displayPath, processHandle } = workspace;
   assertNotExisting(target, displayPath);
   const full = resolve(target);
   const anchor = nearestFolder(dirname(full), displayPath);
-  removeLeftovers(anchor);
-  const staging = makeStaging(anchor, displayPath);
+  removeLeftovers(anchor, processHandle);
+  const staging = makeStaging(anchor, workspace);
   try {
     const way = relative(anchor, full).split(sep);
     wrapIoError('write', displayPath, () => mkdirSync(join(staging, ...way), { recursive: true }));

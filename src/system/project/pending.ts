@@ -48,7 +48,7 @@ export function readPending(workspace: Workspace): Journal | undefined {
 
 /** From here on the commit is over: one rename, then the rest at leisure. */
 export function dropPending(workspace: Workspace): void {
-  const over = fileAt(workspace, `${ownFolder}/${stagingName()}`);
+  const over = fileAt(workspace, `${ownFolder}/${stagingName(workspace.processHandle)}`);
   wrapIoError('write', workspace.displayPath, () =>
     renameSync(fileAt(workspace, pendingFolder), over),
   );

@@ -69,24 +69,22 @@ function whatIsWrong(workspace: Workspace, path: TreePath, files: Tree): Diagnos
 }
 
 /**
- * Where no lockfile is: whether git only left it out of this work tree, in a folder or above it; `shownRoot` says how
- * a person would type the project's folder. Undefined if git knows of none, or does not say.
+ * Where no lockfile is: whether git only left it out of this work tree, in a folder or above it.
+ * Undefined if git knows of none, or does not say.
  */
 export function findHiddenState(
   folder: string,
-  displayRoot: (root: string) => string,
+  workspaceAt: (root: string) => Workspace,
 ): Diagnostic | undefined {
-  const root = ancestorsOf(folder).find((above) => hidesState(above));
-  return root === undefined
-    ? undefined
-    : notCheckedOut({ root, displayPath: displayRoot(root) }, lockPath);
+  const above = ancestorsOf(folder).map(workspaceAt).find(hidesState);
+  return above && notCheckedOut(above, lockPath);
 }
 
 /** Whether git knows a lockfile in a folder and left it out of this work tree. */
-export function hidesState(root: string): boolean {
+export function hidesState(workspace: Workspace): boolean {
   try {
-    if (!statsOf(root)?.isDirectory()) return false;
-    return readIndex({ root, displayPath: root })?.hidden.has(lockPath) === true;
+    if (!statsOf(workspace.root)?.isDirectory()) return false;
+    return readIndex(workspace)?.hidden.has(lockPath) === true;
   } catch (error) {
     if (error instanceof IdpError) return false;
     throw error;

@@ -121,7 +121,7 @@ function findAbsences(
     return at === undefined ? [] : [[path, { kind: 'not-checked-out', at }] as const];
   });
   const lost = absent.filter((path) => base.has(path) && !index.tracked.has(path));
-  const ignored = listIgnored(workspace.root, lost).map(
+  const ignored = listIgnored(workspace, lost).map(
     (path) => [path, { kind: 'ignored', at: path }] as const,
   );
   return [...missing, ...ignored];

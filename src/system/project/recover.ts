@@ -18,10 +18,9 @@ const maxAge = 10 * 60 * 1000;
  * keeps the state after. To be called before a folder is read. Throws `files/changed` while another
  * run is writing there.
  */
-export async function recover(root: string, displayPath: string = root): Promise<Recovery> {
-  const workspace = { root, displayPath };
+export async function recover(workspace: Workspace): Promise<Recovery> {
   const journal = readPending(workspace);
-  removeLeftovers(fileAt(workspace, ownFolder));
+  removeLeftovers(fileAt(workspace, ownFolder), workspace.processHandle);
   if (journal === undefined) {
     removeIfEmpty(fileAt(workspace, ownFolder));
     return 'nothing';
@@ -37,7 +36,9 @@ export async function recover(root: string, displayPath: string = root): Promise
 /** A journal of this very process is that of a commit that failed, and could not put everything back. */
 function assertNotBusy(workspace: Workspace, { owner }: Journal): void {
   const age = Date.now() - (statsOf(fileAt(workspace, pendingFolder))?.mtimeMs ?? 0);
-  if (owner.pid !== process.pid && !isGone(owner, age, maxAge)) throwBusy(workspace);
+  const { processHandle } = workspace;
+  if (owner.pid !== processHandle.pid && !isGone(owner, processHandle, { age, maxAge }))
+    throwBusy(workspace);
 }
 
 /** Every file stands: what a run was killed before is done now. */

@@ -28,6 +28,8 @@ export interface Service {
   readonly raw: (args: readonly string[]) => Promise<Run>;
   /** The same service in another folder, as git checked it out there. */
   readonly at: (folder: string) => Service;
+  /** The same service for runs of `idp` with further variables in their environment. */
+  readonly withEnvironment: (variables: Readonly<Record<string, string>>) => Service;
 }
 
 interface Choices {
@@ -80,5 +82,9 @@ function serviceAt(folder: string, release: Service['release'], runAt: RunAt): S
     raw: idp,
     idp: (args, options) => runUnderLaws(args, { folder, run: () => idp(args, options), idp }),
     at: (other) => serviceAt(other, release, runAt),
+    withEnvironment: (variables) =>
+      serviceAt(folder, release, (args, at, options) =>
+        runAt(args, at, { ...options, environment: { ...options?.environment, ...variables } }),
+      ),
   };
 }

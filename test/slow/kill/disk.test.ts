@@ -6,6 +6,7 @@ import type { Write } from '../../../src/plan/change.ts';
 import { IdpError } from '../../../src/shared/error.ts';
 import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
 import { commitNewFolder } from '../../../src/system/project/commit-new.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { layTree, printsOf, printsOnDisk } from './read-disk.ts';
 import { smallDisk } from './small-disk.ts';
 import { bigTree, standing } from './trees.ts';
@@ -24,7 +25,9 @@ async function refusalOf(work: Promise<void>): Promise<string> {
 
 describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
   test('a new folder: the file is named, and nothing is left', async () => {
-    const reason = await refusalOf(commitNewFolder(join(disk, 'teams/orders'), bigTree, 'orders'));
+    const reason = await refusalOf(
+      commitNewFolder(workspaceIn(join(disk, 'teams/orders'), 'orders'), bigTree),
+    );
     expect(reason).toMatch(/^files\/io cannot write orders\/src\/\S+: no space left on device$/);
     expect(readdirSync(disk)).toEqual([]);
   });
@@ -39,7 +42,7 @@ describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
         ? { kind: 'update', path, from: [], before, after }
         : { kind: 'create', path, from: [], before, after };
     });
-    const reason = await refusalOf(commitInPlace(root, writes, 'billing'));
+    const reason = await refusalOf(commitInPlace(workspaceIn(root, 'billing'), writes));
     expect(reason).toMatch(/^files\/io cannot write billing\/src\/\S+: no space left on device$/);
     expect(printsOnDisk(root)).toBe(printsOf(standing));
     expect(readdirSync(root)).toEqual(['src']);
@@ -47,7 +50,9 @@ describe.skipIf(smallDisk === undefined)('a full disk (needs a mount)', () => {
 
   test('a disk that may only be read', async () => {
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
-    const reason = await refusalOf(commitNewFolder(join(disk, 'orders'), bigTree, 'orders'));
+    const reason = await refusalOf(
+      commitNewFolder(workspaceIn(join(disk, 'orders'), 'orders'), bigTree),
+    );
     expect(reason).toBe('files/io cannot write orders: read-only file system');
   });
 });

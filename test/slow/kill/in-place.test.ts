@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { TreePath } from '../../../src/shared/tree/path.ts';
 import type { TreeFile } from '../../../src/shared/tree/tree.ts';
 import { recover } from '../../../src/system/project/recover.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { buildRunner } from './build-runner.ts';
 import { countCalls, killAfter, killAtCall } from './child.ts';
 import { quickFolder } from './quick-disk.ts';
@@ -39,7 +40,7 @@ test('200 kills, of the recovery too, leave the state before or after', slow, as
   for (let kills = 0; kills < 200; ) {
     kills += Number(await killAtCall([runner, 'in-place', root], chooseMoment(calls, random)));
     if (random() < 0.3) await killAfter([runner, 'recover', root], 1 + random() * 200);
-    count[await recover(root)] += 1;
+    count[await recover(workspaceIn(root))] += 1;
     const state = lookWhich();
     count[state] += 1;
     if (state === 'after') layAnew();

@@ -8,14 +8,14 @@ import { withoutRights } from '../support/without-rights.ts';
 const reading = { value: '{"name":"kühl ✓"}', sourceMap: '{"":[[1,1,1]]}' };
 
 function fill(folder: string, version = '1.0.0'): void {
-  const cache = openManifestCache({ folder, version }, '/srv/templates');
+  const cache = openManifestCache({ folder, version, pid: 17 }, '/srv/templates');
   cache.add('name: kühl ✓\n', reading);
   cache.add('name: desk\n', { value: '1', sourceMap: '2' });
   cache.save();
 }
 
 const find = (folder: string, version: string, catalog: string, text: string) =>
-  openManifestCache({ folder, version }, catalog).find(text);
+  openManifestCache({ folder, version, pid: 17 }, catalog).find(text);
 
 test('what one run parsed, the next finds', () => {
   const folder = join(tempFolder(), 'made', 'when-needed');
@@ -36,7 +36,7 @@ test.each([
 test('texts that a run did not use leave the cache with its next write', () => {
   const folder = tempFolder();
   fill(folder);
-  const cache = openManifestCache({ folder, version: '1.0.0' }, '/srv/templates');
+  const cache = openManifestCache({ folder, version: '1.0.0', pid: 17 }, '/srv/templates');
   cache.find('name: desk\n');
   cache.add('name: lamp\n', { value: '3', sourceMap: '4' });
   cache.save();

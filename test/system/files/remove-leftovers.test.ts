@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { removeLeftovers } from '../../../src/system/files/remove-leftovers.ts';
 import { stagingName } from '../../../src/system/files/staging.ts';
-import { thisProcess } from '../../../src/system/process/process-owner.ts';
+import { ownerOf } from '../../../src/system/process/process-owner.ts';
+import { runtime } from '../../support/runtime.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const { machine } = thisProcess();
+const { machine } = ownerOf(runtime.processHandle);
 const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
 const twoDaysAgo = new Date(Date.now() - 48 * 60 * 60 * 1000);
 
@@ -19,7 +20,7 @@ function leave(folder: string, name: string, time = new Date()): void {
 
 test.each([
   ['of a dead process', `.idp-staging.${machine}.${deadPid}.0123456789ab`, new Date(), false],
-  ['of a process that is alive', stagingName(), new Date(), true],
+  ['of a process that is alive', stagingName(runtime.processHandle), new Date(), true],
   ['of another machine', `.idp-staging.0123456789ab.${deadPid}.0123456789ab`, new Date(), true],
   [
     'of another machine, two days old',
@@ -27,12 +28,17 @@ test.each([
     twoDaysAgo,
     false,
   ],
-  ['of a number that lives again, two days old', stagingName(), twoDaysAgo, false],
+  [
+    'of a number that lives again, two days old',
+    stagingName(runtime.processHandle),
+    twoDaysAgo,
+    false,
+  ],
   ['that is only named like one', `.idp-staging.${deadPid}`, twoDaysAgo, true],
 ])('the folder %s', (_, name, time, stays) => {
   const folder = tempFolder();
   leave(folder, name, time);
-  removeLeftovers(folder);
+  removeLeftovers(folder, runtime.processHandle);
   expect(readdirSync(folder)).toEqual(stays ? [name] : []);
 });
 
@@ -40,10 +46,10 @@ test('what a link of such a name points to stays', () => {
   const folder = tempFolder();
   leave(folder, 'services');
   symlinkSync('services', join(folder, `.idp-staging.${machine}.${deadPid}.0123456789ab`));
-  removeLeftovers(folder);
+  removeLeftovers(folder, runtime.processHandle);
   expect(readdirSync(join(folder, 'services/src'))).toEqual(['main.ts']);
 });
 
 test('a folder that does not exist is no fault', () => {
-  expect(() => removeLeftovers(join(tempFolder(), 'absent'))).not.toThrow();
+  expect(() => removeLeftovers(join(tempFolder(), 'absent'), runtime.processHandle)).not.toThrow();
 });

@@ -8,6 +8,7 @@ import { readIndexEntries } from '../../../src/system/git/index-entries.ts';
 import { publishPending } from '../../../src/system/project/pending.ts';
 import { recover } from '../../../src/system/project/recover.ts';
 import { commitAll, git, plainGit } from '../../follow/support/git.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { fileOf, layFiles } from '../support/files.ts';
 import { snapshot } from '../support/snapshot.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -20,7 +21,7 @@ const writes = [update('log.txt', 'mine\n', 'mine or theirs\n'), create('new.txt
 async function killedAfter(steps: number): Promise<Workspace> {
   plainGit();
   const root = tempFolder();
-  const workspace = { root, displayPath: root };
+  const workspace = workspaceIn(root);
   layFiles(root, { 'log.txt': 'mine\n' });
   git(root, 'init', '--quiet');
   commitAll(root);
@@ -46,14 +47,14 @@ function unmerged({ root }: Workspace): readonly string[] {
 describe('a run that is killed before git is told of its conflicts', () => {
   test('when all files stand, is completed', async () => {
     const workspace = await killedAfter(2);
-    expect(await recover(workspace.root)).toBe('rolled-forward');
+    expect(await recover(workspace)).toBe('rolled-forward');
     expect(unmerged(workspace)).toEqual(['1 base\n', '2 mine\n', '3 theirs\n']);
-    expect(await recover(workspace.root)).toBe('nothing');
+    expect(await recover(workspace)).toBe('nothing');
   });
 
   test('when not all stand, is rolled back, and git is told nothing', async () => {
     const workspace = await killedAfter(1);
-    expect(await recover(workspace.root)).toBe('rolled-back');
+    expect(await recover(workspace)).toBe('rolled-back');
     expect(unmerged(workspace)).toEqual([]);
     expect(git(workspace.root, 'status', '--porcelain')).toBe('');
   });
@@ -63,7 +64,7 @@ describe('a run that is killed before git is told of its conflicts', () => {
     layFiles(workspace.root, { 'log.txt': 'resolved\n' });
     git(workspace.root, 'add', 'log.txt');
     const index = git(workspace.root, 'ls-files', '--stage');
-    await recover(workspace.root);
+    await recover(workspace);
     expect(git(workspace.root, 'ls-files', '--stage')).toBe(index);
   });
 
@@ -71,7 +72,7 @@ describe('a run that is killed before git is told of its conflicts', () => {
     const workspace = await killedAfter(2);
     layFiles(workspace.root, { '.git/index.lock': '' });
     const before = snapshot(workspace.root);
-    await expect(recover(workspace.root)).rejects.toThrow('index.lock');
+    await expect(recover(workspace)).rejects.toThrow('index.lock');
     expect(snapshot(workspace.root)).toBe(before);
   });
 });

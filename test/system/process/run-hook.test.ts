@@ -1,12 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { chmodSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { ProcessHandle } from '../../../src/system/process/process-handle.ts';
 import {
   type HookRequest,
   type HookResult,
   runHook,
 } from '../../../src/system/process/run-hook.ts';
+import { runtime } from '../../support/runtime.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -26,7 +29,7 @@ async function run(
   const result = await runHook({
     argv: [process.execPath, join(programs, `${name}.mjs`), ...args],
     cwd: programs,
-    env: {},
+    ...runtime,
     timeout: 15,
     ...request,
     onLine: (line) => {
@@ -76,12 +79,21 @@ describe('arguments arrive untouched:', () => {
 });
 
 test('secrets arrive by the environment, beside the usual one, and colours are off', async () => {
-  const { lines } = await run('print-environment', [], { env: { DSN: 'postgres://secret' } });
+  const { lines } = await run('print-environment', [], {
+    environment: { PATH: process.env.PATH, DSN: 'postgres://secret' },
+  });
   expect(JSON.parse(lines[0] ?? '')).toEqual({
     DSN: 'postgres://secret',
     NO_COLOR: '1',
     path: true,
   });
+});
+
+test('nothing arrives of the environment of the process', async () => {
+  vi.stubEnv('DSN', 'postgres://of-the-process');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { lines } = await run('print-environment', [], { environment: { PATH: '/usr/bin' } });
+  expect(JSON.parse(lines[0] ?? '')).toEqual({ NO_COLOR: '1', path: true });
 });
 
 test('both outputs come as lines, in order', async () => {
@@ -171,6 +183,28 @@ describe.skipIf(process.platform === 'win32')('the tree is ended', { concurrent:
     expect(pidsOf(lines).filter(lives)).toEqual([]);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'the tree is killed when idp ends before it',
+  async () => {
+    const exit = new EventEmitter();
+    const processHandle: ProcessHandle = {
+      pid: process.pid,
+      kill: process.kill,
+      once: (event, listener) => exit.once(event, listener),
+      off: (event, listener) => exit.off(event, listener),
+    };
+    let printed = 0;
+    const onLine = () => {
+      printed += 1;
+      if (printed === 2) exit.emit('exit');
+    };
+    const { result, lines } = await run('stubborn', [], { processHandle, onLine });
+    expect(result).toMatchObject({ kind: 'failed', exit: 137 });
+    expect(pidsOf(lines)).toHaveLength(2);
+    expect(exit.listenerCount('exit')).toBe(0);
+  },
+);
 
 test('what is cancelled before it began does not begin', async () => {
   const { result, lines } = await run('talk', ['0'], { signal: AbortSignal.abort() });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Write } from '../../../src/plan/change.ts';
 import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { afterEveryKind, everyKind, layService } from '../support/service.ts';
 import { snapshot } from '../support/snapshot.ts';
@@ -12,19 +13,22 @@ import { create, remove, update } from '../support/writes.ts';
 
 test('does every kind of write, and keeps the modes that are the developer’s', async () => {
   const root = layService();
-  await commitInPlace(root, everyKind);
+  await commitInPlace(workspaceIn(root), everyKind);
   expect(snapshot(root)).toBe(afterEveryKind);
 });
 
 test('fills an empty folder', async () => {
   const root = tempFolder();
-  await commitInPlace(root, [create('README.md', 'a\n'), create('.idp/lock.yaml', 'b\n')]);
+  await commitInPlace(workspaceIn(root), [
+    create('README.md', 'a\n'),
+    create('.idp/lock.yaml', 'b\n'),
+  ]);
   expect(snapshot(root)).toBe('-- .idp/ 755\n-- .idp/lock.yaml 644\nb\n\n-- README.md 644\na\n');
 });
 
 test('nothing to write leaves no trace', async () => {
   const root = tempFolder();
-  await commitInPlace(root, []);
+  await commitInPlace(workspaceIn(root), []);
   expect(snapshot(root)).toBe('');
 });
 
@@ -98,7 +102,9 @@ describe('leaves everything as it is when', () => {
     const root = layService();
     hinder(root);
     const before = snapshot(root);
-    expect(await refusalsOf(() => commitInPlace(root, everyKind, 'orders'))).toEqual([reason]);
+    expect(await refusalsOf(() => commitInPlace(workspaceIn(root, 'orders'), everyKind))).toEqual([
+      reason,
+    ]);
     expect(snapshot(root)).toBe(before);
   });
 
@@ -108,7 +114,9 @@ describe('leaves everything as it is when', () => {
     const hindered = snapshot(root);
     const root2 = layService();
     const writes = interfering(everyKind, () => hinder(root2));
-    expect(await refusalsOf(() => commitInPlace(root2, writes, 'orders'))).toEqual([reason]);
+    expect(await refusalsOf(() => commitInPlace(workspaceIn(root2, 'orders'), writes))).toEqual([
+      reason,
+    ]);
     expect(snapshot(root2)).toBe(hindered);
   });
 });
@@ -134,7 +142,9 @@ test('tells of everything that stands in the way', async () => {
   const root = layService();
   layFile(root, 'src/main.ts');
   rmSync(join(root, 'README.md'));
-  expect(await refusalsOf(() => commitInPlace(root, everyKind, 'orders'))).toHaveLength(2);
+  expect(
+    await refusalsOf(() => commitInPlace(workspaceIn(root, 'orders'), everyKind)),
+  ).toHaveLength(2);
 });
 
 test('a write that the disk refuses puts back those before it', async () => {
@@ -150,7 +160,7 @@ test('a write that the disk refuses puts back those before it', async () => {
     create('docs/old/deep/c.md', 'c\n'),
   ];
   const refusals = await refusalsOf(() =>
-    withoutRights(() => commitInPlace(root, writes, 'orders')),
+    withoutRights(() => commitInPlace(workspaceIn(root, 'orders'), writes)),
   );
   expect(refusals).toEqual(['files/io  cannot write orders/docs/old/deep/c.md: permission denied']);
   expect(snapshot(root)).toBe(before);
@@ -162,7 +172,7 @@ test('a folder that may not be written', async () => {
   chmodSync(root, 0o555);
   const before = snapshot(root);
   const refusals = await refusalsOf(() =>
-    withoutRights(() => commitInPlace(root, [create('a.txt', 'a')], 'orders')),
+    withoutRights(() => commitInPlace(workspaceIn(root, 'orders'), [create('a.txt', 'a')])),
   );
   expect(refusals).toEqual(['files/io  cannot write orders: permission denied']);
   expect(snapshot(root)).toBe(before);
@@ -173,7 +183,9 @@ test.each(['../escaped', '.git/config'])(
   async (path) => {
     const root = layService();
     const before = snapshot(root);
-    const refusals = await refusalsOf(() => commitInPlace(root, [create(path, 'escaped')]));
+    const refusals = await refusalsOf(() =>
+      commitInPlace(workspaceIn(root), [create(path, 'escaped')]),
+    );
     expect(refusals).toEqual([expect.stringContaining('path/invalid')]);
     expect(snapshot(root)).toBe(before);
   },
@@ -182,7 +194,7 @@ test.each(['../escaped', '.git/config'])(
 test('removes the folders that became empty, and no others', async () => {
   const root = layService();
   mkdirSync(join(root, 'docs/kept'));
-  await commitInPlace(root, [
+  await commitInPlace(workspaceIn(root), [
     remove('docs/old/guide.md', 'guide 1\n'),
     update('notes.txt', 'mine\n', 'x'),
   ]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TreePath } from '../../../src/shared/tree/path.ts';
 import type { Tree, TreeFile } from '../../../src/shared/tree/tree.ts';
 import { commitNewFolder } from '../../../src/system/project/commit-new.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { fileOf, treeOf } from '../support/files.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { snapshot } from '../support/snapshot.ts';
@@ -30,7 +31,7 @@ function treeWith(files: Tree, index: number, interfere: () => void): Tree {
 
 test('writes every file with its mode, and nothing else', async () => {
   const folder = tempFolder();
-  await commitNewFolder(join(folder, 'orders'), orders);
+  await commitNewFolder(workspaceIn(join(folder, 'orders')), orders);
   expect(snapshot(folder)).toBe(
     [
       '-- orders/ 755',
@@ -48,7 +49,10 @@ test('the umask of the process takes its bits off', async () => {
   const folder = tempFolder();
   const umask = process.umask(0o077);
   try {
-    await commitNewFolder(join(folder, 'orders'), treeOf({ 'bin/run': '#!/bin/sh\n' }));
+    await commitNewFolder(
+      workspaceIn(join(folder, 'orders')),
+      treeOf({ 'bin/run': '#!/bin/sh\n' }),
+    );
   } finally {
     process.umask(umask);
   }
@@ -59,7 +63,10 @@ test('the umask of the process takes its bits off', async () => {
 
 test('makes the parents that are missing', async () => {
   const folder = tempFolder();
-  await commitNewFolder(join(folder, 'teams/payments/orders'), treeOf({ 'README.md': 'orders\n' }));
+  await commitNewFolder(
+    workspaceIn(join(folder, 'teams/payments/orders')),
+    treeOf({ 'README.md': 'orders\n' }),
+  );
   expect(snapshot(folder)).toBe(
     '-- teams/ 755\n-- teams/payments/ 755\n-- teams/payments/orders/ 755\n-- teams/payments/orders/README.md 644\norders\n',
   );
@@ -87,9 +94,9 @@ describe('refuses what stands in its place, and leaves it as it is:', () => {
     const target = join(folder, 'orders');
     lay(target);
     const before = snapshotShallow(folder);
-    expect(await refusalsOf(() => commitNewFolder(target, orders, 'services/orders'))).toEqual([
-      reason,
-    ]);
+    expect(
+      await refusalsOf(() => commitNewFolder(workspaceIn(target, 'services/orders'), orders)),
+    ).toEqual([reason]);
     expect(snapshotShallow(folder)).toEqual(before);
   });
 });
@@ -111,7 +118,7 @@ describe('a failure half-way leaves nothing:', () => {
       mkdirSync(target, { recursive: true });
       writeFileSync(join(target, 'mine.txt'), 'mine');
     });
-    expect(await refusalsOf(() => commitNewFolder(target, tree, 'orders'))).toEqual([
+    expect(await refusalsOf(() => commitNewFolder(workspaceIn(target, 'orders'), tree))).toEqual([
       'files/not-empty  orders already exists',
     ]);
     expect(snapshot(folder)).toBe(
@@ -125,7 +132,7 @@ describe('a failure half-way leaves nothing:', () => {
     const tree = treeWith(treeOf({ 'README.md': 'orders\n' }), 0, () => {
       mkdirSync(join(folder, 'teams/billing'), { recursive: true });
     });
-    await commitNewFolder(target, tree);
+    await commitNewFolder(workspaceIn(target), tree);
     expect(snapshot(folder)).toBe(
       '-- teams/ 755\n-- teams/billing/ 755\n-- teams/orders/ 755\n-- teams/orders/README.md 644\norders\n',
     );
@@ -139,7 +146,9 @@ describe('a failure half-way leaves nothing:', () => {
       ['README.md/x' as TreePath, fileOf('')],
     ]);
     expect(
-      await refusalsOf(() => commitNewFolder(join(folder, 'teams/orders'), tree, 'teams/orders')),
+      await refusalsOf(() =>
+        commitNewFolder(workspaceIn(join(folder, 'teams/orders'), 'teams/orders'), tree),
+      ),
     ).toEqual(['files/io  cannot write teams/orders/README.md/x: file already exists']);
     expect(snapshot(folder)).toBe('');
   });
@@ -148,7 +157,7 @@ describe('a failure half-way leaves nothing:', () => {
     const folder = tempFolder();
     chmodSync(folder, 0o555);
     const refusals = await refusalsOf(() =>
-      withoutRights(() => commitNewFolder(join(folder, 'orders'), orders, 'orders')),
+      withoutRights(() => commitNewFolder(workspaceIn(join(folder, 'orders'), 'orders'), orders)),
     );
     expect(refusals).toEqual(['files/io  cannot write orders: permission denied']);
     expect(snapshot(folder)).toBe('');
@@ -158,7 +167,9 @@ describe('a failure half-way leaves nothing:', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'teams'), 'mine');
     expect(
-      await refusalsOf(() => commitNewFolder(join(folder, 'teams/a/orders'), orders, 'orders')),
+      await refusalsOf(() =>
+        commitNewFolder(workspaceIn(join(folder, 'teams/a/orders'), 'orders'), orders),
+      ),
     ).toEqual([`files/not-a-directory  cannot write orders: ${join(folder, 'teams')} is a file`]);
   });
 
@@ -171,9 +182,9 @@ describe('a failure half-way leaves nothing:', () => {
   ])('the path %s, should one ever come so far', async (path) => {
     const folder = tempFolder();
     const tree = treeOf({ 'README.md': 'orders\n', [path]: 'escaped' });
-    expect(await refusalsOf(() => commitNewFolder(join(folder, 'orders'), tree))).toEqual([
-      expect.stringMatching(/^path\/invalid /),
-    ]);
+    expect(
+      await refusalsOf(() => commitNewFolder(workspaceIn(join(folder, 'orders')), tree)),
+    ).toEqual([expect.stringMatching(/^path\/invalid /)]);
     expect(snapshot(folder)).toBe('');
   });
 });
@@ -187,11 +198,11 @@ test('of several at once for one target exactly one wins, whole', async () => {
     ),
   );
   const refusals = await Promise.all(
-    runs.map((tree) => refusalsOf(() => commitNewFolder(target, tree, 'orders'))),
+    runs.map((tree) => refusalsOf(() => commitNewFolder(workspaceIn(target, 'orders'), tree))),
   );
   expect(refusals.flat()).toEqual(Array(2).fill('files/not-empty  orders already exists'));
   const winner = runs[refusals.findIndex((rejected) => rejected.length === 0)];
   const alone = tempFolder();
-  await commitNewFolder(join(alone, 'teams/orders'), winner ?? new Map());
+  await commitNewFolder(workspaceIn(join(alone, 'teams/orders')), winner ?? new Map());
   expect(snapshot(folder)).toBe(snapshot(alone));
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TreePath } from '../../../src/shared/tree/path.ts';
 import { readWorkTree } from '../../../src/system/project/read-work-tree.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { layFiles } from '../support/files.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
@@ -13,7 +14,7 @@ const at = (path: string) => path as TreePath;
 
 function read(root: string, paths: readonly string[], base: readonly string[] = []) {
   const provided = new Map(base.map((path) => [at(path), true]));
-  const { files, obstacles } = readWorkTree({ root, displayPath: root }, paths.map(at), provided);
+  const { files, obstacles } = readWorkTree(workspaceIn(root), paths.map(at), provided);
   return { files: [...files.keys()], obstacles: Object.fromEntries(obstacles) };
 }
 

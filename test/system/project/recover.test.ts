@@ -8,6 +8,7 @@ import { makeStagingInside, stageWrites } from '../../../src/system/files/stage-
 import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
 import { publishPending } from '../../../src/system/project/pending.ts';
 import { recover } from '../../../src/system/project/recover.ts';
+import { workspaceIn } from '../../support/runtime.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { afterEveryKind, everyKind, layService } from '../support/service.ts';
 import { snapshot } from '../support/snapshot.ts';
@@ -19,7 +20,7 @@ const ordered = [
 
 /** Leaves a folder as a commit does that is killed after some of its steps. */
 async function commitUntil(root: string, writes: readonly Write[], steps: number): Promise<void> {
-  const location = { root, displayPath: root };
+  const location = workspaceIn(root);
   const staging = makeStagingInside(location);
   await stageWrites(location, staging, writes);
   publishPending(location, staging);
@@ -36,7 +37,7 @@ function changeOwner(root: string, owner: { machine?: string; pid?: number }): v
 test('has nothing to do in a sound folder', async () => {
   const root = layService();
   const before = snapshot(root);
-  expect(await recover(root)).toBe('nothing');
+  expect(await recover(workspaceIn(root))).toBe('nothing');
   expect(snapshot(root)).toBe(before);
 });
 
@@ -45,14 +46,14 @@ describe('after a kill', () => {
     const root = layService();
     const before = snapshot(root);
     await commitUntil(root, ordered, steps);
-    expect(await recover(root)).toBe('rolled-back');
+    expect(await recover(workspaceIn(root))).toBe('rolled-back');
     expect(snapshot(root)).toBe(before);
   });
 
   test('behind the last step, keeps the state after', async () => {
     const root = layService();
     await commitUntil(root, ordered, ordered.length);
-    expect(await recover(root)).toBe('rolled-forward');
+    expect(await recover(workspaceIn(root))).toBe('rolled-forward');
     expect(snapshot(root)).toBe(afterEveryKind);
   });
 
@@ -60,12 +61,9 @@ describe('after a kill', () => {
     const root = layService();
     const before = snapshot(root);
     const dead = spawnSync(process.execPath, ['-e', '0']).pid;
-    const name = makeStagingInside({ root, displayPath: root }).replace(
-      `.${process.pid}.`,
-      `.${dead}.`,
-    );
+    const name = makeStagingInside(workspaceIn(root)).replace(`.${process.pid}.`, `.${dead}.`);
     mkdirSync(name);
-    expect(await recover(root)).toBe('nothing');
+    expect(await recover(workspaceIn(root))).toBe('nothing');
     expect(snapshot(root)).toContain('.idp-staging');
     expect(snapshot(root)).not.toContain(`.${dead}.`);
     expect(before).not.toContain('.idp-staging');
@@ -74,8 +72,8 @@ describe('after a kill', () => {
   test('the next commit succeeds', async () => {
     const root = layService();
     await commitUntil(root, ordered, 5);
-    await recover(root);
-    await commitInPlace(root, everyKind);
+    await recover(workspaceIn(root));
+    await commitInPlace(workspaceIn(root), everyKind);
     expect(snapshot(root)).toBe(afterEveryKind);
   });
 
@@ -84,7 +82,7 @@ describe('after a kill', () => {
     await commitUntil(root, ordered, ordered.length - 1);
     writeFileSync(join(root, 'README.md'), 'orders 2, and mine\n');
     writeFileSync(join(root, 'src/mine.ts'), 'mine\n');
-    expect(await recover(root)).toBe('rolled-back');
+    expect(await recover(workspaceIn(root))).toBe('rolled-back');
     expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe('orders 2, and mine\n');
     expect(readFileSync(join(root, 'bin/run'), 'utf8')).toBe('#!/bin/sh\necho 1\n');
     expect(snapshot(join(root, 'src'))).toBe('-- mine.ts 644\nmine\n');
@@ -101,8 +99,10 @@ describe('leaves a commit alone', () => {
     changeOwner(root, owner);
     const before = snapshot(root);
     const reason = ['files/changed  another run of idp is writing in orders'];
-    expect(await refusalsOf(() => recover(root, 'orders'))).toEqual(reason);
-    expect(await refusalsOf(() => commitInPlace(root, everyKind, 'orders'))).toEqual(reason);
+    expect(await refusalsOf(() => recover(workspaceIn(root, 'orders')))).toEqual(reason);
+    expect(await refusalsOf(() => commitInPlace(workspaceIn(root, 'orders'), everyKind))).toEqual(
+      reason,
+    );
     expect(snapshot(root)).toBe(before);
   });
 });
@@ -116,7 +116,7 @@ test.each([
   const root = layService();
   mkdirSync(join(root, '.idp/pending'));
   writeFileSync(join(root, '.idp/pending/journal.json'), text);
-  expect(await refusalsOf(() => recover(root, 'orders'))).toEqual([
+  expect(await refusalsOf(() => recover(workspaceIn(root, 'orders')))).toEqual([
     'files/io  cannot read orders/.idp/pending/journal.json: it is not a journal of idp',
   ]);
 });
