@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Shell, shellWith, shellWithShipped } from '../support/run-idp.ts';
@@ -20,9 +20,9 @@ async function makeBothWays({ idp, work }: Shell, args: readonly string[]) {
   return { byYes, byEnter, screen: asked.err };
 }
 
-const shipped = readdirSync('templates', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'capabilities')
-  .map(({ name }) => name);
+const shipped = readdirSync('templates').filter((name) =>
+  existsSync(join('templates', name, 'template.yaml')),
+);
 
 describe('Enter at every question does what --yes does', () => {
   const presets = [[], ['--preset', 'startup'], ['--preset', 'enterprise']];

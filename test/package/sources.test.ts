@@ -13,7 +13,7 @@ test('a bug of the built program names files and lines of the sources', async ()
   );
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^TypeError: the disk is made of cheese\n/);
-  expect(stderr).toMatch(/\n {4}at .*\(src\/host\/[\w-]+\.ts:\d+:\d+\)\n/);
+  expect(stderr).toMatch(/\n {4}at .*\(src\/system\/[\w/-]+\.ts:\d+:\d+\)\n/);
   expect(stderr).not.toMatch(/dist\/.*\.js:\d+/);
 });
 
