@@ -14,6 +14,7 @@ import {
 export interface Rendered {
   readonly name: string;
   readonly providers: ReadonlySet<string>;
+  readonly answers: ReadonlyMap<string, unknown>;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -69,6 +70,7 @@ function render(name: string, { composition, resolution }: ResolvedCase): Render
   return {
     name,
     providers: new Set(composition.capabilities.map(({ id }) => id)),
+    answers: new Map([...resolution.answers].map(([parameter, { value }]) => [parameter, value])),
     files: new Map([...tree].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()])),
   };
 }

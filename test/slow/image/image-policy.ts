@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { run } from '../support/run.ts';
 import { toolPath } from '../support/tools.ts';
 import { temporaryFolder } from '../support/workspace.ts';
@@ -11,6 +11,8 @@ interface Question {
   /** An image of a registry, by its digest. */
   readonly reference: string;
   readonly publicKey: string;
+  /** The kind of the container that runs it. */
+  readonly kind?: 'containers' | 'initContainers' | 'ephemeralContainers';
 }
 
 /**
@@ -21,7 +23,7 @@ export async function askImagePolicy(question: Question): Promise<string> {
   const folder = await temporaryFolder();
   const [policy, pod] = [join(folder, 'policy.yaml'), join(folder, 'pod.yaml')];
   await writeFile(policy, await policyFor(question));
-  await writeFile(pod, stringify(podOf(question.reference)));
+  await writeFile(pod, stringify(podOf(question)));
   const flags = ['--registry', '--policy-report', '--output-format', 'json'];
   const { stdout, output } = await run(toolPath('kyverno'), [
     'apply',
@@ -40,7 +42,8 @@ export async function askImagePolicy(question: Question): Promise<string> {
 
 async function policyFor({ service, reference, publicKey }: Question): Promise<string> {
   const file = join(service, 'deploy/supply-chain/imagepolicy.yaml');
-  const policy = parseDocument(await readFile(file, 'utf8'));
+  const [policy] = parseAllDocuments(await readFile(file, 'utf8'));
+  if (policy === undefined || !('setIn' in policy)) throw new Error(`no policy in ${file}`);
   const [repository = ''] = reference.split('@');
   const globs = [':*', '@*'].map((part) => ({ glob: `${repository}${part}` }));
   policy.setIn(['spec', 'matchImageReferences'], globs);
@@ -52,8 +55,9 @@ async function policyFor({ service, reference, publicKey }: Question): Promise<s
   return policy.toString();
 }
 
-function podOf(image: string) {
+function podOf({ reference, kind = 'containers' }: Question) {
   const metadata = { name: 'orders', namespace: 'platform-team-production' };
-  const containers = [{ name: 'orders', image }];
-  return { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers } };
+  const containers = [{ name: 'ledger', image: 'registry.example/ledger:1.0.0' }];
+  const spec = { containers, [kind]: [{ name: 'orders', image: reference }] };
+  return { apiVersion: 'v1', kind: 'Pod', metadata, spec };
 }

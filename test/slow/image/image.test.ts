@@ -72,7 +72,15 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
 
     const reference = `${name}@${await push(store, image, `${name}:1.0.0`)}`;
     expect(await ours.verifies(reference)).toContain('no signatures found');
+    const ask = (
+      image: string,
+      { publicKey }: Signer,
+      kind?: 'initContainers' | 'ephemeralContainers',
+    ) => askImagePolicy({ service: source, reference: image, publicKey, ...(kind && { kind }) });
     await ours.sign(reference);
+    expect(await ask(reference, ours)).toBe(
+      'the image has no provenance from the pipeline of orders',
+    );
     await ours.attest(reference, 'slsaprovenance1', await writeProvenance());
     await ours.attest(reference, 'cyclonedx', sbom);
     expect(await ours.verifies(reference)).toBe('');
@@ -92,12 +100,14 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     for (const one of [tampered, `${name}:1.0.0`]) expect(await ours.verifies(one)).not.toBe('');
     expect(await ours.verifies(reference)).toBe('');
 
-    const ask = (image: string, { publicKey }: Signer) =>
-      askImagePolicy({ service: source, reference: image, publicKey });
     expect(await ask(reference, ours)).toBe('');
     const reason = 'the image was not signed by the pipeline of orders';
     expect(await ask(tampered, ours)).toBe(reason);
     expect(await ask(reference, theirs)).toBe(reason);
+    for (const kind of ['initContainers', 'ephemeralContainers'] as const) {
+      expect(await ask(reference, ours, kind)).toBe('');
+      expect(await ask(tampered, ours, kind)).toBe(reason);
+    }
     accepted(source, 'supply-chain/sigstore', 'kyverno');
   });
 });

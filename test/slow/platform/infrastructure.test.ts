@@ -143,7 +143,7 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
       '"aws_s3_bucket_versioning" "others"',
       'add aws_s3_bucket_versioning.files',
     ],
-    ['bucket.tf', '["s3:ListBucket"]', '["s3:*"]', 'it allows "s3:*"'],
+    ['bucket.tf', '["s3:ListBucket"]', '["s3:*"]', 'allows "s3:*"'],
     ['queue.tf', /^ +sqs_managed_sse_enabled.*\n/m, '', 'set sqs_managed_sse_enabled to true'],
     ['versions.tf', 'module.settings.labels', '{}', 'set default_tags to module.settings.labels'],
   ])('refuses %s with %s as %s', async (file, pattern, by, reason) => {
