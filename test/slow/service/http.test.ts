@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announceBody } from '../support/announce-body.ts';
 import { end } from '../support/program.ts';
@@ -42,6 +44,8 @@ describeWithTools(['node24'], 'over HTTP', () => {
       ['a body that breaks the schema', 400, () => post('{"name":7}')],
       ['a property that nobody declared', 400, () => post('{"name":"Ada","admin":true}')],
       ['a body that is no JSON', 400, () => post('{"name":')],
+      ['text with NUL', 400, () => post('{"name":"a\\u0000b"}')],
+      ['text with a lone surrogate', 400, () => post('{"name":"\\ud800"}')],
       ['a body of another type', 415, () => post('<name/>', 'application/xml')],
       ['a body of 20 MB', 413, () => announceBody(`${service.url}/greetings`, 20_000_000)],
     ])('answers %s by a problem document', async (_, status, ask) => {
@@ -51,6 +55,17 @@ describeWithTools(['node24'], 'over HTTP', () => {
       const diagnostic = await response.json();
       expect(diagnostic).toMatchObject({ status, title: expect.stringMatching(/\w/) });
       expect(JSON.stringify(diagnostic)).not.toMatch(/node_modules|goroutine|\.(js|go):\d+/);
+    });
+
+    it.concurrent.each([
+      ['head', 'GET /greetings HTTP/1.1\r\nHost: a\r\nX-Slow: '],
+      [
+        'body',
+        'POST /greetings HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n',
+      ],
+    ])('answers 408 to a client whose %s does not arrive, and closes', async (_, start) => {
+      const answer = await trickle(new URL(service.url), start);
+      expect(answer).toMatch(/^HTTP\/1\.1 408 Request Time-?out\r\n/i);
     });
 
     it('is alive and ready', async () => {
@@ -65,3 +80,19 @@ describeWithTools(['node24'], 'over HTTP', () => {
     });
   });
 });
+
+/** Sends a byte a second after this, for a minute and a half; gives all that is answered until the connection ends. */
+async function trickle({ hostname, port }: URL, start: string): Promise<string> {
+  const socket = connect(Number(port), hostname);
+  const answer = text(socket);
+  socket.write(start);
+  const timer = setInterval(() => socket.write('a'), 1_000);
+  const limit = setTimeout(() => socket.destroy(new Error('still open after 90 s')), 90_000);
+  try {
+    return await answer;
+  } finally {
+    clearInterval(timer);
+    clearTimeout(limit);
+    socket.destroy();
+  }
+}

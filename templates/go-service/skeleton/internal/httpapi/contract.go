@@ -95,6 +95,9 @@ func validated(route *routers.Route, handler Handler) Handler {
 		if err := openapi3filter.ValidateRequest(r.Context(), input); err != nil {
 			return explain(err)
 		}
+		if err := rejectUnstorableText(r); err != nil {
+			return err
+		}
 		return handler(w, r)
 	}
 }

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from app.config import Config
 from app.health import Readiness
 from app.http.limits import KEEP_ALIVE, MAX_HEAD
+from app.http.protocol import Protocol
 
 _logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ async def serve(
             app,
             access_log=False,
             h11_max_incomplete_event_size=MAX_HEAD,
-            http="h11",
+            http=Protocol,
             lifespan="off",
             log_config=None,
             server_header=False,

@@ -14,6 +14,9 @@ MAX_HEAD = 16 * 1024
 
 TOO_LARGE = "The body is too large."
 
+# Seconds until the head of a request must be received.
+HEAD_TIMEOUT = 30
+
 # Seconds until a request must be received and answered.
 REQUEST_TIMEOUT = 30
 
@@ -52,12 +55,13 @@ class Limits:
         except TimeoutError:
             if begun:
                 raise
-            code = (
-                status.HTTP_503_SERVICE_UNAVAILABLE
-                if body.is_complete
-                else status.HTTP_408_REQUEST_TIMEOUT
-            )
-            await problem_response(code)(scope, receive, send)
+            if body.is_complete:
+                late = problem_response(status.HTTP_503_SERVICE_UNAVAILABLE)
+            else:
+                late = problem_response(
+                    status.HTTP_408_REQUEST_TIMEOUT, headers={"connection": "close"}
+                )
+            await late(scope, receive, send)
 
 
 class _Body:
