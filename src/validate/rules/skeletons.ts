@@ -15,6 +15,7 @@ export function checkSkeletons(analysis: CatalogAnalysis): readonly Diagnostic[]
   return [...analysis.analyzedContributors.values()].flatMap((analyzed) => [
     ...checkPresence(analyzed),
     ...checkRuntimes(analyzed, runtimes),
+    ...checkGaps(analyzed, analysis, runtimes),
     ...[...analyzed.files.skeletonFiles].flatMap(([folder, files]) =>
       checkDuplicates(folder, files),
     ),
@@ -63,6 +64,25 @@ function checkRuntimes(
     return [
       { code: 'catalog/unknown-reference', message, location, hint: suggest(runtime, known) },
     ];
+  });
+}
+
+/** Code for some runtimes, and not for that of a template that offers it. */
+function checkGaps(
+  { contributor, files }: AnalyzedContributor,
+  { offeredBy }: CatalogAnalysis,
+  runtimes: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const { spec } = contributor.source.value;
+  const known = [...runtimes].filter((name) => files.skeletonFiles.has(`skeleton.${name}`));
+  if ('creates' in spec || spec.for !== undefined || known.length === 0) return [];
+  return (offeredBy.get(contributor.id) ?? []).flatMap(({ id, source }): readonly Diagnostic[] => {
+    const { runtime } = source.value.spec;
+    if (runtime === undefined || known.includes(runtime)) return [];
+    const location = { file: contributor.source.file, line: 1, column: 1 };
+    const message = `${contributor.id} has no skeleton.${runtime} for ${id}, which offers it`;
+    const hint = `add skeleton.${runtime}/, or say which runtimes it fits: for: { runtimes: [${known.join(', ')}] }`;
+    return [{ code: 'skeleton/missing', message, location, hint }];
   });
 }
 
