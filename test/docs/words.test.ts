@@ -31,6 +31,12 @@ test.each(pages)('%s uses the words of the field', (name) => {
   expect(own.match(unwanted) ?? []).toEqual([]);
 });
 
+test.each(pages)('%s runs no package of a stranger', (name) => {
+  expect(readFileSync(new URL(name, root), 'utf8')).not.toMatch(
+    /^[$ ]*(?:npx|npm i(?:nstall)?(?: -g| --global)?) idp\b/m,
+  );
+});
+
 test('what people search for is in the README', () => {
   const page = readFileSync(new URL('README.md', root), 'utf8').toLowerCase();
   const words = ['scaffold', 'template', 'generat', 'update', 'conflict', 'golden-path', 'install'];
