@@ -76,8 +76,8 @@ function currentFolder(): string | undefined {
 function assertFolderExists(): never {
   return throwError({
     code: 'files/io',
-    message: 'the folder in which you stand is no more',
-    hint: 'go into another one',
+    message: 'the current folder no longer exists',
+    hint: 'change to another folder',
   });
 }
 
@@ -89,6 +89,6 @@ function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.removeAllListeners('error').on('error', () => process.exit(2));
-  process.stderr.write(`cannot write what should be printed: ${error.message}  [files/io]\n`);
+  process.stderr.write(`cannot write the output: ${error.message}  [files/io]\n`);
   process.exit(2);
 }

@@ -78,8 +78,8 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
 export function linkedFoldersOf({ root, links = [] }: CatalogFiles): readonly ReadManifest[] {
   return links.map((path) => {
     const file = fileOf(root, path.slice(0, path.lastIndexOf('/')));
-    const hint = 'put the folder itself there';
-    const message = 'is a symbolic link, and a linked folder is not read';
+    const hint = 'replace the link with the folder itself';
+    const message = 'is a symbolic link; linked folders are not read';
     return { path, read: err({ code: 'catalog/link', message, location: { file }, hint }) };
   });
 }
@@ -124,7 +124,7 @@ function checkId(
   if (id === name) return undefined;
   return {
     code: 'catalog/duplicate',
-    message: `"${name}" stands in the folder ${id}`,
+    message: `"${name}" is in the folder ${id}`,
     location: locationOfValue(source, ['metadata', key]),
     hint: 'give both the same name',
   };

@@ -10,7 +10,7 @@ export function findTemplate(catalog: Catalog, id: string): TemplateEntry {
   throwIfBroken(catalog, id);
   return throwError({
     code: 'catalog/unknown-template',
-    message: `"${id}" is not a template of ${catalog.root}`,
+    message: `"${id}" is not a template in ${catalog.root}`,
     hint: suggest(id, catalog.templates.keys()),
   });
 }
@@ -48,7 +48,7 @@ export function findByKind(
   if (first) return [first, ...rest];
   return throwError({
     code: 'catalog/unknown-kind',
-    message: `no template of ${catalog.root} creates a "${kind}"`,
+    message: `no template in ${catalog.root} creates a "${kind}"`,
     hint: suggest(kind, kindsOf(catalog)),
   });
 }
@@ -65,7 +65,7 @@ export function checkKind(template: TemplateEntry, kind: string | undefined): Te
   return throwError({
     code: 'catalog/unknown-kind',
     message: `${template.id} creates a ${creates}, not a ${kind}`,
-    hint: `write idp new ${creates} --template ${template.id}`,
+    hint: `run idp new ${creates} --template ${template.id}`,
   });
 }
 
@@ -94,7 +94,7 @@ export function findCapability(catalog: Catalog, id: string): CapabilityEntry {
 export function unknownLayer(catalog: Catalog, layer: string): Diagnostic {
   return {
     code: 'catalog/unknown-layer',
-    message: `"${layer}" is not a layer of ${catalog.root}`,
+    message: `"${layer}" is not a layer in ${catalog.root}`,
     hint: suggest(layer, layersOf(catalog)),
   };
 }

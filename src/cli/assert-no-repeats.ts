@@ -11,8 +11,8 @@ export function assertNoRepeatedFlags(command: Command): void {
       if (earlier !== undefined && earlier !== provided)
         throwError({
           code: 'usage/invalid',
-          message: `${option.long} takes one value, but there are two: ${earlier} and ${provided}`,
-          hint: 'leave one of them out',
+          message: `${option.long} takes one value, but got two: ${earlier} and ${provided}`,
+          hint: 'remove one of them',
         });
       earlier = provided;
     });

@@ -5,13 +5,13 @@ import { nonEmptyValue } from './read-option.ts';
 
 export const listCommand: CommandDefinition = {
   name: 'list',
-  summary: 'list the golden paths',
+  summary: 'list templates, or layers and their providers',
   example: 'idp list --kind service',
   define(command, run) {
     command
-      .description('Lists the golden paths of the catalog, or its layers with their providers.')
-      .option('--kind <kind>', 'only those that make this kind')
-      .option('--tag <tag>', 'only those with this tag')
+      .description('Lists the templates of the catalog, or its layers with their providers.')
+      .option('--kind <kind>', 'only templates that create this kind')
+      .option('--tag <tag>', 'only templates with this tag')
       .option('--layers', 'list layers and their providers instead', false)
       .action(() =>
         run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
@@ -26,14 +26,12 @@ export const listCommand: CommandDefinition = {
 
 export const showCommand: CommandDefinition = {
   name: 'show',
-  summary: 'show a golden path: parameters, layers, hooks, files',
+  summary: 'show the parameters, layers, hooks and files of a template',
   example: 'idp show node-service',
   define(command, run) {
     command
-      .description(
-        'Shows a golden path: its parameters, layers, hooks, owner, and the files it gives.',
-      )
-      .argument('<id>', 'the golden path, as idp list names it')
+      .description('Shows a template: its parameters, layers, hooks, owner and files.')
+      .argument('<id>', 'the template, as idp list shows it')
       .action((id: string) =>
         run(async (context) => {
           const { runShow } = await import('../operations/show.ts');
@@ -50,17 +48,17 @@ export const validateCommand: CommandDefinition = {
   define(command, run) {
     command
       .description(
-        'Checks every manifest, skeleton and example, and reports everything that is wrong, with its place.',
+        'Checks every manifest, skeleton and example, and reports every error with its location.',
       )
-      .argument('[path...]', 'only what is below these paths; the whole catalog if left out')
+      .argument('[path...]', 'only these paths; the whole catalog if omitted')
       .option(
         '--since <ref>',
         'only what changed since a commit, and what depends on it',
         nonEmptyValue,
       )
-      .option('--fix', 'mend in place what is sure, and tell what is left', false)
-      .option('--strict', 'fail for warnings too', false)
-      .option('--dry-run', 'with --fix: show the difference and write nothing', false)
+      .option('--fix', 'fix what can be fixed automatically, report the rest', false)
+      .option('--strict', 'fail on warnings too', false)
+      .option('--dry-run', 'with --fix: show the changes and write nothing', false)
       .action((paths: readonly string[]) =>
         run<GlobalFlags & { since?: string; fix: boolean; dryRun: boolean; strict: boolean }>(
           async (context, flags) => {
@@ -79,7 +77,7 @@ export const schemaCommand: CommandDefinition = {
   define(command, run) {
     command
       .description(
-        'Prints the JSON Schema of a manifest: template, capability, platform or example; or of what idp validate --format json prints: verdict.',
+        'Prints the JSON Schema of a manifest (template, capability, platform or example), or of the output of idp validate --format json (verdict).',
       )
       .addArgument(
         new Argument('[kind]', 'the manifest, or verdict')
@@ -88,7 +86,7 @@ export const schemaCommand: CommandDefinition = {
       )
       .option(
         '--out <dir>',
-        'write those of all manifests into a folder, for editors',
+        'write the schemas of all manifests into a folder, for editors',
         nonEmptyValue,
       )
       .action((kind: string) =>

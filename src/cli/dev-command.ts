@@ -5,22 +5,22 @@ import { collectOption, nonEmptyValue } from './read-option.ts';
 
 export const devCommand: CommandDefinition = {
   name: 'dev',
-  summary: 'show what a template gives, again with each save',
+  summary: 'watch a template and re-render it on save',
   example: 'idp dev node-service --example bare',
   define(command, run) {
     command
       .description(
-        'Renders a template by one of its examples into a folder of its own, again with each save, and tells what changed or what is wrong. Ctrl-C ends it, with exit status 0.',
+        'Renders a template with one of its examples into a folder, again on each save, and reports changes and errors. Ctrl-C stops it with exit status 0.',
       )
       .argument('<id>', 'the template')
-      .option('--set <name=value>', 'answer a parameter (repeatable)', collectOption, [])
+      .option('--set <name=value>', 'set a parameter (repeatable)', collectOption, [])
       .option(
         '--example <name>',
-        'take the answers of this example; default if left out',
+        'use the answers of this example; the example "default" if omitted',
         nonEmptyValue,
       )
-      .option('--out <dir>', 'the folder to write; .idp-dev/ID if left out', nonEmptyValue)
-      .option('--verbose', 'show every difference whole', false)
+      .option('--out <dir>', 'the output folder; .idp-dev/ID if omitted', nonEmptyValue)
+      .option('--verbose', 'show every difference in full', false)
       .action((id: string) =>
         run<GlobalFlags & Omit<DevOptions, 'id'>>(async (context, flags) => {
           const { runDev } = await import('../operations/dev.ts');

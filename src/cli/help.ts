@@ -11,6 +11,6 @@ export const helpLayout: Partial<Help> = {
 function optionDescription({ description, argChoices, defaultValue }: Option): string {
   const choices = argChoices === undefined ? [] : [`one of ${argChoices.join(', ')}`];
   const isWorthTelling = typeof defaultValue === 'string';
-  const details = [...choices, ...(isWorthTelling ? [`${defaultValue} if left out`] : [])];
+  const details = [...choices, ...(isWorthTelling ? [`default: ${defaultValue}`] : [])];
   return details.length === 0 ? description : `${description} (${details.join('; ')})`;
 }

@@ -19,33 +19,33 @@ interface NewFlags extends GlobalFlags {
 
 export const newCommand: CommandDefinition = {
   name: 'new',
-  summary: 'lay a golden path into a new folder',
+  summary: 'create a project from a template',
   example: 'idp new service orders --set owner=payments',
   define(command, run) {
     command
       .description(
-        'Lays a golden path into a new folder: asks what it must, shows what it will do, writes all or nothing.',
+        'Creates a project from a template: prompts for what it needs, shows the plan, and writes all files or none.',
       )
-      .argument('[kind]', 'what to make, as idp list names it: service')
-      .argument('[name]', 'its name, and that of its folder')
-      .option('--template <id>', 'the golden path, where several make this kind', nonEmptyValue)
-      .option('--preset <name>', 'lay the layers of a preset of the platform', nonEmptyValue)
+      .argument('[kind]', 'what to create, as idp list shows it: service')
+      .argument('[name]', 'the name of the project and of its folder')
+      .option('--template <id>', 'the template, if several create this kind', nonEmptyValue)
+      .option('--preset <name>', 'use the layers of a platform preset', nonEmptyValue)
       .option(
         '--with <layer=provider>',
         'use this provider for a layer (repeatable)',
         collectLayers,
         [],
       )
-      .option('--without <layer>', 'leave a layer out (repeatable)', collectLayers, [])
-      .option('--set <name=value>', 'answer a parameter (repeatable)', collectOption, [])
-      .option('--answers <file>', 'take answers from a YAML file', nonEmptyValue)
-      .option('--out <dir>', 'the folder to write; the name if left out', nonEmptyValue)
-      .option('-y, --yes', 'ask nothing: take the defaults', false)
-      .option('--customize', 'ask the advanced parameters too', false)
+      .option('--without <layer>', 'switch a layer off (repeatable)', collectLayers, [])
+      .option('--set <name=value>', 'set a parameter (repeatable)', collectOption, [])
+      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
+      .option('--out <dir>', 'the output folder; the name if omitted', nonEmptyValue)
+      .option('-y, --yes', 'do not prompt: use the defaults', false)
+      .option('--customize', 'prompt for the advanced parameters too', false)
       .option('--dry-run', 'show the plan and write nothing', false)
-      .option('--force', 'write into a folder that holds files, marking what differs', false)
-      .option('--no-hooks', 'write the files and run nothing')
-      .option('--trust', 'run the hooks of a catalog that did not ship with idp', false)
+      .option('--force', 'write into a folder that is not empty, and mark conflicts', false)
+      .option('--no-hooks', 'write the files and run no hooks')
+      .option('--trust', 'allow the hooks of a catalog that did not ship with idp', false)
       .action((kind: string | undefined, name: string | undefined) =>
         run<NewFlags>(async (context, flags) => {
           const { runNew } = await import('../operations/create/create.ts');

@@ -71,14 +71,16 @@ export function createProgram(
   { isAsked, print, runOf }: Doors,
 ): Command {
   const program = new Command('idp')
-    .description('Puts services on the paved path, and keeps them there.')
+    .description(
+      'Scaffolds services from golden-path templates, and keeps them up to date as the templates change.',
+    )
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .option('--catalog <dir>', 'the catalog of templates to use (or IDP_CATALOG)', nonEmptyValue)
     .addOption(formatOption())
     .option('-q, --quiet', 'print results and errors only', false)
-    .option('--no-color', 'print without colour (or NO_COLOR)')
+    .option('--no-color', 'print without color (or NO_COLOR)')
     .configureHelp(helpLayout)
     .configureOutput({
       writeOut: print,
@@ -106,7 +108,7 @@ function exampleText(line: string): string {
 }
 
 function formatOption(): Option {
-  return new Option('--format <format>', 'how results are printed; github and sarif: validate only')
+  return new Option('--format <format>', 'the output format; github and sarif: validate only')
     .choices(['text', 'json', 'github', 'sarif'])
     .default('text');
 }
@@ -117,7 +119,7 @@ function rejectFormat(program: Command, { format }: GlobalFlags): void {
   if (format === 'text' || format === 'json' || definition === 'validate') return;
   throwError({
     code: 'usage/invalid',
-    message: `--format ${format} is for validate alone`,
-    hint: `idp ${definition} prints text or json`,
+    message: `--format ${format} works with validate only`,
+    hint: `use --format text or json with idp ${definition}`,
   });
 }

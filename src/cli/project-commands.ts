@@ -19,15 +19,15 @@ interface UpdateFlags extends GlobalFlags {
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
-  summary: 'tell where this service stands beside its path',
+  summary: 'show template updates and local changes',
   example: 'idp status --outdated',
   define(command, run) {
     command
       .description(
-        'Tells what the path has learned since, what you changed, and what an update would do. Exits 1 if there is any of it.',
+        'Shows template updates, local changes, and what an update would do. Exits 1 if there are any.',
       )
       .option('--outdated', 'exit 1 only if a newer template version exists', false)
-      .option('--drift', 'exit 1 only if something was changed here', false)
+      .option('--drift', 'exit 1 only if there are local changes', false)
       .action(() =>
         run<GlobalFlags & { outdated: boolean; drift: boolean }>(async (context, flags) => {
           const { runStatus } = await import('../operations/status.ts');
@@ -39,38 +39,38 @@ export const statusCommand: CommandDefinition = {
 
 export const updateCommand: CommandDefinition = {
   name: 'update',
-  summary: 'let this service follow its path',
+  summary: 'update this service to the latest template version',
   example: 'idp update --dry-run',
   define(command, run) {
     command
       .description(
-        'Brings in what the path gives now and keeps what you changed; where both changed the same lines, it marks them.',
+        'Applies the changes of the template and keeps yours; where both changed the same lines, it writes conflict markers.',
       )
       .option('--set <name=value>', 'change an answer (repeatable)', collectOption, [])
-      .option('--answers <file>', 'take answers from a YAML file', nonEmptyValue)
-      .option('--dry-run', 'show the difference of each file and write nothing', false)
+      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
+      .option('--dry-run', 'show the changes of each file and write nothing', false)
       .option(
         '--to <version>',
-        'go to this version of the template; the newest if left out',
+        'update to this template version; the latest if omitted',
         nonEmptyValue,
       )
       .option(
         '--take <path>',
-        'have a file given that this service kept its own (repeatable)',
+        "replace a file that you kept with the template's version (repeatable)",
         collectOption,
         [],
       )
-      .option('--continue', 'finish after the conflicts are resolved', false)
-      .option('--abort', 'restore everything as it was before the update', false)
-      .option('--repair', 'rebuild a lockfile and base that a merge has damaged', false)
+      .option('--continue', 'finish the update after the conflicts are resolved', false)
+      .option('--abort', 'undo the update', false)
+      .option('--repair', 'rebuild .idp/ after a merge has damaged it', false)
       .option(
         '--force',
-        'go on without git, with uncommitted changes, or to an older version',
+        'continue without git, with uncommitted changes, or to an older version',
         false,
       )
-      .option('--no-hooks', 'change the files and run nothing')
-      .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
-      .option('-y, --yes', 'ask nothing: take the defaults', false)
+      .option('--no-hooks', 'change the files and run no hooks')
+      .option('--trust', 'allow the commands of a catalog that did not ship with idp', false)
+      .option('-y, --yes', 'do not prompt: use the defaults', false)
       .action(() =>
         run<UpdateFlags>(async (context, flags) => {
           const { runUpdate } = await import('../operations/update/update.ts');
@@ -100,11 +100,11 @@ export const addCommand: CommandDefinition = {
         .argument('<layer=provider>', 'the layer and its provider')
         .option(
           '--set <name=value>',
-          'answer a parameter of the layer (repeatable)',
+          'set a parameter of the layer (repeatable)',
           collectOption,
           [],
         )
-        .option('--answers <file>', 'take answers from a YAML file', nonEmptyValue),
+        .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue),
     ).action((choice: string) =>
       run<LayerFlags>(async (context, flags) => {
         const { runAdd } = await import('../operations/update/add.ts');
@@ -116,22 +116,20 @@ export const addCommand: CommandDefinition = {
 
 export const removeCommand: CommandDefinition = {
   name: 'remove',
-  summary: 'take a layer out of this service',
+  summary: 'remove a layer from this service',
   example: 'idp remove policy',
   define(command, run) {
     withStepOptions(
       command
-        .description(
-          'Takes a layer out of this service; what you changed of its files stays yours.',
-        )
+        .description('Removes a layer from this service; files of it that you changed are kept.')
         .argument('<layer>', 'the layer')
         .option(
           '--set <name=value>',
-          'answer what is asked only without it (repeatable)',
+          'set a parameter that applies only without it (repeatable)',
           collectOption,
           [],
         )
-        .option('--answers <file>', 'take answers from a YAML file', nonEmptyValue),
+        .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue),
     ).action((layer: string) =>
       run<LayerFlags>(async (context, flags) => {
         const { runRemove } = await import('../operations/update/add.ts');
@@ -143,35 +141,35 @@ export const removeCommand: CommandDefinition = {
 
 function withStepOptions(command: Command): Command {
   return command
-    .option('--dry-run', 'show the difference of each file and write nothing', false)
-    .option('--force', 'go on without git or with uncommitted changes', false)
-    .option('--no-hooks', 'change the files and run nothing')
-    .option('--trust', 'run the commands of a catalog that did not ship with idp', false)
-    .option('-y, --yes', 'ask nothing: take the defaults', false);
+    .option('--dry-run', 'show the changes of each file and write nothing', false)
+    .option('--force', 'continue without git or with uncommitted changes', false)
+    .option('--no-hooks', 'change the files and run no hooks')
+    .option('--trust', 'allow the commands of a catalog that did not ship with idp', false)
+    .option('-y, --yes', 'do not prompt: use the defaults', false);
 }
 
 export const adoptCommand: CommandDefinition = {
   name: 'adopt',
-  summary: 'put this repository on the path without changing its files',
+  summary: 'start managing an existing repository with a template',
   example: 'idp adopt --template node-service',
   define(command, run) {
     command
       .description(
-        'Puts the repository in this folder on a golden path: changes none of its files, records which of them the path gives, and tells the distance.',
+        'Starts managing the repository in this folder with a template, and lists the differences. Changes none of its files.',
       )
-      .requiredOption('--template <id>', 'the golden path', nonEmptyValue)
-      .option('--preset <name>', 'lay the layers of a preset of the platform', nonEmptyValue)
+      .requiredOption('--template <id>', 'the template', nonEmptyValue)
+      .option('--preset <name>', 'use the layers of a platform preset', nonEmptyValue)
       .option(
         '--with <layer=provider>',
         'use this provider for a layer (repeatable)',
         collectOption,
         [],
       )
-      .option('--without <layer>', 'leave a layer out (repeatable)', collectLayers, [])
-      .option('--set <name=value>', 'answer a parameter (repeatable)', collectOption, [])
-      .option('--answers <file>', 'take answers from a YAML file', nonEmptyValue)
-      .option('--dry-run', 'tell the distance and write nothing', false)
-      .option('-y, --yes', 'ask nothing: take the defaults', false)
+      .option('--without <layer>', 'switch a layer off (repeatable)', collectLayers, [])
+      .option('--set <name=value>', 'set a parameter (repeatable)', collectOption, [])
+      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
+      .option('--dry-run', 'list the differences and write nothing', false)
+      .option('-y, --yes', 'do not prompt: use the defaults', false)
       .action(() =>
         run<
           Omit<LayerFlags, 'force'> & {
@@ -189,12 +187,12 @@ export const adoptCommand: CommandDefinition = {
 
 export const explainCommand: CommandDefinition = {
   name: 'explain',
-  summary: 'tell which layer gave a file of this service, and why',
+  summary: 'show where a file comes from, why, and who owns it',
   example: 'idp explain Dockerfile',
   define(command, run) {
     command
       .description(
-        'Tells of a file in this service which layer gave it, why, who owns it, and whether updates keep it in step.',
+        'Shows which template or provider a file comes from, why, who owns it, and whether updates change it.',
       )
       .argument('<file>', 'a file of the service')
       .action((file: string) =>

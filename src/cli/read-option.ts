@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 /** The value of an option that names something; a shell variable that was not set gives an empty one. */
 export function nonEmptyValue(value: string): string {
-  if (value === '') throw new InvalidArgumentError('it is empty');
+  if (value === '') throw new InvalidArgumentError('must not be empty');
   return value;
 }
 
@@ -20,19 +20,19 @@ export function collectLayers(value: string, earlier: readonly string[]): readon
 export function percent(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0 && number <= 100))
-    throw new InvalidArgumentError('it takes a number from 0 to 100');
+    throw new InvalidArgumentError('expected a number from 0 to 100');
   return number;
 }
 
 /** A whole number that is not negative. */
 export function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('it takes a whole number');
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('expected a whole number');
   return Number(value);
 }
 
 /** How many to do at a time. */
 export function jobs(value: string): number {
   const number = wholeNumber(value);
-  if (number === 0) throw new InvalidArgumentError('it takes a number from 1 on');
+  if (number === 0) throw new InvalidArgumentError('expected a number of at least 1');
   return number;
 }

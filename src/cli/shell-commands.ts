@@ -23,7 +23,7 @@ export const completionCommand: CommandDefinition = {
 /** What the completion scripts call: the candidates for the last of the words, one a line. */
 export const completeCommand: CommandDefinition = {
   name: 'complete',
-  summary: 'tell a shell what fits',
+  summary: 'print completions for a shell',
   hidden: true,
   define(command, run) {
     command.argument('[words...]').action((words: readonly string[]) =>
@@ -42,7 +42,7 @@ export const helpCommand: CommandDefinition = {
   define(command) {
     command
       .description('Prints the help of a command, or the list of all commands.')
-      .argument('[command]', 'the command; all if left out')
+      .argument('[command]', 'the command; all if omitted')
       .action((name?: string) => {
         const program = command.parent ?? command;
         const named = program.commands.find((one) => one.name() === name);

@@ -8,34 +8,34 @@ type TestFlags = Omit<TestOptions, 'ids' | 'jobs'> & { readonly jobs?: number };
 
 export const testCommand: CommandDefinition = {
   name: 'test',
-  summary: 'lay every example of the templates, and hold it to what was recorded',
+  summary: 'render all examples and pairwise combinations, and compare with snapshots',
   example: 'idp test --min-coverage 100',
   define(command, run) {
     command
       .description(
-        'Lays every example of the golden paths, and a small cover of all choices two by two, in memory; holds each to the rules and to its golden text, and tells how much of the templates they cover.',
+        'Renders all examples and pairwise combinations of all options in memory, validates them, compares them with their snapshots, and measures how much of the templates they cover.',
       )
-      .argument('[id...]', 'templates, capabilities or examples; all if left out')
-      .option('--update', 'record what the examples give now', false)
-      .option('--verbose', 'show every difference whole', false)
-      .option('--checks', 'make each example in a scratch folder and run its checks', false)
-      .option('--jobs <number>', 'how many to check at a time; as many as cores', jobs)
-      .option('--keep', 'leave what was made for the checks, and tell where', false)
+      .argument('[id...]', 'templates, capabilities or examples; all if omitted')
+      .option('--update', 'update the snapshots', false)
+      .option('--verbose', 'show every difference in full', false)
+      .option('--checks', 'generate each example in a temporary folder and run its checks', false)
+      .option('--jobs <number>', 'how many checks run at a time; one per core by default', jobs)
+      .option('--keep', 'keep what was generated for the checks, and print where', false)
       .option(
         '--follow [ref]',
-        'let the examples of a commit follow to now; of the last tag',
+        'test updates from the examples of a commit; the last tag by default',
         nonEmptyValue,
       )
       .addOption(
-        new Option('--cases <which>', 'which cases are checked, and count for the coverage')
+        new Option('--cases <which>', 'which cases are checked and count for the coverage')
           .choices(['examples', 'all'])
           .default('examples'),
       )
-      .option('--seed <number>', 'find another cover of the same pairs', wholeNumber, 1)
-      .option('--coverage', 'tell the coverage of every file', false)
+      .option('--seed <number>', 'the random seed of the pairwise combinations', wholeNumber, 1)
+      .option('--coverage', 'report the coverage of every file', false)
       .option('--min-coverage <percent>', 'fail below this coverage', percent, 0)
-      .option('--lcov <file>', 'write the coverage for lcov and genhtml', nonEmptyValue)
-      .option('--junit <file>', 'write what came of it as JUnit XML', nonEmptyValue)
+      .option('--lcov <file>', 'write the coverage in the format of lcov', nonEmptyValue)
+      .option('--junit <file>', 'write the results as JUnit XML', nonEmptyValue)
       .action((ids: readonly string[]) =>
         run<GlobalFlags & TestFlags>(async (context, flags) => {
           const { runTest } = await import('../operations/test/test.ts');

@@ -8,10 +8,12 @@ export function usageError(error: CommanderError, program: Command): Diagnostic 
   const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const near = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, '$1') ?? nearChoice(sentence);
   const help =
-    command === undefined ? 'idp --help lists the verbs' : `idp ${command} --help tells more`;
+    command === undefined
+      ? 'run idp --help to list the commands'
+      : `run idp ${command} --help for its usage`;
   return {
     code: 'usage/invalid',
-    message: error.code === 'commander.help' ? 'no verb was given' : inOwnWords(sentence),
+    message: error.code === 'commander.help' ? 'missing command' : inOwnWords(sentence),
     hint: near === undefined ? help : `did you mean ${near}?`,
   };
 }
@@ -28,8 +30,8 @@ export function notACommand(word: string, program: Command): Diagnostic | undefi
   const near = closest(word, commandNames(program));
   return {
     code: 'usage/invalid',
-    message: `"${word}" is not a verb of idp`,
-    hint: near === undefined ? 'idp --help lists the verbs' : `did you mean ${near}?`,
+    message: `unknown command "${word}"`,
+    hint: near === undefined ? 'run idp --help to list the commands' : `did you mean ${near}?`,
   };
 }
 
@@ -48,11 +50,11 @@ function commandNames(program: Command): readonly string[] {
 function inOwnWords(sentence: string): string {
   return sentence
     .replaceAll(/'([^']*)'/g, '"$1"')
-    .replace(/^command-argument value "(.*)" is invalid for argument "(.*)"/, '"$1" is no $2')
-    .replace(/^option "(--\S+)[^"]*" argument "(.*)" is invalid/s, '"$2" is not for $1')
-    .replace(/\. Allowed choices are (.*)\.$/, ': it takes $1')
+    .replace(/^command-argument value "(.*)" is invalid for argument "(.*)"/, 'invalid $2 "$1"')
+    .replace(/^option "(--\S+)[^"]*" argument "(.*)" is invalid/s, 'invalid value "$2" for $1')
+    .replace(/\. Allowed choices are (.*)\.$/, ': expected one of $1')
     .replace(/\. (?=[a-z])/, ': ')
-    .replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ': it takes $1, not $2');
+    .replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ': expected $1, got $2');
 }
 
 function nearChoice(sentence: string): string | undefined {

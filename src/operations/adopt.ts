@@ -83,8 +83,8 @@ function assertNotAdopted(context: Context): void {
   }
   throwError({
     code: 'lockfile/exists',
-    message: 'this repository is on a path already',
-    hint: 'idp status tells where it stands',
+    message: 'this repository is already managed by idp',
+    hint: 'idp status shows its template and local changes',
   });
 }
 

@@ -18,9 +18,9 @@ function whyMissing(path: string, cwd: string): Diagnostic | undefined {
   const meant = near && `${typed.slice(0, typed.length - basename(typed).length)}${near}`;
   return {
     code: 'catalog/missing',
-    message: `there is no ${path}`,
+    message: `${path} does not exist`,
     hint: meant
       ? `did you mean ${meant}?`
-      : 'name a folder of templates, a template, a capability, or a manifest',
+      : 'pass a catalog, a template, a capability or a manifest',
   };
 }

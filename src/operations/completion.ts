@@ -11,7 +11,7 @@ export async function runCompletion(
   if (script === undefined) {
     return throwError({
       code: 'usage/invalid',
-      message: `there is no completion for "${shell}"`,
+      message: `no completion script for "${shell}"`,
       hint: suggest(shell, Object.keys(scripts)),
     });
   }

@@ -51,7 +51,7 @@ export async function runDev(options: DevOptions, context: Context): Promise<Exi
   try {
     await renderOnce(options, { root, folder }, context);
     if (!context.console.quiet)
-      context.console.err(`watching ${root}, writing ${folder}; Ctrl-C ends it\n`);
+      context.console.err(`watching ${root}, writing to ${folder}; press Ctrl-C to stop\n`);
     while (await watch.next()) await renderOnce(options, { root, folder }, context);
     // A terminal has printed ^C, and the shell goes on behind it.
     if (context.console.animated) context.console.err('\n');
@@ -100,8 +100,8 @@ function outputFolder({ id, out }: DevOptions, root: string, { cwd }: Context): 
   if (!isInside(absolutePath(folder, cwd))) return folder;
   return throwError({
     code: 'usage/invalid',
-    message: `${folder} is in the catalog ${root}, which is watched`,
-    hint: 'choose a folder outside of it by --out DIR',
+    message: `${folder} is inside the watched catalog ${root}`,
+    hint: 'choose a folder outside it with --out DIR',
   });
 }
 

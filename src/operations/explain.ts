@@ -106,7 +106,7 @@ function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: Proje
   }
   throwError({
     code: 'usage/invalid',
-    message: `there is no file ${file} in this service`,
+    message: `no file ${file} in this service`,
     hint: suggest(path, base.keys()),
   });
 }

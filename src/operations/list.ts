@@ -49,7 +49,7 @@ function findPaths(
   if (tag !== undefined && !tags.includes(tag)) {
     throwError({
       code: 'usage/invalid',
-      message: `no golden path has the tag "${tag}"`,
+      message: `no template has the tag "${tag}"`,
       hint: suggest(tag, new Set(tags)),
     });
   }

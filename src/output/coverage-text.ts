@@ -56,7 +56,7 @@ function gapText({ location, kind, what, side }: CoverageGap, paint: PageStyle['
 function wordsFor(kind: Exclude<CoverageGap['kind'], 'value'>, what: string, side: string): string {
   switch (kind) {
     case 'file':
-      return 'is never given';
+      return 'is never generated';
     case 'slot':
       return `${what} is never filled`;
     case 'branch':

@@ -11,7 +11,7 @@ export function devText(
   writes: readonly Write[],
   { verbose, ...style }: PageStyle & { readonly verbose: boolean },
 ): string {
-  if (writes.length === 0) return 'nothing of the output changed\n';
+  if (writes.length === 0) return 'the output did not change\n';
   if (verbose) return writes.map((write) => diffText(write, '.', style)).join('');
   const lines = planText({ changes: writes }, style).split('\n').slice(0, -1);
   const left = new Set(writes.filter(isMove).map(({ was }) => was));

@@ -14,10 +14,10 @@ export function differencesPage(
       : `${paint.bold(title)}\n${paths.map((path) => `  ${path}\n`).join('')}\n`;
   const total = same.length + different.length + missing.length;
   return [
-    section('As the path gives them; updates keep them in step', same),
-    section('Different; they stay yours until idp update --take PATH', different),
-    section('Missing; idp update --take PATH brings one in', missing),
-    `${same.length} of ${total} files are on the path, ${different.length} differ, ${missing.length} are missing\n`,
+    section('Identical (managed by updates from now on)', same),
+    section('Different (kept; replace with idp update --take PATH)', different),
+    section('Missing (add with idp update --take PATH)', missing),
+    `${same.length} of ${total} files are identical, ${different.length} differ, ${missing.length} are missing\n`,
   ].join('');
 }
 

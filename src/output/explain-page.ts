@@ -87,7 +87,7 @@ function editsText(edits: Exclude<Edits, { kind: 'none' }>): string {
     case 'bytes':
       return 'you changed it';
     case 'lines':
-      return `you added ${countLines(edits.added)} and took out ${countLines(edits.removed)}`;
+      return `you added ${countLines(edits.added)} and removed ${countLines(edits.removed)}`;
     case 'not-checked-out':
     case 'ignored':
       return describeObstacle[edits.kind];
@@ -108,18 +108,18 @@ function nextText(next: Change | 'older-catalog'): string {
 }
 
 const nextTexts: Readonly<Record<ChangeKind, string>> = {
-  create: 'an update would bring it',
-  update: 'an update would bring in what the path changed',
-  merge: 'an update would merge what the path changed with what you did',
-  conflict: 'an update would find that both changed the same lines, and mark them',
-  move: 'an update would bring it here from where it was, with what you changed',
+  create: 'an update would create it',
+  update: 'an update would apply the changes of the template',
+  merge: 'an update would merge the changes of the template with yours',
+  conflict: 'an update would write conflict markers: both changed the same lines',
+  move: 'an update would move it here, with your changes',
   delete: 'an update would delete it',
-  keep: 'the path no longer gives it; an update would leave it to you',
-  'stay-deleted': 'the path changed it; since you deleted it, it stays so',
-  clash: 'both changed it and it cannot be merged; an update would keep yours',
-  stale: 'both changed it; an update would keep yours, for its own tool to write again',
-  blocked: 'something that is not a file stands in its way; an update would leave it out',
-  skipped: 'it is not in this work tree; an update would leave it at its version',
+  keep: 'the template no longer has it; an update would keep it as yours',
+  'stay-deleted': 'the template changed it; it stays deleted',
+  clash: 'both changed it, and it cannot be merged; an update would keep yours',
+  stale: 'both changed it; an update would keep yours: regenerate it with its own tool',
+  blocked: 'something that is not a file blocks it; an update would skip it',
+  skipped: 'it is not checked out; an update would skip it',
 };
 
 /** Nobody gives the record of what was given: it is written beside it. */
@@ -129,28 +129,26 @@ function isRecord({ path }: Explanation): boolean {
 
 function stateWord(explanation: Explanation): string {
   if (isRecord(explanation)) return 'record';
-  if (explanation.contributors.length === 0) return 'yours';
-  return explanation.seeded ? 'seeded' : 'managed';
+  if (explanation.contributors.length === 0) return 'unmanaged';
+  return explanation.seeded ? 'created once' : 'managed';
 }
 
 function stateText(explanation: Explanation): string {
   const { contributors, seeded } = explanation;
-  if (isRecord(explanation)) return 'idp writes it: what was given to this service, for updates';
-  if (contributors.length === 0) return 'no golden path gives this file; it is yours alone';
-  return seeded
-    ? 'given once, yours since: no update touches it'
-    : 'updates keep it in step, and merge what you change';
+  if (isRecord(explanation)) return 'written by idp: records what was generated, for updates';
+  if (contributors.length === 0) return 'unmanaged: your own file, which no template generates';
+  return seeded ? 'created once, never updated' : 'managed: updates are merged with your changes';
 }
 
 function changeText(explanation: Explanation): string {
   const { contributors, seeded } = explanation;
   const [first] = contributors;
-  if (isRecord(explanation)) return 'leave it to idp, and keep it in version control';
+  if (isRecord(explanation)) return 'do not edit it, and keep it under version control';
   if (first === undefined || seeded) return 'edit it as you like';
   const layer = first.id.includes('/') ? first.id.split('/')[0] : undefined;
   return [
     'edit it here for this service',
     ...(first.owner === undefined ? [] : [`ask ${first.owner} to change it for all`]),
-    ...(layer === undefined ? [] : [`idp remove ${layer} takes the layer out`]),
+    ...(layer === undefined ? [] : [`idp remove ${layer} removes the layer`]),
   ].join('; ');
 }

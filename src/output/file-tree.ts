@@ -74,7 +74,7 @@ function leafOf(path: TreePath): string {
 function notesOf({ from, seeded, executable }: GeneratedFile, owner: string): string {
   const others = from.filter((one) => one !== owner);
   return [
-    ...(seeded ? ['yours to keep'] : []),
+    ...(seeded ? ['created once'] : []),
     ...(executable ? ['executable'] : []),
     ...(others.length > 0 ? [`with ${others.join(', ')}`] : []),
   ].join(', ');

@@ -10,7 +10,7 @@ export function layersTable(
 ): string {
   const columns = [
     { title: 'layer', paint: paint.bold },
-    { title: 'systems', wraps: true },
+    { title: 'providers', wraps: true },
   ];
   const rows = layers.map((layer) => [layer.layer, providersText(layer)]);
   return printTable(columns, rows, { width, paintTitle: paint.dim });
@@ -25,7 +25,7 @@ export function presetsTable(
   const columns = [
     { title: 'preset', paint: paint.bold },
     { title: 'title', wraps: true },
-    { title: 'lays', wraps: true },
+    { title: 'layers', wraps: true },
   ];
   const rows = presets.map(({ name, title, capabilities }) => [
     name,

@@ -13,7 +13,7 @@ export const describeObstacle: Readonly<Record<ObstacleKind, string>> = {
   device: 'is a device',
   unreadable: 'cannot be read',
   'not-checked-out': 'not checked out',
-  ignored: 'ignored by git, and not here',
+  ignored: 'ignored by git and absent',
 };
 
 /** Why a path is held, to stand beside it; `prefix` is what stands before each path. */

@@ -28,11 +28,11 @@ const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
 
 /** What is told beside a path, where the word alone says too little. */
 const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
-  conflict: 'both sides are in it, between markers',
-  keep: 'no longer given; it is yours',
-  'stay-deleted': 'you deleted it, and it stays so',
-  clash: 'differs on both sides and cannot be merged; yours is kept',
-  stale: 'differs on both sides; yours is kept: let its own tool write it again',
+  conflict: 'conflict markers written',
+  keep: 'no longer in the template; kept as your own file',
+  'stay-deleted': 'stays deleted',
+  clash: 'cannot be merged; yours is kept',
+  stale: 'yours is kept; regenerate it with its own tool',
 };
 
 /** One line a change: `create  src/main.ts`; `folder` is what stands before each path. */
@@ -58,9 +58,9 @@ export function planText(
 function remarkOn(change: Change, prefix: string): string {
   if (isHeld(change)) {
     const { was } = change;
-    return `${was === undefined ? '' : `comes from ${prefix}${was}; `}${heldNote(change, prefix)}`;
+    return `${was === undefined ? '' : `moved from ${prefix}${was}; `}${heldNote(change, prefix)}`;
   }
-  const was = isMove(change) ? [`was ${change.was}`] : [];
+  const was = isMove(change) ? [`moved from ${change.was}`] : [];
   return [...was, remarks[change.kind] ?? []].flat().join('; ');
 }
 

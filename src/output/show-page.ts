@@ -23,7 +23,10 @@ export function showPage(path: PlannedTemplate, style: PageStyle): string {
     head(path, style),
     pairs(facts(path)),
     section('Parameters', pairs(parameterPairs(path, false))),
-    section('Advanced parameters, asked with --customize', pairs(parameterPairs(path, true))),
+    section(
+      'Advanced parameters, prompted for with --customize',
+      pairs(parameterPairs(path, true)),
+    ),
     section('Layers', pairs(offered.map((one) => [one.layer, layerText(one)]))),
     section('Needs', pairs(needsOf(path.composition).map(({ program, why }) => [program, why]))),
     section(
@@ -31,7 +34,7 @@ export function showPage(path: PlannedTemplate, style: PageStyle): string {
       hooks.map((hook) => hookText(hook, paint)).join(''),
     ),
     section('Files', fileTree(files, style)),
-    section('To make one', `  ${commandToType(path)}\n`),
+    section('To create one', `  ${commandToType(path)}\n`),
   ].join('');
 }
 

@@ -19,6 +19,6 @@ export function sinceText(
   if (changed.length === 0)
     return `since ${at} nothing changed in ${escapeControls(catalog)}, so there is nothing to check\n`;
   const others = [...affected].filter((id) => !changed.includes(id));
-  const more = others.length === 0 ? '' : `; with what depends on it: ${listFirst(others)}`;
-  return `since ${at} changed ${listFirst(changed)}${more}\n`;
+  const more = others.length === 0 ? '' : `; and what depends on it: ${listFirst(others)}`;
+  return `changed since ${at}: ${listFirst(changed)}${more}\n`;
 }

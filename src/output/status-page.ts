@@ -30,10 +30,10 @@ export function statusPage(standing: ServiceStatus, style: PageStyle): string {
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
   const parts = [
     section('The catalog is older than this service', textOf(older, style)),
-    section('Behind', textOf(moved, style)),
-    section('You changed', drift.map((one) => driftText(one, folder, style)).join('')),
+    section('Outdated', textOf(moved, style)),
+    section('Local changes', drift.map((one) => driftText(one, folder, style)).join('')),
     section(
-      'Not as answered',
+      'Files that contradict the recorded answers',
       disagreements.map((one) => disagreementText(one, folder, style)).join(''),
     ),
     section(
@@ -41,9 +41,9 @@ export function statusPage(standing: ServiceStatus, style: PageStyle): string {
       older.length > 0 ? '' : planText({ changes: outstanding }, { folder, paint }),
     ),
   ].filter((part) => part !== '');
-  const skipped = section('Left out of this work tree', skippedText(plan, folder));
+  const skipped = section('Not checked out', skippedText(plan, folder));
   if (parts.length === 0) {
-    const upToDate = `${paint.green('on the path')}  ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
+    const upToDate = `${paint.green('Up to date')}: ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
     return skipped === '' ? upToDate : `${upToDate}\n${skipped}`;
   }
   if (skipped !== '') parts.push(skipped);
@@ -54,7 +54,7 @@ export function statusPage(standing: ServiceStatus, style: PageStyle): string {
 function nextLine({ steps, plan }: ServiceStatus): string {
   if (steps.some(({ older }) => older)) return `\n${olderCatalog.hint}\n`;
   return needsUpdate({ steps, plan })
-    ? '\nidp update --dry-run shows each change, idp update makes them\n'
+    ? '\nidp update --dry-run shows each change, idp update applies them\n'
     : '';
 }
 
@@ -99,7 +99,7 @@ function disagreementText(
 ): string {
   const prefix = folder === '.' ? '' : `${folder}/`;
   const answered = `${parameter}=${String(answer)}`;
-  return `  ${prefix}${path}  does not say ${paint.yellow(answered)}: mend it, or idp update --set ${parameter}=…\n`;
+  return `  ${prefix}${path}  does not contain ${paint.yellow(answered)}: fix it, or run idp update --set ${parameter}=…\n`;
 }
 
 /** The same for programs. */

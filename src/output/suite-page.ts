@@ -86,8 +86,8 @@ function sumText(
 ): string {
   const examples = outcomes.filter((outcome) => outcome.case.kind === 'example').length;
   const rows = outcomes.length - examples;
-  const generated = [count(examples, 'example'), ...(rows > 0 ? [`${rows} of the cover`] : [])];
-  const result = diagnostics === 0 ? 'nothing is wrong' : `${count(diagnostics, 'problem')}`;
+  const generated = [count(examples, 'example'), ...(rows > 0 ? [`${rows} pairwise`] : [])];
+  const result = diagnostics === 0 ? 'no problems found' : `${count(diagnostics, 'problem')}`;
   const colour = diagnostics === 0 ? style.paint.green : style.paint.red;
   return `${label('catalog', style)}${escapeControls(catalog)}\n${label('cases', style)}${generated.join(', ')}: ${colour(result)}\n`;
 }
@@ -105,7 +105,7 @@ function checksText({ checks }: SuiteReport, style: SuiteStyle): string {
 function followedText({ followed }: SuiteReport, style: SuiteStyle): string {
   if (followed === undefined) return '';
   const writes = followed.reduce((sum, one) => sum + one.writes, 0);
-  return `${label('followed', style)}${count(followed.length, 'example')}, ${count(writes, 'file')} written\n`;
+  return `${label('updates', style)}${count(followed.length, 'example')}, ${count(writes, 'file')} written\n`;
 }
 
 function nextText(report: SuiteReport, diagnostics: number, style: SuiteStyle): string {
@@ -116,7 +116,7 @@ function nextText(report: SuiteReport, diagnostics: number, style: SuiteStyle): 
   const isGreen = diagnostics === 0 && (isRecorded || updated);
   if (isGreen) return canBeChecked && !checks ? `${label('next', style)}idp test --checks\n` : '';
   if (isRecorded || updated) return '';
-  return `${label('next', style)}idp test --update  ${style.paint.dim('records what the examples give')}\n`;
+  return `${label('next', style)}idp test --update  ${style.paint.dim('records the snapshots')}\n`;
 }
 
 function label(word: string, { paint }: SuiteStyle): string {

@@ -16,7 +16,7 @@ const error: Mapping = {
     },
     severity: { enum: ['error', 'warning'], description: 'Whether it fails without --strict.' },
     message: { type: 'string', minLength: 1, description: 'What is wrong.' },
-    file: orNull('string', 'The file, as messages name it.'),
+    file: orNull('string', 'The file, as in messages.'),
     line: { ...orNull('integer', 'The line, from 1.'), minimum: 1 },
     column: { ...orNull('integer', 'The column, from 1, in UTF-16 units.'), minimum: 1 },
     hint: orNull('string', 'What to do about it.'),
@@ -37,17 +37,21 @@ export const validationSchema: Mapping = {
   description: 'What idp validate --format json prints.',
   type: 'object',
   properties: {
-    version: { const: documentVersion, description: 'The version of this shape.' },
+    version: { const: documentVersion, description: 'The version of this format.' },
     catalogs: {
       type: 'array',
       items: { type: 'string' },
-      description: 'The catalogs that were checked, as they were named; none for a manifest alone.',
+      description: 'The catalogs that were checked; empty for a single manifest.',
     },
-    errors: { type: 'array', items: error, description: 'All that is wrong, by file and line.' },
-    warnings: { type: 'array', items: error, description: 'What fails with --strict alone.' },
+    errors: { type: 'array', items: error, description: 'All errors, by file and line.' },
+    warnings: {
+      type: 'array',
+      items: error,
+      description: 'Problems that fail only with --strict.',
+    },
     checked: {
       type: 'object',
-      description: 'How much was looked at.',
+      description: 'How much was checked.',
       properties: {
         templates: count('Templates.'),
         capabilities: count('Capabilities.'),

@@ -15,7 +15,7 @@ export function validationText(
   const where =
     catalogs.length === 0 ? '' : ` in ${catalogs.map((one) => escapeControls(one)).join(', ')}`;
   const found = warnings === 1 ? '1 warning' : `${warnings} warnings`;
-  const result = warnings === 0 ? 'nothing is wrong' : `no errors, ${found}`;
+  const result = warnings === 0 ? 'no problems found' : `no errors, ${found}`;
   return `${counts.join(', ') || '1 manifest'}${where}: ${result}\n`;
 }
 

@@ -14,5 +14,5 @@ export interface VersionStep {
 /** What every command says of a catalog that is older than the project, so that none sends to another one. */
 export const olderCatalog = {
   title: 'the catalog is older than this service',
-  hint: 'use a newer catalog by --catalog DIR, or go back to its versions: idp update --force',
+  hint: 'use a newer catalog with --catalog DIR, or go back to its versions with idp update --force',
 } as const;

@@ -16,14 +16,14 @@ export function damagedStateError(file: string, by: 'merged' | number | undefine
     const folder = file.slice(0, file.lastIndexOf('/'));
     return {
       code: 'lockfile/invalid',
-      message: 'holds the conflict markers of a merge',
+      message: 'contains merge conflict markers',
       location: { file },
-      hint: `take both sides by idp update --repair, or one of them: git checkout --ours -- ${folder} (or --theirs), then idp update`,
+      hint: `merge both sides with idp update --repair, or take one: git checkout --ours -- ${folder} (or --theirs), then idp update`,
     };
   }
   return {
     code: 'lockfile/invalid',
-    message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
+    message: 'is not as idp wrote it: it was edited by hand, or two versions of it were merged',
     location: by === undefined ? { file } : { file, line: by, column: 1 },
     hint: 'rebuild it from git or from the catalog: idp update --repair',
   };
@@ -35,6 +35,6 @@ export function newerSchemaError(file: string, what: string, needed?: string): D
     code: 'lockfile/invalid',
     message: `was written by a newer idp (${what})`,
     location: { file },
-    hint: needed === undefined ? 'update idp' : `update idp: ${needed} is needed`,
+    hint: needed === undefined ? 'update idp' : `update idp: ${needed} is required`,
   };
 }

@@ -81,11 +81,11 @@ function diagnosticOf(content: Uint8Array, value: unknown, file: string): Diagno
   return {
     code: 'lockfile/invalid',
     message: other
-      ? `is an update in progress that ${other} idp began`
-      : 'is not the update in progress that idp wrote',
+      ? `is an update in progress that ${other} version of idp started`
+      : 'is not a valid record of an update in progress',
     location: { file },
     hint: other
-      ? `finish it with that idp: idp update --continue, or idp update --abort`
+      ? `finish it with that version of idp: idp update --continue or idp update --abort`
       : `restore the files of the service with git, and remove ${file}`,
   };
 }

@@ -34,7 +34,7 @@ function rejectSeveral(layer: string, providers: readonly LockedProvider[]): rea
   return [
     {
       code: 'lockfile/invalid',
-      message: `the layer ${layer} has ${providers.length} providers: ${names}; this idp knows one for each layer`,
+      message: `the layer ${layer} has ${providers.length} providers: ${names}; this version of idp supports one per layer`,
       location: { file: lockPath },
       hint: 'update idp',
     },

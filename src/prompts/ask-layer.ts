@@ -71,12 +71,12 @@ function toAsked(
 async function agrees({ alsoOff, alsoOn }: LayerChange, prompter: Prompter): Promise<boolean> {
   if (alsoOff.length > 0)
     return prompter.confirm({
-      message: `That takes out ${alsoOff.join(' and ')} too. Go on?`,
+      message: `This also removes ${alsoOff.join(' and ')}. Continue?`,
       default: true,
     });
   if (alsoOn.length > 0)
     return prompter.confirm({
-      message: `That needs ${alsoOn.join(' and ')}. Lay it too?`,
+      message: `This needs ${alsoOn.join(' and ')}. Add it as well?`,
       default: true,
     });
   return true;

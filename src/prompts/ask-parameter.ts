@@ -27,7 +27,7 @@ export async function askParameter(
   const displayPath = textOf(initial);
   const readText = (text: string) => (text === displayPath ? initial : coerceText(parameter, text));
   const text = await prompter.text({
-    message: parameter.type === 'array' ? `${message} (with commas between)` : message,
+    message: parameter.type === 'array' ? `${message} (comma-separated)` : message,
     default: displayPath,
     whyNot: (text) => invalidValueReason(parameter, readText(text)),
   });

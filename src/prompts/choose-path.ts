@@ -19,7 +19,7 @@ export async function choosePath(
   if (another === undefined) return only;
   const choices = [...paths].sort(byLifecycle).map(toAsked);
   const initial = paths.find(({ id }) => id === defaultOfKind(catalog, wanted));
-  return prompter.select({ message: 'Golden path', choices, default: initial });
+  return prompter.select({ message: 'Template', choices, default: initial });
 }
 
 async function chooseKind(catalog: Catalog, prompter: Prompter): Promise<string> {
@@ -30,7 +30,7 @@ async function chooseKind(catalog: Catalog, prompter: Prompter): Promise<string>
     const titles = findByKind(catalog, kind).map(({ source }) => source.value.metadata.title);
     return { value: kind, name: kind, description: titles.join(', ') };
   });
-  return prompter.select({ message: 'What do you want to make?', choices });
+  return prompter.select({ message: 'What do you want to create?', choices });
 }
 
 const order = ['stable', 'experimental', 'deprecated'];

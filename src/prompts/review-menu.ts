@@ -12,14 +12,17 @@ export type ReviewAction = 'create' | 'change' | 'customize' | 'files' | 'cancel
 export function reviewActions(possible: boolean): readonly PromptChoice<ReviewAction>[] {
   const always: readonly PromptChoice<ReviewAction>[] = [
     { value: 'change', name: 'Change an answer' },
-    { value: 'customize', name: 'Customize advanced answers and layers' },
+    { value: 'customize', name: 'Customize advanced parameters and layers' },
   ];
-  const cancel: PromptChoice<ReviewAction> = { value: 'cancel', name: 'Cancel, and write nothing' };
+  const cancel: PromptChoice<ReviewAction> = {
+    value: 'cancel',
+    name: 'Cancel without writing anything',
+  };
   if (!possible) return [...always, cancel];
   return [
     { value: 'create', name: 'Create' },
     ...always,
-    { value: 'files', name: 'See all files' },
+    { value: 'files', name: 'Show all files' },
     cancel,
   ];
 }

@@ -76,7 +76,7 @@ async function takeStep(
   context: InterviewContext,
 ): Promise<InterviewState | undefined> {
   const action = await context.prompter.select<ReviewAction>({
-    message: made.ok ? 'Create it?' : 'This cannot be made yet.',
+    message: made.ok ? 'Create it?' : 'This cannot be created yet.',
     choices: reviewActions(made.ok),
   });
   switch (action) {
@@ -118,7 +118,7 @@ async function customize(
       ...answerItems(current, true),
       backItem,
     ];
-    const item = await context.prompter.select({ message: 'What shall be different?', choices });
+    const item = await context.prompter.select({ message: 'What do you want to change?', choices });
     if (item.kind === 'back') return current;
     current = await changeItem(current, item, context);
   }

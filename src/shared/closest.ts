@@ -40,7 +40,7 @@ export function suggest(name: string, names: Iterable<string>): string {
   const all = [...names];
   const near = closest(name, all);
   if (near !== undefined) return `did you mean ${near}?`;
-  return all.length === 0 ? 'there are none' : `there is ${listNames(all)}`;
+  return all.length === 0 ? 'none are available' : `available: ${listNames(all)}`;
 }
 
 function listNames(names: readonly string[]): string {

@@ -23,7 +23,7 @@ export function readBlockHead(
     return undefined;
   };
   if (name === undefined || isRaw(node) || lowering.locals.has(name))
-    return report(`"${node.path.original}" is no block: there is if, unless, each and with`, {
+    return report(`"${node.path.original}" is not a block helper: use if, unless, each or with`, {
       code: 'skeleton/unknown-helper',
     });
   if (subject === undefined || more.length > 0)
@@ -33,7 +33,7 @@ export function readBlockHead(
     });
   const isTest = name === 'if' || name === 'unless';
   if (isTest && locals.length > 0)
-    return report(`#${name} gives no names`, { code: 'skeleton/arguments' });
+    return report(`#${name} takes no block parameters`, { code: 'skeleton/arguments' });
   const value = lowerExpression(subject, lowering);
   return {
     name,

@@ -105,7 +105,7 @@ function throwIfSame({ up, location }: NameExpression, frame: Frame): void {
         code: 'skeleton/unknown-field',
         message: 'the item here is the same as the one around it, so ../ does not tell them apart',
         location,
-        hint: 'name the outer one where its block begins: {{#each … as |outer|}}',
+        hint: 'name the outer item with a block parameter: {{#each … as |outer|}}',
       });
     at = outer;
   }
@@ -119,9 +119,9 @@ function isHeld(value: Value, key: string): boolean {
 function throwMixed({ location }: NameExpression, name: string): never {
   return throwError({
     code: 'skeleton/mixed-items',
-    message: `"${name}" is a field of some items here, and not of all of them`,
+    message: `"${name}" is a field of only some of the items here`,
     location,
-    hint: `write this.${name} for the item, or @root.${name} for what is outside of all blocks`,
+    hint: `write this.${name} for the item, or @root.${name} for the name outside of all blocks`,
   });
 }
 
@@ -131,7 +131,7 @@ function failEmpty({ path, location }: NameExpression, item: Value): never {
     code: 'skeleton/mixed-items',
     message: `"${path.join('.')}" is not looked up outside of an item that is ${quote(item)}`,
     location,
-    hint: `write @root.${path.join('.')} for what is outside of all blocks`,
+    hint: `write @root.${path.join('.')} for the name outside of all blocks`,
   });
 }
 
@@ -169,7 +169,7 @@ function callHelper(expression: CallExpression, frame: Frame): Value {
   const values = args.map((arg) => `${quote(arg)} (${typeName(arg)})`).join(' and ');
   return throwError({
     code: 'skeleton/arguments',
-    message: `${name} cannot take ${values}`,
+    message: `${name} does not accept ${values}`,
     location,
     hint: `write ${helper.usage}`,
   });
@@ -184,6 +184,6 @@ export function failAbsent(expression: Expression, otherwise: string): never {
     code: 'skeleton/absent-name',
     message: `${what} is absent here`,
     location: expression.location,
-    hint: 'guard it by {{#if}}',
+    hint: 'guard it with {{#if}}',
   });
 }

@@ -10,17 +10,16 @@ import { type FaultAt, type Find, finder } from './scan-tags.ts';
 export function findFault(text: string, parses: (text: string) => boolean): FaultAt | undefined {
   const open: Block[] = [];
   for (const { at, inside } of findPieces(text)) {
-    if (inside === undefined) return { at, message: 'these braces are not closed by }}' };
+    if (inside === undefined) return { at, message: 'unclosed {{: the }} is missing' };
     const code = inside.replace(/^~|~$/g, '').trim();
-    if (!parses(alone(code)))
-      return { at, message: 'these braces hold no expression', hint: suggestForm(code) };
+    if (!parses(alone(code))) return { at, message: 'invalid expression', hint: suggestForm(code) };
     const error = turn(open, code, at);
     if (error !== undefined) return findHalfTag(text) ?? { at, message: error };
   }
   const last = open.at(-1);
   if (last === undefined) return undefined;
   const { name, at } = last;
-  return findHalfTag(text) ?? { at, message: `the block #${name} has no {{/${name}}}` };
+  return findHalfTag(text) ?? { at, message: `the block #${name} is not closed by {{/${name}}}` };
 }
 
 interface PieceOfText {
@@ -75,13 +74,14 @@ interface Block {
 function turn(open: Block[], code: string, at: number): string | undefined {
   const [word = '', next] = code.replace(/^#([>*])\s*/, '#').split(/\s+/);
   if (word.startsWith('#')) open.push({ name: word.slice(1), at, hasElse: false });
-  else if (word.startsWith('/')) return open.pop() ? undefined : `{{${word}}} closes no block`;
+  else if (word.startsWith('/'))
+    return open.pop() ? undefined : `{{${word}}} does not close an open block`;
   else if (word === 'else' || word === '^') return passElse(open.at(-1), next === undefined);
   return undefined;
 }
 
 function passElse(block: Block | undefined, isLast: boolean): string | undefined {
-  if (block === undefined) return '{{else}} stands in no block';
+  if (block === undefined) return '{{else}} is outside of a block';
   if (block.hasElse) return `the block #${block.name} has a second {{else}}`;
   block.hasElse = isLast;
   return undefined;

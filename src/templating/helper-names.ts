@@ -12,7 +12,7 @@ export function helperNamed(value: Expression): string | undefined {
 export function helperDiagnostic(name: string, { location }: Expression): Diagnostic {
   return {
     code: 'skeleton/arguments',
-    message: `"${name}" is a helper, and has no arguments here`,
+    message: `"${name}" is a helper and needs arguments`,
     location,
     hint: `write {{this.${name}}} for the field of the item`,
   };

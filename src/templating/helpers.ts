@@ -47,13 +47,13 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
   pascal: text('(pascal text)', 'OrderService', toPascal),
   snake: text('(snake text)', 'order_service', (value) => splitWords(value).join('_')),
   constant: text('(constant text)', 'ORDER_SERVICE', toConstant),
-  upper: text('(upper text)', 'All letters large.', (value) => value.toUpperCase()),
-  lower: text('(lower text)', 'All letters small.', (value) => value.toLowerCase()),
-  capitalize: text('(capitalize text)', 'The first letter large.', capitalize),
-  trim: text('(trim text)', 'Without space at both ends.', (value) => value.trim()),
+  upper: text('(upper text)', 'Converts to upper case.', (value) => value.toUpperCase()),
+  lower: text('(lower text)', 'Converts to lower case.', (value) => value.toLowerCase()),
+  capitalize: text('(capitalize text)', 'Converts the first letter to upper case.', capitalize),
+  trim: text('(trim text)', 'Removes leading and trailing whitespace.', (value) => value.trim()),
   replace: helper(
     '(replace text from to)',
-    'Every `from` in the text exchanged for `to`.',
+    'Replaces every `from` in the text by `to`.',
     ([value, from, to]) =>
       isPrintable(value) && isPrintable(from) && isPrintable(to)
         ? String(value).replaceAll(String(from), () => String(to))
@@ -61,7 +61,7 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
   ),
   indent: helper(
     '(indent text spaces)',
-    'Every line but the first and the blank ones moved to the right.',
+    'Indents every line except the first and blank ones.',
     ([value, by]) =>
       isPrintable(value) && typeof by === 'number'
         ? String(value).replace(/\n(?=[^\r\n])/g, `\n${' '.repeat(by)}`)
@@ -70,7 +70,7 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
 
   uuid: helper(
     '(uuid text)',
-    'An identifier (version 5) that follows from the text, or from several.',
+    'A version 5 UUID, derived from one or several texts.',
     (args) => (args.every(isPrintable) ? uuid(args.map(String).join('/'), uuid.URL) : undefined),
     { max: Number.POSITIVE_INFINITY },
   ),
@@ -97,14 +97,14 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
     'Whether a is at least b.',
     ordered((a, b) => a >= b),
   ),
-  and: helper('(and a b)', 'Whether all hold.', (args) => args.every(isTruthy), variadic),
-  or: helper('(or a b)', 'Whether one holds.', (args) => args.some(isTruthy), variadic),
-  not: helper('(not a)', 'Whether it does not hold.', ([value]) => !isTruthy(value), {
+  and: helper('(and a b)', 'Whether all are true.', (args) => args.every(isTruthy), variadic),
+  or: helper('(or a b)', 'Whether at least one is true.', (args) => args.some(isTruthy), variadic),
+  not: helper('(not a)', 'Whether it is false.', ([value]) => !isTruthy(value), {
     acceptsAbsent: true,
   }),
   includes: helper(
     '(includes list item)',
-    'Whether a list holds an item, or a text another.',
+    'Whether a list contains an item, or a text another text.',
     ([all, item]) => {
       if (isList(all)) return all.some((known) => sameValue(known, item));
       return isPrintable(all) && isPrintable(item) ? String(all).includes(String(item)) : undefined;
@@ -122,16 +122,14 @@ export const helpers: Readonly<Record<string, Helper>> = Object.assign(Object.cr
       ? list.map(String).join(String(separator))
       : undefined,
   ),
-  json: helper('(json value)', 'A JSON literal, quotes and all.', ([value]) =>
-    printJsonInline(value),
-  ),
+  json: helper('(json value)', 'A JSON literal, with quotes.', ([value]) => printJsonInline(value)),
   yaml: helper('(yaml value)', 'A YAML value on one line, quoted where it must be.', ([value]) =>
     printYamlInline(value),
   ),
   toml: helper('(toml value)', 'A TOML value.', ([value]) => printTomlInline(value)),
   length: helper(
     '(length list)',
-    'How many items a list holds, or characters a text.',
+    'The number of items in a list, or of characters in a text.',
     ([value]) =>
       isList(value) ? value.length : isPrintable(value) ? [...String(value)].length : undefined,
   ),

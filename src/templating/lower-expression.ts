@@ -85,7 +85,7 @@ export function lowerCall(node: CallNode, reading: Reading): Expression {
     });
 
   if (reading.locals?.has(name)) {
-    report('skeleton/arguments', `"${name}" is a name of the block here`, `give it another name`);
+    report('skeleton/arguments', `"${name}" is a name of the block here`, `rename it`);
   } else if (helper === undefined) {
     report('skeleton/unknown-helper', `"${name}" is not a helper`, suggestFix(name, helperNames));
   } else if (args.length < helper.min || args.length > helper.max) {
@@ -93,7 +93,7 @@ export function lowerCall(node: CallNode, reading: Reading): Expression {
     report('skeleton/arguments', message, `write ${helper.usage}`);
   }
   if ((node.hash?.pairs.length ?? 0) > 0) {
-    const hint = helper ? `write ${helper.usage}` : 'leave them out';
+    const hint = helper ? `write ${helper.usage}` : 'remove them';
     report('skeleton/arguments', `${name} takes no named arguments`, hint);
   }
   return { kind: 'call', helper: name, args, location: locationOf(reading.origin, node.loc) };

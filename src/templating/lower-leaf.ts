@@ -39,7 +39,7 @@ export function lowerMustache(
 function lowerSlot(node: hbs.AST.MustacheStatement, lowering: Lowering): readonly TemplateNode[] {
   const [argument] = node.params;
   if (node.params.length !== 1 || argument?.type !== 'StringLiteral')
-    return reportAt(lowering, node, 'a slot takes its name as a text: {{slot "server.plugins"}}');
+    return reportAt(lowering, node, 'a slot takes its name as a string: {{slot "server.plugins"}}');
   const location = locationOf(lowering.origin, argument.loc);
   const slot = (argument as hbs.AST.StringLiteral).value;
   return [{ kind: 'slot', slot, indent: undefined, location }];

@@ -68,7 +68,7 @@ function lowerStatement(statement: hbs.AST.Statement, lowering: Lowering): reado
       return lowerPartial(statement as PartialCall, lowering);
     default:
       if (inlineName(statement) !== undefined) return [];
-      return reportAt(lowering, statement, 'there is one decorator: {{#*inline "name"}}');
+      return reportAt(lowering, statement, 'the only decorator is {{#*inline "name"}}');
   }
 }
 

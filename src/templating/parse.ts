@@ -44,7 +44,7 @@ function readCondition(text: string): hbs.AST.Expression | undefined {
 function conditionDiagnostic(text: string, origin: Origin): Diagnostic {
   return {
     code: 'skeleton/syntax',
-    message: `${JSON.stringify(text)} is no condition`,
+    message: `invalid condition ${JSON.stringify(text)}`,
     location: { ...origin, length: text.length },
     hint: 'write a parameter, or a call such as (eq store "postgres")',
   };

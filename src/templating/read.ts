@@ -48,7 +48,7 @@ function explain(text: string, error: Error): FaultAt {
   const line = Number(/^Parse error on line (\d+)/.exec(error.message)?.[1] ?? 1);
   const column = (text.split('\n')[line - 1] ?? '').search(/(?<!\$|\\)\{\{/);
   const at = offsetOf(text, line, Math.max(0, column));
-  return { at, message: 'these braces hold no expression' };
+  return { at, message: 'invalid expression' };
 }
 
 /** Whether the parser accepts a piece of a text, asked once for those that a file repeats. */
@@ -72,7 +72,7 @@ function parses(text: string): boolean {
   }
 }
 
-const escapeHint = 'to write braces into the output, put a backslash before them: \\{{';
+const escapeHint = 'to output literal braces, escape them: \\{{';
 
 function problemAt(text: string, { at, message, hint }: FaultAt, origin: Origin): Diagnostic {
   const before = text.slice(0, at).split('\n');

@@ -100,7 +100,7 @@ function print(expression: Expression, value: Value): string {
   if (value === undefined || value === null) return failAbsent(expression, 'this');
   return throwError({
     code: 'skeleton/arguments',
-    message: `${quote(value)} is of type ${typeName(value)} and cannot be printed as it is`,
+    message: `${quote(value)} is of type ${typeName(value)} and cannot be printed directly`,
     location: expression.location,
     hint: 'use join, json, yaml or {{#each}}',
   });

@@ -36,9 +36,9 @@ function wordsFor({ state, seconds }: CheckOutcome): string | undefined {
     case 'skipped':
       return undefined;
     case 'failed':
-      return `ended with exit ${state.exit} after ${formatSeconds(seconds)}`;
+      return `failed with exit status ${state.exit} after ${formatSeconds(seconds)}`;
     case 'timeout':
-      return `did not end within ${state.limit} s`;
+      return `did not finish within ${state.limit} s`;
     case 'not-found':
       return `needs ${state.program}, which is not installed`;
   }

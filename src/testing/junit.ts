@@ -41,7 +41,7 @@ function testsOf(report: SuiteReport): readonly Test[] {
   const others = suiteDiagnostics(report).filter(
     (diagnostic) => !ofCases.has(diagnostic) && diagnostic.code !== 'test/check-failed',
   );
-  const catalog = { suite: 'catalog', name: 'golden texts and coverage', seconds: 0 };
+  const catalog = { suite: 'catalog', name: 'snapshots and coverage', seconds: 0 };
   return [...cases, ...checks, { ...catalog, failures: others }];
 }
 

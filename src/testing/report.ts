@@ -37,7 +37,7 @@ export function suiteDiagnostics(report: SuiteReport): readonly Diagnostic[] {
   );
 }
 
-const update = 'if that is meant, record it: idp test --update';
+const update = 'if this is intended, update the snapshots: idp test --update';
 
 function snapshotDiagnostic({ file, state, changes }: OutputSnapshot): readonly Diagnostic[] {
   const location = { file };
@@ -48,7 +48,7 @@ function snapshotDiagnostic({ file, state, changes }: OutputSnapshot): readonly 
       return [
         {
           code: 'snapshot/missing',
-          message: 'is not recorded yet',
+          message: 'has no snapshot yet',
           location,
           hint: 'idp test --update',
         },
@@ -57,14 +57,14 @@ function snapshotDiagnostic({ file, state, changes }: OutputSnapshot): readonly 
       return [
         {
           code: 'snapshot/stale',
-          message: 'is of no example, or of one that gives nothing',
+          message: 'belongs to no example, or to one without output',
           location,
-          hint: 'idp test --update deletes it',
+          hint: 'delete it with idp test --update',
         },
       ];
     case 'differs': {
       const paths = listFirst(changes.map(({ path }) => path));
-      const message = `${changes.length === 1 ? 'one file is' : `${changes.length} files are`} not as recorded: ${paths}`;
+      const message = `${changes.length === 1 ? 'one file differs' : `${changes.length} files differ`} from the snapshot: ${paths}`;
       return [{ code: 'snapshot/differs', message, location, hint: update }];
     }
   }
@@ -76,8 +76,8 @@ function coverageDiagnostics({ coverage, minCoverage }: SuiteReport): readonly D
   return [
     {
       code: 'test/coverage',
-      message: `the coverage is ${percent} %, and ${minCoverage} % is asked for`,
-      hint: 'idp test --coverage tells what no example meets; add one that does',
+      message: `the coverage is ${percent} %, below the required ${minCoverage} %`,
+      hint: 'idp test --coverage shows what no example covers; add one that does',
     },
   ];
 }

@@ -114,7 +114,7 @@ function resolveSamples(
   const missing = resolution.missing.map(
     ({ name, owner }): Diagnostic => ({
       code: 'example/invalid',
-      message: `"${name}" has no default and no example, so ${template.id} cannot be tried`,
+      message: `"${name}" has no default and no example, so ${template.id} cannot be checked`,
       location: locationOfParameter(composition, name),
       hint: `add an answer for it to an example of ${owner}`,
     }),

@@ -84,11 +84,11 @@ function whyNotBeside(
 ): string | undefined {
   const layer = layerOfReference(id);
   const duplicate = selected.find((other) => layerOfReference(other) === layer);
-  if (duplicate !== undefined) return `${duplicate} and ${id} are of one layer`;
+  if (duplicate !== undefined) return `${duplicate} and ${id} belong to one layer`;
   const enemy = selected.find(
     (other) => excludes(choices, id, other) || excludes(choices, other, id),
   );
-  return enemy === undefined ? undefined : `${enemy} and ${id} exclude each other`;
+  return enemy === undefined ? undefined : `${enemy} and ${id} conflict with each other`;
 }
 
 function excludes(choices: Choices, id: string, other: string): boolean {

@@ -60,8 +60,8 @@ function allowedBy(source: Manifest): readonly Allowed[] {
 function unused({ source, index, code }: Allowed): Diagnostic {
   return {
     code: 'manifest/unused-allow',
-    message: `nothing here raises ${code}`,
+    message: `nothing here causes ${code}`,
     location: locationOfValue(source, ['spec', 'allow', index]),
-    hint: 'take the entry out',
+    hint: 'remove the entry',
   };
 }

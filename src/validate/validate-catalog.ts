@@ -51,7 +51,7 @@ function isSound({ catalog, analyzedContributors }: CatalogAnalysis): boolean {
 function emptyDiagnostic(root: string): Diagnostic {
   return {
     code: 'catalog/empty',
-    message: `${root} holds no template`,
+    message: `${root} contains no template`,
     hint: 'a template is a folder with template.yaml and skeleton/',
   };
 }

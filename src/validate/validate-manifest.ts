@@ -43,8 +43,8 @@ function unknownKind(source: WithSource<unknown>): Diagnostic {
     code: kind === undefined ? 'manifest/missing-key' : 'manifest/value',
     message:
       kind === undefined
-        ? 'it has no kind, so it is no manifest'
-        : `"${String(kind)}" is no kind of manifest`,
+        ? 'not a manifest: it has no kind'
+        : `"${String(kind)}" is not a kind of manifest`,
     location: locationOfValue(source, kind === undefined ? [] : ['kind']),
     hint: kind === undefined ? `write kind: ${kinds.join(', or ')}` : suggest(String(kind), kinds),
   };

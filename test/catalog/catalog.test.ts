@@ -50,13 +50,13 @@ test('a name that is not that of its folder is told, with its place', () => {
   expect(checkIds(catalog)).toEqual([
     {
       code: 'catalog/duplicate',
-      message: '"rusty-worker" stands in the folder rust-worker',
+      message: '"rusty-worker" is in the folder rust-worker',
       location: { file: 'paths/rust-worker/template.yaml', line: 3, column: 19, length: 12 },
       hint: 'give both the same name',
     },
     {
       code: 'catalog/duplicate',
-      message: '"ci/drone" stands in the folder ci/woodpecker',
+      message: '"ci/drone" is in the folder ci/woodpecker',
       location: {
         file: 'paths/capabilities/ci/woodpecker/capability.yaml',
         line: 3,

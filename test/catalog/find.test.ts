@@ -36,19 +36,19 @@ test.each([
   [
     () => findTemplate(catalog, 'rust-wroker'),
     'catalog/unknown-template',
-    '"rust-wroker" is not a template of paths',
+    '"rust-wroker" is not a template in paths',
     'did you mean rust-worker?',
   ],
   [
     () => findTemplate(catalog, 'python'),
     'catalog/unknown-template',
-    '"python" is not a template of paths',
-    'there is elm-site, go-worker, rust-worker',
+    '"python" is not a template in paths',
+    'available: elm-site, go-worker, rust-worker',
   ],
   [
     () => findByKind(catalog, 'websites'),
     'catalog/unknown-kind',
-    'no template of paths creates a "websites"',
+    'no template in paths creates a "websites"',
     'did you mean website?',
   ],
   [
@@ -60,7 +60,7 @@ test.each([
   [
     () => findCapability(catalog, 'ic/woodpecker'),
     'catalog/unknown-layer',
-    '"ic" is not a layer of paths',
+    '"ic" is not a layer in paths',
     'did you mean ci?',
   ],
 ] as const)('a slip is told as $1: $2', (find, code, message, hint) => {

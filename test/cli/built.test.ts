@@ -20,7 +20,7 @@ test.each([
   [['show', 'node-service'], /^node-service {2}/],
   [
     ['validate', '--catalog', resolve('templates')],
-    /^\d+ template.*\/templates: nothing is wrong$/m,
+    /^\d+ template.*\/templates: no problems found$/m,
   ],
   [['schema', 'platform'], /"title": "idp platform"/],
   [['completion', 'bash'], /^complete .* idp$/m],
@@ -50,10 +50,10 @@ test.each([
 });
 
 test.each([
-  [['help', 'nonsense'], '"nonsense" is not a verb of idp'],
-  [['help', 'new', 'list'], 'too many arguments for "help": it takes 1, not 2'],
-  [['--quiet'], 'no verb was given'],
-])('what is no way to help exits with 2: %j', async (args, message) => {
+  [['help', 'nonsense'], 'unknown command "nonsense"'],
+  [['help', 'new', 'list'], 'too many arguments for "help": expected 1, got 2'],
+  [['--quiet'], 'missing command'],
+])('what is not valid way to help exits with 2: %j', async (args, message) => {
   const run = await runBuilt(args, { cwd: location().work });
   expect(run).toMatchObject({ exit: 2, out: '' });
   expect(run.err).toContain(`${message}  [usage/invalid]\n`);
@@ -99,7 +99,7 @@ test.runIf(existsSync('/dev/full'))('a full disk below the results is told', asy
   expect(await inShell('"$0" "$1" list > /dev/full')).toEqual({
     exit: 2,
     out: '',
-    err: 'cannot write what should be printed: ENOSPC: no space left on device, write  [files/io]',
+    err: 'cannot write the output: ENOSPC: no space left on device, write  [files/io]',
   });
   expect(await inShell('"$0" "$1" lsit 2> /dev/full')).toEqual({ exit: 2, out: '', err: '' });
 });
@@ -109,7 +109,7 @@ test('a folder that was removed under the person is told', async () => {
   expect(await inShell(`${gone} && "$0" "$1" list`)).toEqual({
     exit: 2,
     out: '',
-    err: 'the folder in which you stand is no more  [files/io]\n   hint  go into another one',
+    err: 'the current folder no longer exists  [files/io]\n   hint  change to another folder',
   });
   expect(await inShell(`${gone} && "$0" "$1" --version`)).toMatchObject({ exit: 0, err: '' });
 });

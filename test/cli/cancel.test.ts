@@ -29,7 +29,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const { exitCode, stdout, stderr } = await run;
     expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' });
     expect(stderr).toMatch(
-      /\ncancelled during Press for ever {2}\[usage\/cancelled\]\n {3}hint {2}the service is in ink; to go on: cd ink && node tools\/wait\.mjs && /,
+      /\ncancelled during Press for ever {2}\[usage\/cancelled\]\n {3}hint {2}the service is in ink; to continue: cd ink && node tools\/wait\.mjs && /,
     );
     await until('the hook has ended', () => !isAlive(pid));
     expect(pathsIn(work)).toContain('ink/.idp/lock.yaml');

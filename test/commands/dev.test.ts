@@ -67,7 +67,7 @@ test('each save is rendered, and told by file with the lines that came and went'
   expect(await stop()).toEqual({
     exit: 0,
     out: 'create  README.md  +1\nupdate  README.md  +2\ncreate  logs/balsa.txt  +1\nupdate  logs/balsa.txt  +1  -1\ndelete  logs/balsa.txt  -1\n',
-    err: 'watching templates, writing .idp-dev/raft; Ctrl-C ends it\n',
+    err: 'watching templates, writing to .idp-dev/raft; press Ctrl-C to stop\n',
   });
 });
 
@@ -77,7 +77,7 @@ test('a template that is broken for a while is told with its place, and the last
   shell.write('templates/raft/template.yaml', manifest.replace('creates', 'craetes'));
   await hears('templates/raft/template.yaml:5:3  "craetes" is not a key of spec');
   rmSync(join(shell.work, 'templates/raft/template.yaml'));
-  await hears('templates holds no template  [catalog/empty]');
+  await hears('templates contains no template  [catalog/empty]');
   shell.write('templates/raft/template.yaml', manifest);
   shell.write('templates/raft/skeleton/README.md.hbs', '# {{nmae}}\n');
   await hears('   1 | # {{nmae}}\n     |     ^~~~\n   hint  did you mean name?\n');
@@ -152,18 +152,18 @@ test('a folder of somebody is never written, nor one in the catalog', async () =
   expect(occupied).toEqual({
     exit: 2,
     out: '',
-    err: 'mine holds files that idp dev did not write  [files/not-empty]\n   hint  choose another folder by --out DIR\n',
+    err: 'mine contains files that idp dev did not write  [files/not-empty]\n   hint  choose another folder with --out DIR\n',
   });
   const inside = await shell.idp(['dev', 'raft', '--out', 'templates/out']);
   expect(inside.err).toBe(
-    'templates/out is in the catalog templates, which is watched  [usage/invalid]\n   hint  choose a folder outside of it by --out DIR\n',
+    'templates/out is inside the watched catalog templates  [usage/invalid]\n   hint  choose a folder outside it with --out DIR\n',
   );
 });
 
 test.each([
-  { args: ['raff'], said: '"raff" is not a template of templates', hint: 'did you mean raft?' },
-  { args: ['ferry'], said: '"ferry" is not a template of templates', hint: 'there is raft' },
-  { args: [''], said: '"" is not a template of templates', hint: 'there is raft' },
+  { args: ['raff'], said: '"raff" is not a template in templates', hint: 'did you mean raft?' },
+  { args: ['ferry'], said: '"ferry" is not a template in templates', hint: 'available: raft' },
+  { args: [''], said: '"" is not a template in templates', hint: 'available: raft' },
   {
     args: ['raft', '--example', 'smal'],
     said: '"smal" is not an example of raft',

@@ -26,7 +26,7 @@ describe('the text', () => {
   from    ferry 3.1.4, Ferry
   why     Says who sails it.
   owner   pilots
-  state   updates keep it in step, and merge what you change
+  state   managed: updates are merged with your changes
   change  edit it here for this service; ask pilots to change it for all
 `,
       err: '',
@@ -51,14 +51,14 @@ describe('the text', () => {
 
   test('of a file that was given once', async () => {
     const { out } = await explain('docs/notes.md');
-    expect(out).toMatch(/^docs\/notes\.md {2}seeded\n/);
+    expect(out).toMatch(/^docs\/notes\.md {2}created once\n/);
     expect(out).toContain('  change  edit it as you like\n');
   });
 
   test("of the developer's own file", async () => {
     shell.write('anna/src/own.txt', 'own\n');
     const { out } = await explain('src/own.txt');
-    expect(out).toMatch(/^src\/own\.txt {2}yours\n/);
+    expect(out).toMatch(/^src\/own\.txt {2}unmanaged\n/);
   });
 });
 
@@ -83,7 +83,7 @@ test.each([
   ['a folder above', 'anna/docs/notes.md', 'work'],
 ])('the file may be named from %s', async (_, file, from) => {
   const { out } = await explain(file, from);
-  expect(out).toMatch(/^docs\/notes\.md {2}seeded\n/);
+  expect(out).toMatch(/^docs\/notes\.md {2}created once\n/);
 });
 
 test('what a file came from is known without the catalog', async () => {
@@ -103,8 +103,8 @@ test('a file that was given and is gone is still explained', async () => {
 test('the record is explained as what it is', async () => {
   const { out } = await explain('.idp/lock.yaml');
   expect(out).toBe(`.idp/lock.yaml  record
-  state   idp writes it: what was given to this service, for updates
-  change  leave it to idp, and keep it in version control
+  state   written by idp: records what was generated, for updates
+  change  do not edit it, and keep it under version control
 `);
 });
 
@@ -125,7 +125,7 @@ describe('refuses', () => {
     expect(await explain('REDME.md')).toEqual({
       exit: 2,
       out: '',
-      err: 'there is no file REDME.md in this service  [usage/invalid]\n   hint  did you mean README.md?\n',
+      err: 'no file REDME.md in this service  [usage/invalid]\n   hint  did you mean README.md?\n',
     });
   });
 
@@ -134,7 +134,7 @@ describe('refuses', () => {
     expect(await explain('README.md', 'work/other')).toEqual({
       exit: 2,
       out: '',
-      err: 'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n   hint  go into a service that idp made, or make one: idp new service NAME\n',
+      err: 'no .idp/lock.yaml in this folder or its parents  [lockfile/missing]\n   hint  change to the folder of a service that idp created, or create one: idp new service NAME\n',
     });
   });
 
@@ -142,11 +142,7 @@ describe('refuses', () => {
     ['.idp/lock.yaml', 'schema: 7\n', /^\.idp\/lock\.yaml.*was written by a newer idp/],
     ['.idp/lock.yaml', 'schema: [\n', /^\.idp\/lock\.yaml:\d+:\d+ .*\[lockfile\/invalid\]/],
     ['.idp/base', 'idp base 2\nfile\n', /^\.idp\/base:2:1 {2}is not as idp wrote it/],
-    [
-      '.idp/base',
-      'idp base 2\n<<<<<<< yours\n',
-      /^\.idp\/base {2}holds the conflict markers of a merge/,
-    ],
+    ['.idp/base', 'idp base 2\n<<<<<<< yours\n', /^\.idp\/base {2}contains merge conflict markers/],
   ])('a record %s that it did not write', async (path, text, err) => {
     shell.write(`anna/${path}`, text);
     const run = await explain('README.md');
@@ -164,6 +160,6 @@ test('what a killed run left half written is recovered first', async () => {
   publishPending(location, staging);
   const [first] = writes;
   if (first) applyWrite(location, 0, first);
-  expect((await explain('README.md')).out).toContain('  state   updates keep it in step');
+  expect((await explain('README.md')).out).toContain('  state   managed: updates are merged');
   expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe(readme);
 });

@@ -19,15 +19,15 @@ test.each([
 test.each([
   [
     ['--kind', 'vesel'],
-    'no template of ../catalog creates a "vesel"  [catalog/unknown-kind]\n   hint  did you mean vessel?\n',
+    'no template in ../catalog creates a "vesel"  [catalog/unknown-kind]\n   hint  did you mean vessel?\n',
   ],
   [
     ['--tag', 'strnog'],
-    'no golden path has the tag "strnog"  [usage/invalid]\n   hint  did you mean strong?\n',
+    'no template has the tag "strnog"  [usage/invalid]\n   hint  did you mean strong?\n',
   ],
   [
     ['--tag', 'blue'],
-    'no golden path has the tag "blue"  [usage/invalid]\n   hint  there is flat, strong\n',
+    'no template has the tag "blue"  [usage/invalid]\n   hint  available: flat, strong\n',
   ],
 ])('refuses %j', async (flags, err) => {
   const run = await shellWith('several-of-one-kind').idp(['list', ...flags]);
@@ -73,12 +73,12 @@ test('--layers marks the default of the platform and what it does not allow, and
   expect(await idp(['list', '--layers'])).toEqual({
     exit: 0,
     out: [
-      'layer    systems',
+      'layer    providers',
       'anchor   none (default), iron',
       'beacon   lantern (default), flare (not allowed), radar, sonar',
       'logbook  none (default), paper',
       '',
-      'preset   title             lays',
+      'preset   title             layers',
       'coastal  In sight of land  beacon/radar, anchor/iron',
       'ocean    Out of sight      beacon/radar, logbook/paper\n',
     ].join('\n'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Shell, shellWithShipped } from '../support/run-idp.ts';
 
-/** What an author's folder says of itself: that nothing is wrong, and that its tests pass. */
+/** What an author's folder says of itself: that no problems found, and that its tests pass. */
 async function expectSound(
   shell: Shell,
   { from, catalog }: { readonly from: string; readonly catalog: string },
@@ -11,14 +11,18 @@ async function expectSound(
   cases: string,
 ) {
   const checked = await shell.idp(['validate'], { from });
-  expect(checked).toEqual({ exit: 0, err: '', out: `${counts} in ${catalog}: nothing is wrong\n` });
+  expect(checked).toEqual({
+    exit: 0,
+    err: '',
+    out: `${counts} in ${catalog}: no problems found\n`,
+  });
   const tested = await shell.idp(['test', '--min-coverage', '100'], { from });
   expect({ ...tested, out: tested.out.split('\n').slice(0, 2) }).toEqual({
     exit: 0,
     err: '',
     out: [
       `catalog   ${catalog}`,
-      expect.stringMatching(`^cases     ${cases}(, .+)?: nothing is wrong$`),
+      expect.stringMatching(`^cases     ${cases}(, .+)?: no problems found$`),
     ],
   });
 }
@@ -102,7 +106,7 @@ describe('a new template', () => {
     expect(first).toMatchObject({ exit: 0, err: '' });
     const again = await shell.idp(['new', 'template', 'mail-worker'], { from });
     expect(again.exit).toBe(2);
-    expect(again.err).toContain('templates/mail-worker already holds files');
+    expect(again.err).toContain('templates/mail-worker is not empty');
   });
 
   test('goes where --out says', async () => {

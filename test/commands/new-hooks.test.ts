@@ -39,13 +39,13 @@ const failures = [
   [
     'badly',
     'ink is low\npaper is out\n',
-    'Press badly ended with exit 3: node tools/fail.mjs  [hook/failed]',
+    'Press badly failed with exit status 3: node tools/fail.mjs  [hook/failed]',
     'node tools/fail.mjs',
   ],
   [
     'slowly',
     'drying\n',
-    'Press slowly did not end within 1 s: node tools/wait.mjs  [hook/timeout]',
+    'Press slowly did not finish within 1 s: node tools/wait.mjs  [hook/timeout]',
     'node tools/wait.mjs',
   ],
   [
@@ -67,7 +67,7 @@ test.each(failures)(
       out: '',
       err: [
         `run     Set ink\nrun     Press ${ending}\nfailed  Press ${ending}\n${log}${said}\n`,
-        `   hint  the service is in ${out}; to go on: cd 'my shop/ink' && ${command}`,
+        `   hint  the service is in ${out}; to continue: cd 'my shop/ink' && ${command}`,
         ' && node tools/record.mjs history && node tools/record.mjs bound\n',
       ].join(''),
     });
@@ -118,7 +118,7 @@ test('no hook runs if one that must not fail needs a program that is not there',
     out: '',
     err: [
       'Etch needs no-such-acid, which is not installed: Etches the plate.  [hook/not-found]\n',
-      "   hint  the service is in moth; to go on: cd moth && node --eval '' && no-such-acid plate\n",
+      "   hint  the service is in moth; to continue: cd moth && node --eval '' && no-such-acid plate\n",
     ].join(''),
   });
 });
@@ -127,7 +127,7 @@ test('the commands of the hint really go on', async () => {
   const shell = shellWith('hooks-of-every-ending');
   const argv = ['new', 'workshop', 'ink', '--set', 'ending=badly', '--out', "it's here/ink"];
   const { err } = await shell.idp(argv);
-  const fixResult = /to go on: (.*)\n/.exec(err)?.[1] ?? '';
+  const fixResult = /to continue: (.*)\n/.exec(err)?.[1] ?? '';
   shell.write("it's here/ink/tools/fail.mjs", '');
   execFileSync('sh', ['-c', fixResult], { cwd: shell.work });
   expect(recordOf(shell, "it's here/ink")).toBe(exactArguments + history + bound);
@@ -178,7 +178,7 @@ test.each([
   expect(await idp(argv, { environment })).toEqual({
     exit: 2,
     out: '',
-    err: 'the catalog ../catalog did not ship with idp, and wants to run 3 commands  [hook/untrusted]\n   hint  look by --dry-run, then add --trust, or --no-hooks to run none\n',
+    err: 'the catalog ../catalog did not ship with idp and wants to run 3 commands  [hook/untrusted]\n   hint  inspect them with --dry-run, then add --trust to run them or --no-hooks to skip them\n',
   });
   expect(pathsIn(work)).toEqual([]);
 });
@@ -198,7 +198,7 @@ spec:
   );
   write('shop/stamp/skeleton/README.md.hbs', '{{name}}\n');
   const { err } = await idp(['new', 'stamp', 'red', '--catalog', 'shop']);
-  expect(err).toMatch(/^the catalog shop did not ship with idp, and wants to run a command {2}\[/);
+  expect(err).toMatch(/^the catalog shop did not ship with idp and wants to run a command {2}\[/);
 });
 
 test('what the refusal of a foreign catalog advises works', async () => {
@@ -236,12 +236,12 @@ test('the hint of a failed hook says which secrets the rest may want, not what t
   const { idp } = shellWith('hooks-of-every-ending');
   const answers = ['--set', 'ending=badly', '--set', `token=${token}`];
   const { err } = await idp(['new', 'workshop', 'ink', ...answers]);
-  expect(err).toContain('; to go on, with IDP_SET_TOKEN in the environment: cd ink && node ');
+  expect(err).toContain('; to continue, with IDP_SET_TOKEN in the environment: cd ink && node ');
   expect(err).not.toContain(token);
 });
 
 test.each([
-  ['badly', 'paper is out\nbought with ***\nPress badly ended with exit 3'],
+  ['badly', 'paper is out\nbought with ***\nPress badly failed with exit status 3'],
   [
     'optionally',
     'skipped Press at leisure: exit 7\n        ink is low\n        paper is out\n        bought with ***\n',

@@ -12,7 +12,7 @@ test('a folder with files in it is refused, with those that differ', async () =>
   expect(await idp(['new', 'vessel', 'anna'])).toEqual({
     exit: 2,
     out: '',
-    err: 'anna already holds files, and 1 of them differs: README.md  [files/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+    err: 'anna is not empty, and 1 of them differs: README.md  [files/not-empty]\n   hint  choose another folder with --out DIR, or add --force to write into it and mark conflicts\n',
   });
   expect(treeText(work)).toBe(before);
 });
@@ -22,9 +22,7 @@ test('--dry-run tells what would differ', async () => {
   write('anna/README.md', 'mine\n');
   const run = await idp(['new', 'vessel', 'anna', '--dry-run']);
   expect(run).toMatchObject({ exit: 1, err: '' });
-  expect(run.out).toMatch(
-    /\nconflict {2}anna\/README\.md {2}both sides are in it, between markers\n$/,
-  );
+  expect(run.out).toMatch(/\nconflict {2}anna\/README\.md {2}conflict markers written\n$/);
   expect(treeText(work)).toBe('-- anna/README.md --\nmine\n');
 });
 
@@ -36,8 +34,8 @@ test('--force puts the files beside them, marks what differs, and loses nothing'
     exit: 1,
     out: '',
     err: [
-      'conflict  anna/README.md  both sides are in it, between markers\n',
-      '1 file differs on both sides  [plan/conflict]\n   hint  settle what is marked by hand\n',
+      'conflict  anna/README.md  conflict markers written\n',
+      '1 file conflicts with the template  [plan/conflict]\n   hint  resolve the conflict markers\n',
     ].join(''),
   });
   expect(readFileSync(join(work, 'anna/own.txt'), 'utf8')).toBe('own\n');
@@ -56,7 +54,7 @@ test('with files that differ, no hook runs before a person has settled them', as
   const run = await idp(['new', 'workshop', 'ink', '--force']);
   expect(run.exit).toBe(1);
   expect(run.err).toMatch(
-    /\n {3}hint {2}settle what is marked by hand, then go on: cd ink && node tools\/record\.mjs ink 'two words' '\$HOME; \*' '' && .* bound\n$/,
+    /\n {3}hint {2}resolve the conflict markers, then run: cd ink && node tools\/record\.mjs ink 'two words' '\$HOME; \*' '' && .* bound\n$/,
   );
   expect(pathsIn(join(work, 'ink'))).not.toContain('record.txt');
 });
@@ -67,7 +65,7 @@ test('a second run finds the first one', async () => {
   const first = treeText(work);
   const second = await idp(['new', 'vessel', 'anna']);
   expect(second).toMatchObject({ exit: 2, out: '' });
-  expect(second.err).toMatch(/^anna already holds files {2}\[files\/not-empty\]\n/);
+  expect(second.err).toMatch(/^anna is not empty {2}\[files\/not-empty\]\n/);
   expect(await idp(['new', 'vessel', 'anna', '--force'])).toMatchObject({ exit: 0, err: '' });
   expect(treeText(work)).toBe(first);
 });
@@ -103,7 +101,7 @@ test.each([
   expect(run).toEqual({
     exit: 2,
     out: '',
-    err: 'anna already holds files  [files/not-empty]\n   hint  choose another folder by --out DIR, or add --force to put the files beside them and mark what differs\n',
+    err: 'anna is not empty  [files/not-empty]\n   hint  choose another folder with --out DIR, or add --force to write into it and mark conflicts\n',
   });
 });
 
@@ -114,7 +112,7 @@ test('--force lays no other service over one that is there', async () => {
   expect(await idp(['new', 'vessel', 'berta', '--out', 'anna', '--force'])).toEqual({
     exit: 2,
     out: '',
-    err: 'anna is a service already, and not this one  [lockfile/exists]\n   hint  go into it and run idp status, or idp update --set NAME=VALUE to change its answers\n',
+    err: 'anna already contains another service  [lockfile/exists]\n   hint  run idp status in it, or idp update --set NAME=VALUE to change its answers\n',
   });
   expect(treeText(work)).toBe(before);
 });

@@ -16,19 +16,19 @@ test.each(['books', 'a b', 'a/b/c', 'é', '~', '-x', '{{name}}', '$HOME'])(
 );
 
 const rejected = [
-  ['..', 'leads out of its folder by ".."'],
-  ['a/../../b', 'leads out of its folder by ".."'],
-  ['.', 'leads out of its folder by "."'],
+  ['..', 'leaves its folder with ".."'],
+  ['a/../../b', 'leaves its folder with ".."'],
+  ['.', 'leaves its folder with "."'],
   ['/etc', 'is an absolute path'],
   ['', 'is an absolute path'],
   ['C:\\x', 'is an absolute path'],
-  ['a\\b', 'holds the character "\\\\"'],
-  ['a\nb', 'holds the character "\\n"'],
-  ['.git', 'leads into .git, whose files git runs and obeys'],
-  ['.GIT', 'leads into .git, whose files git runs and obeys'],
-  ['.idp', 'is in the folder that idp keeps for itself'],
+  ['a\\b', 'contains the character "\\\\"'],
+  ['a\nb', 'contains the character "\\n"'],
+  ['.git', 'is inside .git, which only git may write'],
+  ['.GIT', 'is inside .git, which only git may write'],
+  ['.idp', 'is in a folder that is reserved for idp'],
   ['CON', 'uses the name "CON", which Windows reserves'],
-  [' ', 'has a part that ends in a dot or a space'],
+  [' ', 'has a segment that ends in a dot or a space'],
 ] as const;
 
 test.each(rejected)('an answer never leads a file to %j', async (folder, reason) => {
@@ -42,7 +42,7 @@ test.each(rejected)('an answer never leads a file to %j', async (folder, reason)
 
 test.each([
   ['Other', 'other/note.txt and Other/note.txt differ only in case'],
-  ['other', 'gives other/note.txt, as ../catalog/shelf/skeleton/other/note.txt does'],
+  ['other', 'generates other/note.txt, as ../catalog/shelf/skeleton/other/note.txt does'],
   ['NOTES.txt', 'NOTES.txt is a file, but NOTES.txt/note.txt needs it to be a folder'],
 ])('an answer never lays a file over another: %s', async (folder, reason) => {
   const { idp, root } = shellWith('path-from-an-answer');
@@ -82,7 +82,7 @@ test.each([
   const { exit, err } = await idp([...shelf('books'), '--catalog', 'copy']);
   expect({ exit, err }).toEqual({
     exit: 1,
-    err: `copy/shelf/${told} is a symbolic link  [skeleton/link]\n   hint  put the file itself there\n`,
+    err: `copy/shelf/${told} is a symbolic link  [skeleton/link]\n   hint  replace the link with the file itself\n`,
   });
   expect(pathsIn(work).filter((path) => path.startsWith('mine'))).toEqual([]);
 });

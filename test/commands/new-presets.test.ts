@@ -48,7 +48,7 @@ test('a default of the platform that a preset does not name stays out when the s
   expect(lockIn(work)).toContain('without:\n  - beacon\n');
   expect(await idp(['status'], { from: 'work/dinghy' })).toEqual({
     exit: 0,
-    out: 'on the path  raft 1.0.0\n',
+    out: 'Up to date: raft 1.0.0\n',
     err: '',
   });
 });

@@ -19,14 +19,14 @@ const words: readonly Case[] = [
   [
     'an unknown kind',
     ['new', 'vesel', 'anna'],
-    `no template of ../catalog creates a "vesel"  [catalog/unknown-kind]
+    `no template in ../catalog creates a "vesel"  [catalog/unknown-kind]
    hint  did you mean vessel?
 `,
   ],
   [
     'an unknown template',
     ['new', '--template', 'fery'],
-    `"fery" is not a template of ../catalog  [catalog/unknown-template]
+    `"fery" is not a template in ../catalog  [catalog/unknown-template]
    hint  did you mean ferry?
 `,
   ],
@@ -34,7 +34,7 @@ const words: readonly Case[] = [
     'a template that creates something else',
     ['new', 'tower', 'anna', '--template', 'ferry'],
     `ferry creates a vessel, not a tower  [catalog/unknown-kind]
-   hint  write idp new vessel --template ferry
+   hint  run idp new vessel --template ferry
 `,
   ],
   [
@@ -48,8 +48,8 @@ const words: readonly Case[] = [
   [
     'no kind where there are several',
     ['new'],
-    `no kind was given  [usage/invalid]
-   hint  write idp new KIND NAME, where KIND is tower or vessel
+    `missing KIND  [usage/invalid]
+   hint  run idp new KIND NAME, where KIND is tower or vessel
 `,
     { catalog: 'several-of-one-kind' },
   ],
@@ -69,14 +69,14 @@ const words: readonly Case[] = [
   [
     'a folder of templates that is not there',
     [...anna, '--catalog', 'nowhere'],
-    `the folder of templates nowhere does not exist or cannot be read  [catalog/missing]
-   hint  name the right one with --catalog DIR or IDP_CATALOG
+    `the catalog nowhere does not exist or cannot be read  [catalog/missing]
+   hint  set the right one with --catalog DIR or IDP_CATALOG
 `,
   ],
   [
     'a folder without templates',
     [...anna, '--catalog', '.'],
-    `. holds no template  [catalog/empty]
+    `. contains no template  [catalog/empty]
    hint  a template is a folder with a template.yaml in it
 `,
   ],
@@ -87,20 +87,20 @@ const layers: readonly Case[] = [
     'two providers for one layer',
     [...anna, '--with', 'beacon=radar', '--with', 'beacon=lantern'],
     `the layer beacon has two providers: --with beacon=radar and --with beacon=lantern  [usage/invalid]
-   hint  leave one of them out
+   hint  remove one of them
 `,
   ],
   [
     'an unknown layer to take',
     [...anna, '--with', 'becon=radar'],
-    `"becon" is not a layer of ../catalog  [catalog/unknown-layer]
+    `"becon" is not a layer in ../catalog  [catalog/unknown-layer]
    hint  did you mean beacon?
 `,
   ],
   [
     'an unknown layer to leave out',
     [...anna, '--without', 'becon'],
-    `"becon" is not a layer of ../catalog  [catalog/unknown-layer]
+    `"becon" is not a layer in ../catalog  [catalog/unknown-layer]
    hint  did you mean beacon?
 `,
   ],
@@ -108,28 +108,28 @@ const layers: readonly Case[] = [
     'a system that the platform does not allow',
     [...anna, '--with', 'beacon=flare'],
     `the platform does not allow flare for the layer beacon  [capability/not-allowed]
-   hint  there is lantern, radar
+   hint  available: lantern, radar
 `,
   ],
   [
     'a system for another runtime',
     [...anna, '--with', 'beacon=sonar'],
     `beacon/sonar does not fit ferry: it is for screw, not sail  [capability/does-not-fit]
-   hint  there is lantern, radar
+   hint  available: lantern, radar
 `,
   ],
   [
     'a layer that the template does not offer',
     [...anna, '--with', 'anchor=iron'],
     `ferry does not offer the layer anchor  [capability/not-offered]
-   hint  there is beacon, logbook
+   hint  available: beacon, logbook
 `,
   ],
   [
     'a layer that another one needs',
     [...anna, '--with', 'logbook=paper', '--without', 'beacon'],
-    `logbook/paper requires beacon, which is not on  [capability/requires]
-   hint  add --with beacon=PROVIDER, or leave it out by --without logbook
+    `logbook/paper requires beacon, which is off  [capability/requires]
+   hint  add --with beacon=PROVIDER, or switch it off with --without logbook
 `,
   ],
   [
@@ -142,8 +142,8 @@ const layers: readonly Case[] = [
   [
     'a layer both taken and left out',
     [...anna, '--with', 'beacon=radar', '--without', 'beacon'],
-    `the layer beacon is both taken and left out  [usage/invalid]
-   hint  leave out --with beacon=radar, or --without beacon
+    `the layer beacon is switched both on and off  [usage/invalid]
+   hint  remove --with beacon=radar or --without beacon
 `,
   ],
 ];
@@ -166,7 +166,7 @@ const answers: readonly Case[] = [
   [
     'an unknown parameter of the environment',
     anna,
-    `IDP_SET_DEKS names no parameter  [answers/unknown]
+    `IDP_SET_DEKS does not name a parameter  [answers/unknown]
    hint  did you mean IDP_SET_DECKS?
 `,
     { environment: { IDP_SET_DEKS: '3' } },
@@ -174,15 +174,15 @@ const answers: readonly Case[] = [
   [
     'an answer whose condition does not hold',
     [...anna, '--set', 'coal=3'],
-    `"coal" (--set coal) has no place here: (eq engine "steam") does not hold  [answers/not-applicable]
-   hint  leave it out, or change the answers that the condition needs
+    `"coal" (--set coal) does not apply: its condition (eq engine "steam") is false  [answers/not-applicable]
+   hint  remove it, or change the answers that the condition depends on
 `,
   ],
   [
     'two names',
     [...anna, '--set', 'name=berta'],
-    `two names were given: anna, and --set name=berta  [usage/invalid]
-   hint  leave one of them out
+    `two different names: anna and --set name=berta  [usage/invalid]
+   hint  remove one of them
 `,
   ],
   [
@@ -199,7 +199,7 @@ const files: readonly Case[] = [
     'an answers file that is not there',
     [...anna, '--answers', 'nowhere.yaml'],
     `cannot read nowhere.yaml: no such file or directory  [files/io]
-   hint  put that right and run it again
+   hint  fix this and run the command again
 `,
   ],
   [
@@ -217,14 +217,14 @@ const files: readonly Case[] = [
     `log.yaml:2:1  duplicate key "decks", first in line 1, column 1  [answers/file]
    2 | decks: 4
      | ^
-   hint  leave one of them out
+   hint  remove one of them
 `,
     { file: 'decks: 3\ndecks: 4\n' },
   ],
   [
     'an answers file that is a list',
     log,
-    `log.yaml  is no mapping of parameters to answers  [answers/file]
+    `log.yaml  is not a mapping of parameters to answers  [answers/file]
    hint  write a line such as name: orders
 `,
     { file: '- anna\n' },
@@ -232,7 +232,7 @@ const files: readonly Case[] = [
   [
     'an answers file that is empty',
     log,
-    `log.yaml  is no mapping of parameters to answers  [answers/file]
+    `log.yaml  is not a mapping of parameters to answers  [answers/file]
    hint  write a line such as name: orders
 `,
     { file: '' },
@@ -293,7 +293,7 @@ test.each(notFolders)('%j is no name of a folder', async (name) => {
   expect(await idp(['new', 'tower', name])).toEqual({
     exit: 2,
     out: '',
-    err: `"${name}" cannot be the name of a folder  [answers/invalid]\n   hint  choose a folder by --out DIR\n`,
+    err: `"${name}" cannot be the name of a folder  [answers/invalid]\n   hint  choose a folder with --out DIR\n`,
   });
   expect(pathsIn(work)).toEqual([]);
   expect(await idp(['new', 'tower', name, '--out', 'kept'])).toMatchObject({ exit: 0 });

@@ -61,7 +61,7 @@ test.each([
     'several-of-one-kind',
     'tgu',
     2,
-    /^"tgu" is not a template of \.\.\/catalog .*\n {3}hint {2}did you mean tug\?\n$/,
+    /^"tgu" is not a template in \.\.\/catalog .*\n {3}hint {2}did you mean tug\?\n$/,
   ],
   [
     'one-broken-manifest',

@@ -53,6 +53,6 @@ test.each([
   expect(await idp(['new', 'vessel', 'anna', '--answers', 'answers.yaml'])).toMatchObject({
     exit: 2,
     out: '',
-    err: `cannot read answers.yaml: it is ${is}  [files/io]\n   hint  put a file in its place\n`,
+    err: `cannot read answers.yaml: it is ${is}  [files/io]\n   hint  replace it with a file\n`,
   });
 });

@@ -71,7 +71,7 @@ test('a check that fails shows what it printed; what stands after it is skipped'
     'passed  raft/default: Has a space  N s\nfailed  raft/default: Floats  N s\nskipped raft/default: Has a space\n',
   );
   expect(withoutTimes(out).split('catalog  ')[0]).toBe(
-    `templates/raft/template.yaml:17:7  raft/default: Floats ended with exit 3 after N s: node -e 'console.log("a hole\\nin the hull"); process.exit(3)'  [test/check-failed]
+    `templates/raft/template.yaml:17:7  raft/default: Floats failed with exit status 3 after N s: node -e 'console.log("a hole\\nin the hull"); process.exit(3)'  [test/check-failed]
    17 |     - {"title":"Floats","run":["node","-e","console.log(\\"a hole\\\\nin t…
       |       ^
    a hole

@@ -25,14 +25,14 @@ test('an edited service of the last tag follows, and what its developer wrote is
   write('templates/raft/skeleton/oars.txt', 'two\n');
   const { exit, out, err } = await run('--follow');
   expect({ exit, err }).toEqual({ exit: 0, err: '' });
-  expect(out).toContain('nothing is wrong\nfollowed  1 example, 2 files written\n');
+  expect(out).toContain('no problems found\nupdates   1 example, 2 files written\n');
   const since = await run('--follow', 'v1', '--format', 'json');
   expect(JSON.parse(since.out).updates).toEqual([{ case: 'raft/default', writes: 2, ok: true }]);
 });
 
 test('nothing changed, nothing is written', async () => {
   const { run } = tagged();
-  expect((await run('--follow')).out).toContain('followed  1 example, 0 files written\n');
+  expect((await run('--follow')).out).toContain('updates   1 example, 0 files written\n');
 });
 
 test('an answer of then that cannot be taken now is told', async () => {
@@ -46,7 +46,7 @@ test('an answer of then that cannot be taken now is told', async () => {
   const { exit, out } = await run('--follow');
   expect(exit).toBe(1);
   expect(out.split('catalog  ')[0]).toBe(
-    'templates/raft/template.yaml  raft/default, as it was: "wood" is "oak" (.idp/lock.yaml), but must be one of teak, fir  [test/update-failed]\n',
+    'templates/raft/template.yaml  raft/default, from before: "wood" is "oak" (.idp/lock.yaml), but must be one of teak, fir  [test/update-failed]\n',
   );
   expect((await run('--follow', 'v1')).exit).toBe(0);
 });
@@ -56,7 +56,7 @@ test('a template that is no more has nothing to follow', async () => {
   git(work, 'mv', 'templates/raft', 'templates/canoe');
   const before = boats['raft/template.yaml'] ?? '';
   write('templates/canoe/template.yaml', before.replace('name: raft', 'name: canoe'));
-  expect((await run('--follow')).out).toContain('followed  0 examples, 0 files written\n');
+  expect((await run('--follow')).out).toContain('updates   0 examples, 0 files written\n');
 });
 
 test('without a tag it says what to name', async () => {
@@ -65,6 +65,6 @@ test('without a tag it says what to name', async () => {
   expect(await run('--follow')).toMatchObject({
     exit: 2,
     out: '',
-    err: expect.stringContaining('git knows no tag on the way to what is checked out in templates'),
+    err: expect.stringContaining('git finds no tag before the current commit in templates'),
   });
 });

@@ -16,7 +16,7 @@ function yard(): Shell & {
 }
 
 const gaps = `  templates/raft/skeleton/README.md.hbs:2:1  {{#if cabin}} never holds
-  templates/raft/skeleton/log.txt:1  is never given
+  templates/raft/skeleton/log.txt:1  is never generated
   templates/raft/template.yaml:8:5  wood is never oak
   templates/raft/template.yaml:10:5  cabin is never true
   templates/raft/template.yaml:11:77  cabin never holds
@@ -29,9 +29,9 @@ test('until something was recorded, recording is what comes next', async () => {
     exit: 0,
     err: '',
     out: `catalog   templates
-cases     1 example, 8 of the cover: nothing is wrong
+cases     1 example, 8 pairwise: no problems found
 coverage  60 %, 9 of 15
-${gaps}next      idp test --update  records what the examples give
+${gaps}next      idp test --update  records the snapshots
 `,
   });
 });
@@ -47,7 +47,7 @@ test('what is recorded is what the contributor of the example gives; then little
   const second = await run();
   expect(second).toMatchObject({ exit: 0, err: '' });
   expect(second.out).toBe(
-    `catalog   templates\ncases     1 example, 8 of the cover: nothing is wrong\ncoverage  60 %, 9 of 15\n${gaps}`,
+    `catalog   templates\ncases     1 example, 8 pairwise: no problems found\ncoverage  60 %, 9 of 15\n${gaps}`,
   );
 });
 
@@ -71,8 +71,8 @@ describe('after something was recorded', () => {
     const run1 = await run();
     expect(run1.exit).toBe(1);
     expect(run1.out.split('catalog  ')[0]).toBe(
-      `${snapshot}  one file is not as recorded: README.md  [snapshot/differs]
-   hint  if that is meant, record it: idp test --update
+      `${snapshot}  one file differs from the snapshot: README.md  [snapshot/differs]
+   hint  if this is intended, update the snapshots: idp test --update
 ${difference}`,
     );
     const run2 = await run('--update');
@@ -90,9 +90,9 @@ ${difference}`,
     const told = await run();
     expect(told.exit).toBe(1);
     expect(told.out.split('catalog  ')[0]).toBe(
-      `${snapshot}  is of no example, or of one that gives nothing  [snapshot/stale]
-   hint  idp test --update deletes it
-templates/raft/examples/large.golden  is not recorded yet  [snapshot/missing]
+      `${snapshot}  belongs to no example, or to one without output  [snapshot/stale]
+   hint  delete it with idp test --update
+templates/raft/examples/large.golden  has no snapshot yet  [snapshot/missing]
    hint  idp test --update
 `,
     );
@@ -114,13 +114,15 @@ test('what breaks a rule is told, and its golden text is left as it was', async 
   expect(told.exit).toBe(1);
   expect(told.out).toBe('');
   expect(told.err).toContain(
-    'nothing was tested: first the catalog must be valid  [test/invalid-catalog]',
+    'nothing was tested, because the catalog is not valid  [test/invalid-catalog]',
   );
-  expect(told.err).toContain('templates/raft/skeleton/boat.json.hbs:1:13  boat.json is no JSON');
+  expect(told.err).toContain(
+    'templates/raft/skeleton/boat.json.hbs:1:13  boat.json is not valid JSON',
+  );
   expect(readFileSync(join(work, snapshot), 'utf8')).toBe(before);
 });
 
-test('what only a row of the cover shows is told with the flags that show it', async () => {
+test('what only a row pairwise shows is told with the flags that show it', async () => {
   const { run, write } = yard();
   write(
     'templates/raft/skeleton/plan.json.hbs',
@@ -129,7 +131,7 @@ test('what only a row of the cover shows is told with the flags that show it', a
   const { exit, out } = await run();
   expect(exit).toBe(1);
   expect(out.split('catalog  ')[0]).toBe(
-    `templates/raft/skeleton/plan.json.hbs:1  plan.json is no JSON in line 1 of what comes out: , or } is expected  [skeleton/output-syntax]
+    `templates/raft/skeleton/plan.json.hbs:1  plan.json is not valid JSON in line 1 of the output: expected , or }  [skeleton/output-syntax]
    1 | { "wood": {{json wood}}{{#if cabin}}{{#if (eq wood "oak")}} too heavy{{/…
      | ^
    case  raft/cover-3: --with sail=square --set wood=oak --set crew=0 --set cabin=true
@@ -166,13 +168,13 @@ describe('which are tested', () => {
       'an unknown one, with the nearest',
       ['rafd'],
       2,
-      '"rafd" is no template, capability or example of templates  [catalog/unknown-template]\n   hint  did you mean raft?\n',
+      '"rafd" is not a template, capability or example in templates  [catalog/unknown-template]\n   hint  did you mean raft?\n',
     ],
     [
       'a percentage that is none',
       ['--min-coverage', '120'],
       2,
-      '"120" is not for --min-coverage: it takes a number from 0 to 100  [usage/invalid]\n   hint  idp test --help tells more\n',
+      'invalid value "120" for --min-coverage: expected a number from 0 to 100  [usage/invalid]\n   hint  run idp test --help for its usage\n',
     ],
   ])('%s', async (_, args, exit, err) => {
     expect(await yard().run(...args)).toEqual({ exit, out: '', err });
@@ -184,9 +186,9 @@ describe('which are tested', () => {
     expect(await run('raft/ark', '--update')).toEqual({
       exit: 0,
       err: '',
-      out: 'recorded  templates/raft/examples/ark.golden\ncatalog   templates\ncases     1 example: nothing is wrong\n',
+      out: 'recorded  templates/raft/examples/ark.golden\ncatalog   templates\ncases     1 example: no problems found\n',
     });
-    expect((await run('raft/default')).out).toContain(`${snapshot}  is not recorded yet`);
+    expect((await run('raft/default')).out).toContain(`${snapshot}  has no snapshot yet`);
     expect((await run('raft/ark')).exit).toBe(0);
   });
 
@@ -196,8 +198,8 @@ describe('which are tested', () => {
     expect(await run()).toEqual({
       exit: 1,
       out: '',
-      err: `templates/raft/template.yaml  raft has no example, so nothing shows what it gives  [test/no-example]
-   hint  write the answers of one into templates/raft/examples/default.yaml
+      err: `templates/raft/template.yaml  raft has no example, so it is not tested  [test/no-example]
+   hint  write an example: templates/raft/examples/default.yaml
 `,
     });
   });
@@ -223,8 +225,8 @@ test('below the coverage that is asked for, the run fails', async () => {
   expect(exit).toBe(1);
   expect(
     out.split('catalog  ')[0],
-  ).toBe(`the coverage is 60 %, and 60.1 % is asked for  [test/coverage]
-   hint  idp test --coverage tells what no example meets; add one that does
+  ).toBe(`the coverage is 60 %, below the required 60.1 %  [test/coverage]
+   hint  idp test --coverage shows what no example covers; add one that does
 `);
   expect((await run('--min-coverage', '60')).exit).toBe(0);
 });

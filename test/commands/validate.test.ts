@@ -39,7 +39,7 @@ test.each([
   const { idp } = pottery();
   expect(await idp(['validate', ...paths], { from })).toEqual({
     exit: 0,
-    out: `1 template, 1 file in ${catalog}: nothing is wrong\n`,
+    out: `1 template, 1 file in ${catalog}: no problems found\n`,
     err: '',
   });
 });
@@ -52,10 +52,10 @@ test('a catalog with a platform is found from every folder of its repository', a
   );
   shell.write('pottery/docs/guide/index.md', 'Clay.\n');
   const { out } = await shell.idp(['validate'], { from: 'work/pottery/docs/guide' });
-  expect(out).toBe('1 template, 1 file in ../../templates: nothing is wrong\n');
+  expect(out).toBe('1 template, 1 file in ../../templates: no problems found\n');
 });
 
-const named = 'name one with --catalog DIR, or make one: idp new catalog NAME';
+const named = 'use --catalog DIR, or create a catalog: idp new catalog NAME';
 
 /** What a person has where they think that their catalog is, and what they are told. */
 const missing: readonly {
@@ -101,7 +101,7 @@ const missing: readonly {
 ];
 
 const noCatalog =
-  'no catalog here: this folder, those above it and templates/ hold no template.yaml, capability.yaml or platform.yaml  [catalog/missing]';
+  'no catalog found: no template.yaml, capability.yaml or platform.yaml in this folder, its parents or templates/  [catalog/missing]';
 
 describe.each([
   { command: ['validate'] },
@@ -142,7 +142,7 @@ test.each([
   },
   {
     path: 'docs',
-    hint: 'name a folder of templates, a template, a capability, or a manifest',
+    hint: 'pass a catalog, a template, a capability or a manifest',
   },
 ])('a path in no catalog is not taken for one: $path', async ({ path, hint }) => {
   const { idp, write } = shellWith('hooks-of-every-ending');
@@ -150,7 +150,7 @@ test.each([
   write('docs/kilns.md', 'Hot.\n');
   expect(await idp(['validate', path])).toEqual({
     exit: 2,
-    out: `${path} is neither a manifest nor in a folder of templates  [catalog/missing]\n   hint  ${hint}\n`,
+    out: `${path} is neither a manifest nor inside a catalog  [catalog/missing]\n   hint  ${hint}\n`,
     err: '',
   });
 });
@@ -163,7 +163,7 @@ test.each(['validate', 'test'])(
     const { exit, out, err } = await idp([command, '--catalog', 'docs']);
     expect({ exit, said: (err + out).split('\n')[0] }).toEqual({
       exit: 2,
-      said: 'docs holds no template  [catalog/empty]',
+      said: 'docs contains no template  [catalog/empty]',
     });
   },
 );
@@ -173,6 +173,6 @@ test('--dry-run alone is a mistake', async () => {
   expect(await idp(['validate', 'pottery', '--dry-run'])).toEqual({
     exit: 2,
     out: '',
-    err: '--dry-run is for --fix: without it nothing is written  [usage/invalid]\n   hint  write --fix --dry-run, or leave it out\n',
+    err: '--dry-run needs --fix  [usage/invalid]\n   hint  run idp validate --fix --dry-run, or remove --dry-run\n',
   });
 });

@@ -25,7 +25,7 @@ test('the page adds a provider with one folder, and covers all of it', {
   const tested = await shell.idp(['test', 'portal/cortex', '--min-coverage', '100'], {
     environment,
   });
-  expect(tested.out, tested.err).toContain('nothing is wrong');
+  expect(tested.out, tested.err).toContain('no problems found');
   expect(tested).toMatchObject({ exit: 0 });
   expect(addedTo(templates)).toEqual(
     [...new Set([...files.map(({ file }) => file), ...snapshots(files)])].sort(),

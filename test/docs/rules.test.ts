@@ -69,7 +69,7 @@ describe.each(rulePages())('%s', (code) => {
     const { exit, out, err } = await validateRight(page);
     expect({ exit, out, err }).toEqual({
       exit: 0,
-      out: expect.stringMatching(/: nothing is wrong\n$/),
+      out: expect.stringMatching(/: no problems found\n$/),
       err: '',
     });
   });

@@ -34,7 +34,7 @@ const now = {
 
 const notKept = 'aborted the update to trawler 1.1.0\n';
 const kept = (ref: string) =>
-  `${notKept}what stood here until now is kept in ${ref}: git diff HEAD ${ref} shows it, git checkout ${ref} -- FILE restores a file\n`;
+  `${notKept}your changes until now are kept in ${ref}: git diff HEAD ${ref} shows them, git checkout ${ref} -- FILE restores a file\n`;
 
 /** A service whose developer changed the log, and more; and the exact state before an update that stops at the log. */
 async function updated(prepare: (service: Service) => void = () => {}) {
@@ -93,7 +93,7 @@ describe('what a developer wrote since the update began is kept under a ref', ()
     expect(service.git('show', 'refs/idp/kept/1:clean.txt')).toBe('and edited further\n');
     expect(service.git('show', 'refs/idp/kept/1^2:clean.txt')).toBe('staged\n');
     expect(service.git('log', '--format=%B', '--max-count=1', 'refs/idp/kept/1')).toBe(
-      'What stood here before idp restored the state before its update to trawler 1.1.0\n\n' +
+      'Changes before idp update --abort of the update to trawler 1.1.0\n\n' +
         'chmod 600 deck/plan.txt\n' +
         'git update-index --skip-worktree catch.txt\n' +
         'git update-index --assume-unchanged deck/plan.txt\n\n',
@@ -286,10 +286,10 @@ describe('what an update in progress holds', () => {
   });
 
   test.each([
-    ['idp base 1\nend 0\n', 'is an update in progress that an older idp began'],
-    ['{"format":3}\n', 'is an update in progress that a newer idp began'],
-    ['{"format":2}\n', 'is not the update in progress that idp wrote'],
-    ['', 'is not the update in progress that idp wrote'],
+    ['idp base 1\nend 0\n', 'is an update in progress that an older version of idp started'],
+    ['{"format":3}\n', 'is an update in progress that a newer version of idp started'],
+    ['{"format":2}\n', 'is not a valid record of an update in progress'],
+    ['', 'is not a valid record of an update in progress'],
   ])('as %j is one error', async (text, message) => {
     const { service } = await updated();
     writeFileSync(join(service.folder, '.idp/unfinished'), text);
@@ -317,7 +317,7 @@ describe('without git', () => {
     expect(await service.idp(['update', '--abort'])).toEqual({
       exit: 0,
       out: '',
-      err: `${notKept}what stood here until now is kept in .idp/kept/1\n`,
+      err: `${notKept}your changes until now are kept in .idp/kept/1\n`,
     });
     expect(exactState(service.folder)).toBe(before);
     expect(readFiles(join(service.folder, '.idp/kept'))).toMatchObject({
@@ -360,8 +360,8 @@ test('what stands in the way of a restored file is not removed: the next --abort
     exit: 2,
     out: '',
     err:
-      'deck is a symbolic link, in the way of what is to be restored  [files/changed]\n' +
-      '   hint  move it away, and run idp update --abort\n',
+      'deck is a symbolic link and blocks a file that must be restored  [files/changed]\n' +
+      '   hint  move it away, then run idp update --abort\n',
   });
   rmSync(join(service.folder, 'deck'));
   expect(await service.idp(['update', '--abort'])).toMatchObject({ exit: 0 });

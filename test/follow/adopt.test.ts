@@ -64,17 +64,17 @@ describe('idp adopt', () => {
     expect(await service.idp(adopt)).toEqual({
       exit: 0,
       out: [
-        'As the path gives them; updates keep them in step',
+        'Identical (managed by updates from now on)',
         '  owner.txt',
         '',
-        'Different; they stay yours until idp update --take PATH',
+        'Different (kept; replace with idp update --take PATH)',
         '  port.txt',
         '',
-        'Missing; idp update --take PATH brings one in',
+        'Missing (add with idp update --take PATH)',
         '  bin/start',
         '  docs/run.md',
         '',
-        '1 of 4 files are on the path, 1 differ, 2 are missing\n',
+        '1 of 4 files are identical, 1 differ, 2 are missing\n',
       ].join('\n'),
       err: '',
     });
@@ -88,7 +88,7 @@ describe('idp adopt', () => {
     const service = await stranger();
     const { exit, out } = await service.idp([...adopt, '--dry-run']);
     expect(exit).toBe(0);
-    expect(out).toContain('1 of 4 files are on the path, 1 differ, 2 are missing\n');
+    expect(out).toContain('1 of 4 files are identical, 1 differ, 2 are missing\n');
     expect(service.all()).toEqual(repository);
   });
 
@@ -107,7 +107,7 @@ describe('idp adopt', () => {
     const service = await adopted();
     expect(await service.idp(adopt)).toMatchObject({
       exit: 2,
-      err: expect.stringContaining('this repository is on a path already  [lockfile/exists]'),
+      err: expect.stringContaining('this repository is already managed by idp  [lockfile/exists]'),
     });
   });
 
@@ -175,7 +175,7 @@ describe('an update of what was adopted', () => {
       exit: 2,
       out: '',
       err:
-        'prot.txt is not a path that this service keeps its own  [usage/invalid]\n' +
+        'prot.txt is not a file that this service keeps as its own version  [usage/invalid]\n' +
         '   hint  did you mean port.txt?\n',
     });
   });
@@ -193,10 +193,10 @@ spec:
   });
   expect(await service.idp(['status', '--drift'])).toMatchObject({
     exit: 1,
-    out: expect.stringContaining('  owner.txt  does not say owner=keepers: mend it'),
+    out: expect.stringContaining('  owner.txt  does not contain owner=keepers: fix it'),
   });
   layFiles(service.folder, { 'port.txt': 'listens for keepers\n' });
   expect(await service.idp(['status', '--drift'])).toMatchObject({
-    out: expect.not.stringContaining('Not as answered'),
+    out: expect.not.stringContaining('Files that contradict the recorded answers'),
   });
 });

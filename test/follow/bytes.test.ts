@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { marked, testFollowed } from './support/expect-followed.ts';
 
 const image = (number: number) => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, number, 0xff]);
-const clash = '  differs on both sides and cannot be merged; yours is kept\n';
+const clash = '  cannot be merged; yours is kept\n';
 
 describe('a binary file', () => {
   testFollowed({
@@ -67,7 +67,7 @@ describe('the execute bit', () => {
       provided: { haul: { executable: 'one\n' } },
       mine: { haul: 'mine\n' },
       now: { haul: { executable: 'two\n' } },
-      out: 'conflict  haul  both sides are in it, between markers\n',
+      out: 'conflict  haul  conflict markers written\n',
       conflicts: ['haul'],
       after: { haul: marked('mine\n', 'two\n') },
     },
@@ -109,7 +109,7 @@ describe('a text that is not UTF-8', () => {
       provided: { 'net.conf': latin('gr\xf6\xdfe = 1\n') },
       mine: { 'net.conf': latin('gr\xf6\xdfe = 2\n') },
       now: { 'net.conf': latin('gr\xf6\xdfe = 3\n') },
-      out: 'conflict  net.conf  both sides are in it, between markers\n',
+      out: 'conflict  net.conf  conflict markers written\n',
       conflicts: ['net.conf'],
       after: { 'net.conf': latin(marked('gr\xf6\xdfe = 2\n', 'gr\xf6\xdfe = 3\n')) },
     },

@@ -111,7 +111,7 @@ describe('a command that fails restores the very beginning', () => {
     const ref = await expectFailed(
       service,
       ['update', '--force'],
-      'everything is as it was before the update; fix the cause and run it again; what stood here until now is kept in refs/idp/kept/1',
+      'the update was rolled back; fix the cause and run it again; your changes until now are kept in refs/idp/kept/1',
     );
     expect(exactState(service.folder)).toBe(before);
     expect(service.git('show', `${ref}:own.txt`)).toContain('own, edited further\nbefore-1\n');
@@ -130,7 +130,7 @@ test('what could not be recorded is left as it is: a pipe, a large file that is 
   const before = exactState(service.folder);
   const run = await service.raw(['update', '--force', '--trust']);
   expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[hook/failed]') });
-  expect(run.err).toContain('everything is as it was before the update');
+  expect(run.err).toContain('the update was rolled back');
   expect(exactState(service.folder)).toBe(before);
 });
 
@@ -157,7 +157,7 @@ describe('while an update continues', () => {
       await expectFailed(
         service,
         ['update', '--continue'],
-        'fix the cause and run idp update --continue again, or run idp update --abort; what stood here until now is kept in refs/idp/kept/1',
+        'fix the cause and run idp update --continue again, or run idp update --abort; your changes until now are kept in refs/idp/kept/1',
       );
       expect(exactState(service.folder)).toBe(state);
       const run = await service.idp(['update', '--abort']);

@@ -55,7 +55,7 @@ async function repairIfNeeded(service: Service, resolved: Files): Promise<void> 
   service.lay(resolved);
   const state = service.git('status', '--porcelain', '.idp');
   if (/^(UU|AA)/m.test(state)) {
-    expect((await service.idp(['status'])).err).toContain('holds the conflict markers of a merge');
+    expect((await service.idp(['status'])).err).toContain('contains merge conflict markers');
     expect(await service.idp(['update', '--repair'])).toMatchObject({ exit: 0 });
   }
   service.git('add', '--all', '.');

@@ -55,7 +55,7 @@ describe('settings of git', () => {
     });
     const left = await service.idp(['update', '--continue']);
     expect(left).toMatchObject({ exit: 1, out: '' });
-    expect(left.err).toContain('log.txt:3:1  a conflict marker is left here');
+    expect(left.err).toContain('log.txt:3:1  unresolved conflict marker');
   });
 
   test('core.autocrlf: what git checks out with CRLF has not drifted, and keeps its line ends', async () => {
@@ -174,7 +174,7 @@ describe.each(Object.entries(refusals))('%s', (_name, reject) => {
     for (const args of [['update'], ['update', '--force']]) {
       const run = await service.idp(args);
       expect(run).toMatchObject({ exit: 2, out: '' });
-      expect(run.err).toContain(`git refuses to work in .: `);
+      expect(run.err).toContain(`git failed in .: `);
       expect(run.err).toContain(words);
       expect(run.err).toContain('  [git/failed]\n');
       expect(run.err).not.toContain('--force');

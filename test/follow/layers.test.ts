@@ -76,7 +76,7 @@ describe('idp add', () => {
       exit: 0,
       out: [
         'update  .gitignore',
-        'keep    light/lantern.txt  no longer given; it is yours',
+        'keep    light/lantern.txt  no longer in the template; kept as your own file',
         'create  light/radar.txt\n',
       ].join('\n'),
       err: '',
@@ -112,7 +112,7 @@ describe('idp add', () => {
     const run = await service.idp(['add', 'logbook=paper']);
     expect(run).toMatchObject({
       exit: 1,
-      out: 'conflict  logbook.txt  both sides are in it, between markers\n',
+      out: 'conflict  logbook.txt  conflict markers written\n',
     });
     expect(service.files()).toEqual({
       ...bare,
@@ -138,7 +138,7 @@ describe('idp add', () => {
     expect(await service.idp(['add', 'beacon=radar'])).toEqual({
       exit: 2,
       out: '',
-      err: 'trawler has moved on from 1.0.0 to 1.1.0  [plan/outdated]\n   hint  run idp update first\n',
+      err: 'trawler is outdated: this service has 1.0.0, the catalog has 1.1.0  [plan/outdated]\n   hint  run idp update first\n',
     });
   });
 });
@@ -160,7 +160,9 @@ describe('idp remove', () => {
     service.edit({ 'light/lantern.txt': 'lit by me\n', '.gitignore': 'dist\noil\nmine\n' });
     expect(await service.idp(['remove', 'beacon'])).toMatchObject({
       exit: 0,
-      out: expect.stringContaining('keep   light/lantern.txt  no longer given; it is yours\n'),
+      out: expect.stringContaining(
+        'keep   light/lantern.txt  no longer in the template; kept as your own file\n',
+      ),
       err: '',
     });
     expect(service.files()).toEqual({

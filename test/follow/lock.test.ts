@@ -41,7 +41,7 @@ describe('a lock', () => {
         exit: 2,
         out: '',
         err: expect.stringContaining(
-          'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n',
+          'no .idp/lock.yaml in this folder or its parents  [lockfile/missing]\n',
         ),
       });
   });
@@ -90,7 +90,7 @@ describe('a lock', () => {
     [
       'in conflict',
       (text) => text.replace(/^template:/m, '<<<<<<< HEAD\ntemplate:'),
-      '.idp/lock.yaml  holds the conflict markers of a merge',
+      '.idp/lock.yaml  contains merge conflict markers',
     ],
     ['edited by hand into no YAML', (text) => `${text}]\n`, 'lock.yaml:'],
     ['with an unknown key', (text) => `${text}colour: red\n`, '"colour"'],
@@ -159,7 +159,7 @@ describe('a base', () => {
     [
       'in conflict',
       (text) => text.replace('file ', '<<<<<<< HEAD\nfile '),
-      'holds the conflict markers of a merge',
+      'contains merge conflict markers',
       'git checkout --ours -- .idp',
     ],
     ['with other line ends', (text) => text.replaceAll('\n', '\r\n'), isWrong, last],

@@ -76,7 +76,7 @@ describe('a command that fails leaves tree, lock and index as they were', () => 
     skua.release(released(spec));
     const run = await skua.idp(['update']);
     expect(run).toMatchObject({ exit: 2, err: expect.stringContaining('[hook/failed]') });
-    expect(run.err).toContain('gives up ended with exit 3');
+    expect(run.err).toContain('gives up failed with exit status 3');
     expect(skua.git('status', '--porcelain')).toBe('?? notes.txt\n');
   });
 

@@ -12,21 +12,21 @@ describe('a file that the template renamed', () => {
       provided: { 'story.md': story },
       mine: {},
       now: { 'docs/story.md': story },
-      out: 'move  docs/story.md  was story.md\n',
+      out: 'move  docs/story.md  moved from story.md\n',
       after: { 'docs/story.md': story },
     },
     'takes the edits along': {
       provided: { 'story.md': story },
       mine: { 'story.md': edited },
       now: { 'docs/story.md': story.replace('Once', 'Long ago') },
-      out: 'move  docs/story.md  was story.md\n',
+      out: 'move  docs/story.md  moved from story.md\n',
       after: { 'docs/story.md': edited.replace('Once', 'Long ago') },
     },
     'is marked at its new place where both changed the same lines': {
       provided: { 'story.md': story },
       mine: { 'story.md': edited },
       now: { 'docs/story.md': story.replace('far', 'away') },
-      out: 'conflict  docs/story.md  was story.md; both sides are in it, between markers\n',
+      out: 'conflict  docs/story.md  moved from story.md; conflict markers written\n',
       conflicts: ['docs/story.md'],
       after: { 'docs/story.md': edited.replace('home\n', marked('home\n', 'away\n')) },
     },
@@ -35,8 +35,8 @@ describe('a file that the template renamed', () => {
       mine: { 'story.md': edited, 'docs/story.md': 'My own story\n' },
       now: { 'docs/story.md': story },
       out: [
-        'conflict  docs/story.md  both sides are in it, between markers',
-        'keep      story.md  no longer given; it is yours\n',
+        'conflict  docs/story.md  conflict markers written',
+        'keep      story.md  no longer in the template; kept as your own file\n',
       ].join('\n'),
       conflicts: ['docs/story.md'],
       after: { 'story.md': edited, 'docs/story.md': marked('My own story\n', story) },
@@ -45,21 +45,21 @@ describe('a file that the template renamed', () => {
       provided: { haul: story },
       mine: { haul: { executable: story } },
       now: { 'bin/haul': story },
-      out: 'move  bin/haul  was haul\n',
+      out: 'move  bin/haul  moved from haul\n',
       after: { 'bin/haul': { executable: story } },
     },
     'in the case of its name alone takes the edits along': {
       provided: { 'Story.md': story },
       mine: { 'Story.md': edited },
       now: { 'story.md': story },
-      out: 'move  story.md  was Story.md\n',
+      out: 'move  story.md  moved from Story.md\n',
       after: { 'story.md': edited },
     },
     'with its folder, to which the developer added files: those stay': {
       provided: { 'tales/one.md': story, 'tales/two.md': `${story}The end\n` },
       mine: { 'tales/one.md': edited, 'tales/mine.md': 'My tale\n' },
       now: { 'docs/one.md': story, 'docs/two.md': `${story}The end\n` },
-      out: 'move  docs/one.md  was tales/one.md\nmove  docs/two.md  was tales/two.md\n',
+      out: 'move  docs/one.md  moved from tales/one.md\nmove  docs/two.md  moved from tales/two.md\n',
       after: {
         'docs/one.md': edited,
         'docs/two.md': `${story}The end\n`,
@@ -78,7 +78,7 @@ test('a file that the template moved and rewrote takes the edits along where tha
   });
   expect(await service.idp(['update'])).toEqual({
     exit: 0,
-    out: 'move  b.txt  was a.txt\n',
+    out: 'move  b.txt  moved from a.txt\n',
     err: '',
   });
   expect(service.files()).toEqual({ 'b.txt': 'eins\nzwei\nthree\nmine\n' });
@@ -91,15 +91,15 @@ describe('a file whose move is declared, and whose old place is given anew', () 
     spec: { migrations: [{ to: '1.1.0', moved: { 'a.txt': 'b.txt' } }] },
   };
   const merged = 'null\none\ntwo\nthree\nfour\nmine\n';
-  const stays = 'you deleted it, and it stays so';
+  const stays = 'stays deleted';
   test.each<[string, Edits, string, Files]>([
     [
       'takes the edits along',
       { 'a.txt': 'one\ntwo\nthree\nfour\nmine\n' },
-      'update  a.txt\nmove    b.txt  was a.txt\n',
+      'update  a.txt\nmove    b.txt  moved from a.txt\n',
       { 'a.txt': 'new\n', 'b.txt': merged },
     ],
-    ['goes untouched', {}, 'update  a.txt\nmove    b.txt  was a.txt\n', now.files],
+    ['goes untouched', {}, 'update  a.txt\nmove    b.txt  moved from a.txt\n', now.files],
     [
       'that the developer deleted stays so at both',
       { 'a.txt': undefined },
@@ -144,7 +144,7 @@ describe('a file that the developer renamed', () => {
       provided: { 'story.md': story },
       mine: { 'story.md': undefined, 'tale.md': edited },
       now: { 'story.md': story.replace('Once', 'Long ago') },
-      out: 'leave  story.md  you deleted it, and it stays so\n',
+      out: 'leave  story.md  stays deleted\n',
       after: { 'tale.md': edited },
     },
   });
@@ -157,7 +157,7 @@ describe('a file turned into a folder', () => {
       mine: { nets: 'my net\n' },
       now: { 'nets/cod': 'cod\n' },
       out: [
-        'keep     nets  no longer given; it is yours',
+        'keep     nets  no longer in the template; kept as your own file',
         'blocked  nets/cod  nets is a file; not written\n',
       ].join('\n'),
       blocked: ['nets is a file, so nets/cod was not updated'],
@@ -169,7 +169,7 @@ describe('a file turned into a folder', () => {
       now: { nets: 'quite other\n' },
       out: [
         'blocked  nets  is a folder that contains nets/cod; not written',
-        'keep     nets/cod  no longer given; it is yours\n',
+        'keep     nets/cod  no longer in the template; kept as your own file\n',
       ].join('\n'),
       blocked: ['nets is a folder that contains nets/cod, so it was not updated'],
       after: { 'nets/cod': 'my net\n' },

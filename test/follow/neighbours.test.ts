@@ -233,7 +233,7 @@ describe('where something is in the way', () => {
     service.release({ files, spec: moved });
     expect(await service.idp(['update'])).toEqual({
       exit: 1,
-      out: 'blocked  bridge/b  comes from deck/a; deck is a symbolic link, still at 1.0.0\n',
+      out: 'blocked  bridge/b  moved from deck/a; deck is a symbolic link, still at 1.0.0\n',
       err: blockedWords(['deck is a symbolic link, so bridge/b was not updated']),
     });
     service.edit({ deck: undefined, 'deck/a': 'one\ntwo\nmine\n' });
@@ -249,7 +249,7 @@ describe('where something is in the way', () => {
     service.release({ files: { 'app.yaml': 'port: 2\n' }, spec });
     const before = service.files();
     const held =
-      'app.yaml  comes from config/app.yaml; is a folder that contains app.yaml/below.txt';
+      'app.yaml  moved from config/app.yaml; is a folder that contains app.yaml/below.txt';
     for (const _ of [1, 2]) {
       const run = await service.idp(['update', '--force']);
       expect(run).toMatchObject({ exit: 1, out: `blocked  ${held}, still at 1.0.0\n` });

@@ -14,7 +14,7 @@ describe('a file that', () => {
       provided: { 'ballast.txt': 'lead\n' },
       mine: { 'ballast.txt': undefined },
       now: { 'ballast.txt': 'stone\n' },
-      out: 'leave  ballast.txt  you deleted it, and it stays so\n',
+      out: 'leave  ballast.txt  stays deleted\n',
       after: {},
     },
     'the template deleted and nobody touched goes, with its folder': {
@@ -28,7 +28,7 @@ describe('a file that', () => {
       provided: { 'ballast.txt': 'lead\n' },
       mine: { 'ballast.txt': 'lead and gold\n' },
       now: {},
-      out: 'keep  ballast.txt  no longer given; it is yours\n',
+      out: 'keep  ballast.txt  no longer in the template; kept as your own file\n',
       after: { 'ballast.txt': 'lead and gold\n' },
     },
     'both deleted is not spoken of': {
@@ -49,7 +49,7 @@ describe('a file that', () => {
       provided: {},
       mine: { 'radar.txt': 'mine\n' },
       now: { 'radar.txt': 'theirs\n' },
-      out: 'conflict  radar.txt  both sides are in it, between markers\n',
+      out: 'conflict  radar.txt  conflict markers written\n',
       conflicts: ['radar.txt'],
       after: { 'radar.txt': marked('mine\n', 'theirs\n') },
     },
@@ -94,7 +94,7 @@ describe('a name with', () => {
     provided: { [path]: 'one\n' },
     mine: { [path]: 'mine\n' },
     now: { [path]: 'theirs\n' },
-    out: `conflict  ${path}  both sides are in it, between markers\n`,
+    out: `conflict  ${path}  conflict markers written\n`,
     conflicts: [path],
     after: { [path]: marked('mine\n', 'theirs\n') },
   });

@@ -9,7 +9,7 @@ const release: Release = {
 
 const [base, lock] = ['.idp/base', '.idp/lock.yaml'];
 const repair = ['update', '--repair'];
-const next = 'look at it by idp status, then git add .idp\n';
+const next = 'check it with idp status, then run git add .idp\n';
 
 function textOf(service: Service, path: string): string {
   return String(service.all()[path]);

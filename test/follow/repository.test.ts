@@ -20,7 +20,7 @@ async function edited(choices: Parameters<typeof serviceOf>[1] = {}): Promise<Se
 }
 
 const out = (prefix = '') =>
-  `update    ${prefix}deck/plan.txt\nconflict  ${prefix}log.txt  both sides are in it, between markers\n`;
+  `update    ${prefix}deck/plan.txt\nconflict  ${prefix}log.txt  conflict markers written\n`;
 const after = {
   'log.txt': `one\n${marked('mine\n', 'theirs\n')}`,
   'deck/plan.txt': 'better plan\n',
@@ -47,8 +47,8 @@ async function expectUntracked(service: Service, path: string): Promise<void> {
     exit: 2,
     out: '',
     err:
-      `. has files that git does not track and that are not as they were generated: ${path}  [git/dirty]\n` +
-      '   hint  commit them first, or add --force to go on all the same\n',
+      `. has untracked files that differ from the generated ones: ${path}  [git/dirty]\n` +
+      '   hint  commit them first, or add --force to continue anyway\n',
   });
 }
 
@@ -69,8 +69,8 @@ describe('in a repository', () => {
       exit: 2,
       out: '',
       err:
-        '. has changes that are not committed: deck/plan.txt  [git/dirty]\n' +
-        '   hint  commit them first, or add --force to go on all the same\n',
+        '. has uncommitted changes: deck/plan.txt  [git/dirty]\n' +
+        '   hint  commit them first, or add --force to continue anyway\n',
     });
     const run = await service.idp(['update', '--force']);
     expect(run).toMatchObject({ exit: 1, err: conflictWords(['deck/plan.txt', 'log.txt']) });
@@ -83,8 +83,8 @@ describe('in a repository', () => {
       exit: 2,
       out: '',
       err:
-        '. is in a repository without a commit, so nothing could be looked at afterwards  [git/dirty]\n' +
-        '   hint  commit first: git add --all && git commit; or add --force to go on all the same\n',
+        '. is in a git repository without commits, so you could not review the changes  [git/dirty]\n' +
+        '   hint  commit first: git add --all && git commit; or add --force to continue anyway\n',
     });
     expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 1, out: out() });
   });
@@ -104,7 +104,7 @@ describe('in a repository', () => {
     const service = await edited();
     service.git('mv', 'deck/plan.txt', 'deck/drawing.txt');
     const { err } = await service.idp(['update']);
-    expect(err).toContain('not committed: deck/drawing.txt, deck/plan.txt  [git/dirty]');
+    expect(err).toContain('uncommitted changes: deck/drawing.txt, deck/plan.txt  [git/dirty]');
   });
 
   test('a detached head', async () => {
@@ -157,7 +157,7 @@ describe('in a repository', () => {
     const service = await edited({ folder: 'fleet/boats/skua', repository: 'fleet' });
     service.lay({ 'deck/plan.txt': 'mine\n' });
     const { err } = await service.idp(['update']);
-    expect(err).toContain('. has changes that are not committed: deck/plan.txt  [git/dirty]');
+    expect(err).toContain('. has uncommitted changes: deck/plan.txt  [git/dirty]');
   });
 
   test('from a folder inside the service, paths are told from there', async () => {
@@ -173,7 +173,7 @@ describe('in a repository', () => {
     await expectUntracked(service, 'radar.txt');
     expect(await service.idp(['update', '--force'])).toMatchObject({
       exit: 1,
-      out: 'conflict  radar.txt  both sides are in it, between markers\n',
+      out: 'conflict  radar.txt  conflict markers written\n',
     });
     expect(service.files()).toEqual({ ...first.files, 'radar.txt': marked('mine\n', 'theirs\n') });
   });
@@ -245,8 +245,8 @@ describe('without git', () => {
       exit: 2,
       out: '',
       err:
-        '. is not under git, so nothing could be looked at afterwards  [git/dirty]\n' +
-        '   hint  add --force to go on all the same\n',
+        '. is not in a git repository, so you could not review the changes  [git/dirty]\n' +
+        '   hint  add --force to continue anyway\n',
     });
     const run = await service.idp(['update', '--force']);
     expect(run).toEqual({ exit: 1, out: out(), err: conflictWords(['log.txt']) });

@@ -10,7 +10,7 @@ const provided = { files: { 'log.txt': 'one\n' } };
 const states: Readonly<
   Record<string, { readonly lay: (file: string) => void; readonly says: RegExp }>
 > = {
-  'is missing': { lay: () => {}, says: /is missing|no \.idp\/lock\.yaml here/ },
+  'is missing': { lay: () => {}, says: /is missing|no \.idp\/lock\.yaml in/ },
   'is empty': { lay: (file) => writeFileSync(file, ''), says: /\[lockfile\/invalid\]/ },
   'is a folder': { lay: (file) => mkdirSync(file), says: /is a folder {2}\[lockfile\/invalid\]/ },
   'is a named pipe': {
@@ -102,7 +102,7 @@ describe('a project whose .idp git left out of the work tree', () => {
     exit: 2,
     out: '',
     err:
-      '.idp/lock.yaml  is not checked out: git left it out of this work tree  [lockfile/missing]\n' +
+      '.idp/lock.yaml  is not checked out in this work tree  [lockfile/missing]\n' +
       '   hint  git sparse-checkout add .idp, or git sparse-checkout disable\n',
   };
 
@@ -123,7 +123,7 @@ describe('a project whose .idp git left out of the work tree', () => {
       expect(await service.idp(make)).toMatchObject({
         exit: 2,
         out: '',
-        err: expect.stringContaining('. is a service already, and not this one  [lockfile/exists]'),
+        err: expect.stringContaining('. already contains another service  [lockfile/exists]'),
       });
     }
   });

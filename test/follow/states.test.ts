@@ -143,7 +143,7 @@ const states: readonly State[] = [
     is: 'ignored by git, in another clone',
     kind: 'skipped',
     reason: 'ignored',
-    remark: 'ignored by git, and not here',
+    remark: 'ignored by git and absent',
     enter: (service) => {
       service.lay({ '.git/info/exclude': `${path}\n`, [path]: undefined });
       service.git('rm', '--quiet', '--cached', path);

@@ -35,7 +35,7 @@ describe('idp status', () => {
     const service = await serviceOf(provided);
     expect(await service.idp(['status'])).toEqual({
       exit: 0,
-      out: 'on the path  trawler 1.0.0\n',
+      out: 'Up to date: trawler 1.0.0\n',
       err: '',
     });
   });
@@ -55,13 +55,13 @@ describe('idp status', () => {
     expect(await service.idp(['status'])).toEqual({
       exit: 1,
       out: [
-        'Behind',
+        'Outdated',
         '  trawler  1.0.0 → 1.2.0',
         '    1.2.0  Logs twice.',
         '    1.1.0  Logs.',
         '    1.1.0  Hauls.',
         '',
-        'You changed',
+        'Local changes',
         '  edited   deck.txt',
         '  mode     haul',
         '  deleted  old.txt',
@@ -69,7 +69,7 @@ describe('idp status', () => {
         'An update would',
         'update  log.txt',
         '',
-        'idp update --dry-run shows each change, idp update makes them\n',
+        'idp update --dry-run shows each change, idp update applies them\n',
       ].join('\n'),
       err: '',
     });
@@ -121,8 +121,8 @@ describe('idp status', () => {
       exit: 2,
       out: '',
       err:
-        'no .idp/lock.yaml here or in a folder above  [lockfile/missing]\n' +
-        '   hint  go into a service that idp made, or make one: idp new service NAME\n',
+        'no .idp/lock.yaml in this folder or its parents  [lockfile/missing]\n' +
+        '   hint  change to the folder of a service that idp created, or create one: idp new service NAME\n',
     });
   });
 });
@@ -133,9 +133,7 @@ test('idp update --dry-run of a conflict exits 1 and shows both sides', async ()
   service.release(now);
   const { exit, out } = await service.idp(['update', '--dry-run']);
   expect(exit).toBe(1);
-  expect(out).toContain(
-    'conflict  log.txt  both sides are in it, between markers\n@@ -1 +1,5 @@\n',
-  );
+  expect(out).toContain('conflict  log.txt  conflict markers written\n@@ -1 +1,5 @@\n');
 });
 
 describe('an answer that the platform wants a file to carry', () => {
@@ -162,11 +160,11 @@ spec:
     expect(await service.idp(['status', '--drift'])).toEqual({
       exit: 1,
       out: [
-        'You changed',
+        'Local changes',
         '  edited   CREW',
         '',
-        'Not as answered',
-        '  CREW  does not say owner=pilots: mend it, or idp update --set owner=…\n',
+        'Files that contradict the recorded answers',
+        '  CREW  does not contain owner=pilots: fix it, or run idp update --set owner=…\n',
       ].join('\n'),
       err: '',
     });

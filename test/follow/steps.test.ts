@@ -92,7 +92,7 @@ test('a catalog older than the service is refused, and --force goes back', async
     out: '',
     err:
       'the catalog is older than this service: trawler 1.2.0 → 1.0.0  [plan/downgrade]\n' +
-      '   hint  use a newer catalog by --catalog DIR, or go back to its versions: idp update --force\n',
+      '   hint  use a newer catalog with --catalog DIR, or go back to its versions with idp update --force\n',
   });
   expect(await service.idp(['update', '--force'])).toMatchObject({ exit: 0, err: '' });
   expect(service.files()).toEqual(releases[0].files);
@@ -106,7 +106,7 @@ test('with an older catalog every command says the same, and none sends to anoth
   );
   service.release({ ...releases[0], layers });
   const hint =
-    'use a newer catalog by --catalog DIR, or go back to its versions: idp update --force\n';
+    'use a newer catalog with --catalog DIR, or go back to its versions with idp update --force\n';
   const rejected = {
     exit: 2,
     out: '',

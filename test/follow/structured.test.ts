@@ -23,7 +23,7 @@ describe('where text would conflict, keys are merged', () => {
       provided: { 'package.json': json({ port: 1 }) },
       mine: { 'package.json': json({ port: 2 }) },
       now: { 'package.json': json({ port: 3 }) },
-      out: 'conflict  package.json  both sides are in it, between markers\n',
+      out: 'conflict  package.json  conflict markers written\n',
       conflicts: ['package.json'],
       after: { 'package.json': `{\n${marked('  "port": 2\n', '  "port": 3\n')}}\n` },
     },
@@ -50,7 +50,7 @@ describe('a lock of dependencies', () => {
       provided: { 'package-lock.json': json({ packages: { a: 1 } }) },
       mine: { 'package-lock.json': json({ packages: { a: 1, mine: 1 } }) },
       now: { 'package-lock.json': json({ packages: { a: 2 } }) },
-      out: 'keep  package-lock.json  differs on both sides; yours is kept: let its own tool write it again\n',
+      out: 'keep  package-lock.json  yours is kept; regenerate it with its own tool\n',
       after: { 'package-lock.json': json({ packages: { a: 1, mine: 1 } }) },
     },
   });

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { marked, testFollowed } from './support/expect-followed.ts';
 
-const remark = '  both sides are in it, between markers';
+const remark = '  conflict markers written';
 
 describe('edits', () => {
   testFollowed({

@@ -30,8 +30,8 @@ async function waiting(): Promise<Service> {
 }
 
 const unfinished =
-  'an update to trawler 1.1.0 is not finished: log.txt  [update/in-progress]\n' +
-  '   hint  run idp update --continue once conflicts are resolved, or idp update --abort\n';
+  'an update to trawler 1.1.0 is in progress: log.txt  [update/in-progress]\n' +
+  '   hint  resolve the conflicts and run idp update --continue, or run idp update --abort\n';
 
 describe('idp update --continue', () => {
   test('refuses while a marker is left, with its place', async () => {
@@ -39,7 +39,7 @@ describe('idp update --continue', () => {
     expect(await service.idp(['update', '--continue'])).toMatchObject({
       exit: 1,
       out: '',
-      err: expect.stringContaining('log.txt:1:1  a conflict marker is left here'),
+      err: expect.stringContaining('log.txt:1:1  unresolved conflict marker'),
     });
   });
 
@@ -72,7 +72,7 @@ describe('idp update --continue', () => {
     service.lay({ 'log.txt': Buffer.from(text, 'latin1') });
     expect(await service.idp(['update', '--continue'])).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('log.txt:1:1  a conflict marker is left here'),
+      err: expect.stringContaining('log.txt:1:1  unresolved conflict marker'),
     });
   });
 
@@ -92,7 +92,7 @@ describe('idp update --continue', () => {
   test('from another folder of the service', async () => {
     const service = await waiting();
     const run = await service.idp(['update', '--continue'], { from: 'work/skua/deck' });
-    expect(run.err).toContain('../log.txt:1:1  a conflict marker is left here');
+    expect(run.err).toContain('../log.txt:1:1  unresolved conflict marker');
   });
 });
 
@@ -109,7 +109,7 @@ describe('idp update --abort', () => {
       out: '',
       err:
         'aborted the update to trawler 1.1.0\n' +
-        'what stood here until now is kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows it, git checkout refs/idp/kept/1 -- FILE restores a file\n',
+        'your changes until now are kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows them, git checkout refs/idp/kept/1 -- FILE restores a file\n',
     });
     expect(service.all()).toEqual({ ...before, 'catch.txt': 'cod\n' });
     expect(service.git('ls-files', '--stage')).toBe(index);
@@ -157,8 +157,8 @@ describe.each(['--continue', '--abort'])('idp update %s', (flag) => {
       exit: 2,
       out: '',
       err:
-        'no update is in progress here  [update/not-in-progress]\n' +
-        '   hint  idp status tells where this service stands\n',
+        'no update in progress  [update/not-in-progress]\n' +
+        '   hint  idp status shows template updates and local changes\n',
     });
   });
 });

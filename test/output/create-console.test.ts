@@ -36,7 +36,7 @@ describe('createConsole', () => {
 
   it.each<[string, Ends, Partial<ConsoleOptions>, number, number]>([
     ['colours terminals', {}, {}, 1, 1],
-    ['colours what is no pipe', { stdout: false }, {}, 0, 1],
+    ['colours what is not valid pipe', { stdout: false }, {}, 0, 1],
     ['obeys --no-color', {}, { plain: true }, 0, 0],
     ['obeys NO_COLOR', {}, { environment: { NO_COLOR: '1' } }, 0, 0],
     ['takes an empty NO_COLOR for none', {}, { environment: { NO_COLOR: '' } }, 1, 1],

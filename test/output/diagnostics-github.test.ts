@@ -8,10 +8,10 @@ describe('problemsGithub', () => {
       'names the place',
       {
         code: 'manifest/type',
-        message: 'must be a text',
+        message: 'must be a string',
         location: { file: 'a/template.yaml', line: 3, column: 5, length: 4 },
       },
-      '::error file=a/template.yaml,line=3,endLine=3,col=5,endColumn=9,title=manifest/type::must be a text',
+      '::error file=a/template.yaml,line=3,endLine=3,col=5,endColumn=9,title=manifest/type::must be a string',
     ],
     [
       'leaves out what is unknown',

@@ -6,7 +6,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
     [
       {
         code: 'manifest/type',
-        message: 'must be a text',
+        message: 'must be a string',
         location: { file: 'a.yaml', line: 3, column: 5 },
         hint: 'quote it',
       },
@@ -22,7 +22,7 @@ it('tells problems and what was looked at, with null for what is unknown', () =>
       {
         code: 'manifest/type',
         severity: 'error',
-        message: 'must be a text',
+        message: 'must be a string',
         file: 'a.yaml',
         line: 3,
         column: 5,

@@ -45,7 +45,7 @@ describe('a page', () => {
 
 it('names no template where only one creates a kind', async () => {
   const page = showPage({ ...(await showCourier()), ambiguous: false }, plain);
-  expect(page).toContain('\nTo make one\n  idp new service NAME\n');
+  expect(page).toContain('\nTo create one\n  idp new service NAME\n');
 });
 
 async function showCourier(): Promise<PlannedTemplate> {

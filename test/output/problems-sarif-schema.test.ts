@@ -31,7 +31,7 @@ describe('the schema of SARIF 2.1.0', () => {
       [
         {
           code: 'manifest/type',
-          message: 'must be a text',
+          message: 'must be a string',
           location: { file: '/srv/t.yaml', line: 1 },
         },
       ],

@@ -136,7 +136,7 @@ describe('a file that the path moved', () => {
       plan: ['update README.md'],
       after: { 'README.md': grown, 'Readme.md': store },
     },
-    'to where something of the developer stands is no move': {
+    'to where something of the developer stands is not valid move': {
       base: { 'store.go': store },
       ours: { 'store.go': edited, 'internal/store.go': 'package mine\n' },
       theirs: { 'internal/store.go': store },
@@ -199,7 +199,7 @@ describe('a file that the path moved', () => {
       plan: ['blocked store', 'keep store/mine.go'],
       after: { 'store/mine.go': 'package mine\n', 'store/open.go': edited },
     },
-    'as bytes, changed on both sides, is no move: both stand': {
+    'as bytes, changed on both sides, is not valid move: both stand': {
       base: { 'logo.png': Uint8Array.from([255, 0, 1]) },
       ours: { 'logo.png': 'mine' },
       theirs: { 'art/logo.svg': 'theirs' },

@@ -65,7 +65,7 @@ function expectSaid(
   if (sameValue(base, theirs)) expect(text).toBe(versions.ours);
 }
 
-/** Down to what is no mapping: a key that one side left as it was is as the other one has it. */
+/** Down to what is not valid mapping: a key that one side left as it was is as the other one has it. */
 function expectEachSide(base: Value, ours: Value, theirs: Value, merged: Value): void {
   if ([ours, theirs, merged].every(isMapping)) {
     const all = [base, ours, theirs, merged].map((value) => (isMapping(value) ? value : {}));

@@ -137,7 +137,7 @@ describe('package.json, changed in neighbouring lines', () => {
       ),
       conflict: true,
     },
-    'the same argument replaced on both sides is no list to unite': {
+    'the same argument replaced on both sides is not valid list to unite': {
       base: '{\n  "args": ["--port", "8080"]\n}\n',
       ours: '{\n  "args": ["--port", "7070"]\n}\n',
       theirs: '{\n  "args": ["--port", "9090"]\n}\n',
@@ -153,7 +153,7 @@ describe('package.json, changed in neighbouring lines', () => {
         '{\n<<<<<<< yours\n  "port": 7070,\n  "a": 1,\n  "b": 2,\n  "c": 3\n=======\n  "a": 1,\n  "b": 2,\n  "c": 3,\n  "port": 9090\n>>>>>>> node-service 1.3.0\n}\n',
       conflict: true,
     },
-    'what is no JSON on one side is text': {
+    'what is not valid JSON on one side is text': {
       base: '{\n  "a": 1\n}\n',
       ours: '{\n  "a": 10,,\n}\n',
       theirs: '{\n  "a": 1,\n  "b": 2\n}\n',
@@ -245,7 +245,7 @@ describe('YAML, changed in neighbouring lines', () => {
       after:
         'kind: Service\nmetadata:\n  name: orders\n  namespace: shop\n  labels: { own: "1" }\n---\nkind: Role\nmetadata:\n  name: orders\nrules: []\n',
     },
-    'a step changed on both sides: a conflict in lines': {
+    'a step changed both here and in the template: a conflict in lines': {
       base: 'steps:\n  - run: npm test\n',
       ours: 'steps:\n  - run: npm run mine\n',
       theirs: 'steps:\n  - run: npm run theirs\n',

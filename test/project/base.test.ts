@@ -188,7 +188,8 @@ describe('one that is damaged is an error', () => {
       diagnostics: [
         {
           code: 'lockfile/invalid',
-          message: 'is not as idp wrote it: it was edited, or two versions of it were merged',
+          message:
+            'is not as idp wrote it: it was edited by hand, or two versions of it were merged',
           location: { file, line, column: 1 },
           hint: 'rebuild it from git or from the catalog: idp update --repair',
         },
@@ -208,9 +209,9 @@ describe('one that is damaged is an error', () => {
       diagnostics: [
         {
           code: 'lockfile/invalid',
-          message: 'holds the conflict markers of a merge',
+          message: 'contains merge conflict markers',
           location: { file },
-          hint: 'take both sides by idp update --repair, or one of them: git checkout --ours -- .idp (or --theirs), then idp update',
+          hint: 'merge both sides with idp update --repair, or take one: git checkout --ours -- .idp (or --theirs), then idp update',
         },
       ],
     });

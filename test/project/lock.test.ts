@@ -160,9 +160,9 @@ describe('a lock that cannot be read', () => {
       diagnostics: [
         {
           code: 'lockfile/invalid',
-          message: 'holds the conflict markers of a merge',
+          message: 'contains merge conflict markers',
           location: { file },
-          hint: 'take both sides by idp update --repair, or one of them: git checkout --ours -- .idp (or --theirs), then idp update',
+          hint: 'merge both sides with idp update --repair, or take one: git checkout --ours -- .idp (or --theirs), then idp update',
         },
       ],
     });
@@ -177,7 +177,7 @@ describe('a lock that cannot be read', () => {
           code: 'lockfile/invalid',
           message: 'was written by a newer idp (schema 7, known up to 3)',
           location: { file },
-          hint: 'update idp: idp >=0.9 is needed',
+          hint: 'update idp: idp >=0.9 is required',
         },
       ],
     });

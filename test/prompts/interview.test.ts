@@ -16,8 +16,8 @@ describe('the choice of a golden path', () => {
       'Create',
     ]);
     expect(said.slice(0, 2)).toEqual([
-      '? What do you want to make? job | service > service',
-      '? Golden path courier: Courier service | pigeon: Pigeon post (deprecated: use courier) > courier: Courier service',
+      '? What do you want to create? job | service > service',
+      '? Template courier: Courier service | pigeon: Pigeon post (deprecated: use courier) > courier: Courier service',
     ]);
     expect(result?.composition.template.id).toBe('courier');
   });

@@ -37,7 +37,7 @@ Then runs
   });
 
   it('shows all files when asked', async () => {
-    const { transcript } = await talk(courier, ['See all', 'Create']);
+    const { transcript } = await talk(courier, ['Show all', 'Create']);
     expect(transcript.join('')).toContain('\n  src/\n    main.sh');
   });
 
@@ -103,7 +103,7 @@ Then runs
     const { said, transcript, values } = await talk({ ...courier, provided }, replies);
     expect(transcript.join('')).toContain('[answers/not-applicable]');
     expect(said[0]).toBe(
-      '? This cannot be made yet. Change an answer | Customize advanced answers and layers | Cancel, and write nothing > Change an answer',
+      '? This cannot be created yet. Change an answer | Customize advanced parameters and layers | Cancel without writing anything > Change an answer',
     );
     expect(values).toMatchObject({ pool: 3 });
   });
@@ -143,7 +143,7 @@ describe('customising', () => {
     ];
     const { said, values } = await talk(courier, replies);
     expect(said[1]).toBe(
-      '? What shall be different? Layer ci: jenkins | Layer runtime: nomad | Layer alerts: zabbix | Port: 7300 | Label: orders of depot | Zones: north, west | Trace each parcel: yes | Whom to call: depot | Back > Port: 7300',
+      '? What do you want to change? Layer ci: jenkins | Layer runtime: nomad | Layer alerts: zabbix | Port: 7300 | Label: orders of depot | Zones: north, west | Trace each parcel: yes | Whom to call: depot | Back > Port: 7300',
     );
     expect(said).toContain('! must be at least 1024');
     expect(said).toContain('? Zones [north] | east | south | [west] > south');
@@ -167,7 +167,7 @@ describe('customising', () => {
   it('takes out what needs a layer that goes, if the person agrees', async () => {
     const replies = ['Customize', 'Layer runtime', 'none', true, 'Back', 'Create'];
     const { said, result } = await talk(courier, replies);
-    expect(said).toContain('? That takes out alerts/zabbix too. Go on? (true) true');
+    expect(said).toContain('? This also removes alerts/zabbix. Continue? (true) true');
     expect(result?.composition.capabilities.map(({ id }) => id)).toEqual(['ci/jenkins']);
   });
 
@@ -181,7 +181,7 @@ describe('customising', () => {
     const choices = { ...noChoices, without: new Set(['runtime', 'alerts']) };
     const replies = ['Customize', 'Layer alerts', 'zabbix', true, 'Back', 'Create'];
     const { said, result } = await talk({ ...courier, choices }, replies);
-    expect(said).toContain('? That needs runtime/nomad. Lay it too? (true) true');
+    expect(said).toContain('? This needs runtime/nomad. Add it as well? (true) true');
     expect(result?.composition.capabilities.map(({ id }) => id)).toContain('runtime/nomad');
   });
 

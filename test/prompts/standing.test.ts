@@ -9,7 +9,7 @@ import { plain } from '../output/support/styles.ts';
 /** Where the menus of the review lead, and how one leaves them. */
 const menus: Readonly<Record<string, string>> = {
   'Which answer?': 'Change an answer',
-  'What shall be different?': 'Customize',
+  'What do you want to change?': 'Customize',
 };
 
 /** Opens each item of both menus of the review once, presses Enter at what it asks, and then creates. */

@@ -19,7 +19,7 @@ export const resolutionAge: Reporter = {
 
 /**
  * What to say of a resolution of the templates' packages that is older than a month; undefined of a younger one.
- * It is no failure: the calendar alone must not keep a change from landing.
+ * It is not valid failure: the calendar alone must not keep a change from landing.
  */
 export function describeResolution(date: string, today: Date): string | undefined {
   const days = Math.floor((today.getTime() - Date.parse(date)) / day);

@@ -41,7 +41,7 @@ function probePorts(containers: readonly Container[]): readonly number[] {
   );
 }
 
-/** Where a probe comes from in Istio's ambient mesh; a NetworkPolicy applies to it there, as nowhere else. */
+/** Where a probe moved from in Istio's ambient mesh; a NetworkPolicy applies to it there, as nowhere else. */
 const ambientProbes = ['169.254.7.127/32', 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128'];
 
 function admittedFrom({ objects, containers }: Environment, isPeer: (peer: Peer) => boolean) {

@@ -30,12 +30,12 @@ test('of two names as near, the first in order is taken, however they are given'
 
 test.each([
   ['ownr', names, 'did you mean owner?'],
-  ['colour', ['none', 'mit'], 'there is mit, none'],
-  ['colour', [], 'there are none'],
+  ['colour', ['none', 'mit'], 'available: mit, none'],
+  ['colour', [], 'none are available'],
   [
     'colour',
     'abcdefghijklmn'.split('').map((letter) => `layer-${letter}`),
-    `there is ${'abcdefghijkl'
+    `available: ${'abcdefghijkl'
       .split('')
       .map((letter) => `layer-${letter}`)
       .join(', ')}, …`,

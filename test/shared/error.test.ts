@@ -4,7 +4,10 @@ import { exitStatusOf, IdpError, throwError, throwIfAny } from '../../src/shared
 import { err, ok, toResult, unwrap } from '../../src/shared/result.ts';
 
 const invalid: Diagnostic = { code: 'manifest/type', message: 'spec is of type string' };
-const unknown: Diagnostic = { code: 'answers/unknown', message: '--set prot names no parameter' };
+const unknown: Diagnostic = {
+  code: 'answers/unknown',
+  message: '--set prot does not name a parameter',
+};
 const cancelled: Diagnostic = { code: 'usage/cancelled', message: 'cancelled' };
 
 test.each([

@@ -7,8 +7,8 @@ test('a path with a NUL is told as no path, and not as a bug', () => {
       diagnostics: [
         {
           code: 'files/io',
-          message: 'cannot read "deck\\u0000/log.txt": it is no path',
-          hint: 'name a file without control characters',
+          message: 'cannot read "deck\\u0000/log.txt": not a valid path',
+          hint: 'use a name without control characters',
         },
       ],
     }),

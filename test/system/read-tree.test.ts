@@ -34,8 +34,8 @@ test('tells of every link on the way once; the root itself may be one', async ()
   const root = join(folder, 'orders');
   const asked = paths('README.md', 'src/a', 'src/b', 'LICENSE');
   expect(await refusalsOf(() => readTree(root, asked, 'orders'))).toEqual([
-    'files/link  orders/src is a symbolic link, and nothing is written through one',
-    'files/link  orders/LICENSE is a symbolic link, and nothing is written through one',
+    'files/link  orders/src is a symbolic link; idp does not write through links',
+    'files/link  orders/LICENSE is a symbolic link; idp does not write through links',
   ]);
   expect([...readTree(root, paths('README.md')).keys()]).toEqual(['README.md']);
 });

@@ -98,7 +98,7 @@ describe('every helper by what it gives', () => {
   });
 });
 
-describe('what a helper cannot take is an error, never a blank', () => {
+describe('what a helper does not accept is an error, never a blank', () => {
   test.each([
     ['(upper crew)', '["mate","cook"]'],
     ['(join name ",")', 'order-service'],

@@ -15,20 +15,20 @@ describe('what the language does not have is an error with its place', () => {
     ['{{#if a b}}{{/if}}', 'skeleton/arguments 1:4 #if takes 1 argument'],
     [
       '{{#when a}}{{/when}}',
-      'skeleton/unknown-helper 1:4 "when" is no block: there is if, unless, each and with',
+      'skeleton/unknown-helper 1:4 "when" is not a block helper: use if, unless, each or with',
     ],
     ['{{> header}}', 'skeleton/unknown-partial 1:5 there is no partial "header"'],
     ['{{> (upper name)}}', 'skeleton/syntax 1:5 the name of a partial cannot be calculated'],
-    ['{{* mark}}', 'skeleton/syntax 1:1 there is one decorator: {{#*inline "name"}}'],
+    ['{{* mark}}', 'skeleton/syntax 1:1 the only decorator is {{#*inline "name"}}'],
     [
       '{{{{upper}}}}a{{{{/upper}}}}',
-      'skeleton/unknown-helper 1:5 "upper" is no block: there is if, unless, each and with',
+      'skeleton/unknown-helper 1:5 "upper" is not a block helper: use if, unless, each or with',
     ],
     [
       '{{#raw}}a{{/raw}}',
-      'skeleton/unknown-helper 1:4 "raw" is no block: there is if, unless, each and with',
+      'skeleton/unknown-helper 1:4 "raw" is not a block helper: use if, unless, each or with',
     ],
-    ['{{#if a as |b|}}{{/if}}', 'skeleton/arguments 1:4 #if gives no names'],
+    ['{{#if a as |b|}}{{/if}}', 'skeleton/arguments 1:4 #if takes no block parameters'],
     [
       '{{#if a includeZero=b}}{{/if}}',
       'skeleton/arguments 1:9 #if takes no other named argument than includeZero',
@@ -40,30 +40,30 @@ describe('what the language does not have is an error with its place', () => {
     ],
     [
       '{{slot name}}',
-      'skeleton/syntax 1:1 a slot takes its name as a text: {{slot "server.plugins"}}',
+      'skeleton/syntax 1:1 a slot takes its name as a string: {{slot "server.plugins"}}',
     ],
-    ['{{slot}}', 'skeleton/syntax 1:1 a slot takes its name as a text: {{slot "server.plugins"}}'],
-    ['x\n{{#if a}}\ny', 'skeleton/syntax 2:1 the block #if has no {{/if}}'],
+    [
+      '{{slot}}',
+      'skeleton/syntax 1:1 a slot takes its name as a string: {{slot "server.plugins"}}',
+    ],
+    ['x\n{{#if a}}\ny', 'skeleton/syntax 2:1 the block #if is not closed by {{/if}}'],
     ['{{#if a}}{{#each b}}{{/if}}', "skeleton/syntax 1:13 each doesn't match if"],
-    ['{{ $labels.pod | humanize }}', 'skeleton/syntax 1:1 these braces hold no expression'],
-    ['ok {{name}}\n{{ .Values.x }} {{', 'skeleton/syntax 2:1 these braces hold no expression'],
-    ['{{/if}}', 'skeleton/syntax 1:1 {{/if}} closes no block'],
+    ['{{ $labels.pod | humanize }}', 'skeleton/syntax 1:1 invalid expression'],
+    ['ok {{name}}\n{{ .Values.x }} {{', 'skeleton/syntax 2:1 invalid expression'],
+    ['{{/if}}', 'skeleton/syntax 1:1 {{/if}} does not close an open block'],
     [
       '{{#if a}}\n{{else}}\n{{else}}{{/if}}',
       'skeleton/syntax 3:1 the block #if has a second {{else}}',
     ],
-    ['a\n{{else}}\n{{/if}}', 'skeleton/syntax 2:1 {{else}} stands in no block'],
-    ['{{name}\n\n{{name}}', 'skeleton/syntax 1:1 these braces are not closed by }}'],
-    ['a\n{{name\n{ "b": { "c": 1 }}', 'skeleton/syntax 2:1 these braces hold no expression'],
-    [
-      '{{#if a}}b\n{{#if (eq a}}c{{/if}}{{/if}}',
-      'skeleton/syntax 2:1 these braces hold no expression',
-    ],
+    ['a\n{{else}}\n{{/if}}', 'skeleton/syntax 2:1 {{else}} is outside of a block'],
+    ['{{name}\n\n{{name}}', 'skeleton/syntax 1:1 unclosed {{: the }} is missing'],
+    ['a\n{{name\n{ "b": { "c": 1 }}', 'skeleton/syntax 2:1 invalid expression'],
+    ['{{#if a}}b\n{{#if (eq a}}c{{/if}}{{/if}}', 'skeleton/syntax 2:1 invalid expression'],
     ['{#if a}}b\n{{else}}c{{/if}}', 'skeleton/syntax 1:1 {#if a}} lacks a brace'],
     ['{{#if a}}b{{else}}\n/if}}', 'skeleton/syntax 2:1 /if}} lacks a brace'],
     [
       '{{! a {{ }}{{name}}\n{{!-- }} --}}{{/each}}',
-      'skeleton/syntax 2:14 {{/each}} closes no block',
+      'skeleton/syntax 2:14 {{/each}} does not close an open block',
     ],
   ])('%j', (text, error) => {
     expect(faultsOf(text)).toEqual([error]);
@@ -74,11 +74,11 @@ describe('what the language does not have is an error with its place', () => {
   });
 
   test.each([
-    ['(eq store "postgres"', '"(eq store \\"postgres\\"" is no condition'],
-    ['', '"" is no condition'],
-    ['a b', '"a b" is no condition'],
-    ['a}}b{{', '"a}}b{{" is no condition'],
-    ['a}}{{/if}}{{#if b', '"a}}{{/if}}{{#if b" is no condition'],
+    ['(eq store "postgres"', 'invalid condition "(eq store \\"postgres\\""'],
+    ['', 'invalid condition ""'],
+    ['a b', 'invalid condition "a b"'],
+    ['a}}b{{', 'invalid condition "a}}b{{"'],
+    ['a}}{{/if}}{{#if b', 'invalid condition "a}}{{/if}}{{#if b"'],
     ['a x=1', undefined],
   ])('the condition %j', (text, message) => {
     const faults = faultsOfExpression(text);

@@ -148,7 +148,7 @@ describe('what is wrong has the place where it is wrong', () => {
     [
       '{{> a}}',
       { a: 'x\n{{#if name}}' },
-      ['a.hbs skeleton/syntax 2:1 the block #if has no {{/if}}'],
+      ['a.hbs skeleton/syntax 2:1 the block #if is not closed by {{/if}}'],
     ],
     [
       '{{> a}}',
@@ -160,7 +160,7 @@ describe('what is wrong has the place where it is wrong', () => {
       '{{> a}}',
       { a: '{{piers}}' },
       [
-        'a.hbs skeleton/arguments 1:3 [{"at":"north","ships":["ada"]},{"at":"south","ships":["bea","cora"]}] is of type array and cannot be printed as it is',
+        'a.hbs skeleton/arguments 1:3 [{"at":"north","ships":["ada"]},{"at":"south","ships":["bea","cora"]}] is of type array and cannot be printed directly',
       ],
     ],
     ['{{> a nobody}}', { a: 'x' }, ['berth.hbs skeleton/absent-name 1:7 "nobody" is absent here']],

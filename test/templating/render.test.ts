@@ -74,8 +74,8 @@ describe('what cannot be printed stops', () => {
   test.each([
     ['{{missing}}', '"missing" is absent here'],
     ['{{platform.missing}}', '"platform.missing" is absent here'],
-    ['{{crew}}', 'is of type array and cannot be printed as it is'],
-    ['{{platform}}', 'is of type object and cannot be printed as it is'],
+    ['{{crew}}', 'is of type array and cannot be printed directly'],
+    ['{{platform}}', 'is of type object and cannot be printed directly'],
     ['{{#each name}}x{{/each}}', 'each needs a list, not "orders"'],
     ['{{first nobody}}', 'this is absent here'],
   ])('%s', (text, message) => {

@@ -16,6 +16,6 @@ test.each([
   ['{{ .Values.image }}', undefined],
 ])('%s', (text, form) => {
   const parsed = parseTemplate(text, { file: 'f' });
-  const hint = 'to write braces into the output, put a backslash before them: \\{{';
+  const hint = 'to output literal braces, escape them: \\{{';
   expect(parsed.ok ? undefined : parsed.diagnostics[0].hint).toBe(form ?? hint);
 });

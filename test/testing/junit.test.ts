@@ -38,7 +38,7 @@ test('a run as JUnit XML: each case, each check, and the catalog as a whole', as
       <property name="catalog" value="templates"/>
     </properties>
     <testcase classname="raft/default: checks" name="Floats &quot;well&quot;" time="N">
-      <failure message="raft/default: Floats &quot;well&quot; ended with exit 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'" type="test/check-failed">templates/raft/template.yaml:15:12  raft/default: Floats &quot;well&quot; ended with exit 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'  [test/check-failed]</failure>
+      <failure message="raft/default: Floats &quot;well&quot; failed with exit status 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'" type="test/check-failed">templates/raft/template.yaml:15:12  raft/default: Floats &quot;well&quot; failed with exit status 9 after N s: node -e 'console.log(&quot;\\u0007 5 &lt; 6 &amp; ]]&gt; \\ud83d\\ude80&quot;); process.exit(9)'  [test/check-failed]</failure>
       <system-out>\ufffd 5 &lt; 6 &amp; ]]&gt; 🚀</system-out>
     </testcase>
     <testcase classname="raft/default: checks" name="Sails" time="N">
@@ -49,7 +49,7 @@ test('a run as JUnit XML: each case, each check, and the catalog as a whole', as
     <properties>
       <property name="catalog" value="templates"/>
     </properties>
-    <testcase classname="catalog" name="golden texts and coverage" time="N"/>
+    <testcase classname="catalog" name="snapshots and coverage" time="N"/>
   </testsuite>
 </testsuites>
 `);

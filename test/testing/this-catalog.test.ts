@@ -12,7 +12,7 @@ test('every example of this catalog gives what was recorded, and all of it is co
     '100',
   ]);
   expect(err + out).toMatch(
-    /^catalog {3}\.\.\/catalog\ncases {5}\d+ examples, \d+ of the cover: nothing is wrong\ncoverage {2}100 %, .*\nnext {6}idp test --checks\n$/,
+    /^catalog {3}\.\.\/catalog\ncases {5}\d+ examples, \d+ pairwise: no problems found\ncoverage {2}100 %, .*\nnext {6}idp test --checks\n$/,
   );
   expect(exit).toBe(0);
 });

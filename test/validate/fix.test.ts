@@ -73,20 +73,20 @@ test('mends what is sure, round by round, and keeps comments and layout', async 
   const { fix, read, work } = yard(edits);
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 capability, 3 files in yard: nothing is wrong\n',
-    err: `fixed  platform.yaml:6  pilot is pilots now
-fixed  platform.yaml:7  vhff is vhf now
-fixed  tug/template.yaml:15  the second of two alike is gone: crew
-fixed  tug/template.yaml:11  craetes is creates now
-fixed  tug/template.yaml:13  dns-lable is dns-label now
-fixed  tug/skeleton/.npmrc  is called .npmrc.hbs now
-fixed  tug/skeleton/README.md.hbs:1  uper is upper now
-fixed  tug/template.yaml:14  the second of two alike is gone: mate
-fixed  tug/template.yaml:16  radioo is radio now
-fixed  tug/template.yaml:19  gti is git now
-fixed  tug/skeleton/README.md.hbs:1  nmae is name now
-fixed  tug/skeleton/README.md.hbs:1  defaultOwnr is defaultOwner now
-fixed  tug/template.yaml:21  README.dm is README.md now
+    out: '1 template, 1 capability, 3 files in yard: no problems found\n',
+    err: `fixed  platform.yaml:6  changed pilot to pilots
+fixed  platform.yaml:7  changed vhff to vhf
+fixed  tug/template.yaml:15  removed the duplicate crew
+fixed  tug/template.yaml:11  changed craetes to creates
+fixed  tug/template.yaml:13  changed dns-lable to dns-label
+fixed  tug/skeleton/.npmrc  renamed to .npmrc.hbs
+fixed  tug/skeleton/README.md.hbs:1  changed uper to upper
+fixed  tug/template.yaml:14  removed the duplicate mate
+fixed  tug/template.yaml:16  changed radioo to radio
+fixed  tug/template.yaml:19  changed gti to git
+fixed  tug/skeleton/README.md.hbs:1  changed nmae to name
+fixed  tug/skeleton/README.md.hbs:1  changed defaultOwnr to defaultOwner
+fixed  tug/template.yaml:21  changed README.dm to README.md
 `,
   });
   const twice = '    crew: { type: string, enum: [mate, cook, mate], default: mate }\n';
@@ -107,7 +107,7 @@ fixed  tug/template.yaml:21  README.dm is README.md now
   );
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 capability, 3 files in yard: nothing is wrong\n',
+    out: '1 template, 1 capability, 3 files in yard: no problems found\n',
     err: '',
   });
 });
@@ -136,9 +136,9 @@ test('names that items give now mean again what they meant before, with @root', 
   const { fix, read } = yard(one(ship(facts), readme));
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 file in yard: nothing is wrong\n',
-    err: `fixed  tug/skeleton/README.md.hbs:1  name is @root.name now
-fixed  tug/skeleton/README.md.hbs:1  ../name is @root.name now
+    out: '1 template, 1 file in yard: no problems found\n',
+    err: `fixed  tug/skeleton/README.md.hbs:1  changed name to @root.name
+fixed  tug/skeleton/README.md.hbs:1  changed ../name to @root.name
 `,
   });
   expect(read('yard/tug/skeleton/README.md.hbs')).toBe(
@@ -150,24 +150,24 @@ test.each([
   {
     of: 'a word where only one may stand',
     file: ship('  creates: tug\n').replace('Template', 'Thing'),
-    said: 'template.yaml:2  Thing is Template now',
+    said: 'template.yaml:2  changed Thing to Template',
   },
   {
     of: 'a number for a text',
     file: ship('  creates: tug\n').replace('Tug', '4711'),
-    said: 'template.yaml:3  4711 is "4711" now',
+    said: 'template.yaml:3  changed 4711 to "4711"',
   },
   {
     of: 'a value that an enumeration does not have',
     file: typed,
     readme: '# {{name}}{{#if (eq crew "coook")}} eats{{/if}} {{crew}}\n',
-    said: 'skeleton/README.md.hbs:1  coook is cook now',
+    said: 'skeleton/README.md.hbs:1  changed coook to cook',
   },
 ])('mends $of', async ({ file, readme, said }) => {
   const { fix } = yard(one(file, readme));
   expect(await fix()).toEqual({
     exit: 0,
-    out: '1 template, 1 file in yard: nothing is wrong\n',
+    out: '1 template, 1 file in yard: no problems found\n',
     err: `fixed  tug/${said}\n`,
   });
 });
@@ -188,7 +188,7 @@ test('tells what is left', async () => {
   const { exit, out, err } = await fix();
   expect({ exit, err }).toEqual({
     exit: 1,
-    err: 'fixed  tug/template.yaml:5  craetes is creates now\nfixed  tug/skeleton/README.md.hbs:1  nmae is name now\n',
+    err: 'fixed  tug/template.yaml:5  changed craetes to creates\nfixed  tug/skeleton/README.md.hbs:1  changed nmae to name\n',
   });
   expect(out.split('\n')[0]).toBe(
     'tug/skeleton/README.md.hbs:1:14  "cargo" is not a parameter of tug  [skeleton/undeclared-name]',
@@ -214,7 +214,7 @@ test('with --dry-run shows the difference and writes nothing', async () => {
    parameters: { name: { type: string, format: dns-label } }
 rename from tug/skeleton/.npmrc
 rename to tug/skeleton/.npmrc.hbs
-with that: 1 template, 2 files in yard: nothing is wrong
+after these fixes: 1 template, 2 files in yard: no problems found
 `,
     err: '',
   });
@@ -239,8 +239,8 @@ test('raises the version of what gives other files since a commit', async () => 
   write('yard/tug/skeleton/README.md.hbs', '## {{name}}\n');
   expect(await fix({ since: 'HEAD' })).toMatchObject({
     exit: 0,
-    out: '1 template, 1 file in yard: nothing is wrong\n',
-    err: expect.stringContaining('fixed  tug/template.yaml:3  1.2.0 is 1.2.1 now\n'),
+    out: '1 template, 1 file in yard: no problems found\n',
+    err: expect.stringContaining('fixed  tug/template.yaml:3  changed 1.2.0 to 1.2.1\n'),
   });
   expect(read('yard/tug/template.yaml')).toContain('version: 1.2.1 }');
 });
@@ -250,6 +250,6 @@ test('gives keys their current names, and touches nothing else', async () => {
     - { path: README.md, "seeded": true } # seeded: by hand
 `;
   const { fix, read } = yard(one(text));
-  expect((await fix()).err).toBe('fixed  tug/template.yaml:8  seeded is once now\n');
+  expect((await fix()).err).toBe('fixed  tug/template.yaml:8  changed seeded to once\n');
   expect(read('yard/tug/template.yaml')).toBe(text.replace('"seeded"', '"once"'));
 });

@@ -43,7 +43,7 @@ describe('a catalog with nothing wrong is one line', () => {
     const root = `${fixtures}/ok/${name}`;
     const { exit, out, err } = await runValidate({ templates: root });
     expect(out.replace(root, 'catalog')).toMatch(
-      /^\d+ templates?, (\d+ \w+, )*\d+ files? in catalog: nothing is wrong\n$/,
+      /^\d+ templates?, (\d+ \w+, )*\d+ files? in catalog: no problems found\n$/,
     );
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
   });

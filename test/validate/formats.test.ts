@@ -62,7 +62,7 @@ describe('formats', () => {
 
   test('github of nothing wrong says the counts', async () => {
     const { out } = await runValidate({ templates: sound, format: 'github' });
-    expect(out).toBe(`1 template, 3 files in ${sound}: nothing is wrong\n`);
+    expect(out).toBe(`1 template, 3 files in ${sound}: no problems found\n`);
   });
 
   test('sarif is a whole log, whatever is found and even if nothing can be read', async () => {

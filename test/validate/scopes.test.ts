@@ -22,9 +22,9 @@ const billing = [
   'harbour/billing/template.yaml:9:3  "craetes" is not a key of spec  [manifest/unknown-key]',
 ];
 const woodpecker =
-  'harbour/capabilities/ci/woodpecker/capability.yaml:11:5  "woodpecker.yml" fits no file that comes out  [manifest/unmatched-rule]';
+  'harbour/capabilities/ci/woodpecker/capability.yaml:11:5  "woodpecker.yml" matches no generated file  [manifest/unmatched-rule]';
 const platform =
-  'harbour/platform.yaml:8:22  no capability is of the layer "mesh"  [catalog/unknown-reference]';
+  'harbour/platform.yaml:8:22  no capability belongs to the layer "mesh"  [catalog/unknown-reference]';
 
 describe('a path says what is asked about', () => {
   test.each([
@@ -60,12 +60,12 @@ describe('a path says what is asked about', () => {
     {
       asked: 'a manifest of no kind',
       paths: ['alone/kind.yaml'],
-      lines: ['alone/kind.yaml:2:7  "Platfrom" is no kind of manifest  [manifest/value]'],
+      lines: ['alone/kind.yaml:2:7  "Platfrom" is not a kind of manifest  [manifest/value]'],
     },
     {
       asked: 'a file that is no manifest',
       paths: ['alone/other.yaml'],
-      lines: ['alone/other.yaml:1:1  it has no kind, so it is no manifest  [manifest/missing-key]'],
+      lines: ['alone/other.yaml:1:1  not a manifest: it has no kind  [manifest/missing-key]'],
     },
   ])('$asked', async ({ paths, lines }) => {
     expect(await linesOf(paths)).toEqual({ exit: 1, lines });
@@ -81,17 +81,17 @@ describe('a path says what is asked about', () => {
     { asked: 'a sound manifest in no catalog', path: 'alone/sound.yaml', line: '1 file' },
     { asked: 'answers in no catalog', path: 'alone/answers.yaml', line: '1 file' },
   ])('$asked is fine though others are not', async ({ path, line }) => {
-    expect(await linesOf([path])).toEqual({ exit: 0, lines: [`${line}: nothing is wrong`] });
+    expect(await linesOf([path])).toEqual({ exit: 0, lines: [`${line}: no problems found`] });
   });
 
   test.each([
-    { asked: 'a file that is no YAML', path: 'alone/notes.txt' },
+    { asked: 'a file that is not valid YAML', path: 'alone/notes.txt' },
     { asked: 'a folder without manifests', path: 'alone' },
   ])('$asked cannot be validated', async ({ path }) => {
     const { exit, lines } = await linesOf([path]);
     expect(exit).toBe(2);
     expect(lines).toEqual([
-      `${path} is neither a manifest nor in a folder of templates  [catalog/missing]`,
+      `${path} is neither a manifest nor inside a catalog  [catalog/missing]`,
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('a path says what is asked about', () => {
     const { exit, out } = await runValidate({ templates: 'nowhere', paths: [`${scopes}/${typo}`] });
     expect({ exit, out: out.replaceAll(`${scopes}/`, '') }).toEqual({
       exit: 2,
-      out: `there is no ${typo}  [catalog/missing]\n   hint  did you mean ${meant}?\n`,
+      out: `${typo} does not exist  [catalog/missing]\n   hint  did you mean ${meant}?\n`,
     });
   });
 
@@ -112,8 +112,8 @@ describe('a path says what is asked about', () => {
     expect({ exit, lines }).toEqual({
       exit: 2,
       lines: [
-        'there is no mole/east  [catalog/missing]',
-        'there is no mole/west  [catalog/missing]',
+        'mole/east does not exist  [catalog/missing]',
+        'mole/west does not exist  [catalog/missing]',
       ],
     });
   });

@@ -104,7 +104,7 @@ const changes: readonly Change[] = [
     what: 'add a template whose layer nobody provides',
     make: (at) => barge(at, { layers: '{ radio: {}, anchor: {} }' }),
     wrong: [
-      'barge/template.yaml:7:24  no capability is of the layer "anchor"  [catalog/unknown-reference]',
+      'barge/template.yaml:7:24  no capability belongs to the layer "anchor"  [catalog/unknown-reference]',
     ],
   },
   { what: 'remove a template', make: ({ remove }) => remove('ferry') },
@@ -112,7 +112,7 @@ const changes: readonly Change[] = [
     what: 'remove the one template that takes a layer',
     make: ({ remove }) => remove('tug'),
     wrong: [
-      'capabilities/light/lamp/capability.yaml:3:20  no template offers the layer light, so nobody can lay light/lamp  [capability/unused]',
+      'capabilities/light/lamp/capability.yaml:3:20  no template offers the layer light, so light/lamp is never used  [capability/unused]',
     ],
   },
   {
@@ -127,7 +127,7 @@ const changes: readonly Change[] = [
     make: ({ write }) =>
       write('ferry/skeleton/README.md.hbs', '# The {{name}}\n\n{{slot "log"}}\n'),
     wrong: [
-      'ferry/template.yaml:3:63  ferry is still 1.0.0, but gives other files by its defaults: README.md  [manifest/same-version]',
+      'ferry/template.yaml:3:63  ferry is still 1.0.0, but its output changed with its defaults: README.md  [manifest/same-version]',
     ],
   },
   {
@@ -166,9 +166,9 @@ const changes: readonly Change[] = [
       );
     },
     wrong: [
-      'capabilities/light/lamp/capability.yaml:3:81  light/lamp is still 1.0.0, but gives other files by the defaults of tug: README.md  [manifest/same-version]',
-      'platform.yaml:6:14  over tug, light/lamp requires radio/sonar, which is not on  [capability/requires]',
-      'tug/examples/lit.yaml:3:1  light/lamp requires radio/sonar, which is not on  [example/invalid]',
+      'capabilities/light/lamp/capability.yaml:3:81  light/lamp is still 1.0.0, but its output changed with the defaults of tug: README.md  [manifest/same-version]',
+      'platform.yaml:6:14  with tug, light/lamp requires radio/sonar, which is off  [capability/requires]',
+      'tug/examples/lit.yaml:3:1  light/lamp requires radio/sonar, which is off  [example/invalid]',
     ],
   },
   {
@@ -185,7 +185,7 @@ const changes: readonly Change[] = [
     what: 'add a capability in a new layer that no template offers',
     make: (at) => sonar(at, 'depth'),
     wrong: [
-      'capabilities/depth/sonar/capability.yaml:3:20  no template offers the layer depth, so nobody can lay depth/sonar  [capability/unused]',
+      'capabilities/depth/sonar/capability.yaml:3:20  no template offers the layer depth, so depth/sonar is never used  [capability/unused]',
     ],
   },
   {
@@ -209,9 +209,9 @@ const changes: readonly Change[] = [
     },
     wrong: [
       'platform.yaml:5:31  "vhf" is not a provider of the layer radio  [catalog/unknown-reference]',
-      'platform.yaml:6:47  no capability lays the layer light  [catalog/unknown-reference]',
+      'platform.yaml:6:47  no capability belongs to the layer light  [catalog/unknown-reference]',
       'tug/examples/lit.yaml:3:1  "lamp" is not a provider of the layer light  [example/invalid]',
-      'tug/template.yaml:7:24  no capability is of the layer "light"  [catalog/unknown-reference]',
+      'tug/template.yaml:7:24  no capability belongs to the layer "light"  [catalog/unknown-reference]',
     ],
   },
   {
@@ -232,7 +232,7 @@ const changes: readonly Change[] = [
     what: 'change a capability, and not its version',
     make: ({ write }) => write('capabilities/radio/flags/slots/log.md', 'Signals.\n'),
     wrong: [
-      'capabilities/radio/flags/capability.yaml:3:83  radio/flags is still 1.0.0, but gives other files by the defaults of ferry: README.md  [manifest/same-version]',
+      'capabilities/radio/flags/capability.yaml:3:83  radio/flags is still 1.0.0, but its output changed with the defaults of ferry: README.md  [manifest/same-version]',
     ],
   },
   {

@@ -123,7 +123,7 @@ describe('a version rises with what comes out', () => {
     {
       of: 'a file of the template',
       files: { 'tug/skeleton/anchor.txt': 'steel\n' },
-      out: [still(tug, 'tug is still 1.2.0, but gives other files by example slow: anchor.txt')],
+      out: [still(tug, 'tug is still 1.2.0, but its output changed with example slow: anchor.txt')],
     },
     {
       of: 'a file, and the version too',
@@ -131,12 +131,12 @@ describe('a version rises with what comes out', () => {
         'tug/skeleton/anchor.txt': 'steel\n',
         'tug/template.yaml': manifest('tug', '1.2.1'),
       },
-      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: no problems found'],
     },
     {
       of: 'a manifest that gives the same files',
       files: { 'tug/template.yaml': manifest('tug', '1.2.0').replace('Ship', 'Tug') },
-      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: no problems found'],
     },
     {
       of: 'a version that fell',
@@ -147,20 +147,20 @@ describe('a version rises with what comes out', () => {
       of: 'a file of a capability',
       files: { 'capabilities/radio/vhf/skeleton/radio.txt.hbs': 'band {{knots}}\n' },
       out: [
-        still(vhf, 'radio/vhf is still 0.4.0, but gives other files by example slow: radio.txt'),
+        still(vhf, 'radio/vhf is still 0.4.0, but its output changed with example slow: radio.txt'),
       ],
     },
     {
       of: 'a text that a capability puts into a slot',
       files: { 'capabilities/radio/vhf/slots/logbook.md': 'Calls are lost.\n' },
       out: [
-        still(vhf, 'radio/vhf is still 0.4.0, but gives other files by example slow: README.md'),
+        still(vhf, 'radio/vhf is still 0.4.0, but its output changed with example slow: README.md'),
       ],
     },
     {
       of: 'a default of the template that a capability reads',
       files: { 'tug/template.yaml': manifest('tug', '1.2.0').replace('12', '14') },
-      out: [still(tug, 'tug is still 1.2.0, but gives other files by its defaults: radio.txt')],
+      out: [still(tug, 'tug is still 1.2.0, but its output changed with its defaults: radio.txt')],
     },
     {
       of: 'a file of the template, and a capability that rose for its own',
@@ -169,21 +169,21 @@ describe('a version rises with what comes out', () => {
         'capabilities/radio/vhf/skeleton/radio.txt.hbs': 'band {{knots}}\n',
         'capabilities/radio/vhf/capability.yaml': radio('0.5.0'),
       },
-      out: [still(tug, 'tug is still 1.2.0, but gives other files by example slow: anchor.txt')],
+      out: [still(tug, 'tug is still 1.2.0, but its output changed with example slow: anchor.txt')],
     },
     {
       of: 'a file that only some get now',
       files: {
         'tug/template.yaml': `${manifest('tug', '1.2.0')}  files: [{ path: anchor.txt, when: (gt knots 5) }]\n`,
       },
-      out: [still(tug, 'tug is still 1.2.0, but gives other files by example slow: anchor.txt')],
+      out: [still(tug, 'tug is still 1.2.0, but its output changed with example slow: anchor.txt')],
     },
     {
       of: 'a fact of the platform, which is no change of a template',
       files: {
         'platform.yaml': (catalog['harbour/platform.yaml'] ?? '').replace('bay.ex', 'sea.ex'),
       },
-      out: ['2 templates, 1 capability, 1 example, 5 files in harbour: nothing is wrong'],
+      out: ['2 templates, 1 capability, 1 example, 5 files in harbour: no problems found'],
     },
   ])('$of', async ({ files, out }) => {
     const { write, since } = harbour();
@@ -196,7 +196,7 @@ describe('a version rises with what comes out', () => {
     rmSync(join(work, 'harbour/tug/examples'), { recursive: true });
     write('harbour/tug/skeleton/anchor.txt', 'steel\n');
     expect((await since('first')).out).toEqual([
-      still(tug, 'tug is still 1.2.0, but gives other files by example slow: anchor.txt'),
+      still(tug, 'tug is still 1.2.0, but its output changed with example slow: anchor.txt'),
     ]);
   });
 });
@@ -219,8 +219,8 @@ describe('only what changed is checked, and what depends on it', () => {
     write('harbour/tug/template.yaml', manifest('tug', '1.3.0'));
     expect(await since('HEAD')).toEqual({
       exit: 0,
-      out: ['1 template, 1 capability, 1 example, 4 files in harbour: nothing is wrong'],
-      err: 'since HEAD (commit) changed tug; with what depends on it: platform, radio/vhf\n',
+      out: ['1 template, 1 capability, 1 example, 4 files in harbour: no problems found'],
+      err: 'changed since HEAD (commit): tug; and what depends on it: platform, radio/vhf\n',
     });
     expect((await since('first')).out).toEqual([
       undeclared('ferry/skeleton/README.md.hbs', 'ferry'),
@@ -232,7 +232,7 @@ describe('only what changed is checked, and what depends on it', () => {
     write('harbour/capabilities/radio/vhf/capability.yaml', radio('0.5.0', '  requires: [mast]\n'));
     const { exit, out, err } = await since('first');
     expect(err).toBe(
-      'since first (commit) changed radio/vhf; with what depends on it: platform, tug\n',
+      'changed since first (commit): radio/vhf; and what depends on it: platform, tug\n',
     );
     expect({ exit, codes: out.map((line) => /\[.*\]$/.exec(line)?.[0]) }).toEqual({
       exit: 1,
@@ -259,7 +259,7 @@ describe('only what changed is checked, and what depends on it', () => {
       out: [
         'harbour/barge/template.yaml:3:89  "ferry" is not another template  [catalog/unknown-reference]',
       ],
-      err: 'since HEAD (commit) changed ferry, ship; with what depends on it: platform, barge\n',
+      err: 'changed since HEAD (commit): ferry, ship; and what depends on it: platform, barge\n',
     });
   });
 
@@ -277,7 +277,7 @@ describe('only what changed is checked, and what depends on it', () => {
     git('mv', 'harbour', 'port');
     const { exit, err } = await since('first', ['port']);
     expect(exit).toBe(0);
-    expect(err).toBe('since first (commit) changed ferry, platform, radio/vhf, tug\n');
+    expect(err).toBe('changed since first (commit): ferry, platform, radio/vhf, tug\n');
     expect(readdirSync(work)).toContain('port');
   });
 
@@ -296,12 +296,12 @@ describe('only what changed is checked, and what depends on it', () => {
     git('checkout', '--quiet', 'work');
     const { exit, err } = await since('main');
     expect(exit).toBe(0);
-    expect(err).toBe('since main (commit) changed ferry; with what depends on it: platform\n');
+    expect(err).toBe('changed since main (commit): ferry; and what depends on it: platform\n');
   });
 });
 
 describe('git', () => {
-  const unknown = 'git knows no commit "frist" here  [git/unknown-ref]';
+  const unknown = 'git does not know the commit "frist"  [git/unknown-ref]';
 
   test('a commit that is not there', async () => {
     const { since } = harbour();
@@ -330,12 +330,12 @@ describe('git', () => {
       runValidate({ templates: 'nowhere', paths: [`${clone}/harbour`], since });
     expect(await run('first')).toMatchObject({
       exit: 2,
-      out: 'git knows no commit "first" here  [git/unknown-ref]\n   hint  this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0\n',
+      out: 'git does not know the commit "first"  [git/unknown-ref]\n   hint  this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0\n',
     });
     runGit(clone, 'fetch', '--quiet', '--depth=1', 'origin', 'main');
     expect(await run('FETCH_HEAD')).toMatchObject({
       exit: 2,
-      out: expect.stringMatching(/^git cannot tell where the work left "FETCH_HEAD"/),
+      out: expect.stringMatching(/^git finds no merge base with "FETCH_HEAD"/),
     });
   });
 
@@ -344,7 +344,7 @@ describe('git', () => {
     const run = await since('first', ['harbour'], { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
     expect(run.exit).toBe(2);
     expect(run.out[0]).toMatch(
-      /^git refuses to work in .*: detected dubious ownership .* {2}\[git\/failed\]$/,
+      /^git failed in .*: detected dubious ownership .* {2}\[git\/failed\]$/,
     );
   });
 

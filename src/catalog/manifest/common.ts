@@ -5,7 +5,7 @@ import { formats } from './format.ts';
 import { invalidPatternReason } from './pattern.ts';
 
 /** The version of the manifests' shape. */
-export const apiVersion = z.literal('idp/v1').describe('The version of this shape.');
+export const apiVersion = z.literal('idp/v1').describe('The version of this format.');
 
 /** A mapping that takes no key but these; the words are what an editor shows of it. */
 export function mapping<Shape extends z.ZodRawShape>(is: string, shape: Shape) {
@@ -20,12 +20,12 @@ export const version = z
 
 /** A glob on output paths. */
 export const glob = z.string().refine((text) => invalidGlobReason(text) === undefined, {
-  error: ({ input }) => `${invalidGlobReason(String(input))}, so it is no glob`,
+  error: ({ input }) => `${invalidGlobReason(String(input))}, so it is not a valid glob`,
 });
 
 /** A regular expression in the words of RE2. */
 export const pattern = z.string().refine((text) => invalidPatternReason(text) === undefined, {
-  error: ({ input }) => `is no regular expression: ${invalidPatternReason(String(input))}`,
+  error: ({ input }) => `is not a valid regular expression: ${invalidPatternReason(String(input))}`,
 });
 
 /** An expression without braces. */
@@ -39,16 +39,16 @@ export const layerReference = z
 const argv = z
   .array(z.string())
   .min(1)
-  .describe('The program and its arguments; no shell reads them.');
+  .describe('The program and its arguments, run without a shell.');
 const seconds = z.int().min(1).max(86_400);
 
 /** A command that runs after the files are on disk. */
 export const hookSchema = z.strictObject({
-  title: z.string().min(1).describe('What it does, as it is shown while it runs.'),
+  title: z.string().min(1).describe('What it does; shown while it runs.'),
   run: argv,
   when: condition.optional(),
-  timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
-  optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
+  timeout: seconds.optional().describe('The timeout in seconds; 120 by default.'),
+  optional: z.boolean().optional().describe('Whether to continue if it fails.'),
   onChange: z
     .array(glob)
     .min(1)
@@ -57,22 +57,22 @@ export const hookSchema = z.strictObject({
   skipInGit: z
     .boolean()
     .optional()
-    .describe('Not run where the folder already is in a git work tree.'),
+    .describe('Whether to skip it inside an existing git work tree.'),
 });
 
 /** A command on the way from one version to another. */
 export const migrationCommandSchema = z.strictObject({
-  title: z.string().min(1).describe('What it does, as it is shown while it runs.'),
+  title: z.string().min(1).describe('What it does; shown while it runs.'),
   run: argv,
-  timeout: seconds.optional().describe('Seconds until it is stopped; 120 if left out.'),
-  optional: z.boolean().optional().describe('Whether the run goes on if it fails.'),
+  timeout: seconds.optional().describe('The timeout in seconds; 120 by default.'),
+  optional: z.boolean().optional().describe('Whether to continue if it fails.'),
 });
 
 /** A command that proves a generated service. */
 export const checkSchema = z.strictObject({
-  title: z.string().min(1).describe('What it proves.'),
+  title: z.string().min(1).describe('What it checks.'),
   run: argv,
-  timeout: seconds.optional().describe('Seconds until it is stopped; 600 if left out.'),
+  timeout: seconds.optional().describe('The timeout in seconds; 600 by default.'),
 });
 
 /** A rule for the files whose output path fits a glob. */
@@ -90,11 +90,11 @@ export const answerRulesSchema = z
       message: z
         .string()
         .min(1)
-        .describe('What must hold, as it is reported; braces are rendered.'),
+        .describe('What must be true, as the error message says it; rendered.'),
     }),
   )
   .min(1)
-  .describe('What must hold of several answers together.');
+  .describe('Conditions on several answers.');
 
 /** Warnings of `idp validate` that are meant here. */
 export const allowSchema = z
@@ -103,19 +103,19 @@ export const allowSchema = z
       code: z
         .enum(warningCodes as [ErrorCode, ...ErrorCode[]])
         .describe('The code of the warning.'),
-      path: glob.optional().describe('A glob on files below this folder; all if left out.'),
+      path: glob.optional().describe('A glob on files below this folder; all if omitted.'),
     }),
   )
   .min(1)
-  .describe('Warnings that `idp validate` does not raise here.');
+  .describe('Warnings that `idp validate` does not report here.');
 
 /** The programs that commands run, by the name that is looked up on PATH. */
 export const needsSchema = z
   .record(
-    z.string().regex(/^[^\s/\\{}]+$/, 'must be the name of a program, as it stands on PATH'),
+    z.string().regex(/^[^\s/\\{}]+$/, 'must be the name of a program on PATH'),
     z.string().min(1),
   )
-  .describe('The programs that its commands need, each with what it is for.');
+  .describe('The programs that its commands need, each with its purpose.');
 
 /** One sentence on why a file is there, by output path or glob. */
 export const whySchema = z

@@ -14,10 +14,10 @@ import { changesSchema, migrationSchema } from './migration.ts';
 /** What templates and capabilities alike say of themselves. */
 export const commonMetadata = {
   name: slug.describe('Its id: the name of its folder.'),
-  title: z.string().min(1).describe('Its name for people.'),
-  description: z.string().optional().describe('What it gives, in one sentence.'),
-  owner: z.string().min(1).describe('The team that keeps it.'),
-  version: version.describe('Rises with every change of what comes out.'),
+  title: z.string().min(1).describe('Its display name.'),
+  description: z.string().optional().describe('What it provides, in one sentence.'),
+  owner: z.string().min(1).describe('The owning team.'),
+  version: version.describe('Bump it whenever the output changes.'),
 };
 
 /** What both say of the files that they give, now and from version to version. */
@@ -32,5 +32,5 @@ export const commonSpec = {
   migrations: z
     .array(migrationSchema)
     .optional()
-    .describe('What has to happen on the way to a version.'),
+    .describe('What updates to a version need, besides the files.'),
 };

@@ -42,7 +42,7 @@ function describeIssue(
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(schema, source, [...path, key]));
     case 'invalid_key':
-      return [wrongKey(source, path, issue.issues[0]?.message ?? 'is no valid key')];
+      return [wrongKey(source, path, issue.issues[0]?.message ?? 'is not a valid key')];
     case 'invalid_union':
       return [describeUnion(schema, source, issue)].flat();
     case 'invalid_type':
@@ -79,7 +79,7 @@ function describeUnion(
   );
   const deepest = [...branches].sort((a, b) => depth(b) - depth(a))[0] ?? [];
   if (depth(deepest) <= path.length)
-    return [wrongValue(source, path, 'has none of the forms that are allowed here')];
+    return [wrongValue(source, path, 'has none of the allowed forms')];
   return deepest.flatMap((error) => describeIssue(schema, source, error as Issue));
 }
 

@@ -8,8 +8,8 @@ export const exampleSchema = z.strictObject({
   with: z
     .array(z.string().regex(/^[a-z0-9-]+=[a-z0-9-]+$/, 'must be layer=provider'))
     .optional()
-    .describe('Systems that are taken for layers: ci=github-actions.'),
-  without: z.array(slug).optional().describe('Layers that are left out.'),
+    .describe('Providers of layers: ci=github-actions.'),
+  without: z.array(slug).optional().describe('Layers that are off.'),
 });
 
 export type Example = z.infer<typeof exampleSchema>;

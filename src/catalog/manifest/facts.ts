@@ -3,20 +3,20 @@ import * as z from 'zod';
 /** What a template says of itself, so that a capability is written once for templates of every language. */
 export const templateFactsSchema = factsBut(
   ['name', 'title', 'runtime'],
-  'is known without being said: template.name, template.title, template.runtime',
+  'is predefined: template.name, template.title, template.runtime',
 ).describe('Facts that capabilities read as template.…, in any shape; not rendered.');
 
 /** What a provider says of itself, to its own files and to those of others. */
 export const capabilityFactsSchema = factsBut(
   ['system'],
-  'is known without being declared: layers.LAYER.provider',
+  'is predefined: layers.LAYER.provider',
 ).describe('Facts that are read as layers.LAYER.…, in any shape; not rendered.');
 
 function factsBut(taken: readonly string[], error: string) {
   return z.record(
     z
       .string()
-      .regex(/^[a-z][a-zA-Z0-9]*$/, 'a fact is named in camelCase: stages')
+      .regex(/^[a-z][a-zA-Z0-9]*$/, 'must be in camelCase: stages')
       .refine((name) => !taken.includes(name), { error }),
     z.json(),
   );

@@ -4,19 +4,21 @@ import { migrationCommandSchema, version } from './common.ts';
 /** What a version changed, in words for the developers who follow it. */
 export const changesSchema = z
   .record(version, z.array(z.string().min(1)).min(1))
-  .describe('What each version changed, a sentence each: told by `idp status` and `idp update`.');
+  .describe(
+    'What each version changed, one sentence each; shown by `idp status` and `idp update`.',
+  );
 
 /** What has to happen on the way to a version, once, beside what the files say themselves. */
 export const migrationSchema = z.strictObject({
-  to: version.describe('The version that brings it.'),
+  to: version.describe('The version that introduces it.'),
   moved: z
     .record(z.string(), z.string().min(1))
     .optional()
-    .describe("Output paths that moved, old to new: the developer's edits go along."),
+    .describe('Output paths that moved, from old to new; local changes move along.'),
   renamed: z
     .record(z.string(), z.string().min(1))
     .optional()
-    .describe('Parameters that were renamed, old to new: their answers go along.'),
+    .describe('Parameters that were renamed, from old to new; their answers are kept.'),
   before: z.array(migrationCommandSchema).optional().describe('What runs before the files change.'),
   after: z.array(migrationCommandSchema).optional().describe('What runs after the files changed.'),
 });

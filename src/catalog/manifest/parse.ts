@@ -82,7 +82,7 @@ function describeOpenText(
   const { line, col } = lines.linePos(at);
   return {
     code: 'manifest/syntax',
-    message: `the text that begins here has no closing ${text[at]}`,
+    message: `unterminated string: the closing ${text[at]} is missing`,
     location: { file, line, column: col },
   };
 }
@@ -103,7 +103,7 @@ function describeDuplicate(
     code: 'manifest/duplicate-key',
     message: `duplicate key ${JSON.stringify(key)}, first in line ${before.line}, column ${before.col}`,
     location: { file, line: here.line, column: here.col },
-    hint: 'leave one of them out',
+    hint: 'remove one of them',
     ...(cuts.has(again) && { fix: { kind: 'take-out' } }),
   };
 }

@@ -7,46 +7,46 @@ import { parametersSchema } from './parameter.ts';
 /** `template.yaml`: one golden path. */
 export const templateSchema = z.strictObject({
   apiVersion,
-  kind: z.literal('Template').describe('What this manifest is.'),
-  metadata: mapping('What it is, and who keeps it.', {
+  kind: z.literal('Template').describe('The type of this manifest.'),
+  metadata: mapping('Its name, owner and version.', {
     ...commonMetadata,
     lifecycle: z
       .enum(['experimental', 'stable', 'deprecated'])
       .optional()
-      .describe('How far it can be relied on.'),
+      .describe('How mature it is.'),
     replacedBy: slug.optional().describe('The template to use instead, if deprecated.'),
-    tags: z.array(z.string().min(1)).optional().describe('Words to find it by.'),
+    tags: z.array(z.string().min(1)).optional().describe('Keywords to search for.'),
   }),
-  spec: mapping('What it asks, lays, runs and tells.', {
+  spec: mapping('Its parameters, layers, files and commands.', {
     creates: slug.describe('The KIND of `idp new KIND`.'),
-    runtime: slug.optional().describe('The runtime, for which capabilities may carry a variant.'),
+    runtime: slug.optional().describe('The runtime; capabilities may have a variant for it.'),
     facts: templateFactsSchema.optional(),
     folder: z
       .strictObject({
-        in: z.enum(['here', 'catalog']).describe('Where the person stands, or the catalog around.'),
-        path: z.string().min(1).optional().describe('Its path in there; the name if left out.'),
+        in: z.enum(['here', 'catalog']).describe('The current folder, or the catalog around it.'),
+        path: z.string().min(1).optional().describe('Its path in there; the name by default.'),
       })
       .optional()
-      .describe('Where the folder goes that `idp new` makes.'),
+      .describe('Where `idp new` creates the folder.'),
     parameters: parametersSchema,
     layers: z
       .record(
         slug,
-        mapping('What this path takes for the layer.', {
-          default: slug.optional().describe('A provider, or none.'),
+        mapping('The settings of the layer for this template.', {
+          default: slug.optional().describe('The default provider, or none.'),
         }),
       )
       .optional()
-      .describe("The layers that it offers; {} takes the platform's default."),
+      .describe("The layers that it offers; {} uses the platform's default."),
     ...commonSpec,
-    checks: z.array(checkSchema).optional().describe('What proves a generated service.'),
+    checks: z.array(checkSchema).optional().describe('The checks of a generated service.'),
     next: z
       .strictObject({
         start: z.string().min(1).optional().describe('How to start it.'),
         metrics: z.string().min(1).optional().describe('How to see its metrics.'),
       })
       .optional()
-      .describe('What to do next, as it is told after `idp new`.'),
+      .describe('The next steps, shown after `idp new`.'),
   }),
 });
 

@@ -91,7 +91,7 @@ function rejectLinks(links: readonly string[]): void {
     links.map((link) => ({
       code: 'skeleton/link',
       message: `${link} is a symbolic link`,
-      hint: 'put the file itself there',
+      hint: 'replace the link with the file itself',
     })),
   );
 }

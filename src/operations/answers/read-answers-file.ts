@@ -30,7 +30,7 @@ export function readAnswersFile(file: string, cwd: string): AnswersFile {
   if (!isMapping(value)) {
     return throwError({
       code: 'answers/file',
-      message: 'is no mapping of parameters to answers',
+      message: 'is not a mapping of parameters to answers',
       location: { file },
       hint: 'write a line such as name: orders',
     });

@@ -62,8 +62,8 @@ function chooseLayers(
   if (both !== undefined) {
     return throwError({
       code: 'usage/invalid',
-      message: `the layer ${both} is both taken and left out`,
-      hint: `leave out --with ${both}=${taken.get(both)}, or --without ${both}`,
+      message: `the layer ${both} is switched both on and off`,
+      hint: `remove --with ${both}=${taken.get(both)} or --without ${both}`,
     });
   }
   return {
@@ -81,7 +81,7 @@ function rejectTwoProviders(chosen: readonly (readonly [string, string])[]): voi
     throwError({
       code: 'usage/invalid',
       message: `the layer ${layer} has two providers: --with ${layer}=${system} and --with ${layer}=${other[1]}`,
-      hint: 'leave one of them out',
+      hint: 'remove one of them',
     });
   }
 }

@@ -39,8 +39,8 @@ function resolveTemplate(catalog: Catalog, { kind, template }: ProjectRequest): 
   if (kind === undefined && (only === undefined || kinds.length > 1)) {
     return throwError({
       code: 'usage/invalid',
-      message: 'no kind was given',
-      hint: `write idp new KIND NAME, where KIND is ${kinds.join(' or ')}`,
+      message: 'missing KIND',
+      hint: `run idp new KIND NAME, where KIND is ${kinds.join(' or ')}`,
     });
   }
   const wanted = kind ?? only ?? '';

@@ -65,8 +65,8 @@ function throwNoCatalog(cwd: string): never {
   return throwError({
     code: 'catalog/missing',
     message:
-      'no catalog here: this folder, those above it and templates/ hold no template.yaml, capability.yaml or platform.yaml',
-    hint: renameHint(wrong) ?? 'name one with --catalog DIR, or make one: idp new catalog NAME',
+      'no catalog found: no template.yaml, capability.yaml or platform.yaml in this folder, its parents or templates/',
+    hint: renameHint(wrong) ?? 'use --catalog DIR, or create a catalog: idp new catalog NAME',
   });
 }
 

@@ -58,7 +58,7 @@ function checkCatalog(catalog: Catalog): Catalog {
   throwIfAny([...catalog.broken.values()].flat());
   return throwError({
     code: 'catalog/empty',
-    message: `${catalog.root} holds no template`,
+    message: `${catalog.root} contains no template`,
     hint: 'a template is a folder with a template.yaml in it',
   });
 }

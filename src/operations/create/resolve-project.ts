@@ -45,8 +45,8 @@ function nameFrom({ name, set }: NewOptions): readonly string[] {
   if (other === name) return [];
   return throwError({
     code: 'usage/invalid',
-    message: `two names were given: ${name}, and --set name=${other}`,
-    hint: 'leave one of them out',
+    message: `two different names: ${name} and --set name=${other}`,
+    hint: 'remove one of them',
   });
 }
 

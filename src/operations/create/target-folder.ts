@@ -27,7 +27,7 @@ export async function targetFolderFor(
     throwError({
       code: 'answers/invalid',
       message: `"${path}" cannot be the name of a folder`,
-      hint: 'choose a folder by --out DIR',
+      hint: 'choose a folder with --out DIR',
     });
   }
   const around = folder?.in === 'catalog' ? await findCatalogAround(cwd) : undefined;

@@ -74,8 +74,8 @@ export function assertNoState(
   if (state !== 'occupied' || force) return;
   throwError({
     code: 'files/not-empty',
-    message: `${displayPath} already holds files${differing}`,
-    hint: 'choose another folder by --out DIR, or add --force to put the files beside them and mark what differs',
+    message: `${displayPath} is not empty${differing}`,
+    hint: 'choose another folder with --out DIR, or add --force to write into it and mark conflicts',
   });
 }
 
@@ -117,7 +117,7 @@ export function assertSameService(service: Service, target: TargetPlan, context:
   if (same && !known.has(updateStatePath)) return;
   throwError({
     code: 'lockfile/exists',
-    message: `${displayPath} is a service already, and not this one`,
-    hint: `go into it and run idp status, or idp update --set NAME=VALUE to change its answers`,
+    message: `${displayPath} already contains another service`,
+    hint: `run idp status in it, or idp update --set NAME=VALUE to change its answers`,
   });
 }

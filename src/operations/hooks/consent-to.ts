@@ -21,7 +21,7 @@ export async function consentTo(
   const many = hooks.length === 1 ? 'a command' : `${hooks.length} commands`;
   return throwError({
     code: 'hook/untrusted',
-    message: `the catalog ${templates} did not ship with idp, and wants to run ${many}`,
-    hint: 'look by --dry-run, then add --trust, or --no-hooks to run none',
+    message: `the catalog ${templates} did not ship with idp and wants to run ${many}`,
+    hint: 'inspect them with --dry-run, then add --trust to run them or --no-hooks to skip them',
   });
 }

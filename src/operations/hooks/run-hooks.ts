@@ -99,12 +99,12 @@ function diagnosticOf(hook: Command, result: HookResult): Diagnostic | undefined
     case 'failed':
       return {
         code: 'hook/failed',
-        message: `${title} ended with exit ${result.exit}: ${command}`,
+        message: `${title} failed with exit status ${result.exit}: ${command}`,
       };
     case 'timeout':
       return {
         code: 'hook/timeout',
-        message: `${title} did not end within ${timeout} s: ${command}`,
+        message: `${title} did not finish within ${timeout} s: ${command}`,
       };
     case 'not-found':
       return notFound(hook, result.program);
@@ -116,13 +116,13 @@ function diagnosticOf(hook: Command, result: HookResult): Diagnostic | undefined
 /** How an optional hook ended that did not do its work. */
 function reasonOf({ timeout }: Command, result: HookResult): string {
   if (result.kind === 'not-found') return `${result.program} is not installed`;
-  return result.kind === 'failed' ? `exit ${result.exit}` : `not done within ${timeout} s`;
+  return result.kind === 'failed' ? `exit ${result.exit}` : `not finished within ${timeout} s`;
 }
 
 function hintFor(rest: readonly Command[], { displayPath, secrets }: HookRun): string {
   const needed = Object.keys(secrets).filter((variable) => secrets[variable] !== '');
   const before = needed.length === 0 ? '' : `, with ${needed.join(' and ')} in the environment`;
-  return `the service is in ${displayPath}; to go on${before}: ${commandsToGoOn(rest, displayPath)}`;
+  return `the service is in ${displayPath}; to continue${before}: ${commandsToGoOn(rest, displayPath)}`;
 }
 
 /** One line for a shell that enters the folder and runs these commands. */

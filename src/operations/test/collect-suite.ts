@@ -90,7 +90,7 @@ function rejectUnknown({ templates, capabilities, broken, root }: Catalog, id: s
   if (known.includes(id) || broken.has(id)) return;
   throwError({
     code: 'catalog/unknown-template',
-    message: `"${id}" is no template, capability or example of ${root}`,
+    message: `"${id}" is not a template, capability or example in ${root}`,
     hint: suggest(id, known),
   });
 }
@@ -115,8 +115,8 @@ function rejectInvalid(
   if (first?.code === 'catalog/empty') throwIfAny(diagnostics);
   const head: Diagnostic = {
     code: 'test/invalid-catalog',
-    message: 'nothing was tested: first the catalog must be valid',
-    hint: 'idp validate tells when it is',
+    message: 'nothing was tested, because the catalog is not valid',
+    hint: 'run idp validate and fix what it reports',
   };
   throwIfAny([head, ...diagnostics]);
 }
@@ -139,9 +139,9 @@ function rejectWithoutExample(
   throwIfAny(
     bare.map((id) => ({
       code: 'test/no-example',
-      message: `${id} has no example, so nothing shows what it gives`,
+      message: `${id} has no example, so it is not tested`,
       location: { file: catalog.templates.get(id)?.source.file ?? id },
-      hint: `write the answers of one into ${folderOf(catalog, id)}examples/default.yaml`,
+      hint: `write an example: ${folderOf(catalog, id)}examples/default.yaml`,
     })),
   );
 }

@@ -46,7 +46,7 @@ export async function runChecks(
       return checked;
     });
     if (signal.aborted)
-      throwError({ code: 'usage/cancelled', message: 'cancelled while checks ran' });
+      throwError({ code: 'usage/cancelled', message: 'cancelled while running checks' });
     return outcomes.flat();
   } finally {
     progress.stop();

@@ -83,7 +83,7 @@ function rejectOutdated(plannedUpdate: UpdatePlan): void {
   if (version === record.lock.template.version) return;
   throwError({
     code: 'plan/outdated',
-    message: `${id} has moved on from ${record.lock.template.version} to ${version}`,
+    message: `${id} is outdated: this service has ${record.lock.template.version}, the catalog has ${version}`,
     hint: 'run idp update first',
   });
 }

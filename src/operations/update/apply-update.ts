@@ -153,8 +153,8 @@ function conflictDiagnostics(plannedUpdate: UpdatePlan): readonly Diagnostic[] {
   const files = conflicts.length === 1 ? '1 file' : `${conflicts.length} files`;
   const diagnostic: Diagnostic = {
     code: 'plan/conflict',
-    message: `${files} changed on both sides: ${listFirst(conflicts.map(({ path }) => path))}`,
-    hint: 'resolve them, then run idp update --continue; idp update --abort restores everything',
+    message: `${files} changed both here and in the template: ${listFirst(conflicts.map(({ path }) => path))}`,
+    hint: 'resolve the conflicts, then run idp update --continue; idp update --abort undoes the update',
   };
   return [diagnostic, ...heldDiagnostics(plannedUpdate)];
 }

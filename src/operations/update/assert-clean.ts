@@ -18,30 +18,30 @@ export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
   if (state.kind === 'none') {
     throwError({
       code: 'git/dirty',
-      message: `${displayPath} is not under git, so nothing could be looked at afterwards`,
-      hint: 'add --force to go on all the same',
+      message: `${displayPath} is not in a git repository, so you could not review the changes`,
+      hint: 'add --force to continue anyway',
     });
   }
   if (state.kind === 'unborn') {
     throwError({
       code: 'git/dirty',
-      message: `${displayPath} is in a repository without a commit, so nothing could be looked at afterwards`,
-      hint: 'commit first: git add --all && git commit; or add --force to go on all the same',
+      message: `${displayPath} is in a git repository without commits, so you could not review the changes`,
+      hint: 'commit first: git add --all && git commit; or add --force to continue anyway',
     });
   }
   if (state.kind === 'dirty') {
     throwError({
       code: 'git/dirty',
-      message: `${displayPath} has changes that are not committed: ${listFirst(state.paths)}`,
-      hint: 'commit them first, or add --force to go on all the same',
+      message: `${displayPath} has uncommitted changes: ${listFirst(state.paths)}`,
+      hint: 'commit them first, or add --force to continue anyway',
     });
   }
   const untracked = listUntracked(plannedUpdate);
   if (untracked.length === 0) return;
   throwError({
     code: 'git/dirty',
-    message: `${displayPath} has files that git does not track and that are not as they were generated: ${listFirst(untracked)}`,
-    hint: 'commit them first, or add --force to go on all the same',
+    message: `${displayPath} has untracked files that differ from the generated ones: ${listFirst(untracked)}`,
+    hint: 'commit them first, or add --force to continue anyway',
   });
 }
 

@@ -21,11 +21,11 @@ export function assertNoConflicts(
     return;
   }
   console.err(planText({ changes: conflicts }, { folder: displayPath, paint: console.errPaint }));
-  const next = hooks.length === 0 ? '' : `, then go on: ${commandsToGoOn(hooks, displayPath)}`;
+  const next = hooks.length === 0 ? '' : `, then run: ${commandsToGoOn(hooks, displayPath)}`;
   const conflict: Diagnostic = {
     code: 'plan/conflict',
-    message: `${conflicts.length === 1 ? '1 file differs' : `${conflicts.length} files differ`} on both sides`,
-    hint: `settle what is marked by hand${next}`,
+    message: `${conflicts.length === 1 ? '1 file conflicts' : `${conflicts.length} files conflict`} with the template`,
+    hint: `resolve the conflict markers${next}`,
   };
   throwIfAny([conflict, ...diagnostics]);
 }

@@ -104,8 +104,8 @@ async function recordUpdate(
 function rejectContinue(): never {
   return throwError({
     code: 'update/in-progress',
-    message: 'the update was stopped before it came to its files',
-    hint: 'run idp update --abort, which restores what its commands changed, then idp update',
+    message: 'the update stopped before it changed any file',
+    hint: 'run idp update --abort to undo what its commands changed, then idp update',
   });
 }
 
@@ -120,9 +120,9 @@ function rejectMarkers(service: UpdatableService, { conflicts, to }: UpdateState
       return [
         {
           code: 'plan/conflict',
-          message: 'a conflict marker is left here',
+          message: 'unresolved conflict marker',
           location: { file: displayPathAt(service, path), line, column: 1, length: 7 },
-          hint: 'keep what is right, remove the markers, and run idp update --continue',
+          hint: 'resolve the conflict, remove the markers, then run idp update --continue',
         },
       ];
     }),

@@ -140,7 +140,7 @@ function ownPaths({ own }: Lock, take: readonly string[], { files }: Service): r
       .filter((path) => !own.includes(path))
       .map((path) => ({
         code: 'usage/invalid',
-        message: `${path} is not a path that this service keeps its own`,
+        message: `${path} is not a file that this service keeps as its own version`,
         hint: suggest(path, own),
       })),
   );

@@ -34,8 +34,8 @@ export function requireService(folder: string, context: WorkContext): Workspace 
   return throwError(
     hidden ?? {
       code: 'lockfile/missing',
-      message: 'no .idp/lock.yaml here or in a folder above',
-      hint: 'go into a service that idp made, or make one: idp new service NAME',
+      message: 'no .idp/lock.yaml in this folder or its parents',
+      hint: 'change to the folder of a service that idp created, or create one: idp new service NAME',
     },
   );
 }

@@ -70,7 +70,7 @@ export async function repairState(context: Context): Promise<ExitCode> {
 }
 
 function nextText(displayPath: string): string {
-  return `look at it by idp status, then git add ${prefixOf(displayPath)}.idp\n`;
+  return `check it with idp status, then run git add ${prefixOf(displayPath)}.idp\n`;
 }
 
 function asItIs<Value>(value: Value): Repaired<Value> {
@@ -170,15 +170,15 @@ function mergedFrom([ours, theirs]: readonly [GitVersion, GitVersion]): string {
 function assertState(): never {
   return throwError({
     code: 'lockfile/missing',
-    message: 'no .idp here or in a folder above',
-    hint: 'go into a service that idp made',
+    message: 'no .idp in this folder or its parents',
+    hint: 'change to the folder of a service that idp created',
   });
 }
 
 function rejectRepair(file: string): never {
   return throwError({
     code: 'lockfile/invalid',
-    message: `${file} cannot be rebuilt: no commit before HEAD has one that can be read, and the catalog does not have its versions`,
-    hint: 'name a catalog with the versions of the lockfile by --catalog DIR, or take .idp from a backup',
+    message: `${file} cannot be rebuilt: no earlier commit has a readable one, and the catalog does not have its versions`,
+    hint: 'use a catalog that has the versions of the lockfile (--catalog DIR), or restore .idp from a backup',
   });
 }

@@ -51,7 +51,7 @@ async function rollBackAfter(
     const also = kept === undefined ? '' : `; ${kept}`;
     if (!isResolved) {
       await forgetUpdate(workspace, back);
-      return `everything is as it was before the update; fix the cause and run it again${also}`;
+      return `the update was rolled back; fix the cause and run it again${also}`;
     }
     await saveUpdate(workspace, back, { ...back.updateState, running: undefined, kept: [] });
     return `fix the cause and run idp update --continue again, or run idp update --abort${also}`;
@@ -98,8 +98,8 @@ export function describeKept(
   if (last === undefined) return undefined;
   const others = kept.length === 1 ? '' : ` (and ${kept.slice(0, -1).join(', ')})`;
   if (!last.startsWith('refs/'))
-    return `what stood here until now is kept in ${joinPath(displayPath, last)}${others}`;
-  return `what stood here until now is kept in ${last}${others}: git diff HEAD ${last} shows it, git checkout ${last} -- FILE restores a file`;
+    return `your changes until now are kept in ${joinPath(displayPath, last)}${others}`;
+  return `your changes until now are kept in ${last}${others}: git diff HEAD ${last} shows them, git checkout ${last} -- FILE restores a file`;
 }
 
 /**
@@ -177,8 +177,8 @@ function indexTo(
 function throwNoGit({ displayPath }: Workspace): never {
   return throwError({
     code: 'git/missing',
-    message: `the update began under git, and now ${displayPath} is not under git, or git is not installed`,
-    hint: 'make git work there again, and run idp update --abort',
+    message: `the update started in a git repository, but ${displayPath} is not in one now, or git is not installed`,
+    hint: 'restore the git repository, then run idp update --abort',
   });
 }
 
@@ -207,7 +207,7 @@ function keepAll(
   { states }: Restoration,
   { to, beginning }: UpdateState,
 ): string {
-  const title = `What stood here before idp restored the state before its update to ${to}`;
+  const title = `Changes before idp update --abort of the update to ${to}`;
   return (
     backUpWorkTree(workspace, beginning.files.keys(), title) ??
     backUpFiles(workspace, states.keys())

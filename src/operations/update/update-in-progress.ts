@@ -62,8 +62,8 @@ export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): Upd
     update ??
     throwError({
       code: 'update/not-in-progress',
-      message: 'no update is in progress here',
-      hint: 'idp status tells where this service stands',
+      message: 'no update in progress',
+      hint: 'idp status shows template updates and local changes',
     })
   );
 }
@@ -90,10 +90,10 @@ function diagnosticOf({ updateState }: UpdateInProgress): Diagnostic {
   const { to, conflicts, stage } = updateState;
   return {
     code: 'update/in-progress',
-    message: `an update to ${to} is not finished${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
+    message: `an update to ${to} is in progress${conflicts.length === 0 ? '' : `: ${conflicts.join(', ')}`}`,
     hint:
       stage === 'commands-before'
-        ? 'run idp update --abort, and begin again'
-        : 'run idp update --continue once conflicts are resolved, or idp update --abort',
+        ? 'run idp update --abort, then start again'
+        : 'resolve the conflicts and run idp update --continue, or run idp update --abort',
   };
 }

@@ -28,7 +28,7 @@ export async function runUpdate(options: UpdateOptions, provided: Context): Prom
 function rejectBoth(): never {
   return throwError({
     code: 'usage/invalid',
-    message: 'an update is continued or aborted, not both',
-    hint: 'give --continue or --abort',
+    message: '--continue and --abort cannot be used together',
+    hint: 'use one of them',
   });
 }

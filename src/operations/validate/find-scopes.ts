@@ -54,8 +54,7 @@ function lone(file: string, cwd: string): ValidateScope {
   if (text !== undefined) return { kind: 'manifest', file, text };
   return throwError({
     code: 'catalog/missing',
-    message: `${file} is neither a manifest nor in a folder of templates`,
-    hint:
-      renameHint(misnamed) ?? 'name a folder of templates, a template, a capability, or a manifest',
+    message: `${file} is neither a manifest nor inside a catalog`,
+    hint: renameHint(misnamed) ?? 'pass a catalog, a template, a capability or a manifest',
   });
 }

@@ -32,7 +32,7 @@ export function selectedFiles(
   throwIfAny(
     idle.map((path) => ({
       code: 'catalog/missing',
-      message: `there is nothing to check at ${path}`,
+      message: `nothing to check at ${path}`,
     })),
   );
   return (file) => needed.has(file) || asked.some((path) => isBelow(resolve(cwd, file), path));

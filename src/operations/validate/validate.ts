@@ -39,8 +39,8 @@ export async function validate(options: ValidateOptions, context: Context): Prom
 function rejectDryRun(): never {
   return throwError({
     code: 'usage/invalid',
-    message: '--dry-run is for --fix: without it nothing is written',
-    hint: 'write --fix --dry-run, or leave it out',
+    message: '--dry-run needs --fix',
+    hint: 'run idp validate --fix --dry-run, or remove --dry-run',
   });
 }
 
@@ -59,7 +59,7 @@ async function fix(options: ValidateOptions, context: Context): Promise<ExitCode
 function rehearse({ texts, renamed }: Overlay, { console, format }: Context): void {
   if (format !== 'text' || texts.size + renamed.size === 0) return;
   const tidied = new Map([...texts].map(([file, text]) => [tidy(file), text]));
-  console.out(`${fixDiffText(tidied, renamed)}with that: `);
+  console.out(`${fixDiffText(tidied, renamed)}after these fixes: `);
 }
 
 function reportFixed(fixed: readonly Fixed[], { console }: Context): void {

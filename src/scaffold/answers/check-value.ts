@@ -20,11 +20,11 @@ export function invalidValueReason(parameter: Parameter, value: Value): string |
 }
 
 const typeInWords: Readonly<Record<Parameter['type'], string>> = {
-  string: 'a text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
-  array: 'a list of texts',
+  array: 'a list of strings',
 };
 
 function fitsType(parameter: Parameter, value: Value): boolean {
@@ -100,7 +100,7 @@ function whyNotList(
   if (parameter.maxItems !== undefined && list.length > parameter.maxItems)
     return `must have at most ${parameter.maxItems} items`;
   if (parameter.uniqueItems !== false && new Set(list).size < list.length)
-    return 'must not have an item twice';
+    return 'must not contain duplicates';
   const choices = choicesOf(parameter);
   for (const item of list) {
     const reason = choices

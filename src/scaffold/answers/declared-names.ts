@@ -48,15 +48,14 @@ function checkName(use: NameUse, declared: DeclaredNames): Diagnostic | undefine
   if (!isSecret(parameter)) return undefined;
   return {
     code: 'skeleton/secret',
-    message: `"${first}" is a secret, and would be written here`,
+    message: `"${first}" is a secret and would be written to the file here`,
     location,
-    hint: 'a hook finds it in its environment',
+    hint: 'hooks receive secrets as environment variables',
   };
 }
 
 function suggestName(name: string, declared: DeclaredNames): Pick<Diagnostic, 'hint' | 'fix'> {
-  if (helperNames.includes(name)) return { hint: `${name} is a helper: give it its arguments` };
-  if (/^[.$@]/.test(name))
-    return { hint: 'to write braces into the output, put a backslash before them: \\{{' };
+  if (helperNames.includes(name)) return { hint: `${name} is a helper and needs arguments` };
+  if (/^[.$@]/.test(name)) return { hint: 'to output literal braces, escape them: \\{{' };
   return suggestFix(name, [...declared.parameters.keys(), ...factRoots]);
 }

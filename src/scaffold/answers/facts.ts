@@ -29,7 +29,7 @@ export function checkPlatformFact(
   if (unsaid === undefined) return undefined;
   return {
     code: 'skeleton/undeclared-name',
-    message: `"${unsaid.name}" is not said by platform.yaml`,
+    message: `"${unsaid.name}" is not defined in platform.yaml`,
     location: use.location,
     ...(platform
       ? suggestFix(unsaid.key, unsaid.known)
@@ -51,10 +51,10 @@ export function checkTemplateFact(
   const read = reader === whom ? '' : `, which ${reader} reads,`;
   return {
     code: 'skeleton/undeclared-fact',
-    message: `"${unsaid.name}"${read} is not said by ${whom}`,
+    message: `"${unsaid.name}"${read} is not defined by ${whom}`,
     location: use.location,
     ...suggestFix(unsaid.key, unsaid.known),
-    hint: near === undefined ? `say it in ${where} of ${whom}` : `did you mean ${near}?`,
+    hint: near === undefined ? `define it in ${where} of ${whom}` : `did you mean ${near}?`,
   };
 }
 
@@ -66,8 +66,8 @@ export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Diagn
   return {
     code: 'skeleton/undeclared-name',
     message: isLayer
-      ? `"${unsaid.key}" is not a layer of this catalog`
-      : `"${unsaid.name}" is set by no provider of its layer`,
+      ? `"${unsaid.key}" is not a layer in this catalog`
+      : `"${unsaid.name}" is not defined by any provider of the layer`,
     location: use.location,
     ...suggestFix(unsaid.key, unsaid.known),
   };

@@ -17,8 +17,8 @@ export function orderQuestions<Question extends Needing>(
     if (circle) {
       return err({
         code: 'answers/cycle',
-        message: `parameters need each other in a circle: ${circle.join(' needs ')}`,
-        hint: 'take one of them out of the when or default of the other',
+        message: `circular dependency between parameters: ${circle.join(' needs ')}`,
+        hint: 'remove one of them from the when or default of the other',
       });
     }
   }

@@ -144,7 +144,7 @@ function unknownNames(
       code: 'answers/unknown' as const,
       message:
         source === 'environment'
-          ? `${label} names no parameter`
+          ? `${label} does not name a parameter`
           : `"${name}" is not a parameter (${label})`,
       ...(location && { location }),
       hint: name.startsWith(variablePrefix)
@@ -156,9 +156,9 @@ function unknownNames(
 function notAsked({ name, parameter }: Question, { label, location }: ProvidedValue): Diagnostic {
   return {
     code: 'answers/not-applicable',
-    message: `"${name}" (${label}) has no place here: ${parameter.when} does not hold`,
+    message: `"${name}" (${label}) does not apply: its condition ${parameter.when} is false`,
     ...(location && { location }),
-    hint: 'leave it out, or change the answers that the condition needs',
+    hint: 'remove it, or change the answers that the condition depends on',
   };
 }
 
@@ -172,9 +172,9 @@ function providedTwice(
   );
   return {
     code: 'answers/invalid',
-    message: `"${name}" takes one answer, but there are ${said.length}: ${said.join(' and ')}`,
+    message: `"${name}" takes one value, but got ${said.length}: ${said.join(' and ')}`,
     ...(location && { location }),
-    hint: 'leave all but one of them out',
+    hint: 'keep only one of them',
   };
 }
 

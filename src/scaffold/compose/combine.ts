@@ -19,7 +19,7 @@ export function combineFiles(
 ): Result<GeneratedFile> {
   const names = `${first.from.join(' and ')} and ${second.from.join(' and ')}`;
   const decoded = decodeBoth(first, second, strategy);
-  if (decoded === undefined) return err(cannot(path, names, 'one of them is no text'));
+  if (decoded === undefined) return err(cannot(path, names, 'one of them is not text'));
   const { texts, encode } = decoded;
   const combined = combineTexts(texts[0], texts[1], strategy);
   if ('reason' in combined) return err(cannot(path, names, combined.reason));
@@ -67,14 +67,14 @@ function uniteLines(first: string, second: string): string {
 
 function combineJson(first: string, second: string): Combined {
   const [a, b] = [parseData('json', first), parseData('json', second)];
-  if ('error' in a) return { reason: `the first is no JSON: ${a.error.message}` };
-  if ('error' in b) return { reason: `the second is no JSON: ${b.error.message}` };
+  if ('error' in a) return { reason: `the first is not valid JSON: ${a.error.message}` };
+  if ('error' in b) return { reason: `the second is not valid JSON: ${b.error.message}` };
   const { value, contradictions } = mergeByKey(a.value, b.value);
   const [contradiction] = contradictions;
   if (contradiction === undefined) return { text: printJson(value) };
   const { path, first: one, second: other } = contradiction;
   return {
-    reason: `${path.join('.')} is ${quote(one)} in the one and ${quote(other)} in the other`,
+    reason: `${path.join('.')} is ${quote(one)} in one and ${quote(other)} in the other`,
   };
 }
 

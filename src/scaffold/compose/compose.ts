@@ -114,7 +114,7 @@ function findParametersTwice(contributors: readonly Contributor[]): readonly Dia
           code: 'capability/duplicate-parameter',
           message,
           location: locationOfKey(source, ['spec', 'parameters', name]),
-          hint: 'give one of them another name',
+          hint: 'rename one of them',
         },
       ];
     }),

@@ -130,7 +130,7 @@ export function checkSlotText({
   source: { bytes, file },
 }: LoadedFile): readonly Diagnostic[] {
   if (template !== undefined || decodeText(bytes) !== undefined) return [];
-  const message = 'is not UTF-8 text, and cannot fill a slot';
+  const message = 'is not UTF-8 text, so it cannot fill a slot';
   return [{ code: 'skeleton/syntax', message, location: { file }, hint: 'save it as UTF-8' }];
 }
 

@@ -56,15 +56,15 @@ function checkRelations(
     ...missing.map(
       (reference): Diagnostic => ({
         code: 'capability/requires',
-        message: `${entry.id} requires ${reference}, which is not on`,
-        hint: `add ${reference.includes('/') ? `--with ${reference.replace('/', '=')}` : `--with ${reference}=PROVIDER`}, or leave it out by --without ${layer}`,
+        message: `${entry.id} requires ${reference}, which is off`,
+        hint: `add ${reference.includes('/') ? `--with ${reference.replace('/', '=')}` : `--with ${reference}=PROVIDER`}, or switch it off with --without ${layer}`,
       }),
     ),
     ...excluded.map(
       (reference): Diagnostic => ({
         code: 'capability/conflict',
-        message: `${entry.id} cannot be on together with ${reference}`,
-        hint: `leave one of them out: --without ${layer}, or --without ${reference.split('/')[0]}`,
+        message: `${entry.id} conflicts with ${reference}`,
+        hint: `switch one of them off: --without ${layer} or --without ${reference.split('/')[0]}`,
       }),
     ),
   ];
@@ -97,7 +97,7 @@ function cycleDiagnostic(circle: readonly CapabilityEntry[]): Diagnostic {
   const way = [first, ...others, first].map((entry) => entry?.id).join(' requires ');
   return {
     code: 'capability/cycle',
-    message: `capabilities require each other in a circle: ${way}`,
+    message: `circular requirement between capabilities: ${way}`,
     location: locationOfValue(source, ['spec', 'requires']),
   };
 }

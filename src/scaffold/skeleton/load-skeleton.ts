@@ -108,9 +108,9 @@ function loadTemplate(
     return take(parseTemplate(text, { file: source.file }, partials), diagnostics)[0];
   diagnostics.push({
     code: 'skeleton/syntax',
-    message: 'is no UTF-8 text, and cannot be rendered',
+    message: 'is not UTF-8 text, so it cannot be rendered',
     location: { file: source.file },
-    hint: `drop .hbs from its name to copy it as it is`,
+    hint: `remove .hbs from its name to copy it without rendering`,
   });
   return undefined;
 }

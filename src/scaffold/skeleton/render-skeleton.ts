@@ -50,7 +50,7 @@ function renderPath({ path, source }: LoadedFile, scope: RenderScope): TreePath 
   if (parsed.ok && !/^\.idp(\/|$)/i.test(text)) return parsed.value;
   const location = { file: source.file };
   const [{ message }] = parsed.ok
-    ? [{ message: `"${text}" is in the folder that idp keeps for itself` }]
+    ? [{ message: `"${text}" is in a folder that is reserved for idp` }]
     : parsed.diagnostics;
   throw new IdpError([
     {
@@ -101,7 +101,7 @@ export function duplicateOutputDiagnostic(
 ): Diagnostic {
   return {
     code: 'path/collision',
-    message: `gives ${path}, as ${earlier} does`,
+    message: `generates ${path}, as ${earlier} does`,
     location: { file: source.file },
     hint: 'give them different names or conditions',
   };

@@ -4,14 +4,14 @@ import { endOfQuoted } from './nesting.ts';
 type ExpectedToken = keyof typeof words;
 
 const words = {
-  value: 'a value is expected',
-  valueOrEnd: 'a value or ] is expected',
-  key: 'a key in double quotes is expected',
-  keyOrEnd: 'a key in double quotes or } is expected',
-  colon: ': is expected',
-  afterItem: ', or ] is expected',
-  afterEntry: ', or } is expected',
-  end: 'nothing more is expected',
+  value: 'expected a value',
+  valueOrEnd: 'expected a value or ]',
+  key: 'expected a key in double quotes',
+  keyOrEnd: 'expected a key in double quotes or }',
+  colon: 'expected :',
+  afterItem: 'expected , or ]',
+  afterEntry: 'expected , or }',
+  end: 'expected the end of the text',
 } as const;
 
 /**
@@ -101,7 +101,7 @@ function afterValue(open: readonly string[]): ExpectedToken {
 }
 
 function describe(text: string, offset: number, expected: ExpectedToken): string {
-  if (offset === text.length) return `${words[expected]}, but the text ends`;
+  if (offset === text.length) return `${words[expected]}, but the text ends here`;
   const isText = text[offset] === '"' && /^(value|key)/.test(expected);
-  return isText ? 'this text is not closed, or holds what must be escaped' : words[expected];
+  return isText ? 'unterminated string, or an unescaped character in it' : words[expected];
 }

@@ -12,11 +12,11 @@ export function mergeYamlText(
     return { reason: `one of them ${tooDeep}` };
   const [base, other] = [read(first), read(second)];
   const error = base.errors[0] ?? other.errors[0];
-  if (error?.code === 'MULTIPLE_DOCS') return { reason: 'one of them holds several documents' };
-  if (error) return { reason: `one of them is no YAML: ${error.message}` };
+  if (error?.code === 'MULTIPLE_DOCS') return { reason: 'one of them contains several documents' };
+  if (error) return { reason: `one of them is not valid YAML: ${error.message}` };
   const [duplicate] = [...findDuplicateKeys(base), ...findDuplicateKeys(other)];
   if (duplicate)
-    return { reason: `one of them has the key ${JSON.stringify(duplicate.key)} twice` };
+    return { reason: `one of them has a duplicate key ${JSON.stringify(duplicate.key)}` };
   if (base.contents === null) return { text: second };
   if (other.contents === null) return { text: first };
   const reason = mergeInto(base.contents, other.contents, []);
@@ -39,7 +39,7 @@ function mergeInto(ours: unknown, theirs: unknown, path: readonly string[]): str
   const [a, b] = [toValue(ours), toValue(theirs)];
   return sameValue(a, b)
     ? undefined
-    : `${path.join('.') || 'the whole'} is ${quote(a)} in the one and ${quote(b)} in the other`;
+    : `${path.join('.') || 'the document'} is ${quote(a)} in one and ${quote(b)} in the other`;
 }
 
 function mergeMaps(ours: YAMLMap, theirs: YAMLMap, path: readonly string[]): string | undefined {

@@ -9,7 +9,7 @@ export function invalidGlobReason(glob: string): string | undefined {
   if (glob === '') return 'is empty';
   if (glob.length > longest) return `has more than ${longest} characters`;
   return expandBraces(glob) === undefined
-    ? `stands for more than ${mostAlternatives} globs`
+    ? `expands to more than ${mostAlternatives} globs`
     : undefined;
 }
 

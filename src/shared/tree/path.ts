@@ -29,7 +29,7 @@ function whyNot(text: string): string | undefined {
   if (text === '') return 'is an empty path';
   if (text.startsWith('/') || /^[a-z]:/i.test(text)) return 'is an absolute path';
   const forbidden = forbiddenCharacter.exec(text);
-  if (forbidden) return `holds the character ${JSON.stringify(forbidden[0])}`;
+  if (forbidden) return `contains the character ${JSON.stringify(forbidden[0])}`;
   for (const segment of text.split('/')) {
     const reason = whyNotSegment(segment);
     if (reason !== undefined) return reason;
@@ -38,13 +38,13 @@ function whyNot(text: string): string | undefined {
 }
 
 function whyNotSegment(segment: string): string | undefined {
-  if (segment === '') return 'has an empty part';
-  if (segment === '.' || segment === '..') return `leads out of its folder by "${segment}"`;
-  if (/^(\.git|git~1)$/i.test(segment)) return 'leads into .git, whose files git runs and obeys';
+  if (segment === '') return 'has an empty segment';
+  if (segment === '.' || segment === '..') return `leaves its folder with "${segment}"`;
+  if (/^(\.git|git~1)$/i.test(segment)) return 'is inside .git, which only git may write';
   if (reservedName.test(segment))
     return `uses the name ${JSON.stringify(segment)}, which Windows reserves`;
-  if (/[. ]$/.test(segment)) return 'has a part that ends in a dot or a space';
+  if (/[. ]$/.test(segment)) return 'has a segment that ends in a dot or a space';
   if (Buffer.byteLength(segment) > longestSegment)
-    return `has a part of more than ${longestSegment} bytes`;
+    return `has a segment of more than ${longestSegment} bytes`;
   return undefined;
 }

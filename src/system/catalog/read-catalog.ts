@@ -47,8 +47,8 @@ function entriesOfRoot(root: string): readonly Dirent[] {
   try {
     return readdirSync(root, { withFileTypes: true });
   } catch (error) {
-    const message = `the folder of templates ${root} does not exist or cannot be read`;
-    const hint = 'name the right one with --catalog DIR or IDP_CATALOG';
+    const message = `the catalog ${root} does not exist or cannot be read`;
+    const hint = 'set the right one with --catalog DIR or IDP_CATALOG';
     return throwError({ code: 'catalog/missing', message, hint }, { cause: error });
   }
 }

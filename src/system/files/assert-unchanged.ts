@@ -47,7 +47,7 @@ function blocked(
   return {
     code: 'files/changed',
     message: `${displayPathAt(workspace, found.at)} is a ${found.by} where ${wanted} would be written`,
-    hint: 'move it away, and run it again',
+    hint: 'move it away and run the command again',
   };
 }
 
@@ -60,6 +60,6 @@ export function changed(
   return {
     code: 'files/changed',
     message: `${displayPath} ${what} while it was about to be written`,
-    hint: 'run it again: it takes the folder as it is then',
+    hint: 'run the command again',
   };
 }

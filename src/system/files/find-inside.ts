@@ -51,7 +51,7 @@ function asDuringUpdate(found: EntryState, at: string): EntryState {
 
 /** What stands at a path itself, links not followed; undefined if nothing does. */
 export function statsOf(file: string, displayPath: string = file): Stats | undefined {
-  return wrapIoError('look at', displayPath, () => unlessMissing(() => lstatSync(file)));
+  return wrapIoError('inspect', displayPath, () => unlessMissing(() => lstatSync(file)));
 }
 
 function findLast(at: string, stats: Stats): EntryState {

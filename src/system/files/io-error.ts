@@ -57,23 +57,23 @@ function isNoPath(error: unknown): boolean {
 }
 
 function noPath(action: string, displayPath: string): Diagnostic {
-  const message = `cannot ${action} ${JSON.stringify(displayPath)}: it is no path`;
-  return { code: 'files/io', message, hint: 'name a file without control characters' };
+  const message = `cannot ${action} ${JSON.stringify(displayPath)}: not a valid path`;
+  return { code: 'files/io', message, hint: 'use a name without control characters' };
 }
 
 function ioError(action: string, displayPath: string, { code, errno }: SystemError): Diagnostic {
   const reason = getSystemErrorMap().get(errno)?.[1] ?? code;
   const message = `cannot ${action} ${displayPath}: ${reason}`;
-  return { code: 'files/io', message, hint: hints[code] ?? 'put that right and run it again' };
+  return { code: 'files/io', message, hint: hints[code] ?? 'fix this and run the command again' };
 }
 
-const permission = 'look at its owner and mode, or choose another folder';
-const space = 'free some space and run it again';
+const permission = 'check its owner and mode, or choose another folder';
+const space = 'free some disk space and run the command again';
 
 const hints: Readonly<Record<string, string>> = {
   EACCES: permission,
   EPERM: permission,
-  EROFS: 'choose a folder on a disk that may be written',
+  EROFS: 'choose a folder on a writable disk',
   ENOSPC: space,
   EDQUOT: space,
   EMFILE: 'raise the limit of open files with ulimit -n',

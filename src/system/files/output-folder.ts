@@ -19,8 +19,8 @@ export function prepareOutput(root: string, displayPath: string): void {
   if (statsOf(root, displayPath) !== undefined && listNames(root).length > 0) {
     throwError({
       code: 'files/not-empty',
-      message: `${displayPath} holds files that idp dev did not write`,
-      hint: 'choose another folder by --out DIR',
+      message: `${displayPath} contains files that idp dev did not write`,
+      hint: 'choose another folder with --out DIR',
     });
   }
   wrapIoError('write', displayPath, () => {

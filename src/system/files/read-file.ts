@@ -42,7 +42,7 @@ function readOpened(file: string, displayPath: string, flags: number): TreeFile 
 function throwNoFile(displayPath: string, isFolder: boolean): never {
   const is = isFolder ? 'a folder' : 'neither a file nor a folder';
   const message = `cannot read ${displayPath}: it is ${is}`;
-  return throwError({ code: 'files/io', message, hint: 'put a file in its place' });
+  return throwError({ code: 'files/io', message, hint: 'replace it with a file' });
 }
 
 /** In one step where the size is what it was said to be; `readFileSync` asks for the size once more. */

@@ -36,6 +36,6 @@ export function readTree(
 }
 
 export function linkDiagnostic(workspace: FolderLocation, at: string): Diagnostic {
-  const message = `${displayPathAt(workspace, at)} is a symbolic link, and nothing is written through one`;
-  return { code: 'files/link', message, hint: 'put a real folder or file in its place' };
+  const message = `${displayPathAt(workspace, at)} is a symbolic link; idp does not write through links`;
+  return { code: 'files/link', message, hint: 'replace it with a real folder or file' };
 }

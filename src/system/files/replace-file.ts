@@ -55,7 +55,7 @@ function rejectSpecial(file: string): never {
   return throwError({
     code: 'files/io',
     message: `cannot write ${file}: it is neither a file nor a device`,
-    hint: 'name a file that is there, or one that is to be made',
+    hint: 'pass the path of a file',
   });
 }
 

@@ -48,7 +48,7 @@ export function renameFile(file: string, to: string, displayPath: string): void 
 function throwChanged(displayPath: string): never {
   return throwError({
     code: 'files/changed',
-    message: `${displayPath} changed while it was being mended`,
-    hint: 'run it again',
+    message: `${displayPath} changed while it was being fixed`,
+    hint: 'run the command again',
   });
 }

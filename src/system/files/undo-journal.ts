@@ -14,7 +14,7 @@ import { displayPathAt, fileAt, foldersAbove, pendingFolder, type Workspace } fr
  */
 export function undoJournal(workspace: Workspace, journal: Journal): void {
   for (const [index, step] of [...journal.steps.entries()].reverse())
-    wrapIoError('put back', displayPathAt(workspace, step.path), () =>
+    wrapIoError('restore', displayPathAt(workspace, step.path), () =>
       undo(workspace, journal, index, step),
     );
 }

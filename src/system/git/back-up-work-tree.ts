@@ -157,7 +157,7 @@ function stagedCommit(
   const tree = writeTreeOf(workspace, head, files);
   if (head !== '' && tree === gitOn(workspace, ['rev-parse', `${head}^{tree}`]).stdout.trim())
     return [];
-  return [commitTree(workspace, tree, 'What was staged', parents)];
+  return [commitTree(workspace, tree, 'Staged changes', parents)];
 }
 
 function commitTree(

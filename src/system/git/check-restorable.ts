@@ -68,7 +68,7 @@ function diagnosticOf(workspace: Workspace, path: string): Diagnostic {
         : 'neither a file nor a folder';
   return {
     code: 'files/changed',
-    message: `${displayPathAt(workspace, path)} is ${what}, in the way of what is to be restored`,
-    hint: 'move it away, and run idp update --abort',
+    message: `${displayPathAt(workspace, path)} is ${what} and blocks a file that must be restored`,
+    hint: 'move it away, then run idp update --abort',
   };
 }

@@ -85,10 +85,10 @@ function checkOut({ top, prefix, commit, scratch }: Checkout, choose: SelectFile
 
 function findBase(folder: GitFolder, ref: string): string {
   const commit = ref.startsWith('-') ? '' : resolveRef(folder, ref);
-  if (commit === '') return throwAtRef(folder, ref, `git knows no commit "${ref}" here`);
+  if (commit === '') return throwAtRef(folder, ref, `git does not know the commit "${ref}"`);
   const base = runGit(folder, ['merge-base', commit, 'HEAD']).stdout.trim();
   if (base !== '') return base;
-  if (isShallow(folder)) throwAtRef(folder, ref, `git cannot tell where the work left "${ref}"`);
+  if (isShallow(folder)) throwAtRef(folder, ref, `git finds no merge base with "${ref}"`);
   return commit;
 }
 
@@ -99,7 +99,7 @@ function resolveRef(folder: GitFolder, ref: string): string {
 function throwAtRef(folder: GitFolder, ref: string, message: string): never {
   const hint = isShallow(folder)
     ? 'this clone is shallow: run git fetch --unshallow, or check out with fetch-depth: 0'
-    : `look at git branch --all and git tag; a branch of a remote is named as in origin/${ref.replace(/^-+/, '')}`;
+    : `list refs with git branch --all and git tag; write a remote branch as origin/${ref.replace(/^-+/, '')}`;
   return throwError({ code: 'git/unknown-ref', message, hint });
 }
 
@@ -111,7 +111,7 @@ function throwNoGit({ displayPath }: Workspace): never {
   return throwError({
     code: 'git/missing',
     message: `${displayPath} is not in a git work tree, or git is not installed`,
-    hint: 'leave out --since',
+    hint: 'remove --since',
   });
 }
 
@@ -119,6 +119,6 @@ function throwUnreadable(commit: string): never {
   return throwError({
     code: 'git/unknown-ref',
     message: `git cannot read all of the commit ${commit.slice(0, 9)}`,
-    hint: 'fetch it whole: git fetch --unshallow, or check out with fetch-depth: 0',
+    hint: 'fetch the full history: git fetch --unshallow, or check out with fetch-depth: 0',
   });
 }

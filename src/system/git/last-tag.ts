@@ -11,7 +11,7 @@ export function lastTag(workspace: Workspace): string {
   if (tag !== '') return tag;
   return throwError({
     code: 'git/unknown-ref',
-    message: `git knows no tag on the way to what is checked out in ${workspace.displayPath}`,
-    hint: 'name a commit: idp test --follow REF; a shallow clone has no tags: git fetch --unshallow --tags',
+    message: `git finds no tag before the current commit in ${workspace.displayPath}`,
+    hint: 'pass a commit: idp test --follow REF; in a shallow clone, fetch the tags: git fetch --unshallow --tags',
   });
 }

@@ -43,7 +43,7 @@ export function gitRefusal(displayPath: string, { stderr }: Pick<GitResult, 'std
   const sentence = first.replace(/^(fatal|error): /, '');
   return {
     code: 'git/failed',
-    message: `git refuses to work in ${displayPath}: ${sentence || 'it gave no reason'}`,
+    message: `git failed in ${displayPath}: ${sentence || 'no reason given'}`,
     hint:
       rest.length > 0
         ? rest.join(' ')

@@ -12,7 +12,7 @@ export type TargetState = 'absent' | 'empty' | 'negligible' | 'occupied';
  * `files/not-a-directory`, and `files/link` for a link that leads nowhere.
  */
 export async function inspectTarget(target: string, displayPath = target): Promise<TargetState> {
-  const stats = wrapIoError('look at', displayPath, () => unlessMissing(() => statSync(target)));
+  const stats = wrapIoError('inspect', displayPath, () => unlessMissing(() => statSync(target)));
   if (stats === undefined) return inspectAbsent(target, displayPath);
   if (!stats.isDirectory())
     return throwError({ code: 'files/not-a-directory', ...reason(displayPath, 'a file') });

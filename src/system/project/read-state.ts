@@ -50,7 +50,7 @@ function whatStands(workspace: Workspace, path: TreePath): Diagnostic | undefine
     code: 'lockfile/invalid',
     message: `is a ${names[found.by]}`,
     location: { file: displayPathAt(workspace, found.at) },
-    hint: `remove it, then take it as it was committed last: git checkout HEAD -- ${displayPathAt(workspace, found.at)}`,
+    hint: `remove it, then restore the committed version: git checkout HEAD -- ${displayPathAt(workspace, found.at)}`,
   };
 }
 
@@ -100,7 +100,7 @@ function notCheckedOut(workspace: Workspace, path: TreePath): Diagnostic {
   const folder = displayPathAt(workspace, path.slice(0, path.indexOf('/')));
   return {
     code: 'lockfile/missing',
-    message: 'is not checked out: git left it out of this work tree',
+    message: 'is not checked out in this work tree',
     location: { file: displayPathAt(workspace, path) },
     hint: `git sparse-checkout add ${folder}, or git sparse-checkout disable`,
   };

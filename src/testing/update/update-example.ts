@@ -44,7 +44,7 @@ export function updateExample(
     messages.map(
       (message): Diagnostic => ({
         code: 'test/update-failed',
-        message: `${then.case.name}, as it was: ${message}`,
+        message: `${then.case.name}, from before: ${message}`,
         location,
       }),
     );
@@ -95,11 +95,11 @@ function lostLines(base: Tree, { tree, touched, deleted, added }: Edited, after:
       const keeps = (merged: string) => keepsLines(textIn(base, path), textIn(tree, path), merged);
       return !keeps(textIn(after, path)) && !texts.some(keeps);
     })
-    .map((path) => `a line that the developer wrote in ${path} is lost`);
+    .map((path) => `a local change in ${path} was lost`);
   return [
     ...lost,
-    ...(sameFile(after.get(added), tree.get(added)) ? [] : [`${added} is not as it was`]),
-    ...(deleted && after.has(deleted) ? [`${deleted} was deleted and is back`] : []),
+    ...(sameFile(after.get(added), tree.get(added)) ? [] : [`${added} was changed`]),
+    ...(deleted && after.has(deleted) ? [`${deleted} was deleted, but came back`] : []),
   ];
 }
 

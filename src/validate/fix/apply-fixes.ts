@@ -34,7 +34,7 @@ export function applyFixes(
       const to = `${file.slice(0, file.lastIndexOf('/') + 1)}${first}`;
       if (sources.has(to)) continue;
       renamed.set(file, to);
-      fixed.push({ file, line: undefined, what: `is called ${first} now` });
+      fixed.push({ file, line: undefined, what: `renamed to ${first}` });
       continue;
     }
     const text = sources.get(file);
@@ -98,7 +98,7 @@ function editFor(
   const start = offsetOf(text, line) + column - 1;
   if (fix.kind === 'take-out') {
     const cut = cuts.get(start);
-    const what = `the second of two alike is gone: ${wordAt(text, start)}`;
+    const what = `removed the duplicate ${wordAt(text, start)}`;
     return cut && { ...cut, text: '', line, what };
   }
   if (fix.kind !== 'word') return undefined;
@@ -106,7 +106,7 @@ function editFor(
   const within = token.indexOf(fix.was);
   if (within < 0 || token.indexOf(fix.was, within + 1) >= 0) return undefined;
   const at = start + within;
-  const what = `${fix.was} is ${fix.becomes} now`;
+  const what = `changed ${fix.was} to ${fix.becomes}`;
   return { start: at, end: at + fix.was.length, text: fix.becomes, line, what };
 }
 

@@ -53,9 +53,9 @@ function checkChoices(
     if (known && !own) return [];
     const location = locationOfValue(example, ['with', index]);
     const message = own
-      ? `${text} takes the place of ${entry.id}, which the example is of`
-      : `${text} names no capability`;
-    const hint = own ? 'leave it out' : suggest(id, catalog.capabilities.keys());
+      ? `${text} replaces ${entry.id}, which this example is for`
+      : `${text} does not name a capability`;
+    const hint = own ? 'remove it' : suggest(id, catalog.capabilities.keys());
     return [{ code: 'example/invalid', message, location, hint }];
   });
 }

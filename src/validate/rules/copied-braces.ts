@@ -37,8 +37,8 @@ function isOurs(inside: string, names: ReadonlySet<string>): boolean {
 function describe(file: string, text: string, { 0: found, index }: RegExpExecArray): Diagnostic {
   return {
     code: 'skeleton/copied-braces',
-    message: `${found} would come out as it stands, for the file is copied`,
+    message: `${found} would be copied literally, because the file is not rendered`,
     location: { file, ...positionAt(text, index), length: found.length },
-    hint: `add .hbs to its name; where braces are meant to come out, write \\${found} there`,
+    hint: `add .hbs to its name; to output literal braces there, write \\${found}`,
   };
 }

@@ -23,7 +23,7 @@ function checkText({ text, locationOf }: RenderedText, names: ReadonlySet<string
     .filter(([, name = '']) => names.has(name))
     .map(({ 0: found, 1: name, index }) => ({
       code: 'skeleton/dollar-braces',
-      message: `${found} comes out as it stands, though ${name} is a parameter`,
+      message: `${found} is copied literally, although ${name} is a parameter`,
       location: locationOf(index, found.length),
       hint: `write {{${name}}} for its value, {{"$"}}{{${name}}} for a dollar before it, or allow it in the manifest`,
     }));

@@ -58,9 +58,9 @@ function checkFile(
     return [
       {
         code: 'skeleton/foreign-brace',
-        message: `${text} does not come out in ${path} as it stands here`,
+        message: `${text} does not appear literally in ${path}`,
         location: { file: file.source.file, ...positionAt(raw, offset), length },
-        hint: 'a comment around it is written {{!-- … --}}; braces to write have a backslash: \\{{',
+        hint: 'write a comment around it as {{!-- … --}}; to output literal braces, escape them: \\{{',
       },
     ];
   });

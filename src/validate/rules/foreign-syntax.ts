@@ -28,9 +28,9 @@ export function checkForeignSyntax(analysis: CatalogAnalysis): readonly Diagnost
         return [
           {
             code: 'skeleton/foreign-syntax' as const,
-            message: `${token} is the syntax of ${of}, and comes out as it stands`,
+            message: `${token} is syntax of ${of} and is copied literally`,
             location: locationOf(found.index, token.length),
-            hint: `write ${instead}, or allow it in the manifest if it is meant to come out`,
+            hint: `write ${instead}, or allow it in the manifest if it is intended`,
           },
         ];
       }),

@@ -54,8 +54,8 @@ function textsOfManifest({ contributor }: AnalyzedContributor): readonly Placed[
 function describe({ text, inside }: HalfBraces, location: Diagnostic['location']): Diagnostic {
   return {
     code: 'skeleton/half-braces',
-    message: `${text} lacks a brace, and would come out as it stands`,
+    message: `${text} lacks a brace and would be copied literally`,
     location,
-    hint: `write {{${inside}}}; if it is of another language, put a space between its braces`,
+    hint: `write {{${inside}}}; if it belongs to another language, put a space between its braces`,
   };
 }

@@ -25,7 +25,7 @@ function checkTexts(source: WithSource<unknown>): readonly Diagnostic[] {
     const [line, column, length] = span;
     const message = `${text} ends with ${quote}, but does not begin with it`;
     const location = { file: source.file, line, column, length };
-    return [{ code: 'manifest/value', message, location, hint: 'put quotes around the whole' }];
+    return [{ code: 'manifest/value', message, location, hint: 'put the whole value in quotes' }];
   });
 }
 

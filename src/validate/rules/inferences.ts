@@ -27,11 +27,11 @@ function checkInference(
     return [{ code: 'manifest/value', message: `"${name}" ${message}`, location }];
   };
   if (key !== undefined && pattern !== undefined)
-    return report('pattern', 'is inferred by a key and by a pattern: one of them is enough');
+    return report('pattern', 'has both a key and a pattern; use one of them');
   if (key !== undefined && languageOf(file) === undefined)
-    return report('key', `is inferred by a key of ${file}, which is no JSON, YAML or TOML`);
+    return report('key', `has a key, but ${file} is not JSON, YAML or TOML`);
   const reason = pattern === undefined ? undefined : whyNotGroup(pattern);
-  return reason === undefined ? [] : report('pattern', `is inferred by a pattern that ${reason}`);
+  return reason === undefined ? [] : report('pattern', `has a pattern that ${reason}`);
 }
 
 function whyNotGroup(pattern: string): string | undefined {

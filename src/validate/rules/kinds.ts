@@ -27,7 +27,7 @@ export function checkKinds({ catalog }: CatalogAnalysis): readonly Diagnostic[] 
         : [
             {
               code: 'catalog/unknown-reference' as const,
-              message: `no capability is of the layer "${layer}"`,
+              message: `no capability belongs to the layer "${layer}"`,
               location: locationOfValue(platform, [
                 'spec',
                 'kinds',

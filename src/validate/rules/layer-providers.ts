@@ -28,9 +28,9 @@ function checkPlatform(catalog: Catalog): readonly Diagnostic[] {
     )
     .map(([layer]) => ({
       code: 'catalog/no-provider',
-      message: `no capability is of the layer "${layer}"`,
+      message: `no capability belongs to the layer "${layer}"`,
       location: locationOfKey(platform, ['spec', 'layers', layer]),
-      hint: 'write default: none while there is no provider for it, or leave the layer out',
+      hint: 'write default: none while it has no provider, or remove the layer',
     }));
 }
 
@@ -46,8 +46,8 @@ function checkTemplate(catalog: Catalog, template: TemplateEntry): readonly Diag
     )
     .map(({ layer }) => ({
       code: 'catalog/no-provider',
-      message: `${id} offers the layer ${layer}, but none of its providers fits and is allowed: ${providersOfLayer(catalog, layer).join(', ')}`,
+      message: `${id} offers the layer ${layer}, but none of its providers is supported and allowed: ${providersOfLayer(catalog, layer).join(', ')}`,
       location: locationOfKey(source, ['spec', 'layers', layer]),
-      hint: 'leave the layer out, or let a capability fit the runtime of the template',
+      hint: 'remove the layer, or add the runtime of the template to a capability',
     }));
 }

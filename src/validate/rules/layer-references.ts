@@ -43,7 +43,7 @@ function checkPlatform({ platform }: Catalog, known: Layers): readonly Diagnosti
     if (allowed?.includes(system) ?? true) return diagnostics;
     const message = `"${system}" is the default of ${layer}, but not allowed`;
     const location = locationOfValue(platform, [...path, 'default']);
-    const hint = `allowed is ${allowed?.join(', ')}`;
+    const hint = `allowed: ${allowed?.join(', ')}`;
     return [...diagnostics, { code: 'manifest/value' as const, message, location, hint }];
   });
 }
@@ -98,7 +98,7 @@ function checkProvider(
 function unknownLayer(layer: string, location: Location, known: Layers): Diagnostic {
   return {
     code: 'catalog/unknown-reference',
-    message: `no capability is of the layer "${layer}"`,
+    message: `no capability belongs to the layer "${layer}"`,
     location,
     ...suggestFix(layer, known.keys()),
   };

@@ -29,7 +29,7 @@ function checkManifest(source: WithSource<unknown>): readonly Diagnostic[] {
       return [
         {
           code: 'manifest/braces',
-          message: `${isKey ? 'the key' : path.filter((key) => typeof key === 'string').at(-1)} ${JSON.stringify(text)} is not rendered, so its braces would stay`,
+          message: `${isKey ? 'the key' : path.filter((key) => typeof key === 'string').at(-1)} ${JSON.stringify(text)} is not rendered, so its braces would be kept`,
           location: isKey ? locationOfKey(source, path) : locationOfValue(source, path),
           hint: 'write it without braces',
         },

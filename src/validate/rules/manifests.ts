@@ -14,17 +14,17 @@ function unlistedDiagnostic(path: string): Diagnostic {
   if (rightName !== undefined)
     return {
       code: 'catalog/unlisted',
-      message: `is not read, for it is not called ${rightName}`,
+      message: `is ignored, because it is not called ${rightName}`,
       location: { file: path },
       hint: `rename it to ${rightName}`,
     };
   const ofCapability = /(^|\/)capabilities\/[^/]+(\/[^/]+)?$/.test(path);
   return {
     code: 'catalog/unlisted',
-    message: 'is not read, for its manifest is not where it is looked for',
+    message: 'is ignored, because it has no manifest',
     location: { file: path },
     hint: ofCapability
-      ? 'a capability is described by capabilities/LAYER/PROVIDER/capability.yaml'
-      : 'a template is described by TEMPLATE/template.yaml',
+      ? 'a capability needs capabilities/LAYER/PROVIDER/capability.yaml'
+      : 'a template needs TEMPLATE/template.yaml',
   };
 }

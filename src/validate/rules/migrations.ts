@@ -20,7 +20,7 @@ function checkChanges({ source }: Contributor): readonly Diagnostic[] {
     .filter((version) => compareVersions(version, metadata.version) > 0)
     .map((version) => ({
       code: 'manifest/value',
-      message: `changes of ${version} are told, but this is ${metadata.version}`,
+      message: `changes of ${version} are listed, but this is ${metadata.version}`,
       location: locationOfKey(source, ['spec', 'changes', version]),
       hint: `write version: ${version}`,
     }));
@@ -34,7 +34,7 @@ function checkVersions({ source }: Contributor): readonly Diagnostic[] {
     if (all.findIndex((other) => other.to === to) < index)
       return [{ code: 'manifest/value', message: `${to} has two migrations`, location }];
     if (compareVersions(to, metadata.version) <= 0) return [];
-    const message = `a migration to ${to} never runs, for this is ${metadata.version}`;
+    const message = `a migration to ${to} never runs, because this is ${metadata.version}`;
     return [{ code: 'manifest/value', message, location, hint: `write version: ${to}` }];
   });
 }

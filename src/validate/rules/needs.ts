@@ -28,13 +28,13 @@ function checkCommand(
     return [{ code: 'manifest/undeclared-program', message, location, ...fix }];
   };
   if (program.includes('{{'))
-    return report(`which program "${title}" runs is not known before it is rendered`, {
-      hint: 'write its name, and make two commands of it where there are two programs',
+    return report(`the program that "${title}" runs is known only after rendering`, {
+      hint: 'write its name literally; use two commands for two programs',
     });
   if (/[\\/]/.test(program) || Object.hasOwn(needs, program)) return [];
   const declared = Object.keys(needs);
   return report(
-    `"${title}" runs ${program}, which ${id} does not declare as needed`,
+    `"${title}" runs ${program}, which ${id} does not declare in needs`,
     closest(program, declared) === undefined
       ? { hint: `write needs: { ${program}: What it is for. }` }
       : suggestFix(program, declared),

@@ -81,11 +81,11 @@ function describe(
   const contributor = contributors.at(-1);
   const { line, column } = error;
   const copied = contributors.length === 1 && contributor?.file.template === undefined;
-  const at = line === undefined || copied ? '' : ` in line ${line} of what comes out`;
+  const at = line === undefined || copied ? '' : ` in line ${line} of the output`;
   const blamed = contributor && line !== undefined && contributors.length === 1;
   return {
     code: 'skeleton/output-syntax',
-    message: `${path} is no ${names[language]}${at}: ${error.message.split('\n')[0]}`,
+    message: `${path} is not valid ${names[language]}${at}: ${error.message.split('\n')[0]}`,
     location: {
       ...(blamed
         ? locateInContributor(contributor, renderCase, offsetOf(text, line, column))

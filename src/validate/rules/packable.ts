@@ -25,11 +25,11 @@ function checkFile({ path, file, bytes }: SkeletonFile): Diagnostic | undefined 
   const location = { file };
   if (folder !== undefined) {
     const message = `npm pack leaves out the folder ${folder}`;
-    return { code: 'skeleton/unpackable', message, location, hint: 'give the folder another name' };
+    return { code: 'skeleton/unpackable', message, location, hint: 'rename the folder' };
   }
   if (!droppedNames.test(name) && !name.includes('*') && !/(^|\/)build\/config\.gypi$/i.test(path))
     return undefined;
-  const hint = `name it ${name}.hbs: it is rendered, and the suffix dropped`;
+  const hint = `rename it to ${name}.hbs; rendering removes the suffix`;
   const message = `npm pack leaves out ${name}`;
   return { code: 'skeleton/unpackable', message, location, hint, ...renameIfPlain(name, bytes) };
 }

@@ -42,7 +42,7 @@ function checkName({ id, source }: TemplateEntry): readonly Diagnostic[] {
   if (name.type !== 'string')
     diagnostics.push(wrong(`"name" is of type ${name.type}`, 'write type: string'));
   if (name.when !== undefined)
-    diagnostics.push(wrong('"name" has a condition, but is always needed', 'leave out when'));
+    diagnostics.push(wrong('"name" has a condition, but is always needed', 'remove when'));
   return diagnostics;
 }
 
@@ -55,7 +55,7 @@ function checkVariables({ contributor: { source } }: AnalyzedContributor): reado
     if (earlier === undefined) return [];
     const message = `"${earlier}" and "${name}" are both set by ${variable}`;
     const location = locationOfKey(source, ['spec', 'parameters', name]);
-    return [{ code: 'manifest/value', message, location, hint: 'give one of them another name' }];
+    return [{ code: 'manifest/value', message, location, hint: 'rename one of them' }];
   });
 }
 
@@ -64,8 +64,8 @@ function checkRoots({ contributor: { source } }: AnalyzedContributor): readonly 
     .filter((root) => source.value.spec.parameters?.[root] !== undefined)
     .map((root) => ({
       code: 'manifest/value',
-      message: `"${root}" is where the facts of the ${root} are found`,
+      message: `"${root}" is reserved for the settings of the ${root}`,
       location: locationOfKey(source, ['spec', 'parameters', root]),
-      hint: 'give the parameter another name',
+      hint: 'rename the parameter',
     }));
 }

@@ -40,9 +40,9 @@ function checkParameter(
   if (parameter.advanced && parameter.default === undefined && !isSecret(parameter)) {
     diagnostics.push({
       code: 'manifest/missing-key',
-      message: `"${name}" is advanced, so it is not asked, but has no default`,
+      message: `"${name}" is advanced, but has no default`,
       location: locationOfKey(source, ['spec', 'parameters', name, 'advanced']),
-      hint: 'give it a default, or leave out advanced',
+      hint: 'give it a default, or remove advanced',
     });
   }
   return diagnostics;
@@ -88,8 +88,8 @@ function checkDefault(parameter: Parameter, report: Report): void {
   const { default: value } = parameter;
   if (value === undefined) return;
   if (isSecret(parameter)) {
-    report(['default'], 'is a secret, which a default would make known', {
-      hint: 'leave out its default',
+    report(['default'], 'is a secret and must not have a default', {
+      hint: 'remove its default',
     });
     return;
   }

@@ -22,7 +22,7 @@ export function checkPlatformDefaults({
     const path = ['spec', 'defaults', name];
     const takers = declared.get(name);
     if (takers === undefined) {
-      const message = `"${name}" is a parameter of no template and no capability`;
+      const message = `"${name}" is not a parameter of any template or capability`;
       const fix = suggestFix(name, declared.keys());
       const location = locationOfKey(platform, path);
       return [{ code: 'catalog/unknown-reference' as const, message, location, ...fix }];
@@ -30,8 +30,8 @@ export function checkPlatformDefaults({
     return takers.flatMap(({ id, parameter }): readonly Diagnostic[] => {
       const location = locationOfValue(platform, path);
       if (isSecret(parameter)) {
-        const message = `"${name}" is a secret of ${id}, which a default would make known`;
-        return [{ code: 'manifest/value', message, location, hint: 'leave out its default' }];
+        const message = `"${name}" is a secret of ${id} and must not have a default`;
+        return [{ code: 'manifest/value', message, location, hint: 'remove its default' }];
       }
       const reason = invalidValueReason(parameter, value as Value);
       if (reason === undefined) return [];

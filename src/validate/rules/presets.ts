@@ -22,7 +22,7 @@ export function checkPresets({ catalog }: CatalogAnalysis): readonly Diagnostic[
     return [...catalog.templates.values()].flatMap((template) =>
       checkOver(catalog, template, name).map((diagnostic) => ({
         ...diagnostic,
-        message: `over ${template.id}, ${diagnostic.message}`,
+        message: `with ${template.id}, ${diagnostic.message}`,
         location: locationOfKey(platform, ['spec', 'presets', name]),
       })),
     );
@@ -41,7 +41,7 @@ function checkNames(
     if (providers.includes(system)) return [];
     const code = 'catalog/unknown-reference';
     if (providers.length === 0) {
-      const message = `no capability lays the layer ${layer}`;
+      const message = `no capability belongs to the layer ${layer}`;
       const known = layersOf(catalog).filter((one) => providersOfLayer(catalog, one).length > 0);
       return [
         { code, message, location: locationOfKey(platform, path), ...suggestFix(layer, known) },

@@ -45,8 +45,8 @@ function report(
   const { creates } = source.value.spec;
   return {
     code: 'manifest/too-many-prompts',
-    message: `${id} asks ${asked.length} questions: ${names}; a ${creates} asks ${most} at most`,
+    message: `${id} prompts for ${asked.length} parameters: ${names}; a ${creates} may prompt for ${most} at most`,
     location: locationOfKey(owner?.source ?? source, ['spec', 'parameters', tooMany.name]),
-    hint: 'give it a default and write advanced: true',
+    hint: 'give one of them a default and advanced: true',
   };
 }

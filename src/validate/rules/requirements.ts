@@ -60,13 +60,13 @@ function invalidRequirementReason(
 ): string | undefined {
   if (layer !== undefined && !layers.has(layer)) return `the layer ${layer} is not on by default`;
   if (parameter !== undefined && !parameters.has(parameter))
-    return `no parameter is called "${parameter}"`;
+    return `there is no parameter "${parameter}"`;
   if (file === undefined || tree === undefined) return undefined;
   const files = [...tree].filter(([path]) => matchesGlob(file)(path));
-  if (files.length === 0) return `no file fits "${file}"`;
+  if (files.length === 0) return `no file matches "${file}"`;
   if (contains === undefined) return undefined;
   const holds = files.some(([, { bytes }]) => decodeIfText(bytes)?.includes(contains));
-  return holds ? undefined : `no file that fits "${file}" contains "${contains}"`;
+  return holds ? undefined : `no file that matches "${file}" contains "${contains}"`;
 }
 
 /** Told where the template says what it makes; or at the layer that it offers and leaves out. */
@@ -79,10 +79,10 @@ function report(
   const offered = required.layer !== undefined && layers?.[required.layer] !== undefined;
   return {
     code: 'catalog/missing-requirement',
-    message: `${id} does not carry "${required.title}": ${reason}`,
+    message: `${id} does not include "${required.title}": ${reason}`,
     location: offered
       ? locationOfKey(source, ['spec', 'layers', required.layer ?? ''])
       : locationOfValue(source, ['spec', 'creates']),
-    hint: `the platform asks it of every ${creates} that is stable`,
+    hint: `the platform requires it of every stable ${creates}`,
   };
 }

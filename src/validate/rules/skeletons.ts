@@ -32,7 +32,7 @@ function checkPresence({ contributor, files }: AnalyzedContributor): readonly Di
   const works = !('creates' in spec) && (spec.hooks ?? []).length > 0;
   if (gives || works) return [];
   const location = { file: contributor.source.file, line: 1, column: 1 };
-  const message = `${contributor.id} gives no file`;
+  const message = `${contributor.id} has no files`;
   return [{ code: 'skeleton/missing', message, location, hint: 'put its files into skeleton/' }];
 }
 
@@ -59,7 +59,7 @@ function checkRuntimes(
   return [...files.skeletonFiles].flatMap(([folder, [first]]): readonly Diagnostic[] => {
     const runtime = /^skeleton\.(.+)$/.exec(folder)?.[1];
     if (runtime === undefined || first === undefined || known.has(runtime)) return [];
-    const message = `${folder} is never read: "${runtime}" is no runtime of ${contributor.id}`;
+    const message = `${folder} is ignored: "${runtime}" is not a runtime of ${contributor.id}`;
     const location = { file: first.file };
     return [
       { code: 'catalog/unknown-reference', message, location, hint: suggest(runtime, known) },
@@ -91,11 +91,16 @@ function checkFolder({ contributor }: AnalyzedContributor, folder: string): read
   const meant = closest(folder, ['skeleton', 'slots', 'partials', 'examples']);
   if (meant === undefined) return [];
   const location = { file: contributor.source.file.replace(/[^/]+$/, folder) };
-  const message = `nothing reads the folder ${folder}`;
+  const message = `the folder ${folder} is ignored`;
   return [{ code: 'catalog/unlisted', message, location, hint: `did you mean ${meant}?` }];
 }
 
 function linkDiagnostic(file: string): Diagnostic {
-  const message = 'a symbolic link is neither packed nor given';
-  return { code: 'skeleton/link', message, location: { file }, hint: 'put the file itself there' };
+  const message = 'symbolic links are neither packed nor generated';
+  return {
+    code: 'skeleton/link',
+    message,
+    location: { file },
+    hint: 'replace the link with the file itself',
+  };
 }

@@ -29,7 +29,7 @@ function checkOffers(analysis: CatalogAnalysis, entry: CapabilityEntry): readonl
     .filter((slot) => !offered.has(slot))
     .map((slot) => ({
       code: 'capability/unknown-slot',
-      message: `no skeleton that ${entry.id} may meet offers the slot "${slot}"`,
+      message: `no skeleton that ${entry.id} can be combined with offers the slot "${slot}"`,
       location: locationOfKey(entry.source, ['spec', 'slots', slot]),
       ...suggestFix(slot, offered),
     }));
@@ -55,9 +55,9 @@ function checkFiles(
     .map(
       ({ path, file }): Diagnostic => ({
         code: 'manifest/unmatched-rule',
-        message: `slots/${path} is the text of no slot`,
+        message: `slots/${path} is not used by any slot`,
         location: { file },
-        hint: `name it below slots: SLOT: slots/${path}`,
+        hint: `declare it under slots: SLOT: slots/${path}`,
       }),
     );
   return [...missing, ...idle];

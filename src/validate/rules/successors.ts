@@ -41,8 +41,8 @@ function chained(
   const location = locationOfValue(source, ['metadata', 'replacedBy']);
   const way = [id, ...ids].join(', then ');
   if (isCircle) {
-    const message = `templates replace each other in a circle: ${way}`;
-    return { code: 'catalog/successor', message, location, hint: 'leave one of them in use' };
+    const message = `circular replacement of templates: ${way}`;
+    return { code: 'catalog/successor', message, location, hint: 'keep one of them' };
   }
   const message = `${ids[0]}, which replaces ${id}, is replaced itself: ${way}`;
   const [was = '', becomes = ''] = [ids[0], ids.at(-1)];

@@ -98,7 +98,7 @@ function checkGlob(
 function unmatched(glob: string, paths: ReadonlySet<string>, location: Location): Diagnostic {
   return {
     code: 'manifest/unmatched-rule',
-    message: `"${glob}" fits no file that comes out`,
+    message: `"${glob}" matches no generated file`,
     location,
     ...(closest(glob, paths) === undefined ? {} : suggestFix(glob, paths)),
   };

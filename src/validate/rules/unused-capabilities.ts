@@ -29,7 +29,7 @@ function describe(catalog: Catalog, { id, source }: CapabilityEntry): readonly D
     (template) => template.source.value.spec.layers?.[layer] !== undefined,
   );
   if (offering.length === 0) {
-    const message = `no template offers the layer ${layer}, so nobody can lay ${id}`;
+    const message = `no template offers the layer ${layer}, so ${id} is never used`;
     const hint = `add ${layer}: {} to the layers of a template`;
     return [unlaid(message, locationOfValue(source, ['metadata', 'layer']), hint)];
   }
@@ -41,7 +41,7 @@ function describe(catalog: Catalog, { id, source }: CapabilityEntry): readonly D
   const message = `no template that offers ${layer} has one of the runtimes of ${id}`;
   const known = offering.flatMap(({ source: { value } }) => value.spec.runtime ?? []);
   const hint =
-    known.length > 0 ? `there is ${listFirst([...new Set(known)])}` : 'none has a runtime';
+    known.length > 0 ? `available: ${listFirst([...new Set(known)])}` : 'none has a runtime';
   return [unlaid(message, locationOfValue(source, ['spec', 'for', 'runtimes', 0]), hint)];
 }
 

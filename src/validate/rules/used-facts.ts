@@ -52,7 +52,7 @@ function unused(source: WithSource<unknown>, name: string, message: string): Dia
     code: 'manifest/unused-fact',
     message,
     location: locationOfKey(source, ['spec', 'facts', ...name.split('.')] satisfies KeyPath),
-    hint: 'read it, or take it out',
+    hint: 'use it or remove it',
   };
 }
 

@@ -48,6 +48,6 @@ function unusedDiagnostic(
     code: 'manifest/unused-parameter',
     message: `"${name}" is declared by ${contributor.id}, but nothing uses it`,
     location: locationOfKey(contributor.source, ['spec', 'parameters', name]),
-    hint: secret ? 'a secret needs a hook that takes it' : 'use it, or take it out',
+    hint: secret ? 'a secret needs a hook that uses it' : 'use it or remove it',
   };
 }

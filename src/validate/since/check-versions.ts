@@ -130,7 +130,7 @@ function checkRise(
     return undefined;
   return {
     code: 'manifest/same-version',
-    message: `${id} is still ${version}, but gives other files by ${variant.told}: ${listFirst(paths)}`,
+    message: `${id} is still ${version}, but its output changed with ${variant.told}: ${listFirst(paths)}`,
     location: locationOfValue(source, ['metadata', 'version']),
     hint: `write version: ${nextVersion(version)}`,
     fix: { kind: 'word', was: version, becomes: nextVersion(version) },

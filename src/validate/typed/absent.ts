@@ -15,9 +15,9 @@ export const absentRule: TypedRule = {
     return [
       {
         code: 'skeleton/absent-name',
-        message: `"${printName(expression)}" may be absent here: it is there only if ${printExpression(parameter.when)}`,
+        message: `"${printName(expression)}" may be absent here: it exists only if ${printExpression(parameter.when)}`,
         location: expression.location,
-        hint: `guard it by {{#if ${parameter.key}}}`,
+        hint: `guard it with {{#if ${parameter.key}}}`,
       },
     ];
   },

@@ -71,7 +71,7 @@ function checkValues(literal: Side, { expression, type }: Side): readonly Diagno
   return [
     {
       code: 'skeleton/unknown-value',
-      message: `${quote(value)} is no value of ${printExpression(expression)}`,
+      message: `${quote(value)} is not a value of ${printExpression(expression)}`,
       location,
       ...suggestFix(String(value), values.map(String)),
     },

@@ -14,13 +14,13 @@ export const constantRule: TypedRule = {
     if (site.scope.partial !== undefined) return [];
     if (node.kind !== 'if') {
       const mayHold = node.otherwise.length === 0;
-      return checkConstant(node.value, site, { dead: 'what is in it never comes out', mayHold });
+      return checkConstant(node.value, site, { dead: 'its content is never rendered', mayHold });
     }
     const dead = node.whenTrue.length > 0 ? 'its branch is never taken' : 'it changes nothing';
     return checkConstant(node.test, site, { dead, isLast: node.whenFalse.length === 0 });
   },
   checkCondition: (condition, site) =>
-    checkConstant(condition, site, { dead: 'what it stands for never comes' }),
+    checkConstant(condition, site, { dead: 'its value is never used' }),
 };
 
 interface ConstantMessage {
@@ -48,11 +48,11 @@ function checkConstant(
   if (canHold && mayHold) return [];
   const because = outerCause(test, site);
   if (canHold) {
-    const message = `${printed} always holds here`;
-    const hint = `take the condition out${because}`;
+    const message = `${printed} is always true here`;
+    const hint = `remove the condition${because}`;
     return [{ code: 'skeleton/always-holds', message, location, hint }];
   }
-  const message = `${printed} never holds here`;
+  const message = `${printed} is never true here`;
   return [{ code: 'skeleton/never-holds', message, location, hint: `${dead}${because}` }];
 }
 
@@ -69,7 +69,7 @@ function outerCause(test: Expression, site: ExpressionSite): string {
   const { file, line } = outer.test.location;
   const holds = outer.holds ? 'holds' : 'does not hold';
   const manifest = file.slice(file.lastIndexOf('/') + 1);
-  return `; the file is there where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;
+  return `; the file exists only where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;
 }
 
 /** What a wrong comparison makes of a condition follows from it, and is not told. */

@@ -65,9 +65,9 @@ function mixed({ path, location }: NameExpression): Diagnostic {
   const name = path.join('.');
   return {
     code: 'skeleton/mixed-items',
-    message: `"${path[0]}" is a field of some items here, and not of all of them`,
+    message: `"${path[0]}" is a field of only some of the items here`,
     location,
-    hint: `write this.${name} for the item, or @root.${name} for what stands outside of all blocks`,
+    hint: `write this.${name} for the item, or @root.${name} for the name outside of all blocks`,
   };
 }
 
@@ -86,7 +86,7 @@ function changed(
   const item = up > 0 ? `${was.slice(0, up * 3)}this.${path.join('.')}` : `this.${was}`;
   return {
     code: 'skeleton/item-name',
-    message: `"${was}" is the field of the item here, and no longer ${former}`,
+    message: `"${was}" now means the field of the item, no longer ${former}`,
     location,
     hint: `write ${becomes} for ${former}, as --fix does, or ${item} for the item`,
     fix: { kind: 'word', was, becomes },

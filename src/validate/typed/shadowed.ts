@@ -16,7 +16,7 @@ export const shadowedRule: TypedRule = {
               code: 'skeleton/shadowed-name',
               message: `"${name}" hides ${hidden}`,
               location: node.location,
-              hint: 'give it another name',
+              hint: 'rename it',
             },
           ];
         }),

@@ -42,7 +42,7 @@ describe('what is no YAML', () => {
     ['"a: 1\nb: 2\n', '1:1', '"'],
   ])('a quote that is not closed in %j is told where it stands', (text, at, quote) => {
     expect(faultsOf(anything, text)).toEqual([
-      `manifest/syntax ${at} the text that begins here has no closing ${quote}`,
+      `manifest/syntax ${at} unterminated string: the closing ${quote} is missing`,
     ]);
   });
 
@@ -113,14 +113,14 @@ describe('what does not have the shape', () => {
       lines: ['    berth: { type: integer, maxLength: 4 }'],
       faults: [
         expect.stringContaining(
-          'manifest/unknown-key 8:29 "maxLength" is not a key of spec.parameters.berth -> there is advanced, default, description, enum',
+          'manifest/unknown-key 8:29 "maxLength" is not a key of spec.parameters.berth -> available: advanced, default, description, enum',
         ),
       ],
     },
     {
       of: 'a parameter that is no name',
       lines: ['    my-berth: { type: string }'],
-      faults: ['manifest/value 8:5 "my-berth": a parameter is named in camelCase: metricsPort'],
+      faults: ['manifest/value 8:5 "my-berth": must be in camelCase: metricsPort'],
     },
     {
       of: 'a choice of the wrong type, in a union',

@@ -43,8 +43,8 @@ async function expectFollowed(one: FollowCase): Promise<void> {
 export function conflictWords(paths: readonly string[]): string {
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
   return (
-    `${files} changed on both sides: ${paths.join(', ')}  [plan/conflict]\n` +
-    '   hint  resolve them, then run idp update --continue; idp update --abort restores everything\n'
+    `${files} changed both here and in the template: ${paths.join(', ')}  [plan/conflict]\n` +
+    '   hint  resolve the conflicts, then run idp update --continue; idp update --abort undoes the update\n'
   );
 }
 

@@ -19,7 +19,7 @@ export function expectKept(before: Files, after: Files, isTaken: boolean): void 
   }
   const deleted = isTaken ? [] : Object.keys(provided).filter((path) => before[path] === undefined);
   for (const path of deleted)
-    expect(after[path], `${path} was deleted and is back`).toBeUndefined();
+    expect(after[path], `${path} was deleted, but came back`).toBeUndefined();
 }
 
 /** The files as they were last given; none where there is no record that can be read. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Edits, type Files, layFiles } from './files.ts';
 
-/** One version of the golden path `trawler`: its skeleton, its manifest, and the systems of its layers. */
+/** One version of the template `trawler`: its skeleton, its manifest, and the systems of its layers. */
 export interface Release {
   readonly version?: string;
   readonly files: Files;

@@ -18,9 +18,9 @@ describe('by type', () => {
     [text(), 'orders', undefined],
     [text(), '', undefined],
     [text(), 'größe →\n\tzwei', undefined],
-    [text(), 7, 'must be a text'],
-    [text(), null, 'must be a text'],
-    [text(), ['a'], 'must be a text'],
+    [text(), 7, 'must be a string'],
+    [text(), null, 'must be a string'],
+    [text(), ['a'], 'must be a string'],
     [text(), 'a\0b', 'must not hold control characters'],
     [text(), 'a\u001b[31m', 'must not hold control characters'],
     [text(), 'a\rb', 'must not hold control characters'],
@@ -35,8 +35,8 @@ describe('by type', () => {
     [{ type: 'boolean' }, 'perhaps', 'must be true or false'],
     [list(), [], undefined],
     [list(), ['a', 'b'], undefined],
-    [list(), 'a', 'must be a list of texts'],
-    [list(), ['a', 1], 'must be a list of texts'],
+    [list(), 'a', 'must be a list of strings'],
+    [list(), ['a', 1], 'must be a list of strings'],
   ])('%j %j: %s', (parameter, value, reason) => {
     expect(invalidValueReason(parameter, value)).toBe(reason);
   });
@@ -66,7 +66,7 @@ describe('by limit', () => {
     [{ type: 'number', multipleOf: 0.1 }, 0.35, 'must be a multiple of 0.1'],
     [list({}, { minItems: 1 }), [], 'must have at least 1 items'],
     [list({}, { maxItems: 1 }), ['a', 'b'], 'must have at most 1 items'],
-    [list(), ['a', 'a'], 'must not have an item twice'],
+    [list(), ['a', 'a'], 'must not contain duplicates'],
     [list({}, { uniqueItems: false }), ['a', 'a'], undefined],
     [
       list({ minLength: 2 }),

@@ -56,61 +56,61 @@ test.each([
     'kebab',
     'skeleton/undeclared-name',
     '"kebab" is not a parameter of mesh/linkerd',
-    'kebab is a helper: give it its arguments',
+    'kebab is a helper and needs arguments',
   ],
   [
     'layers.mehs',
     'skeleton/undeclared-name',
-    '"mehs" is not a layer of this catalog',
+    '"mehs" is not a layer in this catalog',
     'did you mean mesh?',
   ],
   [
     'layers.mesh.prxy',
     'skeleton/undeclared-name',
-    '"layers.mesh.prxy" is set by no provider of its layer',
+    '"layers.mesh.prxy" is not defined by any provider of the layer',
     'did you mean proxy?',
   ],
   [
     'platform.region',
     'skeleton/undeclared-name',
-    '"platform.region" is not said by platform.yaml',
-    'there is domain, facts',
+    '"platform.region" is not defined in platform.yaml',
+    'available: domain, facts',
   ],
   [
     'platform.facts.regoin',
     'skeleton/undeclared-name',
-    '"platform.facts.regoin" is not said by platform.yaml',
+    '"platform.facts.regoin" is not defined in platform.yaml',
     'did you mean region?',
   ],
   [
     'template.stagse',
     'skeleton/undeclared-fact',
-    '"template.stagse", which mesh/linkerd reads, is not said by rust-worker',
+    '"template.stagse", which mesh/linkerd reads, is not defined by rust-worker',
     'did you mean stages?',
   ],
   [
     'template.toolchain.image.digest',
     'skeleton/undeclared-fact',
-    '"template.toolchain.image.digest", which mesh/linkerd reads, is not said by rust-worker',
-    'say it in spec.facts of rust-worker',
+    '"template.toolchain.image.digest", which mesh/linkerd reads, is not defined by rust-worker',
+    'define it in spec.facts of rust-worker',
   ],
   [
     '$labels',
     'skeleton/undeclared-name',
     '"$labels" is not a parameter of mesh/linkerd',
-    'to write braces into the output, put a backslash before them: \\{{',
+    'to output literal braces, escape them: \\{{',
   ],
   [
     'toString',
     'skeleton/undeclared-name',
     '"toString" is not a parameter of mesh/linkerd',
-    'there is layers, name, platform, template, token, topics',
+    'available: layers, name, platform, template, token, topics',
   ],
   [
     'token',
     'skeleton/secret',
-    '"token" is a secret, and would be written here',
-    'a hook finds it in its environment',
+    '"token" is a secret and would be written to the file here',
+    'hooks receive secrets as environment variables',
   ],
 ])('%s: %s', (name, code, message, hint) => {
   const [, becomes] = /^did you mean (.*)\?$/.exec(hint ?? '') ?? [];
@@ -125,7 +125,7 @@ test('without a platform nothing of it may be used', () => {
   expect(checkNames([{ path: ['platform', 'domain'], location }], bare)).toEqual([
     {
       code: 'skeleton/undeclared-name',
-      message: '"platform.domain" is not said by platform.yaml',
+      message: '"platform.domain" is not defined in platform.yaml',
       location,
       hint: 'this catalog has no platform.yaml',
     },
@@ -135,7 +135,7 @@ test('without a platform nothing of it may be used', () => {
 test('a template does not say that its own files read what it does not say', () => {
   const own = { ...declared, owner: 'rust-worker' };
   expect(checkNames([{ path: ['template', 'edition'], location }], own)).toMatchObject([
-    { message: '"template.edition" is not said by rust-worker' },
+    { message: '"template.edition" is not defined by rust-worker' },
   ]);
 });
 

@@ -30,7 +30,7 @@ test.each([
       },
       {
         code: 'skeleton/undeclared-name',
-        message: '"platform.domian" is not said by platform.yaml',
+        message: '"platform.domian" is not defined in platform.yaml',
         location: { file, line: 7, column: 47, length: 15 },
         hint: 'did you mean domain?',
         fix: { kind: 'word', was: 'domian', becomes: 'domain' },
@@ -56,9 +56,9 @@ test.each([
     [
       {
         code: 'skeleton/secret',
-        message: '"dsn" is a secret, and would be written here',
+        message: '"dsn" is a secret and would be written to the file here',
         location: { file, line: 8, column: 39, length: 3 },
-        hint: 'a hook finds it in its environment',
+        hint: 'hooks receive secrets as environment variables',
       },
     ],
   ],
@@ -68,7 +68,7 @@ test.each([
     [
       {
         code: 'skeleton/syntax',
-        message: '"(eq store" is no condition',
+        message: 'invalid condition "(eq store"',
         location: { file, line: 7, column: 46, length: 9 },
         hint: 'write a parameter, or a call such as (eq store "postgres")',
       },
@@ -96,8 +96,8 @@ test.each([
     diagnostics: [
       {
         code: 'answers/cycle',
-        message: `parameters need each other in a circle: ${circle}`,
-        hint: 'take one of them out of the when or default of the other',
+        message: `circular dependency between parameters: ${circle}`,
+        hint: 'remove one of them from the when or default of the other',
       },
     ],
   });

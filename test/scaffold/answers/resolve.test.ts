@@ -97,8 +97,8 @@ describe('conditions', () => {
     expect(resolve(chain, ['poolName=mine']).diagnostics).toEqual([
       {
         code: 'answers/not-applicable',
-        message: '"poolName" (--set poolName) has no place here: (gt pool 5) does not hold',
-        hint: 'leave it out, or change the answers that the condition needs',
+        message: '"poolName" (--set poolName) does not apply: its condition (gt pool 5) is false',
+        hint: 'remove it, or change the answers that the condition depends on',
       },
     ]);
   });
@@ -184,7 +184,9 @@ describe('a secret', () => {
       { password: 83_465_712 },
       { source: 'file', label: 'a.yaml' },
     );
-    expect(messagesOf(resolve(secret, [], number))).toEqual(['"password" (a.yaml) must be a text']);
+    expect(messagesOf(resolve(secret, [], number))).toEqual([
+      '"password" (a.yaml) must be a string',
+    ]);
   });
 
   test('is an answer, but no name of an expression', () => {
@@ -234,8 +236,8 @@ describe('a repeated --set', () => {
   test('of anything else is an error that names each, but for a secret', () => {
     const flags = ['port=1', 'port=2', 'port=1', 'token=hunter2', 'token=hunter3'];
     expect(messagesOf(resolve(parameters, flags))).toEqual([
-      '"port" takes one answer, but there are 3: --set port=1 and --set port=2 and --set port=1',
-      '"token" takes one answer, but there are 2: --set token and --set token',
+      '"port" takes one value, but got 3: --set port=1 and --set port=2 and --set port=1',
+      '"token" takes one value, but got 2: --set token and --set token',
     ]);
   });
 });

@@ -90,10 +90,10 @@ test('names that nobody declares, and secrets, are told with their places', () =
 `);
   const file = 'paths/rust-worker/template.yaml';
   expect(troubleOf(hooksOf(composition, names))).toEqual([
-    `${file}:12:44 "token" is a secret, and would be written here [skeleton/secret]`,
+    `${file}:12:44 "token" is a secret and would be written to the file here [skeleton/secret]`,
     `${file}:12:19 "nmae" is not a parameter of rust-worker [skeleton/undeclared-name]`,
     `${file}:13:54 "stroe" is not a parameter of rust-worker [skeleton/undeclared-name]`,
     `${file}:13:34 "stor" is not a parameter of rust-worker [skeleton/undeclared-name]`,
-    `${file}:14:32 these braces are not closed by }} [skeleton/syntax]`,
+    `${file}:14:32 unclosed {{: the }} is missing [skeleton/syntax]`,
   ]);
 });

@@ -93,17 +93,17 @@ describe('what cannot be laid says why, and what would', () => {
     [
       { with: ['vault=openbao'] },
       'rust-worker does not offer the layer vault [capability/not-offered]',
-      'there is ci, mesh, metrics, runtime',
+      'available: ci, mesh, metrics, runtime',
     ],
     [
       { with: ['valt=openbao'] },
-      '"valt" is not a layer of paths [catalog/unknown-layer]',
+      '"valt" is not a layer in paths [catalog/unknown-layer]',
       'did you mean vault?',
     ],
     [
       { without: ['portal'] },
-      '"portal" is not a layer of paths [catalog/unknown-layer]',
-      'there is ci, mesh, metrics, runtime, vault',
+      '"portal" is not a layer in paths [catalog/unknown-layer]',
+      'available: ci, mesh, metrics, runtime, vault',
     ],
     [
       { with: ['ci=woodpeker'] },
@@ -113,27 +113,27 @@ describe('what cannot be laid says why, and what would', () => {
     [
       { with: ['ci=drone'] },
       'the platform does not allow drone for the layer ci [capability/not-allowed]',
-      'there is buildkite, woodpecker',
+      'available: buildkite, woodpecker',
     ],
     [
       { with: ['mesh=consul'] },
       'mesh/consul does not fit rust-worker: it is for go, not rust [capability/does-not-fit]',
-      'there is linkerd',
+      'available: linkerd',
     ],
     [
       { without: ['runtime', 'metrics'], with: ['mesh=linkerd'] },
-      'mesh/linkerd requires runtime, which is not on [capability/requires]',
-      'add --with runtime=PROVIDER, or leave it out by --without mesh',
+      'mesh/linkerd requires runtime, which is off [capability/requires]',
+      'add --with runtime=PROVIDER, or switch it off with --without mesh',
     ],
     [
       { without: ['runtime'] },
-      'metrics/vector requires runtime/nomad, which is not on [capability/requires]',
-      'add --with runtime=nomad, or leave it out by --without metrics',
+      'metrics/vector requires runtime/nomad, which is off [capability/requires]',
+      'add --with runtime=nomad, or switch it off with --without metrics',
     ],
     [
       { with: ['ci=buildkite', 'mesh=linkerd'] },
-      'ci/buildkite cannot be on together with mesh/linkerd [capability/conflict]',
-      'leave one of them out: --without ci, or --without mesh',
+      'ci/buildkite conflicts with mesh/linkerd [capability/conflict]',
+      'switch one of them off: --without ci or --without mesh',
     ],
   ])('%j', (request, message, hint) => {
     const composition = composeFrom(openFolder(folder), request);
@@ -164,7 +164,7 @@ describe('what does not compose', () => {
       'capabilities/c/z/capability.yaml': capabilityText('c/z', '  requires: [b/y]\n'),
     };
     expect(troubleOf(composeFrom(openFolder(circle), {}))[0]).toBe(
-      'paths/capabilities/b/y/capability.yaml:5:13 capabilities require each other in a circle: b/y requires c/z requires b/y [capability/cycle]',
+      'paths/capabilities/b/y/capability.yaml:5:13 circular requirement between capabilities: b/y requires c/z requires b/y [capability/cycle]',
     );
   });
 

@@ -84,14 +84,14 @@ describe('paths', () => {
   });
 
   test.each([
-    ['../../etc/cron.d/x', 'its path "../../etc/cron.d/x.txt" leads out of its folder by ".."'],
+    ['../../etc/cron.d/x', 'its path "../../etc/cron.d/x.txt" leaves its folder with ".."'],
     ['/etc/passwd', 'its path "/etc/passwd.txt" is an absolute path'],
     ['C:\\x', 'its path "C:\\\\x.txt" is an absolute path'],
-    ['a\\..\\b', 'its path "a\\\\..\\\\b.txt" holds the character "\\\\"'],
+    ['a\\..\\b', 'its path "a\\\\..\\\\b.txt" contains the character "\\\\"'],
     ['NUL', 'its path "NUL.txt" uses the name "NUL.txt", which Windows reserves'],
-    ['.git/hooks/x', 'its path ".git/hooks/x.txt" leads into .git, whose files git runs and obeys'],
-    ['.idp/lock', 'its path ".idp/lock.txt" is in the folder that idp keeps for itself'],
-    ['.IDP/lock', 'its path ".IDP/lock.txt" is in the folder that idp keeps for itself'],
+    ['.git/hooks/x', 'its path ".git/hooks/x.txt" is inside .git, which only git may write'],
+    ['.idp/lock', 'its path ".idp/lock.txt" is in a folder that is reserved for idp'],
+    ['.IDP/lock', 'its path ".IDP/lock.txt" is in a folder that is reserved for idp'],
   ])('an answer %j in a path is refused', (topic, message) => {
     const folder = folderOf({ '{{first topics}}.txt': '' });
     expect(layFrom(folder, { answers: { topics: [topic ?? ''] } })).toEqual({
@@ -117,14 +117,14 @@ describe('paths', () => {
   test('two files that render to one path are a collision', () => {
     const folder = folderOf({ 'orders.txt': 'a', '{{name}}.txt': 'b' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/{{name}}.txt gives orders.txt, as paths/rust-worker/skeleton/orders.txt does [path/collision]',
+      'paths/rust-worker/skeleton/{{name}}.txt generates orders.txt, as paths/rust-worker/skeleton/orders.txt does [path/collision]',
     ]);
   });
 
   test('a file that is copied and one that is rendered are a collision', () => {
     const folder = folderOf({ 'src/main.ts': 'a', 'src/main.ts.hbs': 'b' });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/src/main.ts.hbs gives src/main.ts, as paths/rust-worker/skeleton/src/main.ts does [path/collision]',
+      'paths/rust-worker/skeleton/src/main.ts.hbs generates src/main.ts, as paths/rust-worker/skeleton/src/main.ts does [path/collision]',
     ]);
   });
 
@@ -194,7 +194,7 @@ describe('what is wrong is told with its place', () => {
     [
       'a secret',
       { 'a.txt.hbs': '{{token}}' },
-      'a.txt.hbs:1:3 "token" is a secret, and would be written here [skeleton/secret]',
+      'a.txt.hbs:1:3 "token" is a secret and would be written to the file here [skeleton/secret]',
     ],
     [
       'a helper that does not exist',
@@ -204,12 +204,12 @@ describe('what is wrong is told with its place', () => {
     [
       'a block that is not closed',
       { 'a.txt.hbs': 'x\n{{#if name}}\n' },
-      'a.txt.hbs:2:1 the block #if has no {{/if}} [skeleton/syntax]',
+      'a.txt.hbs:2:1 the block #if is not closed by {{/if}} [skeleton/syntax]',
     ],
     [
       'a list where a text goes',
       { 'a.txt.hbs': 'topics: {{topics}}' },
-      'a.txt.hbs:1:11 ["created","paid"] is of type array and cannot be printed as it is [skeleton/arguments]',
+      'a.txt.hbs:1:11 ["created","paid"] is of type array and cannot be printed directly [skeleton/arguments]',
     ],
   ])('%s', (_, files, message) => {
     expect(troubleOf(layFrom(folderOf(files)))).toEqual([`paths/rust-worker/skeleton/${message}`]);
@@ -218,7 +218,7 @@ describe('what is wrong is told with its place', () => {
   test('a .hbs file that is no text', () => {
     const folder = folderOf({ 'logo.png.hbs': Buffer.from([0x89, 0x50, 0]) });
     expect(troubleOf(layFrom(folder))).toEqual([
-      'paths/rust-worker/skeleton/logo.png.hbs is no UTF-8 text, and cannot be rendered [skeleton/syntax]',
+      'paths/rust-worker/skeleton/logo.png.hbs is not UTF-8 text, so it cannot be rendered [skeleton/syntax]',
     ]);
   });
 

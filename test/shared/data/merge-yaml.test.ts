@@ -37,20 +37,16 @@ test.each(united)('%s', (_, first, second, text) => {
 });
 
 const rejected: readonly (readonly [string, string, string])[] = [
-  [
-    'image:\n  tag: v1\n',
-    'image:\n  tag: v2\n',
-    'image.tag is "v1" in the one and "v2" in the other',
-  ],
-  ['port: "80"\n', 'port: 80\n', 'port is "80" in the one and 80 in the other'],
-  ['hosts: [a]\n', 'hosts: {a: 1}\n', 'hosts is ["a"] in the one and {"a":1} in the other'],
-  ['debug:\n', 'debug: true\n', 'debug is null in the one and true in the other'],
-  ['- a\n', 'a: 1\n', 'the whole is ["a"] in the one and {"a":1} in the other'],
-  ['a: 1\n', 'b: 1\n---\nc: 1\n', 'one of them holds several documents'],
+  ['image:\n  tag: v1\n', 'image:\n  tag: v2\n', 'image.tag is "v1" in one and "v2" in the other'],
+  ['port: "80"\n', 'port: 80\n', 'port is "80" in one and 80 in the other'],
+  ['hosts: [a]\n', 'hosts: {a: 1}\n', 'hosts is ["a"] in one and {"a":1} in the other'],
+  ['debug:\n', 'debug: true\n', 'debug is null in one and true in the other'],
+  ['- a\n', 'a: 1\n', 'the document is ["a"] in one and {"a":1} in the other'],
+  ['a: 1\n', 'b: 1\n---\nc: 1\n', 'one of them contains several documents'],
   [
     'a: [1\n',
     'b: 1\n',
-    'one of them is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    'one of them is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
   ],
 ];
 

@@ -31,8 +31,8 @@ test.each([
 });
 
 test.each([
-  ['json', '{\n  "port": 8080,\n}\n', 'a key in double quotes is expected', 3, 1],
-  ['json', '', 'a value is expected, but the text ends', 1, 1],
+  ['json', '{\n  "port": 8080,\n}\n', 'expected a key in double quotes', 3, 1],
+  ['json', '', 'expected a value, but the text ends here', 1, 1],
   [
     'yaml',
     'a: 1\nb: [1\n',

@@ -52,9 +52,9 @@ test.each([
   ['src/**', undefined],
   ['', 'is empty'],
   ['a'.repeat(1001), 'has more than 1000 characters'],
-  ['{a,b}'.repeat(7), 'stands for more than 100 globs'],
+  ['{a,b}'.repeat(7), 'expands to more than 100 globs'],
   ['{a,{b,{c,d}}}{e,f}', undefined],
-])('why %s is no glob: %s', (glob, reason) => {
+])('why %s is not valid glob: %s', (glob, reason) => {
   expect(invalidGlobReason(glob)).toBe(reason);
 });
 

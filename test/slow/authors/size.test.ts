@@ -25,7 +25,7 @@ function validate(templates: number): Cost {
   const args = ['--import', telling, resolve('bin/idp.js'), 'validate', '--catalog', catalog];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   expect(stdout).toBe(
-    `${templates} templates, 2 capabilities, ${templates} examples, ${templates * 20 + 4} files in ${catalog}: nothing is wrong\n`,
+    `${templates} templates, 2 capabilities, ${templates} examples, ${templates * 20 + 4} files in ${catalog}: no problems found\n`,
   );
   const [seconds = 0, megabytes = 0] = JSON.parse(stderr) as readonly number[];
   return { seconds, megabytes };

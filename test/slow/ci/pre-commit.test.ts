@@ -73,7 +73,7 @@ spec:
 
     const fixResult = await preCommit('idp-validate-fix', [at('bin')]);
     expect(fixResult.output).toContain(
-      'fixed  templates/kiln/template.yaml:5  craetes is creates now',
+      'fixed  templates/kiln/template.yaml:5  changed craetes to creates',
     );
     expect(fixResult.output).toContain('files were modified by this hook');
     expect(fixResult.exitCode).toBe(1);

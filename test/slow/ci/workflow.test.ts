@@ -138,7 +138,7 @@ describeWithTools([], 'the steps of the workflow', () => {
     const { exitCode, stdout } = await step('Validate');
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: '1 template, 1 example, 1 file in pots: nothing is wrong\n',
+      stdout: '1 template, 1 example, 1 file in pots: no problems found\n',
     });
   });
 

@@ -78,7 +78,7 @@ describe('idp killed while a command of an update runs', () => {
       exit: 0,
       err:
         'aborted the update to trawler 1.1.0\n' +
-        'what stood here until now is kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows it, git checkout refs/idp/kept/1 -- FILE restores a file\n',
+        'your changes until now are kept in refs/idp/kept/1: git diff HEAD refs/idp/kept/1 shows them, git checkout refs/idp/kept/1 -- FILE restores a file\n',
     });
     expect(state()).toEqual(before);
     const kept = git(folder, 'ls-tree', '-r', '--name-only', 'refs/idp/kept/1');
@@ -92,7 +92,7 @@ describe('idp killed while a command of an update runs', () => {
     const before = state();
     expect(await idp('--continue')).toMatchObject({
       exit: 2,
-      err: expect.stringContaining('the update was stopped before it came to its files'),
+      err: expect.stringContaining('the update stopped before it changed any file'),
     });
     expect(state()).toEqual(before);
   });

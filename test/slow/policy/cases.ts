@@ -92,7 +92,10 @@ export const good: readonly Case[] = [
       valueFrom: { secretKeyRef: { name: 'db', key: 'password' } },
     }),
   },
-  { title: 'a variable that is no secret', objects: env({ name: 'LOG_LEVEL', value: 'info' }) },
+  {
+    title: 'a variable that is not valid secret',
+    objects: env({ name: 'LOG_LEVEL', value: 'info' }),
+  },
   {
     title: 'volumes of the pod alone',
     objects: inPod(

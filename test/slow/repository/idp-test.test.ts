@@ -14,6 +14,6 @@ it('idp test --checks makes node-service as it comes and passes its own checks',
     ([, title]) => title,
   );
   expect(passed, output).toEqual(['Dependencies install', 'Style', 'Types', 'Tests', 'Build']);
-  expect(stdout).toContain('cases     1 example: nothing is wrong\nchecks    5 of 5 passed');
+  expect(stdout).toContain('cases     1 example: no problems found\nchecks    5 of 5 passed');
   expect(exitCode).toBe(0);
 }, 600_000);

@@ -53,7 +53,7 @@ export function variableQueries({ templating }: Dashboard): string[] {
 export function interpolate(query: string, values: Readonly<Record<string, string>>): string {
   return query.replace(/\$(?:\{(\w+)(?::\w+)?\}|(\w+))/g, (_, braced, plain) => {
     const value = values[braced ?? plain];
-    if (value === undefined) throw new Error(`$${braced ?? plain} is no variable: ${query}`);
+    if (value === undefined) throw new Error(`$${braced ?? plain} is not valid variable: ${query}`);
     return value;
   });
 }

@@ -61,7 +61,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
 
   it('asks, shows what it will do, and makes it', async () => {
     const { shows, press, ended } = await open();
-    await shows('? What do you want to make?');
+    await shows('? What do you want to create?');
     await press('Enter');
     await answerCrane(terminal as Terminal);
     const review = await shows('Raise  bash bin/raise stand');
@@ -119,7 +119,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     await press('Enter');
     await shows('? Create it?');
     await press('Down', 'Down', 'Enter');
-    await shows('? What shall be different?');
+    await shows('? What do you want to change?');
     await press('Enter');
     await shows('? Cabin key');
     await type('open-sesame');
@@ -136,11 +136,11 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
   });
 
   it.each<[string, (open: Terminal) => Promise<void>]>([
-    ['a list', async ({ shows }) => void (await shows('? What do you want to make?'))],
+    ['a list', async ({ shows }) => void (await shows('? What do you want to create?'))],
     [
       'a question',
       async ({ shows, press }) => {
-        await shows('? What do you want to make?');
+        await shows('? What do you want to create?');
         await press('Enter');
         await shows('? Crane name');
       },
@@ -148,7 +148,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     [
       'the review',
       async (at) => {
-        await at.shows('? What do you want to make?');
+        await at.shows('? What do you want to create?');
         await at.press('Enter');
         await answerCrane(at);
       },

@@ -41,7 +41,7 @@ test.each(['absent', 'file/inside'])('refuses the root %s', async (path) => {
   const root = tempFolder();
   writeFileSync(join(root, 'file'), '');
   expect(await refusalsOf(() => readCatalog(join(root, path)))).toEqual([
-    `catalog/missing  the folder of templates ${join(root, path)} does not exist or cannot be read`,
+    `catalog/missing  the catalog ${join(root, path)} does not exist or cannot be read`,
   ]);
 });
 

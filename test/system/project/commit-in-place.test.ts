@@ -75,12 +75,12 @@ const hindrances: readonly Hindrance[] = [
       mkdirSync(join(root, 'src'));
       symlinkSync('../notes.txt', join(root, 'src/main.ts'));
     },
-    reason: 'files/link  orders/src/main.ts is a symbolic link, and nothing is written through one',
+    reason: 'files/link  orders/src/main.ts is a symbolic link; idp does not write through links',
   },
   {
     title: 'a link stands in the place of a folder',
     hinder: (root) => symlinkSync('/tmp', join(root, 'src')),
-    reason: 'files/link  orders/src is a symbolic link, and nothing is written through one',
+    reason: 'files/link  orders/src is a symbolic link; idp does not write through links',
   },
   {
     title: 'the own folder is a link',
@@ -88,7 +88,7 @@ const hindrances: readonly Hindrance[] = [
       rmSync(join(root, '.idp'), { recursive: true });
       symlinkSync('docs', join(root, '.idp'));
     },
-    reason: 'files/link  orders/.idp is a symbolic link, and nothing is written through one',
+    reason: 'files/link  orders/.idp is a symbolic link; idp does not write through links',
   },
 ];
 
