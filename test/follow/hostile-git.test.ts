@@ -133,9 +133,7 @@ describe('git sees the environment of idp, and nothing of the process', () => {
     layFiles(programs, { git: { executable: text } });
     expect(await service.withEnvironment({ PATH: programs }).idp(['update'])).toMatchObject({
       exit: 2,
-      err: expect.stringContaining(
-        'git refuses to work in .: the harbor is closed  [git/failed]\n',
-      ),
+      err: expect.stringContaining('git failed in .: the harbor is closed  [git/failed]\n'),
     });
     expect(await service.idp(['update'])).toMatchObject({ exit: 1 });
   });

@@ -63,7 +63,7 @@ export function dropStaging(workspace: Workspace, staging: string): void {
 export function throwBusy(workspace: Workspace): never {
   return throwError({
     code: 'files/changed',
-    message: `another idp process is writing to ${workspace.displayPath}`,
+    message: `another run of idp is writing to ${workspace.displayPath}`,
     hint: 'wait until it has finished, then run the command again',
   });
 }

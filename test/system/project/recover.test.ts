@@ -98,7 +98,7 @@ describe('leaves a commit alone', () => {
     await commitUntil(root, ordered, 4);
     changeOwner(root, owner);
     const before = snapshot(root);
-    const reason = ['files/changed  another idp process is writing to orders'];
+    const reason = ['files/changed  another run of idp is writing to orders'];
     expect(await refusalsOf(() => recover(workspaceIn(root, 'orders')))).toEqual(reason);
     expect(await refusalsOf(() => commitInPlace(workspaceIn(root, 'orders'), everyKind))).toEqual(
       reason,
