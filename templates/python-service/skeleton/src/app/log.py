@@ -44,7 +44,9 @@ def start_logging(level: str) -> None:
     """Send all logs, those of libraries too, to stdout."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    # The one level that Python has no name for.
+    name = "DEBUG" if level == "trace" else level.upper()
+    logging.basicConfig(handlers=[handler], level=name, force=True)
     # They log each request and each step of the startup; the service logs what matters of both.
     for name in ("httpx", "uvicorn"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -15,7 +15,7 @@ _logger = logging.getLogger(__name__)
 
 def main() -> int:
     """Run the migrations that have not run yet; return the exit status."""
-    start_logging("warning")
+    start_logging("warn")
     try:
         url = read_config().database_url
     except ConfigError as error:
