@@ -7,14 +7,14 @@ export function assertNoRepeatedFlags(command: Command): void {
     if (!(option.required || option.optional) || Array.isArray(option.defaultValue)) continue;
     let earlier: string | undefined;
     command.on(`option:${option.name()}`, (value: string | null) => {
-      const provided = [option.long, value].filter(Boolean).join(' ');
-      if (earlier !== undefined && earlier !== provided)
+      const flag = [option.long, value].filter(Boolean).join(' ');
+      if (earlier !== undefined && earlier !== flag)
         throwError({
           code: 'usage/invalid',
-          message: `${option.long} takes one value, but got two: ${earlier} and ${provided}`,
+          message: `${option.long} takes one value, but got two: ${earlier} and ${flag}`,
           hint: 'remove one of them',
         });
-      earlier = provided;
+      earlier = flag;
     });
   }
 }

@@ -36,18 +36,18 @@ export async function runExplain(
   const record = await openService(outer, target);
   const context = withCatalogOf(record.lock, record.root, outer);
   const path = relative(record.root, target).split(sep).join('/');
-  const provided = [...record.base].find(([known]) => known === path)?.[1];
-  if (provided === undefined) refuseMissing({ file, path, cwd }, record);
+  const recorded = [...record.base].find(([known]) => known === path)?.[1];
+  if (recorded === undefined) refuseMissing({ file, path, cwd }, record);
   const catalog = await readCatalogIfAny(context);
-  const contributors = (provided?.from ?? []).map((id) =>
-    describeContributor(id, provided?.at?.[id] ?? versionsOf(record.lock)(id), path, catalog),
+  const contributors = (recorded?.from ?? []).map((id) =>
+    describeContributor(id, recorded?.at?.[id] ?? versionsOf(record.lock)(id), path, catalog),
   );
-  const seeded = provided?.seeded ?? false;
+  const seeded = recorded?.seeded ?? false;
   const explanation: Explanation = {
     path,
     contributors,
     seeded,
-    ...(provided && !seeded && { edits: editsOf(record, path as TreePath, provided) }),
+    ...(recorded && !seeded && { edits: editsOf(record, path as TreePath, recorded) }),
     next: await nextChange(record, path, context),
   };
   console.out(

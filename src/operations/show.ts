@@ -28,7 +28,7 @@ export async function runShow(
   const { answers } = resolveAnswers(composition, mergeProvided(provided, exampleAnswers(missing)));
   const { files, hooks } = createPreparer(catalog)(composition, answers);
   const ambiguous = findByKind(catalog, template.source.value.spec.creates).length > 1;
-  const displayPath = {
+  const shown = {
     composition,
     answers,
     offered: offeredLayers(catalog, template),
@@ -38,8 +38,8 @@ export async function runShow(
   };
   context.console.out(
     context.format === 'json'
-      ? showJson(displayPath, catalog.root)
-      : showPage(displayPath, resultStyle(context.console)),
+      ? showJson(shown, catalog.root)
+      : showPage(shown, resultStyle(context.console)),
   );
   return 0;
 }

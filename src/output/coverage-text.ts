@@ -32,11 +32,11 @@ export function coverageText(
 
 /** Files in which nothing can go one way or another, and that are given, are only counted. */
 function filesText(files: readonly FileCoverage[], paint: PageStyle['paint']): string {
-  const displayPath = files.filter(({ covered, total }) => total > 1 || covered < total);
-  const others = files.length - displayPath.length;
+  const listed = files.filter(({ covered, total }) => total > 1 || covered < total);
+  const others = files.length - listed.length;
   const rest =
     others > 0 ? [`  100 %  ${paint.dim(`${count(others, 'file')} without a branch`)}\n`] : [];
-  return [...displayPath.map((file) => fileText(file, paint)), ...rest].join('');
+  return [...listed.map((file) => fileText(file, paint)), ...rest].join('');
 }
 
 function fileText(file: FileCoverage, paint: PageStyle['paint']): string {

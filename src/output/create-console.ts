@@ -79,12 +79,12 @@ function columnsOf({ isTTY, columns }: Terminal): number | undefined {
  */
 function paintFor(stream: Terminal, { environment, plain }: ConsoleOptions): ChalkInstance {
   const { NO_COLOR, FORCE_COLOR, TERM } = environment;
-  const rejected = plain === true || (NO_COLOR !== undefined && NO_COLOR !== '');
+  const isPlain = plain === true || (NO_COLOR !== undefined && NO_COLOR !== '');
   const wanted =
     FORCE_COLOR === undefined || FORCE_COLOR === ''
       ? stream.isTTY === true && TERM !== 'dumb'
       : isOn(FORCE_COLOR);
-  return new Chalk({ level: wanted && !rejected ? 1 : 0 });
+  return new Chalk({ level: wanted && !isPlain ? 1 : 0 });
 }
 
 function isOn(variable: string | undefined): boolean {

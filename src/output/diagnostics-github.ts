@@ -22,10 +22,10 @@ function annotation({ code, message, location, hint }: Diagnostic): string {
     endColumn: end,
     title: code,
   };
-  const provided = Object.entries(properties).flatMap(([name, value]) =>
+  const parameters = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   );
-  return `::${severityOf(code)} ${provided.join(',')}::${escapeData(hint ? `${message}\nhint: ${hint}` : message)}`;
+  return `::${severityOf(code)} ${parameters.join(',')}::${escapeData(hint ? `${message}\nhint: ${hint}` : message)}`;
 }
 
 function escapeData(text: string): string {

@@ -16,9 +16,9 @@ export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle
   ];
   const isWide = naturalWidth(columns, rowsOf(columns, templates)) > style.width;
   const isReported = templates.some((template) => lifecycleOf(template) !== 'stable');
-  const displayPath = columns.filter(({ tell }) => tell !== lifecycleOf || isReported || !isWide);
+  const visible = columns.filter(({ tell }) => tell !== lifecycleOf || isReported || !isWide);
   const { width } = style;
-  return printTable(displayPath, rowsOf(displayPath, templates), { width, paintTitle: paint.dim });
+  return printTable(visible, rowsOf(visible, templates), { width, paintTitle: paint.dim });
 }
 
 interface PathColumn extends Column {

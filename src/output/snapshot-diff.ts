@@ -14,10 +14,10 @@ export function snapshotDiff(
   verbose: boolean,
   { paint }: Pick<PageStyle, 'paint'>,
 ): string {
-  const displayPath = verbose ? changes : changes.slice(0, few);
-  const more = changes.length - displayPath.length;
+  const shown = verbose ? changes : changes.slice(0, few);
+  const more = changes.length - shown.length;
   return [
-    ...displayPath.map((change) => changeText(change, verbose, paint)),
+    ...shown.map((change) => changeText(change, verbose, paint)),
     more > 0 ? `   ${paint.dim(`and ${count(more, 'more file')}: idp test --verbose`)}\n` : '',
   ].join('');
 }
@@ -27,11 +27,11 @@ function changeText(
   verbose: boolean,
   paint: PageStyle['paint'],
 ): string {
-  const displayPath = verbose ? diff : diff.slice(0, short);
-  const more = diff.length - displayPath.length;
+  const shown = verbose ? diff : diff.slice(0, short);
+  const more = diff.length - shown.length;
   return [
     `   ${paint.bold(`${kind} ${path}`)}`,
-    ...displayPath.map((line) => `   ${diffColour(line, paint)(escapeControls(line))}`),
+    ...shown.map((line) => `   ${diffColour(line, paint)(escapeControls(line))}`),
     ...(more > 0 ? [`   ${paint.dim(`${count(more, 'more line')}: idp test --verbose`)}`] : []),
     '',
   ].join('\n');

@@ -49,9 +49,9 @@ function caseText(
   { outcomes }: SuiteReport,
   { paint }: SuiteStyle,
 ): string {
-  const displayPath = outcomes.find(({ diagnostics }) => diagnostics.includes(diagnostic))?.case;
-  if (displayPath?.kind !== 'cover') return '';
-  return `   ${paint.cyan('case')}  ${displayPath.name}: ${displayPath.flags.join(' ')}\n`;
+  const failedCase = outcomes.find(({ diagnostics }) => diagnostics.includes(diagnostic))?.case;
+  if (failedCase?.kind !== 'cover') return '';
+  return `   ${paint.cyan('case')}  ${failedCase.name}: ${failedCase.flags.join(' ')}\n`;
 }
 
 /** What a check printed that did not pass: the lines that say why, and the end; or all of it. */

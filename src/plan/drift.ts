@@ -21,15 +21,15 @@ export function findDrift({
   modes = true,
 }: Omit<Sides, 'theirs'>): readonly Drift[] {
   return sortedPaths(base).flatMap((path): readonly Drift[] => {
-    const provided = base.get(path);
-    if (provided === undefined || provided.seeded) return [];
-    const { from } = provided;
+    const generated = base.get(path);
+    if (generated === undefined || generated.seeded) return [];
+    const { from } = generated;
     const obstacle = obstacles.get(path);
     if (obstacle) {
       const { kind } = obstacle;
       return isAbsentKind(kind) ? [] : [{ path, state: kind, from, obstacle }];
     }
-    const state = stateOf(provided, ours.get(path), modes);
+    const state = stateOf(generated, ours.get(path), modes);
     return state ? [{ path, state, from }] : [];
   });
 }

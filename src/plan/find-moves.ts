@@ -106,9 +106,9 @@ function equalPairs(
     byContent.set(digest, [...(byContent.get(digest) ?? []), to]);
   }
   const pairs = gone.flatMap((old) => {
-    const provided = base.get(old);
-    if (provided === undefined || bytesOf(provided)?.length === 0) return [];
-    const equal = byContent.get(digestOf(provided)) ?? [];
+    const generated = base.get(old);
+    if (generated === undefined || bytesOf(generated)?.length === 0) return [];
+    const equal = byContent.get(digestOf(generated)) ?? [];
     return equal.map((to) => ({ old, to, likeness: 1 }));
   });
   return pairs.sort(byLikeness);

@@ -75,8 +75,8 @@ function leave(
 
 /** A path that the developer emptied stays empty, whatever would be given there. */
 function stayDeleted(path: TreePath, theirs: Tree<GeneratedFile>): readonly Change[] {
-  const provided = theirs.get(path);
-  return provided ? [{ kind: 'stay-deleted', path, from: provided.from }] : [];
+  const generated = theirs.get(path);
+  return generated ? [{ kind: 'stay-deleted', path, from: generated.from }] : [];
 }
 
 /** Some file systems show one file under both spellings of its name; what is one file must not be deleted. */

@@ -24,11 +24,11 @@ export async function askParameter(
     return askSeveral(message, parameter, initial, prompter);
   if (choices)
     return prompter.select({ message, choices, default: initial as Choice['value'] | undefined });
-  const displayPath = textOf(initial);
-  const readText = (text: string) => (text === displayPath ? initial : coerceText(parameter, text));
+  const initialText = textOf(initial);
+  const readText = (text: string) => (text === initialText ? initial : coerceText(parameter, text));
   const text = await prompter.text({
     message: parameter.type === 'array' ? `${message} (comma-separated)` : message,
-    default: displayPath,
+    default: initialText,
     whyNot: (text) => invalidValueReason(parameter, readText(text)),
   });
   return readText(text);

@@ -44,8 +44,8 @@ export function suggest(name: string, names: Iterable<string>): string {
 }
 
 function listNames(names: readonly string[]): string {
-  const displayPath = [...names].sort(compareText).slice(0, 12);
-  return displayPath.join(', ') + (names.length > displayPath.length ? ', …' : '');
+  const listed = [...names].sort(compareText).slice(0, 12);
+  return listed.join(', ') + (names.length > listed.length ? ', …' : '');
 }
 
 /**

@@ -131,10 +131,10 @@ function enterBlock({ locals, value }: BlockNode, levels: Levels): Levels {
 function enterPartial({ context, hash, up, sameItem }: PartialNode, levels: Levels): Levels {
   const around = levels.slice(up ?? 0);
   const [outer] = around;
-  const provided = new Set(hash.map(([name]) => name));
+  const hashNames = new Set(hash.map(([name]) => name));
   const locals = up === undefined ? new Set<string>() : (outer?.locals ?? new Set<string>());
   const subject = context ? subjectOf(context) : levels[0].subject;
-  return [{ locals, subject, provided, sameItem }, ...around];
+  return [{ locals, subject, provided: hashNames, sameItem }, ...around];
 }
 
 function collectExpression(expression: Expression, levels: Levels, uses: NameUse[]): void {

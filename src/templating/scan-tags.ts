@@ -91,8 +91,8 @@ export function finder(text: string): Find {
     const before = known.get(mark);
     if (before !== undefined && before >= from) return before;
     const found = text.indexOf(mark, from);
-    const location = found < 0 ? text.length : found;
-    known.set(mark, location);
-    return location;
+    const offset = found < 0 ? text.length : found;
+    known.set(mark, offset);
+    return offset;
   };
 }

@@ -91,7 +91,7 @@ function snapshotsOf(
     const recorded = new Map(
       (analyzed?.files.snapshots ?? []).map(({ file, text }) => [file, text]),
     );
-    const provided = new Map(
+    const generated = new Map(
       (analyzed?.examples ?? []).flatMap(({ file }) => {
         const generated = variants.get(file);
         return generated && hasFiles(generated)
@@ -99,10 +99,10 @@ function snapshotsOf(
           : [];
       }),
     );
-    return [...new Set([...recorded.keys(), ...provided.keys()])]
+    return [...new Set([...recorded.keys(), ...generated.keys()])]
       .filter((file) => isAsked(file) && !without.has(file))
       .sort()
-      .map((file) => compareSnapshot(file, recorded.get(file), provided.get(file)));
+      .map((file) => compareSnapshot(file, recorded.get(file), generated.get(file)));
   });
 }
 

@@ -17,8 +17,8 @@ export function lookUp(name: string, scope: TypeScope): LookedUp {
   const local = scope.locals.get(name);
   if (local !== undefined) return { kind: 'local', type: local, scope };
   for (let at: TypeScope | undefined = scope; at; at = at.outer) {
-    const provided = at.provided?.get(name);
-    if (provided) return { kind: 'local', type: provided, scope: at };
+    const type = at.provided?.get(name);
+    if (type) return { kind: 'local', type, scope: at };
     const inside = at.item;
     if (inside === scope.environment.names) return { kind: 'root' };
     if (at.sameItem) continue;

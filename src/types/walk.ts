@@ -85,9 +85,9 @@ function walkPartial(node: PartialNode, site: ExpressionSite, visitor: Visitor):
   const { context, hash, body } = node;
   if (context) walkExpression(context, 'taken', site, visitor);
   for (const [, value] of hash) walkExpression(value, 'asked', site, visitor);
-  const provided = hash.map(([name, value]) => [name, typeOf(value, site.scope)] as const);
+  const hashTypes = hash.map(([name, value]) => [name, typeOf(value, site.scope)] as const);
   const type = context && typeOf(context, site.scope);
-  const scope = enterPartial(site.scope, node, type, new Map(provided));
+  const scope = enterPartial(site.scope, node, type, new Map(hashTypes));
   walkTemplate({ nodes: body }, { ...site, scope }, visitor);
 }
 

@@ -32,8 +32,8 @@ export function validateCatalog(
   const analysis = analyzeCatalog(input);
   const ground = manifestRules.flatMap((rule) => rule(analysis));
   const told = [...ground, ...catalogRules.flatMap((rule) => rule(analysis))];
-  const displayPath = tryAll(analysis, unsoundFolders(analysis, ground), isToTry);
-  const diagnostics = [...told, ...withoutReported(displayPath, told)];
+  const rendered = tryAll(analysis, unsoundFolders(analysis, ground), isToTry);
+  const diagnostics = [...told, ...withoutReported(rendered, told)];
   const isWhole = isSound(analysis) && [...catalog.templates.keys()].every(isToTry);
   const left = silenceAllowed(diagnostics, analysis, isWhole);
   const asked = left.filter(({ location }) => location === undefined || isAsked(location.file));
@@ -101,12 +101,12 @@ function tryAll(
 
 /** What a trial shows and the types have shown before, in their own words. */
 function withoutReported(
-  displayPath: readonly Diagnostic[],
+  rendered: readonly Diagnostic[],
   told: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const lineOf = ({ location }: Diagnostic) => JSON.stringify([location?.file, location?.line]);
   const lines = new Set(told.filter(({ code }) => reportedByTypes.has(code)).map(lineOf));
-  return displayPath.filter(
+  return rendered.filter(
     (diagnostic) => !reportedByTypes.has(diagnostic.code) || !lines.has(lineOf(diagnostic)),
   );
 }

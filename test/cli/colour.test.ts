@@ -11,9 +11,9 @@ test.each([
   ['with FORCE_COLOR that says no', [], { FORCE_COLOR: '0' }, false],
 ])('%s', async (_, flags, environment, coloured) => {
   const { idp } = shellWith('template-and-layers');
-  const displayPath = await idp(['show', 'ferry', ...flags], { environment });
+  const shown = await idp(['show', 'ferry', ...flags], { environment });
   const rejected = await idp(['show', 'fery', ...flags], { environment });
-  expect([displayPath.out.includes(csi), rejected.err.includes(csi)]).toEqual([coloured, coloured]);
+  expect([shown.out.includes(csi), rejected.err.includes(csi)]).toEqual([coloured, coloured]);
 });
 
 test('json is never coloured', async () => {

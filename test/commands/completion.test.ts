@@ -90,11 +90,11 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     .map((word) => `'${word}'`)
     .join(' ')})\n`;
   const env = { PATH: process.env.PATH, FILE: file, LINE: line };
-  const displayPath = execFileSync('bash', ['--norc', '-c', split + program], {
+  const completed = execFileSync('bash', ['--norc', '-c', split + program], {
     env,
     encoding: 'utf8',
   });
-  return displayPath.split('\n').filter((word) => word !== '');
+  return completed.split('\n').filter((word) => word !== '');
 }
 
 /** Readline breaks words at `=` too, which then stands as a word of its own. */

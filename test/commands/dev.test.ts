@@ -23,7 +23,7 @@ function author(...args: readonly string[]) {
   shell.write('templates/raft/skeleton/README.md.hbs', '# {{name}}\n');
   const { signal, end } = cancellation();
   const output = (path: string) => join(shell.work, '.idp-dev/raft', path);
-  const displayPath = (path: string) =>
+  const outputOf = (path: string) =>
     existsSync(output(path)) ? readFileSync(output(path), 'utf8') : undefined;
   let said = '';
   const onErr = (text: string) => {
@@ -36,7 +36,7 @@ function author(...args: readonly string[]) {
   });
   const hears = (words: string) => until(`it says ${words}`, () => said.includes(words));
   const sees = (path: string, text: string | undefined) =>
-    until(`${path} is ${text}`, () => displayPath(path) === text);
+    until(`${path} is ${text}`, () => outputOf(path) === text);
   const stop = async () => {
     end();
     return run;

@@ -12,8 +12,8 @@ test('shows the same to programs', async () => {
   const { idp } = shellWith('template-and-layers');
   const run = await idp(['show', 'ferry', '--format', 'json']);
   expect(run).toMatchObject({ exit: 0, err: '' });
-  const displayPath = JSON.parse(run.out);
-  expect(displayPath).toMatchObject({
+  const shown = JSON.parse(run.out);
+  expect(shown).toMatchObject({
     version: 2,
     catalog: '../catalog',
     template: { name: 'ferry', kind: 'vessel', version: '3.1.4' },
@@ -24,7 +24,7 @@ test('shows the same to programs', async () => {
     command: 'idp new vessel NAME',
   });
   const parameters: readonly { readonly name: string; readonly default: unknown }[] =
-    displayPath.parameters;
+    shown.parameters;
   expect(parameters.map((one) => [one.name, one.default])).toEqual([
     ['name', null],
     ['captain', 'ahab'],
@@ -40,13 +40,11 @@ test('shows the same to programs', async () => {
 test('shows hooks with their exact arguments, and a secret as what it is', async () => {
   const { idp } = shellWith('hooks-of-every-ending');
   const { out } = await idp(['show', 'press', '--format', 'json']);
-  const displayPath = JSON.parse(out);
-  expect(displayPath.hooks[0].argv).toEqual([
+  const shown = JSON.parse(out);
+  expect(shown.hooks[0].argv).toEqual([
     ...['node', 'tools/record.mjs', 'order-service', 'two words', '$HOME; *', ''],
   ]);
-  expect(displayPath.parameters).toContainEqual(
-    expect.objectContaining({ name: 'token', secret: true }),
-  );
+  expect(shown.parameters).toContainEqual(expect.objectContaining({ name: 'token', secret: true }));
 });
 
 test('the command to type names the template where several create the kind', async () => {

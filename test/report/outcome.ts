@@ -8,7 +8,7 @@ export interface Outcome {
   readonly isStopped: boolean;
 }
 
-const displayPath = 15;
+const shownLines = 15;
 
 /**
  * The failures of a run, each with its first lines, and a last line with the sums. `.ci/run` takes them out of the
@@ -33,6 +33,6 @@ function printFailure({ name, errors, isStopped }: Outcome): readonly string[] {
 
 function firstLines(message: string): readonly string[] {
   const lines = message.split('\n').filter((line) => line.trim() !== '');
-  const left = lines.length - displayPath;
-  return left > 0 ? [...lines.slice(0, displayPath), `${left} more lines`] : lines;
+  const left = lines.length - shownLines;
+  return left > 0 ? [...lines.slice(0, shownLines), `${left} more lines`] : lines;
 }

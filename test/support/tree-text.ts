@@ -6,8 +6,8 @@ export function treeText(folder: string): string {
   return pathsIn(folder)
     .map((path) => {
       const { mode } = lstatSync(join(folder, path));
-      const displayPath = mode & 0o111 ? `${path} ${(mode & 0o777).toString(8)}` : path;
-      return `-- ${displayPath} --\n${readFileSync(join(folder, path), 'utf8')}`;
+      const title = mode & 0o111 ? `${path} ${(mode & 0o777).toString(8)}` : path;
+      return `-- ${title} --\n${readFileSync(join(folder, path), 'utf8')}`;
     })
     .join('');
 }

@@ -33,15 +33,15 @@ function findBeside(folder: string, cwd: string): string | undefined {
 /** The catalog that a path lies in, as the person would type it; undefined if it lies in none. */
 export async function findCatalog(path: string, cwd: string): Promise<string | undefined> {
   const start = resolve(cwd, path);
-  const displayPath = (root: string) => (isAbsolute(path) ? root : relative(cwd, root) || '.');
+  const displayPathOf = (root: string) => (isAbsolute(path) ? root : relative(cwd, root) || '.');
   for (const folder of foldersUp(start)) {
-    if (isManifestFile(`${folder}/template.yaml`)) return displayPath(dirname(folder));
+    if (isManifestFile(`${folder}/template.yaml`)) return displayPathOf(dirname(folder));
     if (isManifestFile(`${folder}/capability.yaml`))
-      return displayPath(resolve(folder, '../../..'));
-    if (isManifestFile(`${folder}/platform.yaml`)) return displayPath(folder);
+      return displayPathOf(resolve(folder, '../../..'));
+    if (isManifestFile(`${folder}/platform.yaml`)) return displayPathOf(folder);
   }
   const below = [start, `${start}/templates`];
-  for (const folder of below) if (await holdsManifests(folder)) return displayPath(folder);
+  for (const folder of below) if (await holdsManifests(folder)) return displayPathOf(folder);
   return undefined;
 }
 

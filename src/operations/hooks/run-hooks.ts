@@ -29,8 +29,8 @@ export async function runHooks(
   run: HookRun,
 ): Promise<Diagnostic | undefined> {
   const toRun = hooksFor(run.root, hooks);
-  const rejected = rejectWithout(toRun, run);
-  if (rejected !== undefined) return { ...rejected, hint: hintFor(toRun, run) };
+  const declined = rejectWithout(toRun, run);
+  if (declined !== undefined) return { ...declined, hint: hintFor(toRun, run) };
   for (const [index, hook] of toRun.entries()) {
     const diagnostic = await runOne(hook, run);
     if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(toRun.slice(index), run) };

@@ -22,8 +22,8 @@ export async function readProjectRecord(
 ): Promise<ProjectRecord> {
   const workspace = requireService(folder, context);
   const files = readState(workspace);
-  const displayPath = (path: string) => displayPathAt(workspace, path);
-  return { ...workspace, ...(await parseProjectRecord(files, displayPath)) };
+  const displayPathOf = (path: string) => displayPathAt(workspace, path);
+  return { ...workspace, ...(await parseProjectRecord(files, displayPathOf)) };
 }
 
 /** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */

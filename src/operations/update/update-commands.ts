@@ -16,14 +16,14 @@ export interface UpdateCommands {
 /** The commands of migrations that are due, then the hooks that wait for a file that changes. */
 export function commandsOfUpdate({ service, record, plan }: UpdatePlan): UpdateCommands {
   const { composition, answers, hooks } = service;
-  const provided = versionsOf(record.lock);
+  const recorded = versionsOf(record.lock);
   const names = expressionNames(answers, composition.facts);
   const changed = plan.changes.filter(isWrite).map(({ path }) => path);
   const awaited = hooks.filter(({ onChange }) =>
     onChange.some((glob) => changed.some(matchesGlob(glob))),
   );
   return {
-    before: unwrap(migrationCommands('before', composition, provided, names)),
-    after: [...unwrap(migrationCommands('after', composition, provided, names)), ...awaited],
+    before: unwrap(migrationCommands('before', composition, recorded, names)),
+    after: [...unwrap(migrationCommands('after', composition, recorded, names)), ...awaited],
   };
 }

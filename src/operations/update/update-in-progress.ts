@@ -81,8 +81,8 @@ export async function assumeFinished<T extends UpdatableService>(
   if (update === undefined) return undefined;
   const diagnostic = diagnosticOf(update);
   if (update.updateState.stage === 'commands-before') return { diagnostic, service };
-  const displayPath = () => joinPath(service.displayPath, updateStatePath);
-  const record = await parseProjectRecord(update.updateState.record, displayPath);
+  const displayPathOfState = () => joinPath(service.displayPath, updateStatePath);
+  const record = await parseProjectRecord(update.updateState.record, displayPathOfState);
   return { diagnostic, service: { ...service, ...record } };
 }
 

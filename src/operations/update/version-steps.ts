@@ -10,10 +10,10 @@ export function findVersionSteps({
   service,
   record,
 }: Pick<UpdatePlan, 'service' | 'record'>): readonly VersionStep[] {
-  const provided = versionsOf(record.lock);
+  const recorded = versionsOf(record.lock);
   return contributorsOf(service.composition).map(({ id, source }) => {
     const { version: to } = source.value.metadata;
-    const from = provided(id);
+    const from = recorded(id);
     const notes = from === undefined ? [] : changesSince(from, source.value);
     return { id, from, to, older: from !== undefined && compareVersions(to, from) < 0, notes };
   });

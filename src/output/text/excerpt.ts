@@ -51,10 +51,9 @@ function clip({ line, text, offset, span }: Excerpt, width: number): Excerpt {
   if (displayWidth(text) <= width) return { line, text, offset, span };
   const lead = Math.min(offset, Math.floor(width / 3));
   const cut = dropColumns(text, offset + span <= width - 1 ? 0 : offset - lead + 1);
-  const displayPath = cut.dropped === 0 ? text : `…${cut.rest}`;
+  const shown = cut.dropped === 0 ? text : `…${cut.rest}`;
   const start = cut.dropped === 0 ? offset : Math.max(0, offset - cut.dropped + 1);
-  const clipped =
-    displayWidth(displayPath) <= width ? displayPath : `${takeColumns(displayPath, width - 1)}…`;
+  const clipped = displayWidth(shown) <= width ? shown : `${takeColumns(shown, width - 1)}…`;
   return { line, text: clipped, offset: start, span: Math.max(1, Math.min(span, width - start)) };
 }
 

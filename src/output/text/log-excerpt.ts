@@ -16,13 +16,13 @@ export function excerptLog(log: string, { causes, tail }: ExcerptSize): readonly
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   if (lines.length <= causes + tail) return lines;
   const from = lines.length - tail;
-  const displayPath = new Set([
+  const shown = new Set([
     ...causesIn(lines.slice(0, from)).slice(0, causes),
     ...range(from, lines.length),
   ]);
   let last = -1;
   const excerpt: LogLine[] = [];
-  for (const index of [...displayPath].sort((a, b) => a - b)) {
+  for (const index of [...shown].sort((a, b) => a - b)) {
     if (index > last + 1) excerpt.push({ omitted: index - last - 1 });
     excerpt.push(lines[index] ?? '');
     last = index;

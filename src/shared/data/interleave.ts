@@ -17,10 +17,10 @@ export function interleave<T>(
   }
   for (const { item, behind } of added) {
     const known = behind === undefined ? undefined : links.get(behind);
-    const location = known ?? (otherwise === 'first' ? head : last);
-    const link: SequenceNode<T> = { item: [item], next: location.next };
-    location.next = link;
-    if (location === last) last = link;
+    const before = known ?? (otherwise === 'first' ? head : last);
+    const link: SequenceNode<T> = { item: [item], next: before.next };
+    before.next = link;
+    if (before === last) last = link;
     if (!links.has(item)) links.set(item, link);
   }
   const all: T[] = [];

@@ -89,10 +89,10 @@ function mergeLists(
     added,
     'last',
   );
-  const locations = new Map<Value, ListItem>();
-  for (const [index, item] of theirs.entries()) locations.set(item, { side: 'theirs', index });
-  for (const [index, item] of ours.entries()) locations.set(item, { side: 'ours', index });
-  const items = value.flatMap((item) => locations.get(item) ?? []);
+  const origins = new Map<Value, ListItem>();
+  for (const [index, item] of theirs.entries()) origins.set(item, { side: 'theirs', index });
+  for (const [index, item] of ours.entries()) origins.set(item, { side: 'ours', index });
+  const items = value.flatMap((item) => origins.get(item) ?? []);
   return { value, edits: [{ kind: 'items', at, items }] };
 }
 

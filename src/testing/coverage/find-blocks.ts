@@ -69,9 +69,9 @@ function enter(
 }
 
 function enterPartial(around: BlockScope, { context, hash }: PartialNode): BlockScope {
-  const provided = hash.map(([name]) => name);
+  const hashNames = hash.map(([name]) => name);
   const fixed = hash.flatMap(([name, value]) => (isFixed(value, around) ? [name] : []));
-  const others = [...around.fixed].filter((name) => !provided.includes(name));
+  const others = [...around.fixed].filter((name) => !hashNames.includes(name));
   const fixedThis = context ? isFixed(context, around) : around.fixedThis;
   return { fixed: new Set([...others, ...fixed]), fixedThis };
 }

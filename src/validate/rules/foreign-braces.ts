@@ -26,10 +26,10 @@ function outputOf(
   { file, path, contributor }: RenderedFile,
   { tree, names, files }: RenderCase,
 ): Uint8Array | undefined {
-  const provided = tree.get(path as TreePath);
-  if (provided?.from.length === 1 && provided.from[0] === contributor.id) return provided.bytes;
+  const generated = tree.get(path as TreePath);
+  if (generated?.from.length === 1 && generated.from[0] === contributor.id) return generated.bytes;
   const isGenerated =
-    provided !== undefined || !files.some((renderCases) => renderCases.file === file);
+    generated !== undefined || !files.some((renderCases) => renderCases.file === file);
   const rendered = isGenerated ? renderOnce(file, names) : file;
   return rendered.template === undefined ? rendered.source.bytes : undefined;
 }

@@ -5,7 +5,7 @@ const size = { causes: 4, tail: 2 };
 const steps = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name} ${index + 1}`);
 
-const displayPath = (lines: readonly string[]) =>
+const excerpt = (lines: readonly string[]) =>
   excerptLog(lines.join('\n'), size).map((line) =>
     typeof line === 'string' ? line : `… ${line.omitted}`,
   );
@@ -55,7 +55,7 @@ describe('an excerpt of a log', () => {
       ],
     },
   ])('of $of', ({ log, is }) => {
-    expect(displayPath(log)).toEqual(is);
+    expect(excerpt(log)).toEqual(is);
   });
 
   test.each([
@@ -72,6 +72,6 @@ describe('an excerpt of a log', () => {
     '✗ adds two numbers',
     'java.lang.IllegalStateException: closed',
   ])('knows an error by its words: %s', (line) => {
-    expect(displayPath([...steps('ran', 4), line, 'below', ...steps('ended', 4)])).toContain(line);
+    expect(excerpt([...steps('ran', 4), line, 'below', ...steps('ended', 4)])).toContain(line);
   });
 });

@@ -32,12 +32,12 @@ test.each([
   const numbers = lines.flatMap(
     (line) => /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line)?.slice(1) ?? [],
   );
-  const displayPath = (start: number, count: number) => (count === 0 ? start - 1 : start);
+  const startOf = (start: number, count: number) => (count === 0 ? start - 1 : start);
   expect(numbers.map((number) => Number(number ?? 1))).toEqual(
     hunks.flatMap((hunk) => [
-      displayPath(hunk.oldStart, hunk.oldLines),
+      startOf(hunk.oldStart, hunk.oldLines),
       hunk.oldLines,
-      displayPath(hunk.newStart, hunk.newLines),
+      startOf(hunk.newStart, hunk.newLines),
       hunk.newLines,
     ]),
   );

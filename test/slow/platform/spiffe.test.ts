@@ -60,9 +60,9 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
           join(service, `deploy/spiffe/entries-${overlay}.json`),
         ),
       );
-      const displayPath = await spire('entry', 'show', '-spiffeID', name, '-output', 'json');
-      expectSuccess(displayPath);
-      const { entries } = JSON.parse(displayPath.stdout) as Shown;
+      const entry = await spire('entry', 'show', '-spiffeID', name, '-output', 'json');
+      expectSuccess(entry);
+      const { entries } = JSON.parse(entry.stdout) as Shown;
       expect(entries).toEqual([
         expect.objectContaining({
           spiffe_id: id,
@@ -74,7 +74,7 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
           dns_names: [`orders.${namespace}.svc.cluster.local`],
         }),
       ]);
-      expectSuccess(await spire('entry', 'delete', '-entryID', idOf(displayPath.stdout)));
+      expectSuccess(await spire('entry', 'delete', '-entryID', idOf(entry.stdout)));
     }
     accepted(service, 'identity/spiffe', 'spire-server');
   });

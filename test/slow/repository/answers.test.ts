@@ -14,9 +14,9 @@ it.each(paths)(
   '%s: the example with every parameter turned leaves none at its default',
   async (path) => {
     const args = ['show', path, '--format', 'json'];
-    const displayPath = await run('bin/idp.js', args, { cwd: repository });
-    expectSuccess(displayPath);
-    const { parameters } = JSON.parse(displayPath.stdout) as Shown;
+    const shown = await run('bin/idp.js', args, { cwd: repository });
+    expectSuccess(shown);
+    const { parameters } = JSON.parse(shown.stdout) as Shown;
     const { answers } = readExample(path, 'all-turned');
     expect(Object.keys(answers).sort()).toEqual(parameters.map(({ name }) => name).sort());
     for (const parameter of parameters) {

@@ -60,9 +60,9 @@ describeWithTools(['node24'], 'the metric contract', () => {
 
     it('tells of the process what the dashboard shows', () => {
       const names = new Set(readSeries(text).map(({ name }) => name));
-      const displayPath = process.rows.flatMap(({ panels }) => panels);
-      expect(displayPath.length).toBeGreaterThan(3);
-      for (const { metric, fold, by } of displayPath) {
+      const panels = process.rows.flatMap(({ panels }) => panels);
+      expect(panels.length).toBeGreaterThan(3);
+      for (const { metric, fold, by } of panels) {
         const name = fold === 'p99' ? `${metric}_bucket` : metric;
         expect(names, name).toContain(name);
         if (by === 'pod') continue;
