@@ -6,8 +6,8 @@ import type { Streams } from './output/create-console.ts';
 import { throwError } from './shared/error.ts';
 
 /**
- * The process edge: here alone is `process` read. The catalog that ships stands beside `src` and `dist`
- * alike, so its place is right from this file only.
+ * The process edge: only here is `process` read. The shipped catalog is beside both `src` and `dist`, so its path is
+ * right only from this file.
  */
 const shipped = fileURLToPath(new URL('../templates', import.meta.url));
 const standing = currentFolder();
@@ -49,7 +49,7 @@ const surroundings: MainEnvironment = {
   signal: cancellation.signal,
 };
 
-/** What is thrown outside of the run, by an event or a promise that nobody awaits, would end Node with status 1: "outdated". */
+/** An error outside of the run, in an event or an unawaited promise, would end Node with status 1: "outdated". */
 process.on('uncaughtException', (error) => {
   endWith(error, surroundings).then(process.exit, () => process.exit(2));
 });
@@ -58,13 +58,13 @@ void runMain(surroundings).then((exit) => {
   process.exitCode = exit;
 });
 
-/** The catalog as somebody here would type it. */
+/** The catalog as the user would type it here. */
 function displayPathFrom(folder: string | undefined): string {
   const nearby = folder === undefined ? '..' : relative(folder, shipped);
   return nearby.startsWith('..') ? shipped : nearby;
 }
 
-/** Where the person stands; undefined if that folder was removed under them. */
+/** The current folder; undefined if it was removed. */
 function currentFolder(): string | undefined {
   try {
     return process.cwd();
@@ -85,7 +85,7 @@ function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream.listenerCount('error') > 0 ? stream : stream.on('error', endOnBrokenOutput);
 }
 
-/** `idp list | head -1` closes the pipe early, which is no error of anyone; a full disk is one. */
+/** `idp list | head -1` closes the pipe early, which is not an error; a full disk is one. */
 function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.removeAllListeners('error').on('error', () => process.exit(2));

@@ -9,14 +9,14 @@ import type { TemplateManifest } from './manifest/template.ts';
 
 /** A folder of templates as text: every manifest below it, by its path. */
 export interface CatalogFiles {
-  /** The folder as the person typed it. */
+  /** The folder as the user typed it. */
   readonly root: string;
   readonly manifests: readonly { readonly path: string; readonly text: string }[];
-  /** Manifests behind a linked folder, which is not followed: their paths. */
+  /** Manifests behind linked folders, which are not read: their paths. */
   readonly links?: readonly string[];
 }
 
-/** Where a manifest stands: its id, and its folder relative to the catalog's root. */
+/** The location of a manifest: its id, and its folder relative to the catalog's root. */
 interface Located<T> {
   readonly id: string;
   readonly folder: string;
@@ -27,7 +27,7 @@ export type TemplateEntry = Located<TemplateManifest>;
 /** Its id is `layer/system`. */
 export type CapabilityEntry = Located<CapabilityManifest>;
 
-/** All templates and capabilities at hand, by id. */
+/** All templates and capabilities, by id. */
 export interface Catalog {
   readonly root: string;
   readonly platform: WithSource<PlatformManifest> | undefined;
@@ -35,7 +35,7 @@ export interface Catalog {
   readonly capabilities: ReadonlyMap<string, CapabilityEntry>;
   /** Versions of templates that are kept beside the newest, by `id@version`: the name of their folder. */
   readonly olderTemplates: ReadonlyMap<string, TemplateEntry>;
-  /** What is wrong with a manifest, by the id that its folder gives it. Those are in neither map. */
+  /** Invalid manifests, by the id of their folder. They are in neither map. */
   readonly broken: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
@@ -74,7 +74,7 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
   return { root, platform, templates, olderTemplates, capabilities, broken };
 }
 
-/** A template or capability whose folder is a link counts as broken, so that nobody misses it in silence. */
+/** A template or capability whose folder is a link counts as broken, so that it is reported. */
 export function linkedFoldersOf({ root, links = [] }: CatalogFiles): readonly ReadManifest[] {
   return links.map((path) => {
     const file = fileOf(root, path.slice(0, path.lastIndexOf('/')));
@@ -138,7 +138,7 @@ export function platformFacts(catalog: Catalog): Mapping | undefined {
   return { name: metadata.name, ...facts } as Mapping;
 }
 
-/** What a template says of itself as expressions see it: `template.name`, and each of its facts. */
+/** The settings of a template in expressions: `template.name`, and each of its facts. */
 export function templateFacts({ id, source }: TemplateEntry): Mapping {
   const { metadata, spec } = source.value;
   const { runtime, facts } = spec;

@@ -53,12 +53,12 @@ export function findByKind(
   });
 }
 
-/** The template that the platform takes for a kind when nobody chooses one. */
+/** The platform's default template of a kind. */
 export function defaultOfKind({ platform }: Catalog, kind: string): string | undefined {
   return platform?.value.spec.kinds?.[kind]?.default;
 }
 
-/** A template that creates something else than the kind that was asked for is a mistake of one of the two. */
+/** A template that creates another kind than the requested one is a mistake of the user. */
 export function checkKind(template: TemplateEntry, kind: string | undefined): TemplateEntry {
   const { creates } = template.source.value.spec;
   if (kind === undefined || kind === creates) return template;
@@ -99,7 +99,7 @@ export function unknownLayer(catalog: Catalog, layer: string): Diagnostic {
   };
 }
 
-/** Every layer for which there is a system or a word of the platform, in alphabetical order. */
+/** Every layer with a provider or a platform setting, in alphabetical order. */
 export function layersOf(catalog: Catalog): readonly string[] {
   const ofCapabilities = [...catalog.capabilities.values()].map(
     ({ source }) => source.value.metadata.layer,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { throwError } from '../shared/error.ts';
 
-/** Options that take one value: of two different ones the first would be dropped without a word. */
+/** Options that take one value: of two different ones, the first would be dropped silently. */
 export function assertNoRepeatedFlags(command: Command): void {
   for (const option of command.options) {
     if (!(option.required || option.optional) || Array.isArray(option.defaultValue)) continue;

@@ -13,7 +13,7 @@ import {
 import { completeCommand, completionCommand, helpCommand } from './shell-commands.ts';
 import { testCommand } from './test-command.ts';
 
-/** Every verb, in the order of a list. */
+/** Every command, in the order of the help. */
 export const commandDefinitions: readonly CommandDefinition[] = [
   newCommand,
   listCommand,

@@ -8,8 +8,8 @@ import { IdpError } from '../shared/error.ts';
 import { withCurrentNames } from './old-spellings.ts';
 
 /**
- * Prints the candidates for the last of the words, one a line. What is a file the shell completes itself.
- * An unreadable catalog is no reason to disturb somebody who is typing.
+ * Prints the candidates for the last word, one per line. The shell completes file names itself. An unreadable catalog
+ * must not disturb somebody who is typing.
  */
 export async function completeWords(
   program: Command,
@@ -131,7 +131,7 @@ function namesOfOptions(options: readonly Option[]): readonly string[] {
   return options.flatMap(({ long }) => long ?? []);
 }
 
-/** How many positional arguments stand already, the values of options not among them. */
+/** How many positional arguments there are already, without the values of options. */
 function countArguments(words: readonly string[], options: readonly Option[]): number {
   const takesValue = new Set(
     options.filter(({ required, optional }) => required || optional).map(({ long }) => long),

@@ -1,6 +1,6 @@
 import type { Context, ExitCode, OutputFormat } from '../operations/context.ts';
 
-/** The flags that every verb takes. */
+/** The flags of every command. */
 export interface GlobalFlags {
   readonly catalog?: string | undefined;
   readonly format: OutputFormat;
@@ -9,10 +9,10 @@ export interface GlobalFlags {
   readonly yes: boolean;
 }
 
-/** What a verb does, once the command line is understood: with its flags and those of every verb. */
+/** The action of a command: with its flags and the global ones. */
 export type CommandAction<Flags> = (context: Context, flags: Flags) => Promise<ExitCode>;
 
-/** Runs the action of a verb with what stands on its line. */
+/** Runs the action of a command with the options of its command line. */
 export type RunAction = <Flags extends GlobalFlags = GlobalFlags>(
   action: CommandAction<Flags>,
 ) => Promise<void>;

@@ -1,10 +1,10 @@
 import type { Help, Option } from 'commander';
 
-/** How help is laid out; a default that says no more than its sentence is left out. */
+/** The layout of help; a default that adds nothing is omitted. */
 export const helpLayout: Partial<Help> = {
   showGlobalOptions: true,
   optionDescription,
-  // Its flags and arguments stand in its own help.
+  // Its flags and arguments are in its own help.
   subcommandTerm: (command) => command.name(),
 };
 

@@ -1,4 +1,4 @@
-/** Options that had another name: still understood until version 1.0, and shown nowhere. */
+/** Options with an old name: still understood until version 1.0, and shown nowhere. */
 const renamed: Readonly<Record<string, string>> = {
   '--templates': '--catalog',
   '--customise': '--customize',

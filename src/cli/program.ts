@@ -14,12 +14,12 @@ import { unknownCommand, usageError } from './usage-error.ts';
 export interface ProgramSetup {
   readonly version: string;
   readonly out: (text: string) => void;
-  /** Columns that help may take; what is usual if there is no terminal. */
+  /** The width of help; 80 columns without a terminal. */
   readonly columns: number | undefined;
   readonly contextFor: (flags: GlobalFlags) => Promise<Context>;
 }
 
-/** Reads the command line and runs its verb. Throws `usage/invalid` where the line makes no sense. */
+/** Parses the command line and runs its command. Throws `usage/invalid` if it is not valid. */
 export async function runProgram(words: readonly string[], setup: ProgramSetup): Promise<ExitCode> {
   const argv = withCurrentNames(words);
   let exit: ExitCode = 0;
@@ -51,8 +51,8 @@ export async function runProgram(words: readonly string[], setup: ProgramSetup):
 }
 
 /**
- * Whether a verb may be the one that is asked for: to define them all takes milliseconds of each run.
- * The completion looks into each.
+ * Whether a command may be the requested one: defining all of them takes milliseconds of each run. Completion needs
+ * all.
  */
 function askedBy(argv: readonly string[]): (definition: CommandDefinition) => boolean {
   return ({ name }) => argv.includes(name) || argv.includes('complete');
@@ -113,7 +113,7 @@ function formatOption(): Option {
     .default('text');
 }
 
-/** What a verb cannot print, it must not seem to have printed. */
+/** A format that a command does not support is an error, not text. */
 function rejectFormat(program: Command, { format }: GlobalFlags): void {
   const [definition] = program.args;
   if (format === 'text' || format === 'json' || definition === 'validate') return;

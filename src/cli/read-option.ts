@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 
-/** The value of an option that names something; a shell variable that was not set gives an empty one. */
+/** The value of an option that must not be empty, as with an unset shell variable. */
 export function nonEmptyValue(value: string): string {
   if (value === '') throw new InvalidArgumentError('must not be empty');
   return value;
 }
 
-/** The values of an option that may stand several times. */
+/** The values of a repeatable option. */
 export function collectOption(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
 }

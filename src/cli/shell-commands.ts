@@ -20,7 +20,7 @@ export const completionCommand: CommandDefinition = {
   },
 };
 
-/** What the completion scripts call: the candidates for the last of the words, one a line. */
+/** Called by the completion scripts: prints the candidates for the last word, one per line. */
 export const completeCommand: CommandDefinition = {
   name: 'complete',
   summary: 'print completions for a shell',

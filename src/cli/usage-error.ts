@@ -18,13 +18,13 @@ export function usageError(error: CommanderError, program: Command): Diagnostic 
   };
 }
 
-/** The word that should be a verb and is none; help for it would be help for something else. */
+/** A word that is not a command; help for it would be help for something else. */
 export function unknownCommand(program: Command): Diagnostic | undefined {
   const [word] = program.args.filter((argument) => !argument.startsWith('-'));
   return word === undefined ? undefined : notACommand(word, program);
 }
 
-/** What is wrong with a word that should be a verb; undefined if it is one. */
+/** The error for an unknown command; undefined if it is one. */
 export function notACommand(word: string, program: Command): Diagnostic | undefined {
   if (program.commands.some((command) => command.name() === word)) return undefined;
   const near = closest(word, commandNames(program));

@@ -40,8 +40,8 @@ export interface AdoptOptions extends AnswerFlags {
 }
 
 /**
- * `idp adopt`: puts the repository in this folder on a path and changes none of its files. What equals the
- * path's file is managed from now on; all else stays the repository's own until it is taken.
+ * `idp adopt`: manages the repository in this folder with a template and changes none of its files. A file that
+ * equals the template's is managed from now on; all others stay the repository's own until `--take`.
  */
 export async function runAdopt(options: AdoptOptions, context: Context): Promise<ExitCode> {
   const { console, cwd, format } = context;

@@ -5,7 +5,7 @@ import { throwIfAny } from '../shared/error.ts';
 import { listNames } from '../system/catalog/list-names.ts';
 import { statsOf } from '../system/files/find-inside.ts';
 
-/** Throws `catalog/missing` for paths at which there is nothing, each with the one that was probably meant. */
+/** Throws `catalog/missing` for paths that do not exist, each with a suggestion. */
 export function assertExists(paths: readonly string[], cwd: string): void {
   throwIfAny(paths.flatMap((path) => whyMissing(path, cwd) ?? []));
 }

@@ -2,7 +2,7 @@ import { suggest } from '../shared/closest.ts';
 import { throwError } from '../shared/error.ts';
 import type { Context, ExitCode } from './context.ts';
 
-/** `idp completion SHELL`: a script that asks `idp complete` what fits; where nothing does, the shell offers files. */
+/** `idp completion SHELL`: a script that calls `idp complete`; where it prints nothing, the shell completes files. */
 export async function runCompletion(
   { shell }: { readonly shell: string },
   { console }: Context,

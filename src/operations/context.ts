@@ -4,11 +4,11 @@ import type { WorkContext } from './workspace-of.ts';
 
 export type OutputFormat = 'text' | 'json' | 'github' | 'sarif';
 
-/** What every verb gets from the process: nothing below reads it for itself. */
+/** What every command gets from the process: nothing below reads it for itself. */
 export interface Context extends WorkContext {
   readonly console: Console;
   readonly format: OutputFormat;
-  /** The catalog, as the person gave it, or the one that ships with idp. */
+  /** The catalog, as the user named it, or the one that ships with idp. */
   readonly templates: string;
   /** Whether that is the one that ships: only its hooks run without consent. */
   readonly trusted: boolean;
@@ -16,9 +16,9 @@ export interface Context extends WorkContext {
   readonly cache: CacheLocation | undefined;
   /** The version of idp. */
   readonly version: string;
-  /** Aborted when the person cancels. */
+  /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
 }
 
-/** 0 done or nothing to do, 1 the answer is no, 2 could not run, 130 cancelled. */
+/** 0 done or nothing to do, 1 the check failed, 2 could not run, 130 cancelled. */
 export type ExitCode = 0 | 1 | 2 | 130;

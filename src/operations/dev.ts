@@ -31,16 +31,15 @@ export interface DevOptions {
   readonly verbose: boolean;
 }
 
-/** A template under work: its catalog, and the folder in which its output is seen. */
+/** The watched template: its catalog, and its output folder. */
 interface DevWorkspace {
   readonly root: string;
   readonly folder: string;
 }
 
 /**
- * `idp dev ID`: renders a template into a folder of its own, again with each save of anything in its catalog, and
- * tells what changed. A template that is broken for a while leaves the last output as it was. Only Ctrl-C ends it,
- * which is how it is meant to end: exit status 0.
+ * `idp dev ID`: renders a template into a folder, again on each save in its catalog, and reports what changed. An
+ * error leaves the last output as it was. Ctrl-C stops it with exit status 0.
  */
 export async function runDev(options: DevOptions, context: Context): Promise<ExitCode> {
   const root = await findAuthorsCatalog(context);
@@ -53,7 +52,7 @@ export async function runDev(options: DevOptions, context: Context): Promise<Exi
     if (!context.console.quiet)
       context.console.err(`watching ${root}, writing to ${folder}; press Ctrl-C to stop\n`);
     while (await watch.next()) await renderOnce(options, { root, folder }, context);
-    // A terminal has printed ^C, and the shell goes on behind it.
+    // The terminal has printed ^C, and the shell continues on the same line.
     if (context.console.animated) context.console.err('\n');
     return 0;
   } finally {
@@ -91,7 +90,7 @@ async function readIfReadable(root: string, context: Context): Promise<Catalog |
   }
 }
 
-/** Beside the catalog if the person stands in it, where its own output would be taken for a change of it. */
+/** Beside the catalog if the current folder is in it: output inside would count as a change. */
 function outputFolder({ id, out }: DevOptions, root: string, { cwd }: Context): string {
   const catalog = resolve(cwd, root);
   const isInside = (path: string) => `${path}/`.startsWith(`${catalog}/`);
@@ -167,7 +166,7 @@ async function show(
   console.out(devText(writes, { ...resultStyle(console), verbose }));
 }
 
-/** Nothing in the folder is anybody's own, so that a seeded file follows like every other. */
+/** The output folder has no local changes to keep, so files with `once` are rendered again too. */
 function managed(files: Tree): Tree<GeneratedFile> {
   return new Map([...files].map(([path, file]) => [path, { ...file, seeded: false, from: [] }]));
 }

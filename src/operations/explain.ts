@@ -26,7 +26,7 @@ import { openService, planUpdate } from './update/plan-update.ts';
 import type { ProjectRecord } from './update/read-project-record.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
-/** `idp explain FILE`: which layer gave a file of this service, why, and whose it is. */
+/** `idp explain FILE`: which template or provider a file comes from, why, and who owns it. */
 export async function runExplain(
   { file }: { readonly file: string },
   outer: Context,
@@ -56,7 +56,7 @@ export async function runExplain(
   return 0;
 }
 
-/** What the developer did to a file, or what stands in its place. */
+/** The local changes of a file, or what is in its place. */
 function editsOf(record: ProjectRecord, path: TreePath, provided: BaseFile): Edits {
   const { files, obstacles } = readWorkTree(record, [path], record.base);
   const obstacle = obstacles.get(path);
@@ -65,7 +65,7 @@ function editsOf(record: ProjectRecord, path: TreePath, provided: BaseFile): Edi
   return edits.kind === 'mode' && !comparesModes(record) ? { kind: 'none' } : edits;
 }
 
-/** What the next update would do to the file; undefined where the catalog cannot say, or it would do nothing. */
+/** What the next update would do to the file; undefined if nothing, or if the catalog is not available. */
 async function nextChange(
   record: ProjectRecord,
   path: string,
@@ -85,14 +85,14 @@ async function nextChange(
 }
 
 interface ExplainTarget {
-  /** As the person typed it. */
+  /** As the user typed it. */
   readonly file: string;
   /** Within the service. */
   readonly path: string;
   readonly cwd: string;
 }
 
-/** A folder is there for its files, and a file that nobody gave and that is not there either is a slip of the keyboard. */
+/** Rejects folders, and files that are neither managed nor on disk: a typo. */
 function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: ProjectRecord): void {
   if (isTreePath(path) && isThere(root, path)) return;
   const folder = path === '' ? '' : `${path}/`;
@@ -111,14 +111,14 @@ function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: Proje
   });
 }
 
-/** Whether a file stands there, or a link that counts as one: it is the developer's own. */
+/** Whether there is an unmanaged file, or a link to one. */
 function isThere(root: string, path: TreePath): boolean {
   const found = findInside({ root, displayPath: root }, path);
   if (found.kind === 'absent' || found.kind === 'file') return found.kind === 'file';
   return found.at === path && !(found.kind === 'blocked' && found.by === 'folder');
 }
 
-/** Who gave a file is known from the record alone; why, only with the catalog at hand. */
+/** The contributors of a file are in the base; the reasons are in the catalog, which may be absent. */
 async function readCatalogIfAny(context: Context): Promise<Catalog | undefined> {
   try {
     return await readAll(await readCatalog(context.templates), context);

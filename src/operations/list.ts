@@ -16,7 +16,7 @@ export interface ListOptions {
   readonly layers: boolean;
 }
 
-/** `idp list`: the golden paths, or the layers. What cannot be read is told after those that can. */
+/** `idp list`: the templates, or the layers. Broken manifests are reported after the valid ones. */
 export async function runList(
   { kind, tag, layers }: ListOptions,
   context: Context,
@@ -38,7 +38,7 @@ export async function runList(
   return 0;
 }
 
-/** The golden paths of a kind with a tag. A word that none of them all has is a slip. */
+/** The templates of a kind with a tag. An unknown tag is an error. */
 function findPaths(
   catalog: Catalog,
   kind: string | undefined,

@@ -13,7 +13,7 @@ import { createPreparer } from './answers/prepare-service.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
 
-/** `idp show ID`: what a golden path asks and gives. Its files are those for the defaults. */
+/** `idp show ID`: the parameters and files of a template. The files are those for the defaults. */
 export async function runShow(
   { id }: { readonly id: string },
   context: Context,

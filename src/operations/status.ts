@@ -12,13 +12,13 @@ import { assumeFinished } from './update/update-in-progress.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
 export interface StatusOptions {
-  /** Only whether the path has moved on decides the exit status. */
+  /** Only template updates decide the exit status. */
   readonly outdated: boolean;
-  /** Only what the developer changed decides it. */
+  /** Only local changes decide it. */
   readonly drift: boolean;
 }
 
-/** `idp status`: what the path has learned since, what the developer changed, what an update would do. */
+/** `idp status`: template updates, local changes, and what an update would do. */
 export async function runStatus(
   { outdated, drift }: StatusOptions,
   provided: Context,

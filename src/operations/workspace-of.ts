@@ -4,7 +4,7 @@ import type { Runtime } from '../system/process/process-handle.ts';
 
 /** The part of a context that says where `idp` works, and as which process. */
 export interface WorkContext extends Runtime {
-  /** The folder where the person stands. */
+  /** The current folder. */
   readonly cwd: string;
 }
 

@@ -2,7 +2,7 @@ import { type CheckOutcome, formatSeconds } from '../testing/check-outcome.ts';
 import type { Console } from './console.ts';
 import { truncate } from './text/width.ts';
 
-/** What is told while checks run: a line for each that ended, and on a terminal what runs now. */
+/** The progress of checks: a line for each that ended, and on a terminal the running ones. */
 export interface CheckProgress {
   readonly begin: (name: string) => CaseProgress;
   readonly stop: () => void;

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 
-/** What prints results, and what tells the person about them; the two never mix. */
+/** Prints results to stdout and everything else to stderr; the two never mix. */
 export interface Console {
   /** Results, to stdout. The text carries its own newlines. */
   readonly out: (text: string) => void;
@@ -11,7 +11,7 @@ export interface Console {
   readonly errPaint: ChalkInstance;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
-  /** Whether a question may be asked: stdin and stderr are terminals, no `--yes`, no CI. */
+  /** Whether prompts are possible: stdin and stderr are terminals, no `--yes`, no CI. */
   readonly mayAsk: boolean;
   /** Whether stderr may be animated. */
   readonly animated: boolean;

@@ -30,7 +30,7 @@ export function coverageText(
   ].join('');
 }
 
-/** Files in which nothing can go one way or another, and that are given, are only counted. */
+/** Generated files without branches are only counted. */
 function filesText(files: readonly FileCoverage[], paint: PageStyle['paint']): string {
   const listed = files.filter(({ covered, total }) => total > 1 || covered < total);
   const others = files.length - listed.length;

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Console } from './console.ts';
 
-/** The process's streams, or what stands for them in a test. */
+/** The process's streams, or their replacement in a test. */
 export interface Streams {
   readonly stdin: NodeJS.ReadableStream & Terminal;
   readonly stdout: NodeJS.WritableStream & Terminal;
@@ -27,8 +27,8 @@ export interface ConsoleOptions {
 const widthWithoutTerminal = 80;
 
 /**
- * The console of a run: what the streams are and what the person said decide how it talks. Node.js opens a stream
- * when it is first looked at, which takes a millisecond, so each is looked at by the run that needs it.
+ * The console of a run, as the streams and the options decide. Node.js opens a stream on first access, which takes a
+ * millisecond, so each is accessed only when needed.
  */
 export function createConsole(streams: Streams, options: ConsoleOptions): Console {
   const { environment, quiet = false, yes = false } = options;
@@ -68,7 +68,7 @@ export function createConsole(streams: Streams, options: ConsoleOptions): Consol
   };
 }
 
-/** A terminal that does not know its width says 0. */
+/** A terminal that does not know its width reports 0. */
 function columnsOf({ isTTY, columns }: Terminal): number | undefined {
   return isTTY === true && columns !== undefined && columns > 0 ? columns : undefined;
 }

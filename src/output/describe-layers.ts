@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { layersOf, providersOfLayer } from '../catalog/find.ts';
 
-/** A layer of the platform with every system that the catalog has for it. */
+/** A layer of the platform with every provider in the catalog. */
 export interface LayerDescription {
   readonly layer: string;
-  /** The system that the platform takes if nobody chooses. */
+  /** The platform's default provider. */
   readonly default: string | null;
   readonly providers: readonly ProviderDescription[];
 }
@@ -15,7 +15,7 @@ export interface ProviderDescription {
   readonly allowed: boolean;
   /** The runtimes that it fits; null if it fits all. */
   readonly runtimes: readonly string[] | null;
-  /** The presets that lay it. */
+  /** The presets that use it. */
   readonly presets: readonly string[];
 }
 

@@ -35,7 +35,7 @@ export function describeParameter(
   };
 }
 
-/** What the value may be and what it is if nobody says, in a few words. */
+/** The allowed values and the default, in a few words. */
 export function describeParameterLimits(
   question: Question,
   answers: ReadonlyMap<string, Answer>,
@@ -50,7 +50,7 @@ export function describeParameterLimits(
   return [typeWords(parameter), ...marks].join('; ');
 }
 
-/** The default of the platform; else the template's as it comes out, unless it needs answers: then as it is written. */
+/** The platform's default; else the template's, rendered unless it depends on answers. */
 function defaultOf(
   { name, parameter, fallback, needs }: Question,
   answers: ReadonlyMap<string, Answer>,
@@ -108,7 +108,7 @@ function limitsOf(parameter: Parameter): Mapping {
   );
 }
 
-/** The tighter of two limits is told, that of the format or the parameter's own. */
+/** The tighter of two limits is shown: that of the format or the parameter's own. */
 function limitWords(parameter: Parameter): readonly string[] {
   const limits = limitsOf(parameter);
   const { pattern, reserved, multipleOf } = limits;

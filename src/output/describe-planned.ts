@@ -4,7 +4,7 @@ import type { Composition } from '../scaffold/compose/compose.ts';
 import type { OfferedLayer } from '../scaffold/compose/select.ts';
 import type { GeneratedFile, Tree } from '../shared/tree/tree.ts';
 
-/** A golden path as `idp show` tells it: composed with its defaults, rendered for some answers. */
+/** A template for `idp show`: composed with its defaults, rendered for some answers. */
 export interface PlannedTemplate {
   readonly composition: Composition;
   readonly answers: ReadonlyMap<string, Answer>;
@@ -15,7 +15,7 @@ export interface PlannedTemplate {
   readonly ambiguous: boolean;
 }
 
-/** The command to type for a golden path, with the name and all that has no default still to be filled in. */
+/** The command that creates a project from a template, with placeholders for the name and all required values. */
 export function commandToType({ composition, ambiguous }: PlannedTemplate): string {
   const { template, questions } = composition;
   const { creates } = template.source.value.spec;

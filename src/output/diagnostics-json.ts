@@ -22,7 +22,7 @@ export function stoppedJson(diagnostics: readonly Diagnostic[]): string {
   return printDocument({ errors: errorsForJson(diagnostics) });
 }
 
-/** Problems as they stand in every document; what is unknown is null. */
+/** Diagnostics as in every document; what is unknown is null. */
 export function errorsForJson(diagnostics: readonly Diagnostic[]) {
   return diagnostics.map(({ code, message, location, hint, fix }) => ({
     code,

@@ -11,7 +11,7 @@ export interface DiagnosticsStyle {
   readonly width: number;
 }
 
-/** Nobody reads further, and lines can be long. */
+/** Lines can be long. */
 const mostExcerpts = 100;
 
 /** Problems for people: where, what, the line with the culprit underlined, and what to do. */

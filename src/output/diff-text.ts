@@ -6,7 +6,7 @@ import { diffColour } from './diff-color.ts';
 import type { PageStyle } from './page-style.ts';
 import { planText } from './plan-text.ts';
 
-/** A change as a line that says what it is, and for text the difference that it makes, as `diff -u` prints it. */
+/** A change as one line, and for text its diff, as `diff -u` prints it. */
 export function diffText(change: Change, folder: string, { paint }: PageStyle): string {
   const title = planText({ changes: [change] }, { folder, paint });
   if (!isWrite(change)) return title;

@@ -3,7 +3,7 @@ import type { TreePath } from '../shared/tree/path.ts';
 import { printDocument } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
 
-/** Which files of a path a repository has, which differ and which it lacks. */
+/** Which files of a template a repository has, which differ and which are missing. */
 export function differencesPage(
   { same, different, missing }: Differences,
   { paint }: PageStyle,

@@ -9,13 +9,13 @@ import { olderCatalog } from './version-step.ts';
 /** Why a file of a service is there. */
 export interface Explanation {
   readonly path: string;
-  /** Who gives it, the first one first; none if the file is the developer's own. */
+  /** Its contributors in order; none if the file is the developer's own. */
   readonly contributors: readonly FileContributor[];
-  /** Given once and then the developer's; else updates keep it in step. */
+  /** Created once and never updated; else managed. */
   readonly seeded: boolean;
   /** What the developer changed of it. */
   readonly edits?: Edits;
-  /** What the next update would do to it; undefined if nothing, or if the catalog cannot say. */
+  /** What the next update would do to it; undefined if nothing, or if the catalog is not available. */
   readonly next?: Change | 'older-catalog' | undefined;
 }
 
@@ -23,14 +23,14 @@ export interface FileContributor {
   /** A template's name, or `layer/system`. */
   readonly id: string;
   readonly version: string;
-  /** What only the catalog knows: undefined where it is not at hand. */
+  /** From the catalog: undefined if it is not available. */
   readonly title: string | undefined;
   /** The team that keeps it. */
   readonly owner: string | undefined;
   readonly why: string | undefined;
 }
 
-/** Which layer gave a file, why, who keeps it, and how to change it. */
+/** Which template or provider a file comes from, why, who owns it, and how to change it. */
 export function explainPage(explanation: Explanation, { paint, width }: PageStyle): string {
   const { path, contributors } = explanation;
   const rows: (readonly [string, string])[] = contributors.flatMap(
@@ -122,7 +122,7 @@ const nextTexts: Readonly<Record<ChangeKind, string>> = {
   skipped: 'it is not checked out; an update would skip it',
 };
 
-/** Nobody gives the record of what was given: it is written beside it. */
+/** The lockfile and base have no contributor. */
 function isRecord({ path }: Explanation): boolean {
   return path.startsWith('.idp/');
 }

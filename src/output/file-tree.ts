@@ -6,7 +6,7 @@ import { type FileGroup, groupFiles } from './text/group-files.ts';
 import { count, formatSize } from './text/size.ts';
 import { displayWidth, pad } from './text/width.ts';
 
-/** The files that a golden path gives, as a tree for each contributor, with sizes and totals. */
+/** The generated files, as a tree for each contributor, with sizes and totals. */
 export function fileTree(files: Tree<GeneratedFile>, { paint, width }: PageStyle): string {
   const groups = groupFiles(files).map((group) => ({ group, lines: linesOf(group) }));
   const widest = maximum(

@@ -2,7 +2,7 @@ import { diffLines } from '../plan/merge/diff-lines.ts';
 import type { PageStyle } from './page-style.ts';
 import { escapeControls } from './text/escape-controls.ts';
 
-/** What was mended, a line each: `fixed  path:line  what`. */
+/** The fixes, one per line: `fixed path:line what`. */
 export function fixedText(
   fixed: readonly {
     readonly file: string;
@@ -19,7 +19,7 @@ export function fixedText(
     .join('');
 }
 
-/** What would be mended, as `diff -u` and git print it. */
+/** The fixes that would be made, as `diff -u` and git print them. */
 export function fixDiffText(
   texts: ReadonlyMap<string, { readonly before: string; readonly after: string }>,
   renamed: ReadonlyMap<string, string>,

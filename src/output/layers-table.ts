@@ -16,7 +16,7 @@ export function layersTable(
   return printTable(columns, rows, { width, paintTitle: paint.dim });
 }
 
-/** The presets of the platform, with all that each lays; empty where there are none. */
+/** The presets of the platform, with the layers of each; empty if there are none. */
 export function presetsTable(
   presets: readonly PresetDescription[],
   { paint, width }: PageStyle,

@@ -7,7 +7,7 @@ export function listJson(templates: readonly TemplateEntry[], catalog: string): 
   return printDocument({ catalog, templates: templates.map(describeTemplate) });
 }
 
-/** What is told of a golden path everywhere; what its manifest does not say is null. */
+/** The description of a template in every document; what its manifest does not define is null. */
 export function describeTemplate({ id, source }: TemplateEntry): Mapping {
   const { metadata, spec } = source.value;
   return {

@@ -3,7 +3,7 @@ import type { PageStyle } from './page-style.ts';
 import { enterCommand, quoteArguments } from './quote-arguments.ts';
 
 export interface NextSteps {
-  /** The folder, relative to where the person stands. */
+  /** The folder, relative to the current one. */
   readonly folder: string;
   /** The commands that were to run and did not: the rest rests on them. */
   readonly unrun?: readonly Pick<Command, 'argv'>[];
@@ -11,7 +11,7 @@ export interface NextSteps {
   readonly metrics?: string;
 }
 
-/** What is told after `idp new`, a line each: where it is, what is left to run, how to start it and see its metrics. */
+/** The next steps after `idp new`, one per line: the folder, hooks left to run, how to start it and see its metrics. */
 export function nextStepsText(
   { folder, unrun = [], start, metrics }: NextSteps,
   { paint }: Pick<PageStyle, 'paint'>,

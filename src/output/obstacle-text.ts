@@ -3,7 +3,7 @@ import type { Obstacle, ObstacleKind } from '../plan/obstacle.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import { listFirst } from '../shared/list-first.ts';
 
-/** What is said of what stands in the way, after its path. */
+/** Describes an obstacle, after its path. */
 export const describeObstacle: Readonly<Record<ObstacleKind, string>> = {
   link: 'is a symbolic link',
   folder: 'is a folder',
@@ -16,7 +16,7 @@ export const describeObstacle: Readonly<Record<ObstacleKind, string>> = {
   ignored: 'ignored by git and absent',
 };
 
-/** Why a path is held, to stand beside it; `prefix` is what stands before each path. */
+/** Why a path is blocked or skipped; `prefix` precedes each path. */
 export function heldNote({ kind, path, obstacle, version }: HeldChange, prefix: string): string {
   const where = obstacle.at === path ? '' : `${prefix}${obstacle.at} `;
   const reason = `${where}${obstacleText(obstacle, prefix)}`;
@@ -49,7 +49,7 @@ export function blockedDiagnostics(
   }));
 }
 
-/** What stands before a path for somebody who is not in the folder itself. */
+/** The prefix of a path if the current folder is not the project's. */
 export function prefixOf(folder: string): string {
   return folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
 }

@@ -12,7 +12,7 @@ export function resultStyle({ outPaint, width }: Console): PageStyle {
   return { paint: outPaint, width };
 }
 
-/** The style of all that is told on stderr. */
+/** The style of stderr. */
 export function messageStyle({ errPaint, width }: Console): PageStyle {
   return { paint: errPaint, width };
 }

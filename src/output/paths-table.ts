@@ -2,7 +2,7 @@ import type { TemplateEntry } from '../catalog/catalog.ts';
 import type { PageStyle } from './page-style.ts';
 import { type Column, naturalWidth, printTable } from './text/table.ts';
 
-/** The golden paths, one a row, for `idp list`. Where room is short, nothing is said of what is stable, as all are. */
+/** The templates, one per row, for `idp list`. In a narrow terminal the lifecycle is shown only if it is not stable. */
 export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
   const { paint } = style;
   const columns: readonly PathColumn[] = [
@@ -40,7 +40,7 @@ function tagsOf({ source }: TemplateEntry): string {
   return (source.value.metadata.tags ?? []).join(' ');
 }
 
-/** How far a golden path can be relied on, and what to take instead of it. */
+/** The lifecycle of a template, and its replacement. */
 export function lifecycleText({
   lifecycle = 'stable',
   replacedBy,

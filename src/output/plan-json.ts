@@ -42,7 +42,7 @@ export function planJson(
   });
 }
 
-/** The changes of a plan for programs: what would happen to which path, and who gives it. */
+/** The changes of a plan for programs: what happens to which path, and its contributors. */
 export function changesJson({ changes }: Plan, files: Tree<GeneratedFile>): readonly Value[] {
   return changes.map((change) => describeChange(change, files));
 }

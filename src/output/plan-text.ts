@@ -10,7 +10,7 @@ import { displayWidth, pad } from './text/width.ts';
 
 type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim';
 
-/** Each change as a word of at most eight letters, and its colour. */
+/** The word for each change, at most eight letters, and its color. */
 const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
   create: ['create', 'green'],
   update: ['update', 'cyan'],
@@ -26,7 +26,7 @@ const verbs: Readonly<Record<ChangeKind, readonly [string, Colour]>> = {
   skipped: ['skip', 'dim'],
 };
 
-/** What is told beside a path, where the word alone says too little. */
+/** The remark beside a path, where the word alone is not enough. */
 const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
   conflict: 'conflict markers written',
   keep: 'no longer in the template; kept as your own file',
@@ -35,7 +35,7 @@ const remarks: Partial<Readonly<Record<ChangeKind, string>>> = {
   stale: 'yours is kept; regenerate it with its own tool',
 };
 
-/** One line a change: `create  src/main.ts`; `folder` is what stands before each path. */
+/** One line per change: `create src/main.ts`; `folder` precedes each path. */
 export function planText(
   { changes }: Plan,
   { folder = '', paint }: { readonly folder?: string; readonly paint: PageStyle['paint'] },
@@ -54,7 +54,7 @@ export function planText(
     .join('');
 }
 
-/** That a moved file goes from its old path is told where it comes to. */
+/** The removal of a moved file at its old path is shown at its new path. */
 function remarkOn(change: Change, prefix: string): string {
   if (isHeld(change)) {
     const { was } = change;
@@ -66,7 +66,7 @@ function remarkOn(change: Change, prefix: string): string {
 
 /** What `idp new` would make. */
 export interface DryRun {
-  /** The folder as the person would type it. */
+  /** The folder as the user would type it. */
   readonly folder: string;
   readonly files: Tree<GeneratedFile>;
   readonly hooks: readonly Command[];

@@ -4,7 +4,7 @@ import { excerptLog } from './text/log-excerpt.ts';
 import { count } from './text/size.ts';
 import { displayWidth, truncate } from './text/width.ts';
 
-/** What is told while something takes its time. */
+/** The progress of long operations. */
 export interface Progress {
   readonly start: (title: string) => ProgressStep;
   /** A program that is needed and not installed; what needs it goes without. */
@@ -59,7 +59,7 @@ function plainStep(title: string, console: Console): ProgressStep {
 
 const margin = ' '.repeat('skipped '.length);
 
-/** What a program printed of why it failed: one line beside what was said, more below it. */
+/** Why a program failed, from its output: one line beside the message, more below it. */
 function whyText(log: string): string {
   const lines = excerptLog(log, { causes: 8, tail: 3 }).map((line) =>
     typeof line === 'string' ? escapeControls(line) : `… ${count(line.omitted, 'line')}`,

@@ -5,7 +5,7 @@ import { commandToType, type PlannedTemplate } from './describe-planned.ts';
 import { printDocument } from './json-document.ts';
 import { describeTemplate } from './list-json.ts';
 
-/** One golden path for programs: what `list` says of it, and all that it asks, lays, runs and gives. */
+/** One template for programs: what `list` prints, and its parameters, layers, hooks and files. */
 export function showJson(path: PlannedTemplate, catalog: string): string {
   const { composition, answers, offered, hooks, files } = path;
   return printDocument({

@@ -11,7 +11,7 @@ import { quoteArguments } from './quote-arguments.ts';
 import { printTerms } from './text/table.ts';
 import { wrap } from './text/wrap.ts';
 
-/** One golden path on a page: what it is, asks, lays, runs and gives, and the command that makes one. */
+/** One template on a page: its parameters, layers, hooks and files, and the command that creates a project. */
 export function showPage(path: PlannedTemplate, style: PageStyle): string {
   const { offered, hooks, files } = path;
   const { paint, width } = style;
@@ -80,7 +80,7 @@ function layerText({ system, providers }: OfferedLayer): string {
   return `${system ?? 'none'} by default${also}`;
 }
 
-/** The command stands on a line of its own, however long: it is to be read as it is run. */
+/** The command is on one line, however long, so that it can be copied. */
 function hookText(
   { title, argv, timeout, optional, owner }: Command,
   paint: PageStyle['paint'],

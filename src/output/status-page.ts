@@ -9,7 +9,7 @@ import { changesJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 import { olderCatalog, type VersionStep } from './version-step.ts';
 
-/** Where a service stands beside its path. */
+/** The state of a service and its template. */
 export interface ServiceStatus {
   readonly folder: string;
   readonly steps: readonly VersionStep[];

@@ -43,7 +43,7 @@ function caseForJson({ case: one, diagnostics }: CaseOutcome) {
   };
 }
 
-/** Secrets are never told. */
+/** Secrets are never printed. */
 function answersOf({ resolution }: Case) {
   return Object.fromEntries(
     [...resolution.answers]

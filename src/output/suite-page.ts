@@ -43,7 +43,7 @@ export function suitePage(report: SuiteReport, style: SuiteStyle): string {
   ].join('');
 }
 
-/** How to see for oneself what only a row of the cover shows. */
+/** How to reproduce what only a pairwise case shows. */
 function caseText(
   diagnostic: Diagnostic,
   { outcomes }: SuiteReport,
@@ -54,7 +54,7 @@ function caseText(
   return `   ${paint.cyan('case')}  ${failedCase.name}: ${failedCase.flags.join(' ')}\n`;
 }
 
-/** What a check printed that did not pass: the lines that say why, and the end; or all of it. */
+/** The output of a failed check: the lines with the cause, and the end; or all of it. */
 function logText({ message }: Diagnostic, { checks = [] }: SuiteReport, { verbose }: SuiteStyle) {
   const log = checks.find((one) => checkDiagnostic(one)?.message === message)?.log ?? '';
   const whole = log === '' ? [] : log.split('\n');
@@ -67,7 +67,7 @@ function logText({ message }: Diagnostic, { checks = [] }: SuiteReport, { verbos
     .join('');
 }
 
-/** The golden texts that were written, each with its difference. */
+/** The snapshots that were written, each with its diff. */
 function updatesText({ snapshots, updated }: SuiteReport, style: SuiteStyle): string {
   const written = updated ? snapshots.filter(({ state }) => state !== 'same') : [];
   const verbs = { missing: 'recorded', differs: 'updated', stale: 'deleted', same: '' } as const;

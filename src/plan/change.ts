@@ -2,7 +2,7 @@ import type { TreePath } from '../shared/tree/path.ts';
 import type { TreeFile } from '../shared/tree/tree.ts';
 import type { Obstacle } from './obstacle.ts';
 
-/** What would happen to one path, and why nobody loses anything by it. */
+/** What would happen to one path, and why nothing is lost. */
 export type Change = Write | UnchangedPath | HeldChange;
 
 /** Something is written: `before` is what must be there when it is (undefined: nothing), `after` what is then. */
@@ -12,7 +12,10 @@ export type Write =
   | (Of<'delete'> & { readonly before: TreeFile; readonly after: undefined })
   | Move;
 
-/** A file comes from another path, with its edits; a delete of that path, or an update by what is given there anew, stands beside it in the plan, unless the same is given there. */
+/**
+ * A file moves from another path, with its local changes; the plan also has a delete of that path, or an update if
+ * another file is generated there.
+ */
 export type Move = Of<'move' | 'conflict'> & {
   readonly was: TreePath;
   readonly before: undefined;
@@ -20,28 +23,28 @@ export type Move = Of<'move' | 'conflict'> & {
 };
 
 /**
- * Nothing is written: the developer's file is kept although the path no longer gives it (`keep`); a file
- * that the developer deleted stays away (`stay-deleted`); both sides differ and cannot be merged: bytes
- * (`clash`), or what only a tool can write (`stale`).
+ * Nothing is written: the developer's file is kept although the template no longer has it (`keep`); a file that the
+ * developer deleted stays deleted (`stay-deleted`); both sides differ and cannot be merged: binary files (`clash`),
+ * or files that only a tool can write (`stale`).
  */
 export type UnchangedPath = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
 
 /**
- * Nothing is written, and the base of the path stays as it is, so that a later update starts from it: something
- * that is not a file stands in the way (`blocked`), or git left the file out of this work tree (`skipped`).
+ * Nothing is written, and the base of the path stays, so that a later update starts from it: something that is not a
+ * file is in the way (`blocked`), or git did not check the file out (`skipped`).
  */
 export type HeldChange = Of<'blocked' | 'skipped'> & {
   readonly obstacle: Obstacle;
-  /** The path that the file would come from; it stays there, and its base too. */
+  /** The path that the file would move from; it stays there, with its base. */
   readonly was?: TreePath | undefined;
-  /** The version of the template or capability that the file is at; undefined if it was not given yet. */
+  /** The version of the template or capability of the file; undefined if it was not generated yet. */
   readonly version?: string | undefined;
 };
 
 interface Of<Kind> {
   readonly kind: Kind;
   readonly path: TreePath;
-  /** Who gives the file: the template's name, then capabilities as `layer/system`. */
+  /** Its contributors: the template's name, then capabilities as `layer/provider`. */
   readonly from: readonly string[];
 }
 
@@ -64,17 +67,17 @@ export function isHeld(change: Change): change is HeldChange {
   return 'obstacle' in change;
 }
 
-/** The changes that a person has to resolve before the update is finished: both sides differ. */
+/** The conflicts that must be resolved before the update is finished. */
 export function conflictsOf(plan: Plan): readonly Change[] {
   return plan.changes.filter(({ kind }) => kind === 'conflict' || kind === 'clash');
 }
 
-/** The changes that cannot be made until a person moves away what stands there. */
+/** The changes that are blocked until somebody moves the obstacle away. */
 export function blockedOf(plan: Plan): readonly HeldChange[] {
   return plan.changes.filter(isHeld).filter(({ kind }) => kind === 'blocked');
 }
 
-/** Whether a run that makes these changes succeeds; what is skipped is no failure. */
+/** Whether a run with these changes succeeds; skipped files are not a failure. */
 export function succeeds(plan: Plan): boolean {
   return conflictsOf(plan).length === 0 && blockedOf(plan).length === 0;
 }

@@ -4,13 +4,13 @@ import { diffLines } from './merge/diff-lines.ts';
 import type { ObstacleKind } from './obstacle.ts';
 import { sameButLineEnds } from './same-file.ts';
 
-/** What the developer changed of a file that was given. */
+/** The local changes of a managed file. */
 export type Edits =
   | { readonly kind: 'none' }
   | { readonly kind: 'deleted' | 'bytes' | 'mode' | ObstacleKind }
   | { readonly kind: 'lines'; readonly added: number; readonly removed: number };
 
-/** Counts the lines that a developer added to a given file and took out of it. */
+/** Counts the lines that a developer added to a managed file and removed from it. */
 export function countEdits(provided: AnyFile, ours: TreeFile | undefined): Edits {
   if (ours === undefined) return { kind: 'deleted' };
   if (sameButLineEnds(provided, ours)) {

@@ -5,14 +5,14 @@ import type { TreePath } from '../shared/tree/path.ts';
 import { decodeIfText } from '../shared/tree/text.ts';
 import { sortedPaths, type Tree } from '../shared/tree/tree.ts';
 
-/** A file that no longer names an answer which the platform wants it to carry, such as the owner in CODEOWNERS. */
+/** A file that no longer contains an answer that the platform requires in it, such as the owner in CODEOWNERS. */
 export interface Disagreement {
   readonly path: TreePath;
   readonly parameter: string;
   readonly answer: Value;
 }
 
-/** Where a service says something else than its answers: of the files that may carry one, none does. */
+/** Where files contradict the answers: none of the files that must contain one does. */
 export function findDisagreements(
   carries: readonly RequiredContent[],
   answers: Mapping,
@@ -30,7 +30,7 @@ export function findDisagreements(
   });
 }
 
-/** Whether a text holds the answer as a word of its own, or each of several. */
+/** Whether a text contains the answer as a word, or each of several. */
 function isNamed(answer: Value, text = ''): boolean {
   if (isList(answer)) return answer.every((item) => isNamed(item, text));
   const word = String(answer).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

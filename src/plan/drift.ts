@@ -4,16 +4,16 @@ import { type AbsentKind, isAbsentKind, type Obstacle, type ObstacleKind } from 
 import { sameButLineEnds } from './same-file.ts';
 import type { Sides } from './sides.ts';
 
-/** How a file that was given stands today. A seeded file is the developer's own and cannot drift. */
+/** The local state of a managed file. A file that is created once cannot drift. */
 export interface Drift {
   readonly path: TreePath;
   readonly state: 'edited' | 'mode' | 'deleted' | Exclude<ObstacleKind, AbsentKind>;
   readonly from: readonly string[];
-  /** What stands there or on the way instead of the file. */
+  /** What is there, or on the way, instead of the file. */
   readonly obstacle?: Obstacle;
 }
 
-/** What the developer changed of that which was last given: ours against base. */
+/** The local changes: ours compared with base. */
 export function findDrift({
   base,
   ours,

@@ -4,8 +4,8 @@ import { type Change, isWrite } from './change.ts';
 import { isAbsentKind, type Obstacle, type Obstacles } from './obstacle.ts';
 
 /**
- * What would be created where a file that stays stands for a folder, or a folder for a file, by path. What is
- * not checked out stands in the way like what is.
+ * Paths that would be created where a remaining file is in place of a folder, or a folder in place of a file. Files
+ * that are not checked out block as well.
  */
 export function findBlocked(
   ours: Tree,

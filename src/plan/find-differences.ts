@@ -3,7 +3,7 @@ import { sameFile, sortedPaths } from '../shared/tree/tree.ts';
 import { withoutModes } from './ignore-modes.ts';
 import type { Sides } from './sides.ts';
 
-/** How far a repository is from a path: of each file that the path gives, whether it is there. */
+/** The differences of a repository and a template: for each generated file, whether it is there. */
 export interface Differences {
   readonly same: readonly TreePath[];
   /** Among them what is not a file at all. */

@@ -15,7 +15,7 @@ import type { Sides } from './sides.ts';
 /** Paths that moved, old to new, as the migrations of one version after the other declare them: files or folders. */
 export type DeclaredMoves = readonly Readonly<Record<string, string>>[];
 
-/** Where the path gives a file now that it gave elsewhere before: old to new. */
+/** Files that the template moved: old path to new. */
 export type Moves = ReadonlyMap<TreePath, TreePath>;
 
 /** At least half of the lines, and enough of them to mean something. */
@@ -23,9 +23,8 @@ const leastLikeness = 0.5;
 const leastLines = 4;
 
 /**
- * Which files are given at another path now: as declared, even if the old path is given anew; else, of those
- * that are no longer given, with the same bytes, else with the most like lines. Always the same pairs for
- * the same trees.
+ * Finds moved files: as declared, even if a new file is generated at the old path; else, among files no longer
+ * generated, by the same bytes, else by the most common lines. Deterministic.
  */
 export function findMoves({ base, theirs }: Omit<Sides, 'ours'>, declared: DeclaredMoves): Moves {
   const moves = new Map<TreePath, TreePath>();
@@ -54,7 +53,7 @@ interface MovePair {
   readonly likeness: number;
 }
 
-/** The managed files that only the first tree gives. */
+/** The managed files that only the first tree has. */
 function pathsOf(tree: Base, other: Base): readonly TreePath[] {
   return managedPaths(tree).filter((path) => !other.has(path));
 }
@@ -76,7 +75,7 @@ function declaredPairs(
   });
 }
 
-/** Where declared moves, one after the other, bring a path. */
+/** Where a chain of declared moves leads. */
 export function followDeclared(path: string, declared: DeclaredMoves): string {
   return declared.reduce<string>(moveOnce, path);
 }
@@ -92,7 +91,7 @@ function moveOnce(path: string, moved: Readonly<Record<string, string>>): string
 
 const nothing: FileContent = { bytes: new Uint8Array() };
 
-/** An empty file is like any other, and says nothing. */
+/** An empty file matches every other, so it is ignored. */
 function equalPairs(
   gone: readonly TreePath[],
   come: readonly TreePath[],
@@ -176,7 +175,7 @@ function keepsName({ old, to }: MovePair): boolean {
 
 type LineCounts = ReadonlyMap<string, number>;
 
-/** The lines of a text that say something, and how often it has them. */
+/** The significant lines of a text, and how often each occurs. */
 function countLines(file: FileContent | undefined): LineCounts {
   const counts = new Map<string, number>();
   const bytes = bytesOf(file);

@@ -3,13 +3,13 @@ import { type BaseFile, type GeneratedFile, sameFile } from '../shared/tree/tree
 import type { HeldChange } from './change.ts';
 import { isAbsentKind, type Obstacle } from './obstacle.ts';
 
-/** What the template gave and gives at a path that something stands in the way of. */
+/** What the template generated and generates at a blocked path. */
 export interface HeldSides {
   readonly base: BaseFile | undefined;
   readonly theirs: GeneratedFile | undefined;
 }
 
-/** What is reported of such a path; undefined if the template does not change it. */
+/** The change that is reported for a blocked path; undefined if the template does not change it. */
 export function holdPath(
   path: TreePath,
   { base, theirs }: HeldSides,

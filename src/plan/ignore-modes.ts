@@ -3,12 +3,12 @@ import type { AnyFile } from '../shared/tree/tree.ts';
 import { type Change, isMove, isWrite, type Write } from './change.ts';
 import type { Sides } from './sides.ts';
 
-/** The sides as they are compared where git was told that the execute bit means nothing (`core.fileMode`). */
+/** The sides without execute bits, for repositories where git ignores them (`core.fileMode`). */
 export function withoutModes({ base, ours, theirs, ...rest }: Sides): Sides {
   return { ...rest, base: plain(base), ours: plain(ours), theirs: plain(theirs) };
 }
 
-/** Whether the execute bit of any file differs between the sides, so that it matters what git was told of it. */
+/** Whether the execute bit of any file differs, so that the setting of git matters. */
 export function differInModes({ base, ours, theirs }: Sides): boolean {
   return [...ours].some(([path, { executable }]) =>
     [base.get(path), theirs.get(path)].some((file) => file && file.executable !== executable),

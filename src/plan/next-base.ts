@@ -2,18 +2,18 @@ import type { Base, BaseFile, GeneratedFile, Tree } from '../shared/tree/tree.ts
 import { baseOf } from './base-of.ts';
 import { isHeld, type Plan } from './change.ts';
 
-/** The version of a contributor, by its id, as a lockfile says. */
+/** The version of a contributor, by its id, in a lockfile. */
 type FileVersionsById = (id: string) => string | undefined;
 
-/** What the lockfile said before an update, and what it will say after it. */
+/** The versions in the lockfile before and after an update. */
 interface Locked {
   readonly before: FileVersionsById;
   readonly after: FileVersionsById;
 }
 
 /**
- * The base to record after a plan was carried out: what the template gives now, but for the paths that were held.
- * They keep the base that they had, with the versions that it is of, so that a later update merges from there.
+ * The base to record after a plan was applied: what the template generates now, except for blocked and skipped paths.
+ * They keep their base with its versions, so that a later update merges from there.
  */
 export function nextBase(
   plan: Plan,

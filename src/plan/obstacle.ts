@@ -1,14 +1,14 @@
 import type { TreePath } from '../shared/tree/path.ts';
 
 /**
- * Why a path can be neither compared nor written: what stands there or on the way to it is not a file, cannot be
- * read, or git left the file out of this work tree.
+ * Why a path can be neither compared nor written: it or a parent is not a file or folder, cannot be read, or git did
+ * not check it out.
  */
 export interface Obstacle {
   readonly kind: ObstacleKind;
-  /** What is in the way: the path itself, or a folder above it. */
+  /** The obstacle: the path itself, or a folder above it. */
   readonly at: string;
-  /** What a folder at the path contains that is not the template's. */
+  /** The content of a folder at the path that is not the template's. */
   readonly holds?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export type ObstacleKind =
   | 'unreadable'
   | AbsentKind;
 
-/** Git knows the file and does not check it out here, or ignores it: that it is absent is nobody's decision. */
+/** Git knows the file but did not check it out, or ignores it: nobody deleted it. */
 export type AbsentKind = 'not-checked-out' | 'ignored';
 
 export type Obstacles = ReadonlyMap<TreePath, Obstacle>;

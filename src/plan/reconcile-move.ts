@@ -14,16 +14,15 @@ import { isAbsentKind, type Obstacles } from './obstacle.ts';
 import { reconcilePath } from './reconcile-path.ts';
 import { mergeMode, type Sides } from './sides.ts';
 
-/** A file that the path gives at another place now. */
+/** A file that the template moved. */
 export interface MovedFile {
   readonly old: TreePath;
   readonly to: TreePath;
 }
 
 /**
- * What has to happen at both paths of a moved file: the developer's edits go along, also if the developer
- * moved it there too. Undefined if it is no move for this developer: something else stands at the new path,
- * or the two sides cannot be one file.
+ * The changes at both paths of a moved file: local changes move along, also if the developer moved it too. Undefined
+ * if it is not a move here: something else is at the new path, or the two sides cannot be merged.
  */
 export function reconcileMove(
   { old, to }: MovedFile,
@@ -61,7 +60,9 @@ export function holdMove(
   return { kind, path: to, was: old, from: theirs.get(to)?.from ?? [], obstacle };
 }
 
-/** What moved away leaves nothing at its old path, or what is given there anew: nothing to do if that is the same. */
+/**
+ * The old path of a moved file becomes empty, or the new file that is generated there: no change if that is the same.
+ */
 function leave(
   path: TreePath,
   before: TreeFile,
@@ -73,7 +74,7 @@ function leave(
   return sameFile(before, after) ? [] : [{ kind: 'update', path, from, before, after }];
 }
 
-/** A path that the developer emptied stays empty, whatever would be given there. */
+/** A path that the developer deleted stays deleted, whatever would be generated there. */
 function stayDeleted(path: TreePath, theirs: Tree<GeneratedFile>): readonly Change[] {
   const generated = theirs.get(path);
   return generated ? [{ kind: 'stay-deleted', path, from: generated.from }] : [];

@@ -29,13 +29,13 @@ interface Named {
   readonly from: readonly string[];
 }
 
-/** A seeded file is only ever created: once, where there is none. */
+/** A file with `once` is only ever created, if there is none. */
 function createSeeded(named: Named, { base, ours, theirs }: FileSides): Change | undefined {
   if (theirs === undefined || base !== undefined || ours !== undefined) return undefined;
   return { ...named, kind: 'create', before: undefined, after: theirs };
 }
 
-/** The developer did not touch it: it becomes what the path gives now. */
+/** Unchanged by the developer: it becomes what the template generates now. */
 function follow(
   named: Named,
   ours: TreeFile | undefined,

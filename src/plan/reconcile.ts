@@ -12,8 +12,8 @@ import { reconcilePath } from './reconcile-path.ts';
 import type { Sides } from './sides.ts';
 
 /**
- * What has to happen so that `ours` follows from `base` to `theirs`, and nothing of the developer's is lost.
- * Files that moved are found by their content; `declared` says what cannot be found so.
+ * The changes that bring `ours` from `base` to `theirs` without losing anything of the developer's. Moved files are
+ * found by their content; `declared` has those that cannot be found so.
  */
 export function reconcile(sides: Sides, labels: Labels, declared: DeclaredMoves = []): Plan {
   const plain = sides.modes === false ? withoutModes(sides) : sides;
@@ -22,7 +22,7 @@ export function reconcile(sides: Sides, labels: Labels, declared: DeclaredMoves 
   return { changes: sides.modes === false ? restoreModes(changes, sides) : changes };
 }
 
-/** What stands in the way is known only when it is known what goes: each obstacle found so is planned around. */
+/** Obstacles depend on what is removed: each one found is planned around. */
 function planAround(
   sides: Sides,
   labels: Labels,

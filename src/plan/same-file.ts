@@ -2,8 +2,8 @@ import { decodeTexts } from '../shared/tree/text.ts';
 import { type AnyFile, type FileContent, sameContent, type TreeFile } from '../shared/tree/tree.ts';
 
 /**
- * Whether a file is as it was given, but for line ends: those that git turns into CRLF when it checks a file
- * out on Windows (`core.autocrlf`) are no edit of a developer.
+ * Whether a file equals the generated one, except for line ends: CRLF that git writes on checkout on Windows
+ * (`core.autocrlf`) is not a local change.
  */
 export function sameButLineEnds(provided: FileContent, ours: TreeFile): boolean {
   if (sameContent(provided, ours)) return true;

@@ -1,12 +1,12 @@
 import type { Base, BaseFile, GeneratedFile, Tree, TreeFile } from '../shared/tree/tree.ts';
 import type { Obstacles } from './obstacle.ts';
 
-/** The three trees of every verb: what was last given, what is on disk, what would be given now. */
+/** The three trees of every command: last generated, on disk, generated now. */
 export interface Sides {
   readonly base: Base;
   readonly ours: Tree;
   readonly theirs: Tree<GeneratedFile>;
-  /** The paths at which something else than a file stands, which `ours` therefore cannot have. */
+  /** The paths at which there is something other than a file, so that `ours` cannot have them. */
   readonly obstacles?: Obstacles;
   /** Whether the execute bit means anything on this disk; else it is neither compared nor changed. */
   readonly modes?: boolean;

@@ -54,7 +54,7 @@ function printContent(file: BaseFile): Uint8Array {
 export const newline = 0x0a;
 export const bar = '|'.charCodeAt(0);
 
-/** A bar before each line. A visible one: editors and hooks cut spaces off that stand alone on a line. */
+/** A bar before each line. A visible one: editors and hooks strip trailing spaces. */
 function insertBars(bytes: Uint8Array): Uint8Array {
   const starts = lineStarts(bytes);
   const barred = Buffer.allocUnsafe(bytes.length + starts.length);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../shared/diagnostic.ts';
 
-/** Whether git left its markers in a text: what a project holds stands behind a bar, or is indented. */
+/** Whether a text contains conflict markers of git: content of files is behind a bar, or indented. */
 export function hasMergeMarkers(text: string | Buffer): boolean {
   if (typeof text === 'string') return /^(?:<{7}|>{7})(?: |\r?$)/m.test(text);
   return (

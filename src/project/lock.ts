@@ -6,7 +6,7 @@ import type { Mapping } from '../shared/data/value.ts';
 import { compareText } from '../shared/diagnostic.ts';
 import { parseTreePath, type TreePath } from '../shared/tree/path.ts';
 
-/** Where a service keeps what was given to it. The lock is for people, the base for `idp`. */
+/** Where a service records what was generated. The lockfile is for people, the base for `idp`. */
 export const lockPath = fixedPath('.idp/lock.yaml');
 export const basePath = fixedPath('.idp/base');
 export const attributesPath = fixedPath('.idp/.gitattributes');
@@ -21,10 +21,9 @@ export const newestSchema = 3;
 export const neededIdp = '>=0.1.0';
 
 /**
- * What a service was made from: the catalog, template and providers with their versions, the layers that
- * somebody left out, the paths that are given and that the service keeps its own, and the answers.
- * `answers` are those that somebody chose; `defaults` follow the template when it changes its mind.
- * Secrets are in neither.
+ * What a service was generated from: the catalog, template and providers with their versions, the layers that were
+ * switched off, the paths that the service keeps as its own, and the answers. `answers` were provided by the user;
+ * `defaults` change with the template. Secrets are in neither.
  */
 export interface Lock {
   /** Unknown in a lock of an earlier schema. */

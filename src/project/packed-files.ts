@@ -8,9 +8,9 @@ import { type GeneratedFile, sortedPaths, type Tree } from '../shared/tree/tree.
 const firstLine = 'idp base 1\n';
 
 /**
- * Files as one text, for what git never sees, and for bases of an earlier `idp`: for each a line
- * `file MODE managed|seeded text|base64 LENGTH FROM[,FROM] PATH`, then LENGTH bytes, then a newline;
- * at last a line `end COUNT`, without which it was cut.
+ * Files as one text, for what is never in git, and for bases of an earlier `idp`: for each a line `file MODE
+ * managed|seeded text|base64 LENGTH FROM[,FROM] PATH`, then LENGTH bytes, then a newline; the last line is `end
+ * COUNT`, without which the text is truncated.
  */
 export function packFiles(tree: Tree<GeneratedFile>): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from(firstLine)];

@@ -7,9 +7,8 @@ import { damagedStateError, hasMergeMarkers, newerSchemaError } from './damaged-
 import { unpackFiles } from './packed-files.ts';
 
 /**
- * Reads a base, also one of an earlier `idp`. One that was cut, edited, or put together of two sides is an
- * error. The order of its files says nothing, and a file that is there twice with the same content does no
- * harm: git may bring about both.
+ * Parses a base, also one of an earlier `idp`. A truncated, edited or mixed one is an error. The order of files does
+ * not matter, and a file may occur twice with the same content: git may produce both.
  */
 export function parseBase(bytes: Uint8Array, file: string): Result<Base> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

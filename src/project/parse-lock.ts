@@ -24,7 +24,7 @@ const capabilityId = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a layer and its provider: runtime/kubernetes');
 
-/** One provider for each layer, and no word on the catalog. */
+/** One provider for each layer, and no catalog. */
 const schema2 = schema3.omit({ idp: true, catalog: true, layers: true }).extend({
   schema: z.literal(2),
   capabilities: z.record(capabilityId, version),
@@ -37,7 +37,7 @@ const schema1 = schema2.extend({
   own: schema2.shape.own.optional(),
 });
 
-/** Reads a lock, one of an older schema forward; one that a newer `idp` wrote is an error that says so. */
+/** Parses a lockfile and upgrades older schemas; one of a newer `idp` is an error that says so. */
 export function parseLock(text: string, file: string): Result<Lock> {
   if (hasMergeMarkers(text)) return err(damagedStateError(file, 'merged'));
   const written = Number(/^schema: (\d+)\r?$/m.exec(text)?.[1]);
@@ -72,7 +72,7 @@ function parseSchema(written: number, text: string, file: string): Result<Lock> 
   }
 }
 
-/** What a service of the first shape left out was not written down: it comes by the path's defaults. */
+/** Schema 1 did not record layers that were switched off: the template's defaults apply. */
 function readForward(old: z.infer<typeof schema1> | z.infer<typeof schema2>): Lock {
   const { schema: _schema, capabilities, without = [], own = [], ...rest } = old;
   const layers = new Map<string, LockedProvider[]>();

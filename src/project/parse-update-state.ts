@@ -12,7 +12,7 @@ import {
 
 const bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'));
 const treePath = z.string().refine(isTreePath);
-/** A path of the developer's may be none that a template may write, but it stays inside. */
+/** A path of the developer need not be valid for templates, but it must stay inside. */
 const innerPath = z
   .string()
   .refine((path) => !path.startsWith('/') && !path.split('/').includes('..') && path !== '');
@@ -66,7 +66,7 @@ const schema = z
     }),
   );
 
-/** Reads it again; one that is damaged, or of another `idp`, is an error that says what to do. */
+/** Parses it; a damaged one, or one of another `idp`, is an error that says what to do. */
 export function parseUpdateState(content: Uint8Array, file: string): Result<UpdateState> {
   const value = parseJson(decodeText(content) ?? '');
   const parsed = schema.safeParse(value);
@@ -98,7 +98,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Pairs and not an object: a path may be any text, also a name that objects have by themselves. */
+/** Pairs and not an object: a path may be any text, such as `__proto__`. */
 function mapOf<T>(value: z.ZodType<T>) {
   return z
     .array(z.tuple([innerPath, value]))

@@ -9,8 +9,8 @@ import { type Result, toResult } from '../shared/result.ts';
 import { type Lock, type LockedProvider, lockPath, providersOf } from './lock.ts';
 
 /**
- * The layers of a service as its lock has them: what is on stays on, what somebody left out stays out.
- * A layer that the path offers only now takes its default; one that it no longer offers goes.
+ * The layers of a service from its lockfile: what is on stays on, what was switched off stays off. A new layer gets
+ * its default; one that the template no longer offers is removed.
  */
 export function layerChoicesOfLock(
   catalog: Catalog,
@@ -41,7 +41,7 @@ function rejectSeveral(layer: string, providers: readonly LockedProvider[]): rea
   ];
 }
 
-/** The answers that somebody chose, under the names that the parameters have now. Defaults are not among them. */
+/** The provided answers, under the current parameter names. Defaults are not included. */
 export function answersOfLock(lock: Lock, migrations: readonly Migration[]): ProvidedAnswers {
   const provided = new Map<string, ProvidedValue>();
   for (const [name, value] of Object.entries(lock.answers)) {
@@ -50,7 +50,7 @@ export function answersOfLock(lock: Lock, migrations: readonly Migration[]): Pro
   return provided;
 }
 
-/** The versions that a lock says were given. */
+/** The versions in a lockfile. */
 export function versionsOf(lock: Lock): VersionById {
   const providers = providersOf(lock);
   return (id) => (id === lock.template.name ? lock.template.version : providers.get(id));

@@ -16,7 +16,7 @@ import { attributesPath, basePath, ignorePath, type Lock, lockPath, printLock } 
  */
 const attributes = '* -text merge -whitespace linguist-generated\n';
 
-/** An update that waits for its developer is nobody else's matter. */
+/** An update in progress is local to this work tree. */
 const ignored = 'unfinished\npending\n';
 
 /** What is recorded of a project under `.idp/`. */
@@ -25,7 +25,7 @@ export interface ProjectFiles {
   readonly base: Base;
 }
 
-/** The files under `.idp/` that record what was given; the lock last, since it says that all else is there. */
+/** The files under `.idp/`; the lockfile last, since it shows that all else is there. */
 export function stateFilesOf({ lock, base }: ProjectFiles): ReadonlyMap<TreePath, TreeFile> {
   const plain = (bytes: Uint8Array): TreeFile => ({ bytes, executable: false });
   return new Map([
@@ -37,8 +37,8 @@ export function stateFilesOf({ lock, base }: ProjectFiles): ReadonlyMap<TreePath
 }
 
 /**
- * Whether two records say the same, however they are written: a run with nothing to do writes nothing, not
- * even to say it in a newer format, or that the same versions came from another folder.
+ * Whether two states are equal, in whatever format: a run with nothing to do writes nothing, not even for a newer
+ * format or another folder of the catalog.
  */
 export function sameState(a: ProjectFiles, b: ProjectFiles): boolean {
   return sameLock(a.lock, b.lock) && sameBase(a.base, b.base);

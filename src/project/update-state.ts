@@ -10,18 +10,18 @@ import type { Tree } from '../shared/tree/tree.ts';
 export interface UpdateState {
   /** The template and its version that the update goes to. */
   readonly to: string;
-  /** Whether the files of the update stand; until then only commands ran, and there is nothing to finish. */
+  /** Whether the files of the update are written; until then only commands ran, and there is nothing to finish. */
   readonly stage: 'commands-before' | 'files';
   /** Files that differ on both sides. */
   readonly conflicts: readonly TreePath[];
   /** What is still to run before the update is finished. */
   readonly commands: readonly Command[];
-  /** How the folder stood before anything was changed. */
+  /** The state of the folder before the update. */
   readonly beginning: WorkTreeSnapshot;
   /**
-   * What the update and the commands before its files changed, with the fingerprint of what the update wrote at
-   * each path: anything else that stands there now was written by somebody since. Null for nothing, and where
-   * commands ran before: a person may have been at work meanwhile.
+   * What the update and its `before` commands changed, with the fingerprint of what the update wrote at each path:
+   * anything else there was written by somebody since. Null for nothing, and where commands ran before: the user may
+   * have changed files meanwhile.
    */
   readonly touched: ReadonlyMap<string, string | null>;
   /** What commands found that began to run and are not known to have ended: the beginning, or a resolved state. */
@@ -32,19 +32,19 @@ export interface UpdateState {
   readonly kept: readonly string[];
 }
 
-/** What stands at a path. Permissions are all that chmod can set. */
+/** The state of a path. Permissions are all bits that chmod can set. */
 export type PathState =
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly permissions: number }
   | { readonly kind: 'link'; readonly target: string }
   | { readonly kind: 'absent' };
 
-/** How a folder stood, as far as it can be restored. */
+/** The state of a folder, as far as it can be restored. */
 export interface WorkTreeSnapshot {
   /** Whether it holds every file that git knows, or those alone that the update may write. */
   readonly isWhole: boolean;
   /** The entries of git's index; undefined outside of a repository. */
   readonly index?: ReadonlyMap<string, string> | undefined;
-  /** What stood where git's index could not give it back. */
+  /** Files that git's index could not restore. */
   readonly files: ReadonlyMap<string, PathState>;
   /** What git did not know, and did not ignore; and what could not be recorded: a pipe, a file that is too large. */
   readonly others: readonly string[];
@@ -56,7 +56,7 @@ export interface WorkTreeSnapshot {
 
 export const updateStateFormat = 2;
 
-/** One JSON text; bytes in base64, since nobody but `idp` reads it. */
+/** One JSON text; bytes in base64, since only `idp` reads it. */
 export function printUpdateState({
   beginning,
   touched,

@@ -30,7 +30,7 @@ export function providerOn(
   return ids.find((id) => id.startsWith(`${layer}/`))?.slice(layer.length + 1);
 }
 
-/** Asks for the system of a layer; what else must come or go with it wants a word of its own. */
+/** Prompts for the provider of a layer; confirms what must be added or removed with it. */
 export async function askLayer(
   { layer, system, providers }: OfferedLayer,
   question: LayerQuestion,

@@ -8,8 +8,8 @@ import { isList, type Value } from '../shared/data/value.ts';
 import type { PromptChoice, Prompter } from './prompter.ts';
 
 /**
- * Asks for the value of a parameter, its type deciding how; what is answered satisfies it. Enter takes the initial
- * value as it is, whether or not a text can say it.
+ * Prompts for the value of a parameter by its type, until it is valid. Enter keeps the initial value, also if it
+ * cannot be typed.
  */
 export async function askParameter(
   { name, parameter }: Question,
@@ -34,7 +34,7 @@ export async function askParameter(
   return readText(text);
 }
 
-/** A secret that is known already is never shown: an empty answer keeps it. */
+/** A known secret is never shown: an empty answer keeps it. */
 async function askSecret(
   message: string,
   parameter: Parameter,
@@ -66,7 +66,7 @@ async function askSeveral(
   return isSame && isList(initial) ? initial : chosen;
 }
 
-/** Yes or no; without a default there is none to take by pressing Enter. */
+/** Yes or no; without a default, Enter is not an answer. */
 function askBoolean(message: string, initial: Value, prompter: Prompter): Promise<boolean> {
   if (typeof initial === 'boolean') return prompter.confirm({ message, default: initial });
   const choices = [

@@ -3,7 +3,7 @@ import { checkKind, defaultOfKind, findByKind, findTemplate, kindsOf } from '../
 import { lifecycleText } from '../output/paths-table.ts';
 import type { PromptChoice, Prompter } from './prompter.ts';
 
-/** The golden path to lay: asked only as far as neither the command line nor the catalog decides it. */
+/** The template: prompts only for what neither the command line nor the catalog decides. */
 export async function choosePath(
   catalog: Catalog,
   {

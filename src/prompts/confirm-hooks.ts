@@ -3,7 +3,7 @@ import { hooksText } from '../output/plan-text.ts';
 import type { Command } from '../scaffold/compose/commands.ts';
 import type { Prompter } from './prompter.ts';
 
-/** Whether the commands of a catalog that did not ship with idp may run; they are shown as they would be run. */
+/** Asks whether the commands of a catalog that did not ship with idp may run; shows them as they will run. */
 export async function confirmHooks(
   hooks: readonly Command[],
   { catalog, style }: { readonly catalog: string; readonly style: PageStyle },

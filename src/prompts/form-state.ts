@@ -11,11 +11,11 @@ import { sameValue, type Value } from '../shared/data/value.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import { throwIfAny } from '../shared/error.ts';
 
-/** What has been said so far: before the interview, and in it. */
+/** The provided values and answers so far. */
 export interface FormState {
-  /** What was given before, and every answer that differs from the default. */
+  /** The provided values, and every answer that differs from the default. */
   readonly provided: ProvidedAnswers;
-  /** The parameters that were asked; who takes the default says nothing, but is not asked again. */
+  /** The parameters that were prompted for, also if the user kept the default. */
   readonly asked: ReadonlySet<string>;
 }
 
@@ -23,18 +23,18 @@ export function openForm(provided: ProvidedAnswers): FormState {
   return { provided, asked: new Set() };
 }
 
-/** The answers of a composition. What was given for a layer that was taken out meanwhile rests. */
+/** The answers of a composition. Values for a layer that was removed meanwhile are unused. */
 export function resolveForm(form: FormState, composition: Composition): Resolution {
   return resolveAnswers(composition, providedFor(form, composition));
 }
 
-/** What was given for the parameters of a composition. */
+/** The provided values of a composition. */
 export function providedFor({ provided }: FormState, { questions }: Composition): ProvidedAnswers {
   const names = new Set(questions.map(({ name }) => name));
   return new Map([...provided].filter(([name]) => names.has(name)));
 }
 
-/** The next question that is to be asked, in the order of the questions; none if all is known. */
+/** The next question, in order; none if all is known. */
 export function nextQuestion(
   { asked, provided }: FormState,
   { questions }: Composition,
@@ -51,10 +51,7 @@ export function nextQuestion(
   });
 }
 
-/**
- * The sheet with one more answer. The default, taken, is not written down: it follows the answers that it
- * is made of when those are changed.
- */
+/** The form with one more answer. A kept default is not recorded: it changes with the answers it depends on. */
 export function writeAnswer(
   form: FormState,
   composition: Composition,
@@ -71,7 +68,7 @@ export function writeAnswer(
   return { asked, provided: new Map([...form.provided, [name, answer]]) };
 }
 
-/** Stops over what was given and no answer can make right: unknown names and wrong values. */
+/** Throws for provided values that no answer can fix: unknown names and invalid values. */
 export function assertAnswersValid({ provided }: FormState, composition: Composition): void {
   const { answers, diagnostics } = resolveAnswers(composition, provided);
   const wrong = [...answers].some(
@@ -87,7 +84,7 @@ function isFinal({ code }: Diagnostic): boolean {
   return code !== 'answers/not-applicable';
 }
 
-/** Given for this run, or answered in it: not to be asked again. */
+/** Provided for this run, or answered in it: no prompt. */
 function isResolved(provided: ProvidedValue | undefined): boolean {
   return provided !== undefined && (isProvidedNow(provided) || provided.source === 'question');
 }

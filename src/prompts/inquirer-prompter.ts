@@ -16,7 +16,7 @@ interface PromptContext {
 /** From so many choices on, a list can be searched. */
 const searchFrom = 6;
 
-/** Questions on the terminal of a console: read from stdin, drawn on stderr. The prompts are loaded when the first is asked. */
+/** Prompts on a console: read from stdin, drawn on stderr. The package is loaded with the first prompt. */
 export function inquirerPrompter(console: Console, signal: AbortSignal): Prompter {
   const theme = promptTheme(console.errPaint);
   const put = <T>(question: (prompts: Prompts, context: PromptContext) => Promise<T>): Promise<T> =>
@@ -105,7 +105,7 @@ async function askOnce<T>(
   }
 }
 
-/** The choices that hold every word of a search, in their order. */
+/** The choices that contain every word of a search, in their order. */
 export function findChoices<T>(
   choices: readonly PromptChoice<T>[],
   term = '',

@@ -11,14 +11,14 @@ import { askParameter } from './ask-parameter.ts';
 import { type FormState, nextQuestion, resolveForm, writeAnswer } from './form-state.ts';
 import type { Prompter } from './prompter.ts';
 
-/** A golden path while it is talked about. */
+/** The state of an interview. */
 export interface InterviewState {
   readonly composition: Composition;
   readonly choices: LayerChoices;
   readonly form: FormState;
 }
 
-/** With whom, and out of what, a draft is made. */
+/** The prompter and the catalog of an interview. */
 export interface InterviewContext {
   readonly catalog: Catalog;
   readonly prompter: Prompter;
@@ -34,7 +34,7 @@ export function composeChosen(
   return selected.ok ? compose(catalog, template, selected.value, choices.without) : selected;
 }
 
-/** Asks what is still to be asked; an answer may open or close later questions. */
+/** Prompts for all open questions; an answer may open or close later ones. */
 export async function askOpenQuestions(
   state: InterviewState,
   customize: boolean,
@@ -48,7 +48,7 @@ export async function askOpenQuestions(
   return askOpenQuestions(await askFor(state, question, known, prompter), customize, prompter);
 }
 
-/** Asks for one answer again. */
+/** Prompts for one answer again. */
 export async function askAgain(
   state: InterviewState,
   name: string,
@@ -60,7 +60,7 @@ export async function askAgain(
   return askFor(state, answer.question, answer.value, prompter);
 }
 
-/** Asks until no rule is broken that was not broken before: each answer is checked beside all others. */
+/** Prompts until no additional rule is violated: each answer is checked together with all others. */
 async function askFor(
   state: InterviewState,
   question: Question,
@@ -82,7 +82,7 @@ function brokenBy({ form, composition }: InterviewState): readonly Diagnostic[] 
   return resolveForm(form, composition).diagnostics.filter(({ code }) => code === 'answers/rule');
 }
 
-/** Asks for the system of one layer; a choice that cannot be composed is told, and not taken. */
+/** Prompts for the provider of one layer; a choice that cannot be composed is reported and rejected. */
 export async function askForLayer(
   state: InterviewState,
   layer: string,
@@ -99,7 +99,7 @@ export async function askForLayer(
   return state;
 }
 
-/** Asks for every layer that leaves a choice, in the order of the template. */
+/** Prompts for every layer with a choice, in the order of the template. */
 export async function askLayers(
   state: InterviewState,
   context: InterviewContext,

@@ -22,23 +22,23 @@ export interface InterviewRequest {
   readonly template?: string | undefined;
   readonly choices: LayerChoices;
   readonly provided: ProvidedAnswers;
-  /** Whether layers and advanced parameters are asked too. */
+  /** Whether to prompt for layers and advanced parameters too. */
   readonly customize: boolean;
   readonly preview: MakePreview;
 }
 
-/** What the person decided. */
+/** The decisions of the user. */
 export interface Interviewed {
   readonly composition: Composition;
   readonly choices: LayerChoices;
-  /** What was given before, and the answers of the interview that differ from a default. */
+  /** The provided values, and the answers that differ from a default. */
   readonly provided: ProvidedAnswers;
   readonly resolution: Resolution;
 }
 
 /**
- * The dialogue of `idp new`: the golden path if several fit, the questions that nothing answers yet, and a
- * review in which everything can be changed. Throws `usage/cancelled` where the person leaves.
+ * The interview of `idp new`: the template if there are several, the open questions, and a review in which everything
+ * can be changed. Throws `usage/cancelled` if the user cancels.
  */
 export async function interview(
   request: InterviewRequest,

@@ -1,6 +1,6 @@
 import type { PageStyle } from '../output/page-style.ts';
 
-/** A choice as it is shown: its name, and what it means. */
+/** A choice: its name and description. */
 export interface PromptChoice<T> {
   readonly value: T;
   readonly name: string;
@@ -8,8 +8,8 @@ export interface PromptChoice<T> {
 }
 
 /**
- * Which of the choices a person stands on, who takes it by pressing Enter: the one whose value is the default, be it
- * `undefined`; else the first.
+ * The initial choice, which Enter selects: the one whose value is the default, even if that is `undefined`; else the
+ * first.
  */
 export function initialChoice<T>(
   choices: readonly PromptChoice<T>[],
@@ -29,9 +29,9 @@ export type Validate = (text: string) => string | undefined;
  * of input, and leave the terminal as it was.
  */
 export interface Prompter {
-  /** How what is said is drawn. */
+  /** The style of messages. */
   readonly style: PageStyle;
-  /** Tells something between two questions. */
+  /** Prints a message between two prompts. */
   readonly say: (text: string) => void;
   readonly select: <T>(question: {
     readonly message: string;

@@ -25,7 +25,7 @@ export function answersText({ answers }: Resolution, { paint, width }: PageStyle
   return `${paint.bold('Answers')}\n${printTerms(rows, { indent: 2, width })}`;
 }
 
-/** What will be made: the files by who gives them, and the commands that run after. */
+/** What will be created: the files by contributor, and the commands that run afterwards. */
 export function previewText(
   { files, hooks }: Preview,
   { template }: Composition,

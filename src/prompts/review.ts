@@ -23,13 +23,13 @@ import {
 } from './review-menu.ts';
 import { answersText, type Preview, previewText } from './review-text.ts';
 
-/** Renders what a composition gives for its answers; throws what stands in the way. */
+/** Renders a composition for its answers; throws all problems. */
 export type MakePreview = (
   composition: Composition,
   answers: ReadonlyMap<string, Answer>,
 ) => Preview;
 
-/** Shows what was said and what will be made of it, until it is to be made. Throws `usage/cancelled` if it is not. */
+/** Shows the answers and the plan until the user confirms. Throws `usage/cancelled` otherwise. */
 export async function review(
   state: InterviewState,
   context: InterviewContext,
@@ -106,7 +106,7 @@ async function changeAnswer(
   );
 }
 
-/** Advanced answers and layers, one after the other, until there is nothing more to change. */
+/** Prompts for advanced parameters and layers, until there is nothing more to change. */
 async function customize(
   state: InterviewState,
   context: InterviewContext,

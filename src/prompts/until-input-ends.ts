@@ -1,6 +1,6 @@
 /**
- * Aborts when nobody can answer any more. A prompt neither ends nor fails on Ctrl-D or at the end of input,
- * it only stops to read: that is seen by the pause of its input while its answer is still awaited.
+ * Aborts when no answer is possible any more. A prompt neither ends nor fails on Ctrl-D or at the end of input, it
+ * only stops reading: its input is paused while the answer is pending.
  */
 export function untilInputEnds(input: NodeJS.ReadableStream): {
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 /**
- * Puts all items behind those of a list. As arguments of `push`, some 120,000 of them are more than the stack holds,
- * and a text has as many lines.
+ * Appends all items to a list. As arguments of `push`, 120,000 of them would overflow the stack, and a text can have
+ * as many lines.
  */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);

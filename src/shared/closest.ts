@@ -1,6 +1,6 @@
 import { compareText, type Diagnostic, type Fix } from './diagnostic.ts';
 
-/** The name that was probably meant, if one is near: two slips at most, one for short names. */
+/** The most similar name: two edits at most, one for short names. */
 export function closest(name: string, names: Iterable<string>): string | undefined {
   return allNear(name, names)[0];
 }
@@ -18,7 +18,7 @@ function allNear(name: string, names: Iterable<string>): readonly string[] {
     .map(({ candidate }) => candidate);
 }
 
-/** The hint for a wrong name, and its mend, which is certain if one name alone is near and can stand there as it is. */
+/** The hint for a wrong name, and its fix if exactly one name is similar and valid there without quotes. */
 export function suggestFix(
   name: string,
   names: Iterable<string>,
@@ -30,7 +30,7 @@ export function suggestFix(
   return { hint, fix: { kind: 'word', was: name, becomes: only } satisfies Fix };
 }
 
-/** Whether YAML takes a word for a text without quotes, and an expression for a name. */
+/** Whether a word is plain text in YAML and a name in expressions. */
 function isPlain(word: string): boolean {
   return /^[a-z_][\w./-]*$/i.test(word) && !/^(true|false|null)$/i.test(word);
 }
@@ -48,10 +48,7 @@ function listNames(names: readonly string[]): string {
   return listed.join(', ') + (names.length > listed.length ? ', …' : '');
 }
 
-/**
- * Insertions, deletions, replacements and swaps of neighbours from one text to the other
- * (optimal string alignment distance).
- */
+/** The edit distance with transpositions (optimal string alignment). */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

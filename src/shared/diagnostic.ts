@@ -9,11 +9,11 @@ export interface Location {
   readonly length?: number | undefined;
 }
 
-/** A mend that is certain: what `--fix` does at the place of a problem. */
+/** An unambiguous fix: what `--fix` does at the location. */
 export type Fix =
-  /** One word there becomes another. */
+  /** Replaces one word. */
   | { readonly kind: 'word'; readonly was: string; readonly becomes: string }
-  /** The item or the key there is taken out, for it stands there before. */
+  /** Removes the item or key, which is a duplicate. */
   | { readonly kind: 'take-out' }
   /** The file gets another name. */
   | { readonly kind: 'rename'; readonly to: string };
@@ -32,7 +32,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
   return [...diagnostics].sort(compareDiagnostics);
 }
 
-/** The same problem once, whoever found it how often. */
+/** Removes duplicates. */
 export function dedupeDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const byKey = new Map(
     diagnostics.map((diagnostic) => {

@@ -1,7 +1,7 @@
-/** How a run that meets this code ends: 1, the answer is no; 2, it could not run; 130, cancelled. */
+/** The exit status of a run with this code: 1, the check failed; 2, it could not run; 130, cancelled. */
 export type ExitStatus = 1 | 2 | 130;
 
-/** How grave it is: a warning fails a check only where the person asks for that. */
+/** Its severity: a warning fails a check only with --strict. */
 export type Severity = 'error' | 'warning';
 
 interface Meaning {
@@ -14,7 +14,7 @@ const no = (meaning: string): Meaning => ({ exit: 1, meaning });
 const warns = (meaning: string): Meaning => ({ exit: 1, meaning, severity: 'warning' });
 const cannot = (meaning: string): Meaning => ({ exit: 2, meaning });
 
-/** Every code that `idp` prints, `room/what`, with its exit status and meaning. */
+/** Every code that `idp` prints, `category/name`, with its exit status and meaning. */
 export const errorCodes = {
   'usage/invalid': cannot(
     'The command line is not valid: an unknown command or option, or options that contradict each other.',
@@ -170,7 +170,7 @@ export const errorCodes = {
   'hook/untrusted': cannot('The hooks of a catalog that did not ship with idp need consent.'),
 } as const satisfies Record<string, Meaning>;
 
-/** `room/what`: the stable name of an error. */
+/** `category/name`: the stable name of an error. */
 export type ErrorCode = keyof typeof errorCodes;
 
 export function severityOf(code: ErrorCode): Severity {

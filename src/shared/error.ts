@@ -27,7 +27,7 @@ export function throwIfAny(diagnostics: readonly Diagnostic[]): void {
   if (first !== undefined) throw new IdpError([first, ...rest]);
 }
 
-/** The exit status of a run with these problems: that of the gravest. */
+/** The exit status of a run with these problems: that of the most severe. */
 export function exitStatusOf(diagnostics: readonly Diagnostic[]): ExitStatus {
   const exits = diagnostics.map((diagnostic) => errorCodes[diagnostic.code].exit as number);
   return Math.max(1, maximum(exits)) as ExitStatus;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { IdpError } from './error.ts';
 
-/** A value, or everything that stands in its way. */
+/** A value, or all problems. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]] };

@@ -4,7 +4,7 @@ import type { Expression } from './syntax.ts';
 
 type BlockName = 'if' | 'unless' | 'each' | 'with';
 
-/** What the opening tag of a block says; undefined if it is reported as wrong. */
+/** The opening tag of a block; undefined if an error was reported. */
 export interface BlockHead {
   readonly name: BlockName;
   readonly value: Expression;

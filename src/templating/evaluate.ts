@@ -22,7 +22,7 @@ export interface Frame {
   readonly locals?: Mapping | undefined;
   readonly data?: DataFrame | undefined;
   readonly outer?: Frame | undefined;
-  /** Reports each bare name that an item holds although there is one outside of all blocks too. */
+  /** Reports each bare name that an item has, although there is also one outside of all blocks. */
   readonly onItemName?: ((name: NameExpression) => void) | undefined;
 }
 

@@ -3,8 +3,8 @@ import { suggestForm } from './right-form.ts';
 import { type FaultAt, type Find, finder } from './scan-tags.ts';
 
 /**
- * Why a text is not a template, where the parser only says how far it came: the first braces that are not closed or hold
- * no expression, or the block that lacks its start or its end. `parses` asks the parser about a single piece.
+ * Why a text is not a valid template, where the parser only says how far it came: the first braces that are unclosed
+ * or not an expression, or the block without a start or an end. `parses` checks a single piece with the parser.
  * Undefined if it is something else.
  */
 export function findFault(text: string, parses: (text: string) => boolean): FaultAt | undefined {
@@ -70,7 +70,7 @@ interface Block {
   hasElse: boolean;
 }
 
-/** Goes into a block or out of it; says what is wrong with that. */
+/** Enters or leaves a block; returns an error if that is not possible. */
 function turn(open: Block[], code: string, at: number): string | undefined {
   const [word = '', next] = code.replace(/^#([>*])\s*/, '#').split(/\s+/);
   if (word.startsWith('#')) open.push({ name: word.slice(1), at, hasElse: false });

@@ -15,7 +15,7 @@ export function findHalfTag(text: string): FaultAt | undefined {
 const start = /#(?:if|unless|each|with) /g;
 const rest = /(?:\/(?:if|unless|each|with)|else)$/;
 
-/** Where it begins in what stands between two braces or line ends; not right behind two braces, where it is whole. */
+/** Where it begins between two braces or line ends; not right after two braces, where it is complete. */
 function startOfHalf(text: string, from: number, end: number): number | undefined {
   const inside = text.slice(from, end);
   const braces = text[from - 1] !== '{' ? 0 : text[from - 2] !== '{' ? 1 : 2;

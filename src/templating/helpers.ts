@@ -9,7 +9,7 @@ export interface Helper {
   readonly max: number;
   readonly usage: string;
   readonly does: string;
-  /** Whether an absent parameter may be an argument: logic asks about it, text cannot print it. */
+  /** Whether an argument may be absent: conditions test that, text cannot be printed from it. */
   readonly acceptsAbsent: boolean;
   /** The result, or undefined if an argument is of a type that it cannot take. */
   readonly apply: (args: readonly Value[]) => Value;

@@ -6,8 +6,8 @@ const tooDeep = 'this is nested too deeply';
 const longest = 100_000;
 
 /**
- * Where a text goes deeper into blocks and calls, or on in one expression, than anybody can read: the grammar takes
- * quadratic time for it, and then the stack. Undefined where it does not. Asked before the grammar is, whatever the text.
+ * Where a text nests blocks and calls, or continues one expression, beyond what anybody can read: the grammar would
+ * take quadratic time, and then overflow the stack. Undefined if it does not. Checked before the grammar runs.
  */
 export function findExcess(text: string): FaultAt | undefined {
   const blocks: number[] = [];

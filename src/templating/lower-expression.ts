@@ -6,7 +6,7 @@ import { unprotectText } from './protect.ts';
 import { locationOf, type Origin } from './read.ts';
 import type { Expression } from './syntax.ts';
 
-/** Where an expression stands, and where to put what is wrong with it. */
+/** The context of an expression, and the list for its problems. */
 export interface Reading {
   readonly origin: Origin;
   readonly diagnostics: Diagnostic[];
@@ -57,7 +57,7 @@ function lowerName(
   return { kind: 'name', path, ofThis, data: node.data, up: node.depth, location };
 }
 
-/** As Handlebars asks it: a name that has `this` in it, or begins with a dot, is not looked for further out. */
+/** As in Handlebars: a name with `this` in it, or that begins with a dot, is not looked up further out. */
 function isOfThis({ original, depth }: hbs.AST.PathExpression): boolean {
   return (depth === 0 ? /^\.|this\b/ : /^(\.\.\/)+(this[./]|\.\/)/).test(original);
 }

@@ -10,7 +10,7 @@ export interface StrippedContent extends hbs.AST.Statement {
   readonly original: string;
 }
 
-/** Text between braces, without what whitespace control took from it. */
+/** Text between tags, without what whitespace control removed. */
 export function lowerContent(
   { value, original, loc }: StrippedContent,
   { origin }: Reading,

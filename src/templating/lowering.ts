@@ -4,7 +4,7 @@ import type { Definition, Frames, OpenPartials, TextScope } from './partial-scop
 import type { Partials } from './partials.ts';
 import { locationOf } from './read.ts';
 
-/** Where a statement stands while a text is lowered. */
+/** The context of a statement. */
 export interface Lowering extends Reading {
   readonly partials: Partials;
   readonly locals: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export type NodeFault = Pick<Diagnostic, 'message' | 'hint' | 'fix'> & {
   readonly code?: Diagnostic['code'];
 };
 
-/** Adds a problem at a node, which gives no nodes itself. */
+/** Adds a problem at a node, which yields no nodes itself. */
 export function reportAt(
   { origin, diagnostics }: Reading,
   node: { readonly loc: hbs.AST.SourceLocation },

@@ -13,7 +13,7 @@ import type {
 export interface NameUse {
   readonly path: readonly string[];
   readonly location: Location;
-  /** Of a bare name inside `each` and `with`: the first words of what they go through, whose field it may be. */
+  /** For a bare name inside `each` and `with`: the first segments of the values around, whose field it may be. */
   readonly within?: readonly string[] | undefined;
 }
 
@@ -144,7 +144,7 @@ function collectExpression(expression: Expression, levels: Levels, uses: NameUse
   if (use) uses.push(use);
 }
 
-/** A field of `this` is a name of the root only where `this` is the root, and so is one behind `../`. */
+/** A field of `this` is a name of the root only if `this` is the root; likewise behind `../`. */
 function rootName(name: NameExpression, levels: Levels): NameUse | undefined {
   const { path, ofThis, data, up, location } = name;
   const [first] = path;

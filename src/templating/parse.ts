@@ -6,7 +6,7 @@ import { noPartials, type Partials } from './partials.ts';
 import { type Origin, readHandlebars } from './read.ts';
 import type { Expression, Template } from './syntax.ts';
 
-/** Reads a text with braces: a skeleton file, a path, a default. Only skeletons call partials. */
+/** Parses a text with braces: a skeleton file, a path, a default. Only skeletons call partials. */
 export function parseTemplate(
   text: string,
   origin: Origin,

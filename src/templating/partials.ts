@@ -4,7 +4,7 @@ import { readHandlebars } from './read.ts';
 /** A file whose text others call: `partials/NAME.hbs`. */
 export interface PartialSource {
   readonly name: string;
-  /** As a person would type it, for messages. */
+  /** As the user would type it, for messages. */
   readonly file: string;
   readonly text: string;
 }

@@ -43,7 +43,7 @@ export function unprotectText(text: string): string {
 
 const tagKind = /^\{\{~?(?:(#|\^(?!\s*~?\}))|(\/)|\s*(else\s+[^\s~}]))/;
 
-/** Where the blanks before a tag begin, if there is nothing else before it on its line; else the tag itself. */
+/** Where the blanks before a tag begin, if nothing else precedes it on its line; else the tag itself. */
 function startOfLine(text: string, at: number): number {
   let start = at;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;

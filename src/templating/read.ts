@@ -36,7 +36,7 @@ export function locationOf(origin: Origin, { start, end }: hbs.AST.SourceLocatio
   };
 }
 
-/** Parse errors carry their line only in their message: `Parse error on line 3:`, or `… - 3:7`. */
+/** Parse errors have their line only in their message: `Parse error on line 3:`, or `… - 3:7`. */
 function explain(text: string, error: Error): FaultAt {
   const exact = / - (\d+):(\d+)$/.exec(error.message);
   if (exact) {
@@ -51,7 +51,7 @@ function explain(text: string, error: Error): FaultAt {
   return { at, message: 'invalid expression' };
 }
 
-/** Whether the parser accepts a piece of a text, asked once for those that a file repeats. */
+/** Whether the parser accepts a piece of a text, cached for repeated pieces. */
 function parser(): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {

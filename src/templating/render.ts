@@ -26,9 +26,9 @@ import type {
 export interface RenderScope {
   readonly names: Mapping;
   readonly slots?: ReadonlyMap<string, readonly string[]>;
-  /** Called for each block that is reached, and whether its value held. */
+  /** Called for each block that is reached, with the truth of its value. */
   readonly onBranch?: (node: IfNode | BlockNode, held: boolean) => void;
-  /** Called for each bare name that an item holds although there is one outside of all blocks too. */
+  /** Called for each bare name that an item has, although there is also one outside of all blocks. */
   readonly onItemName?: (name: NameExpression) => void;
 }
 
@@ -51,7 +51,7 @@ export interface PieceDetail {
   readonly indented?: number;
 }
 
-/** A node that gives output itself. */
+/** A node with output of its own. */
 export type Leaf = Exclude<TemplateNode, IfNode | BlockNode | PartialNode>;
 
 /** The same, piece by piece, each with its node. */

@@ -5,7 +5,7 @@ export interface FaultAt {
   readonly hint?: string | undefined;
 }
 
-/** What stands between two braces and the two that close them, or to the end of the text if nothing does. */
+/** The content between two braces and the two that close them, or to the end of the text if nothing does. */
 export interface Span {
   readonly kind: 'tag' | 'comment';
   readonly at: number;
@@ -13,8 +13,9 @@ export interface Span {
 }
 
 /**
- * Cuts a text where the lexer of Handlebars does, in linear time and without a stack: so what its grammar would take
- * too long for can be found before it. Braces behind one backslash, and all between raw braces `{{{{ }}}}`, are text.
+ * Splits a text where the lexer of Handlebars does, in linear time and without a stack: so what would take its
+ * grammar too long is found before. Braces after one backslash, and everything between raw braces `{{{{ }}}}`, are
+ * text.
  */
 export function* scanTags(text: string): Generator<Span> {
   const next = finder(text);
@@ -25,7 +26,7 @@ export function* scanTags(text: string): Generator<Span> {
   }
 }
 
-/** Behind what stands at an offset inside of a tag: a text in quotes or a name in brackets whole, else one character. */
+/** After the token at an offset inside a tag: a quoted text or a bracketed name, else one character. */
 export function stepOver(text: string, at: number): number {
   const open = text[at];
   if (open === '"' || open === "'") return endOfQuoted(text, at, open);

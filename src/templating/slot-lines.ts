@@ -37,7 +37,7 @@ function joinSlotLine(nodes: TemplateNode[], index: number, slot: SlotNode): voi
   }
 }
 
-/** The text beside a slot; empty at the edge of the file, undefined where something else stands. */
+/** The text beside a slot; empty at the edge of the file, undefined if there is anything else. */
 function textAt(node: TemplateNode | undefined, edge: boolean): string | undefined {
   if (node === undefined) return edge ? '' : undefined;
   return node.kind === 'text' ? node.text : undefined;

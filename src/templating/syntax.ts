@@ -2,8 +2,8 @@ import type { Value } from '../shared/data/value.ts';
 import type { Location } from '../shared/diagnostic.ts';
 
 /**
- * What a text means once `Handlebars.parse` has read it: a closed set of nodes, each with its location in its own file.
- * Partials are expanded where they are called, so whoever walks these nodes meets what is inside them there.
+ * The syntax tree of a text after `Handlebars.parse`: a closed set of nodes, each with its location in its own file.
+ * Partials are expanded where they are called, so a walk over these nodes visits their content there.
  */
 export interface Template {
   readonly nodes: readonly TemplateNode[];
@@ -62,7 +62,7 @@ export interface SlotNode {
   readonly location: Location;
 }
 
-/** `if` and `unless`, which has its branches exchanged. */
+/** `if`, and `unless` with swapped branches. */
 export interface IfNode {
   readonly kind: 'if';
   readonly test: Expression;
@@ -98,7 +98,7 @@ export interface PartialNode {
   readonly up: number | undefined;
   /** Whether `this` is that of the frame around, so that `../` does not count the partial. */
   readonly sameItem: boolean;
-  /** How many frames of `@index` and the like it adds; only `@../index` tells. */
+  /** How many frames of `@index` and the like it adds; visible only to `@../index`. */
   readonly dataFrames: number;
   readonly indent: string | undefined;
   readonly body: readonly TemplateNode[];

@@ -1,6 +1,6 @@
 const wordPattern = /\p{Lu}+(?!\p{Ll})\p{N}*|\p{Lu}?\p{Ll}+\p{N}*|\p{Lo}+|\p{N}+/gu;
 
-/** The words of a name in any case form: `HTTPServer v2`, `http-server_v2` and `httpServerV2` agree. */
+/** The words of a name in any case style: `HTTPServer v2`, `http-server_v2` and `httpServerV2` agree. */
 export function splitWords(text: string): readonly string[] {
   return (text.match(wordPattern) ?? []).map((word) => word.toLowerCase());
 }

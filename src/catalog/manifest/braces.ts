@@ -1,7 +1,7 @@
 import { isList, isMapping, type Value } from '../../shared/data/value.ts';
 import type { KeyPath } from './source-map.ts';
 
-/** What braces in a text of a manifest are: rendered, an expression's, nobody's concern, or a mistake. */
+/** What braces in a manifest text mean: rendered, an expression, kept literally, or a mistake. */
 export type BraceUse = 'rendered' | 'condition' | 'rule' | 'as they stand' | 'not allowed';
 
 /**

@@ -1,6 +1,6 @@
 import type { ManifestSourceMap, WithSource } from './source-map.ts';
 
-/** What reading a manifest gave, as two texts of JSON, so that it need not be read again as long as it stays the same. */
+/** A parsed manifest as two JSON texts, so that it need not be parsed again while it stays the same. */
 export interface CachedManifest {
   readonly value: string;
   readonly sourceMap: string;
@@ -10,7 +10,7 @@ export function cachedManifestOf({ value, sourceMap }: WithSource<unknown>): Cac
   return { value: JSON.stringify(value), sourceMap: JSON.stringify(sourceMap()) };
 }
 
-/** The manifest of a reading; each half is made when it is asked for. */
+/** Restores a cached manifest; each half is parsed on demand. */
 export function restoreManifest<T>(
   reading: CachedManifest,
   text: string,

@@ -1,6 +1,6 @@
 import type { Parameter } from './parameter.ts';
 
-/** One value that an enumeration allows, with its words. */
+/** One value of an enum, with its title and description. */
 export interface Choice {
   readonly value: string | number;
   readonly title?: string | undefined;

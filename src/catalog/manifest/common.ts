@@ -7,7 +7,7 @@ import { invalidPatternReason } from './pattern.ts';
 /** The version of the manifests' shape. */
 export const apiVersion = z.literal('idp/v1').describe('The version of this format.');
 
-/** A mapping that takes no key but these; the words are what an editor shows of it. */
+/** A mapping with these keys only; editors show the description. */
 export function mapping<Shape extends z.ZodRawShape>(is: string, shape: Shape) {
   return z.strictObject(shape).describe(is);
 }
@@ -23,7 +23,7 @@ export const glob = z.string().refine((text) => invalidGlobReason(text) === unde
   error: ({ input }) => `${invalidGlobReason(String(input))}, so it is not a valid glob`,
 });
 
-/** A regular expression in the words of RE2. */
+/** A regular expression in RE2 syntax. */
 export const pattern = z.string().refine((text) => invalidPatternReason(text) === undefined, {
   error: ({ input }) => `is not a valid regular expression: ${invalidPatternReason(String(input))}`,
 });

@@ -11,7 +11,7 @@ import {
 } from './common.ts';
 import { changesSchema, migrationSchema } from './migration.ts';
 
-/** What templates and capabilities alike say of themselves. */
+/** Metadata of templates and capabilities. */
 export const commonMetadata = {
   name: slug.describe('Its id: the name of its folder.'),
   title: z.string().min(1).describe('Its display name.'),
@@ -20,7 +20,7 @@ export const commonMetadata = {
   version: version.describe('Bump it whenever the output changes.'),
 };
 
-/** What both say of the files that they give, now and from version to version. */
+/** Spec of templates and capabilities: files, hooks and versions. */
 export const commonSpec = {
   files: z.array(fileRuleSchema).optional().describe('Rules for some of its files.'),
   needs: needsSchema.optional(),

@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import { type KeyPath, type ManifestSourceMap, pointerTo, type TextSpan } from './source-map.ts';
 
-/** Where everything stands in a YAML document; what an alias repeats stands where the alias does. */
+/** The locations in a YAML document; what an alias repeats has the location of the alias. */
 export function createSourceMap(
   document: Document,
   lines: LineCounter,

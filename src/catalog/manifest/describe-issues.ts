@@ -15,7 +15,7 @@ import {
 
 type Issue = z.core.$ZodIssue;
 
-/** Every issue of a schema in the words of `idp`, each with its place in the file. */
+/** Describes every issue of a schema, each with its location in the file. */
 export function describeIssues(
   schema: z.ZodType,
   source: WithSource<unknown>,
@@ -25,7 +25,7 @@ export function describeIssues(
   return toResult(undefined as never, eachOnce(diagnostics));
 }
 
-/** A key that is mistyped is both unknown and missing, and told once. */
+/** A misspelled key is both unknown and missing, and reported once. */
 function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [
     ...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
@@ -62,7 +62,7 @@ function describeIssue(
   }
 }
 
-/** A union says little; the branch that went furthest into the value says what is wrong. */
+/** The issue of a union says little; the branch that matched furthest says what is wrong. */
 function describeUnion(
   schema: z.ZodType,
   source: WithSource<unknown>,
@@ -112,7 +112,7 @@ function wrongType(source: WithSource<unknown>, path: KeyPath, expected: string)
   };
 }
 
-/** A number or a truth value, as it stands there, in quotes. */
+/** The fix for a number or boolean: the same in quotes. */
 function quoted(
   source: WithSource<unknown>,
   value: Value,
@@ -165,7 +165,7 @@ function wrongChoice(
   };
 }
 
-/** Where one value alone may stand, it is the right one, near or not. */
+/** If only one value is allowed, it is the right one. */
 function onlyChoice(was: string, becomes: string): Pick<Diagnostic, 'fix'> {
   return { fix: { kind: 'word', was, becomes } };
 }

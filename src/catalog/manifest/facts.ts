@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** What a template says of itself, so that a capability is written once for templates of every language. */
+/** Facts of a template, so that a capability is written once for templates of every language. */
 export const templateFactsSchema = factsBut(
   ['name', 'title', 'runtime'],
   'is predefined: template.name, template.title, template.runtime',
 ).describe('Facts that capabilities read as template.…, in any shape; not rendered.');
 
-/** What a provider says of itself, to its own files and to those of others. */
+/** Facts of a provider, for its own files and those of others. */
 export const capabilityFactsSchema = factsBut(
   ['system'],
   'is predefined: layers.LAYER.provider',

@@ -1,11 +1,11 @@
 import validVersion from 'semver/functions/valid.js';
 
-/** A well-known form of a text: how it is recognised, and how to say what it is. */
+/** A well-known format: how to test it, and how to describe it. */
 export interface Format {
   readonly test: (text: string) => boolean;
   readonly is: string;
   readonly example: string;
-  /** How many characters it may have, where it says so itself. */
+  /** The maximum length, if the format has one. */
   readonly longest?: number;
 }
 
@@ -46,7 +46,7 @@ export const formats = {
   ),
 } as const satisfies Record<string, Format>;
 
-/** What a format is, in words, with its own limit. */
+/** Describes a format, with its own limit. */
 export function describeFormat({ is, longest }: Format): string {
   return longest === undefined ? is : `${is}, at most ${longest}`;
 }

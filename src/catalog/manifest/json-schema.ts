@@ -5,7 +5,7 @@ import { type RenamedKey, renamedKeys } from './old-keys.ts';
 import { platformSchema } from './platform.ts';
 import { templateSchema } from './template.ts';
 
-/** The manifests for which there is a published schema, by the name that `idp schema` takes. */
+/** The manifests with a published schema, by the argument of `idp schema`. */
 export const manifestSchemas = {
   template: templateSchema,
   capability: capabilitySchema,
@@ -24,7 +24,7 @@ export function jsonSchemaOf(kind: ManifestKind): Readonly<Record<string, unknow
   return { ...schema, title: `idp ${kind}` };
 }
 
-/** An editor does not offer the old name of a key; where it stands, it shows that it is deprecated. */
+/** Editors do not offer the old name of a key; where it is used, they show that it is deprecated. */
 function addOldKey(schema: z.core.JSONSchema.JSONSchema, { within, old, current }: RenamedKey) {
   const { properties } = within.reduce<z.core.JSONSchema.JSONSchema>((here, step) => {
     const next = step === '*' ? (here.items ?? here.additionalProperties) : here.properties?.[step];

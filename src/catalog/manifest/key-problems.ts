@@ -18,7 +18,7 @@ export function unknownKey(
   };
 }
 
-/** A key that is near is no mend where it is there already. */
+/** A similar key is no fix if it is already there. */
 function suggestKey(
   key: string,
   { schema, source, within }: Within,
@@ -29,7 +29,7 @@ function suggestKey(
   return fix === undefined || isTaken ? { hint } : { hint, fix };
 }
 
-/** A key that has to be there. Where it is there with a slip, it is told as what it is: one that nobody knows. */
+/** A required key is missing. If it is there but misspelled, it is reported as unknown. */
 export function missingKey(
   schema: z.ZodType,
   source: WithSource<unknown>,
@@ -63,7 +63,7 @@ function typoOf(key: string, { schema, source, within }: Within): string | undef
   return unknown.find((other) => closest(other, known) === key);
 }
 
-/** A place of a manifest in words. */
+/** A location in a manifest, in words. */
 export function describeKeyPath(path: KeyPath): string {
   return path.length === 0 ? 'the manifest' : path.map(String).join('.');
 }

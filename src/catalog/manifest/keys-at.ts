@@ -10,7 +10,7 @@ interface JsonSchema {
   readonly const?: unknown;
 }
 
-/** The keys that a shape allows at a path of a value; of a union, those of the branch that the value chose. */
+/** The keys that a schema allows at a path; of a union, those of the branch that the value chose. */
 export function keysAt(schema: z.ZodType, value: unknown, path: KeyPath): readonly string[] {
   let here = choose(
     [z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema],

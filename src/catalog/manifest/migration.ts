@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { migrationCommandSchema, version } from './common.ts';
 
-/** What a version changed, in words for the developers who follow it. */
+/** What a version changed, for the developers who update to it. */
 export const changesSchema = z
   .record(version, z.array(z.string().min(1)).min(1))
   .describe(
     'What each version changed, one sentence each; shown by `idp status` and `idp update`.',
   );
 
-/** What has to happen on the way to a version, once, beside what the files say themselves. */
+/** What an update to a version needs, once, besides the files. */
 export const migrationSchema = z.strictObject({
   to: version.describe('The version that introduces it.'),
   moved: z

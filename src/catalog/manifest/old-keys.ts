@@ -19,7 +19,7 @@ export const renamedKeys: readonly RenamedKey[] = [
   { within: ['spec', 'kinds', '*'], old: 'carries', current: 'mustInclude' },
 ];
 
-/** A manifest with the keys of today, so that nothing behind this knows the old ones. */
+/** A manifest with the current keys, so that only this file knows the old ones. */
 export function withCurrentKeys(source: WithSource<unknown>): WithSource<unknown> {
   const moved = new Map<string, string>();
   const value = renamedKeys.reduce<unknown>(
@@ -36,7 +36,7 @@ interface Found {
   readonly moved: Map<string, string>;
 }
 
-/** Where both names stand, neither is renamed: the old one is then an unknown key. */
+/** If both names are there, neither is renamed: the old one is then an unknown key. */
 function renameIn(value: unknown, key: RenamedKey, { path, moved }: Found): unknown {
   const [step, ...rest] = key.within.slice(path.length);
   const inside = (name: string | number, item: unknown) =>

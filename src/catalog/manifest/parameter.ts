@@ -4,7 +4,7 @@ import { formatNames } from './format.ts';
 
 const expression = z.string().min(1);
 
-/** Where the answer stands in a repository that no template made. */
+/** Where `idp adopt` finds the answer in an existing repository. */
 const inferenceSchema = z.strictObject({
   file: z.string().min(1).describe('A file of the repository.'),
   key: z
@@ -126,7 +126,7 @@ const arrayParameter = z.strictObject({
     ),
 });
 
-/** One declared input, in the words of JSON Schema. */
+/** One parameter, in the terms of JSON Schema. */
 export const parameterSchema = z
   .discriminatedUnion('type', [
     textParameter,
@@ -137,7 +137,7 @@ export const parameterSchema = z
   ])
   .describe('One parameter: its type and its limits.');
 
-/** Parameters by name, in the order in which they are asked. */
+/** Parameters by name, in the order of the prompts. */
 export const parametersSchema = z
   .record(
     z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be in camelCase: metricsPort'),

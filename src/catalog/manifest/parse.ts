@@ -14,12 +14,12 @@ import { findUnclosedText } from './unclosed-text.ts';
 
 const mostAliases = 100;
 
-/** More of one text than anybody reads: what the grammar tells after so many follows from them. */
+/** More errors than anybody reads: later ones follow from the first. */
 const mostErrors = 30;
 
 /**
- * Reads a YAML text as a shape: the value with the place of all that is in it, or every error.
- * Keys that stand twice, unknown tags, aliases that expand without end and nesting without end are errors.
+ * Parses YAML text with a schema: the value with its source map, or every error. Duplicate keys, unknown tags,
+ * endless aliases and endless nesting are errors.
  */
 export function parseManifest<S extends z.ZodType>(
   schema: S,
@@ -73,7 +73,7 @@ export function readDocument(text: string, file: string): Result<WithSource<unkn
   }
 }
 
-/** The rest of the file is inside of it, and what is wrong there follows from that. */
+/** The rest of the file is inside the string, so errors there follow from it. */
 function describeOpenText(
   text: string,
   at: number,

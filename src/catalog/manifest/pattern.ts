@@ -6,7 +6,7 @@ import { RE2JS } from 're2js';
  */
 const engine = RE2JS;
 
-/** Why a pattern is no regular expression; undefined if it is one. */
+/** Why a pattern is not a regular expression; undefined if it is one. */
 export function invalidPatternReason(pattern: string): string | undefined {
   if (isPlain(pattern)) return undefined;
   try {
@@ -17,7 +17,7 @@ export function invalidPatternReason(pattern: string): string | undefined {
   }
 }
 
-/** Whether the whole text has the form of a pattern. Throws for what is no pattern. */
+/** Whether a pattern matches the whole text. Throws for an invalid pattern. */
 export function matchesWhole(pattern: string, text: string): boolean {
   if (isPlain(pattern)) return new RegExp(`^(?:${pattern})$`, 'u').test(text);
   return compile(pattern, 0).matcher(text).matches();

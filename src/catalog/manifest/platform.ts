@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { allowSchema, apiVersion, glob, mapping, slug } from './common.ts';
 
-/** Something that every path of a kind has when nobody chooses anything. */
+/** Something that every stable template of a kind must have by default. */
 const requiredSchema = z
   .strictObject({
     title: z.string().min(1).describe('What it is; shown where it is missing.'),

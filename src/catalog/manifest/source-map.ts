@@ -3,10 +3,10 @@ import type { Location } from '../../shared/diagnostic.ts';
 /** The way to a value in a document. */
 export type KeyPath = readonly (string | number)[];
 
-/** Where something stands in a text: line, column, length; for a text in quotes a 1 behind them. */
+/** A location in a text: line, column, length; for quoted text, a 1 follows. */
 export type TextSpan = readonly [line: number, column: number, length: number, quoted?: 1];
 
-/** Where each value of a document stands, and the key that it stands under, if it does; by `pointerTo`. */
+/** The location of each value of a document, and of its key, if it has one; by `pointerTo`. */
 export type ManifestSourceMap = Readonly<
   Record<string, readonly [value: TextSpan | null, key?: TextSpan]>
 >;
@@ -16,7 +16,7 @@ export interface WithSource<T> {
   readonly file: string;
   readonly text: string;
   readonly value: T;
-  /** Made when the first place is asked for. */
+  /** Created when the first location is needed. */
   readonly sourceMap: () => ManifestSourceMap;
 }
 
@@ -27,12 +27,12 @@ export function pointerTo(path: KeyPath): string {
   return path.map((key) => `\n${key}`).join('');
 }
 
-/** Whether there is something at a place. */
+/** Whether a path exists. */
 export function isThere({ sourceMap }: SourceFile, path: KeyPath): boolean {
   return sourceMap()[pointerTo(path)] !== undefined;
 }
 
-/** The place of a value; that of what encloses it where there is no such value. */
+/** The location of a value; that of its parent if there is no such value. */
 export function locationOfValue(source: SourceFile, path: KeyPath): Location {
   const span = source.sourceMap()[pointerTo(path)]?.[0];
   if (span) return locationOf(source, span);
@@ -41,7 +41,7 @@ export function locationOfValue(source: SourceFile, path: KeyPath): Location {
     : locationOfKey(source, path);
 }
 
-/** The place of a key; that of what encloses it where there is no such key. */
+/** The location of a key; that of its parent if there is no such key. */
 export function locationOfKey(source: SourceFile, path: KeyPath): Location {
   const span = source.sourceMap()[pointerTo(path)]?.[1];
   if (span) return locationOf(source, span);
@@ -50,7 +50,7 @@ export function locationOfKey(source: SourceFile, path: KeyPath): Location {
     : locationOfEnclosing(source, path.slice(0, -1));
 }
 
-/** The place of the text inside a scalar: past its opening quote, if it has one. */
+/** The location of the text inside a scalar: after its opening quote, if it has one. */
 export function locationOfText(source: SourceFile, path: KeyPath): Location {
   const location = locationOfValue(source, path);
   const quoted = source.sourceMap()[pointerTo(path)]?.[0]?.[3] === 1;
@@ -59,7 +59,7 @@ export function locationOfText(source: SourceFile, path: KeyPath): Location {
     : location;
 }
 
-/** An item of a list has no key: it is its own place. */
+/** An item of a list has no key: its own location counts. */
 function locationOfEnclosing(source: SourceFile, path: KeyPath): Location {
   const isItem = path.length === 0 || typeof path.at(-1) === 'number';
   return isItem ? locationOfValue(source, path) : locationOfKey(source, path);

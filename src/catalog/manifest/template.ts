@@ -4,7 +4,7 @@ import { commonMetadata, commonSpec } from './contribution.ts';
 import { templateFactsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
 
-/** `template.yaml`: one golden path. */
+/** `template.yaml`: one template. */
 export const templateSchema = z.strictObject({
   apiVersion,
   kind: z.literal('Template').describe('The type of this manifest.'),

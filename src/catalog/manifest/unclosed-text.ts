@@ -17,7 +17,7 @@ export function findUnclosedText(document: Document, text: string): number | und
   return found;
 }
 
-/** Whether an odd number of backslashes stands before it. */
+/** Whether an odd number of backslashes precedes it. */
 function isEscaped(text: string, at: number): boolean {
   let count = 0;
   while (text[at - 1 - count] === '\\') count += 1;

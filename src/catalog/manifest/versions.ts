@@ -1,7 +1,7 @@
 import compare from 'semver/functions/compare.js';
 import type { Migration } from './migration.ts';
 
-/** A manifest that has versions behind it. */
+/** A manifest with a version history. */
 export interface Versioned {
   readonly metadata: { readonly version: string };
   readonly spec: {

@@ -5,7 +5,7 @@ import {
 } from '../../scaffold/answers/provided-answers.ts';
 import type { Mapping } from '../../shared/data/value.ts';
 
-/** The default answers of the organisation, which stand over those of a template. */
+/** The platform's default answers, which override those of a template. */
 export function answersFromPlatform({ platform }: Catalog): ProvidedAnswers {
   const defaults = (platform?.value.spec.defaults ?? {}) as Mapping;
   return answersFromMapping(defaults, { source: 'platform', label: 'platform.yaml' });

@@ -7,8 +7,8 @@ export { confirmHooks } from '../../prompts/confirm-hooks.ts';
 export { interview } from '../../prompts/interview.ts';
 
 /**
- * All that asks, in one place, so that it is loaded only where somebody can answer.
- * Questions are put on stderr: stdout is for results.
+ * Everything that prompts, in one file, so that it is loaded only in a terminal. Prompts go to stderr: stdout is for
+ * results.
  */
 export function createPrompter({ console, signal }: Context): Prompter {
   return inquirerPrompter(console, signal);

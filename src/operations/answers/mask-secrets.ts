@@ -1,10 +1,10 @@
-/** What stands in a text where a secret was. */
+/** The replacement of a secret in a text. */
 const hidden = '***';
 
 /**
- * Takes the values of secrets out of what a hook says: a program that echoes its environment or its
- * connection string would else put them on the screen and into the logs of CI. The longest goes first, as
- * one may hold another; a value of several lines is hidden line by line, since output comes so.
+ * Masks secrets in the output of a hook: a program that echoes its environment or its connection string would
+ * otherwise print them on the screen and in CI logs. The longest first, as one may contain another; a value of
+ * several lines is masked line by line, since output arrives in lines.
  */
 export function maskSecrets(secrets: Readonly<Record<string, string>>): (text: string) => string {
   const values = Object.values(secrets)

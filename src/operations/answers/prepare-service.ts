@@ -18,7 +18,7 @@ import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
 import { statsOf } from '../../system/files/find-inside.ts';
 import { readFolder } from '../../system/files/read-folder.ts';
 
-/** A service in memory: its files, and what is to run and to be told after they are written. */
+/** A service in memory: its files, and its hooks and next steps. */
 export interface Service {
   readonly composition: Composition;
   readonly answers: ReadonlyMap<string, Answer>;
@@ -27,7 +27,7 @@ export interface Service {
   readonly next: { readonly start?: string; readonly metrics?: string };
 }
 
-/** Renders what a composition gives for its answers. Reads each skeleton once, whoever asks how often. */
+/** Renders a composition for its answers. Reads each skeleton only once. */
 export function createPreparer(catalog: Catalog) {
   const skeletonFilesOf = new Map<Composition, readonly LoadedSkeletonFiles[]>();
   const filesOf = new Map<string, SkeletonFiles>();

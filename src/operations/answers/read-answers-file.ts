@@ -11,7 +11,7 @@ import { throwError, throwIfAny } from '../../shared/error.ts';
 import { type Result, unwrap } from '../../shared/result.ts';
 import { readTextFile } from '../../system/files/read-text.ts';
 
-/** What a file says about answers and layers. */
+/** The answers and layers of an answers file. */
 export interface AnswersFile {
   readonly answers: ProvidedAnswers;
   /** `layer=provider`, as after `--with`. */
@@ -20,8 +20,8 @@ export interface AnswersFile {
 }
 
 /**
- * An answers file is a mapping of parameters, or an example: answers with the layers that go with them.
- * `file` is what the person typed, from the folder `cwd`.
+ * An answers file is a mapping of parameters, or an example: answers with layers. `file` is what the user typed,
+ * relative to `cwd`.
  */
 export function readAnswersFile(file: string, cwd: string): AnswersFile {
   const text = readTextFile(resolve(cwd, file), file);

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { answersFromPlatform } from './answers-from-platform.ts';
 import type { AnswersFile } from './read-answers-file.ts';
 
-/** What a person may say about answers and layers on the command line. */
+/** Options for answers and layers on the command line. */
 export interface AnswerFlags {
   readonly set: readonly string[];
   readonly answers?: string | undefined;
@@ -21,7 +21,7 @@ export interface AnswerFlags {
   readonly preset?: string | undefined;
 }
 
-/** Everything that was given before anyone is asked. */
+/** Everything that is provided before any prompt. */
 export interface AnswerInput {
   readonly provided: ProvidedAnswers;
   readonly choices: LayerChoices;
@@ -49,7 +49,7 @@ async function readFile(file: string, cwd: string): Promise<AnswersFile> {
   return readAnswersFile(file, cwd);
 }
 
-/** What the flags say of a layer stands over what the file says of it. */
+/** Flags override the answers file for a layer. */
 function chooseLayers(
   flags: Pick<AnswerFlags, 'with' | 'without' | 'preset'>,
   file: Pick<AnswersFile, 'with' | 'without'> = { with: [], without: [] },
@@ -73,7 +73,7 @@ function chooseLayers(
   };
 }
 
-/** Of two systems for one layer the first would be dropped. */
+/** Of two providers for one layer, the first would be dropped. */
 function rejectTwoProviders(chosen: readonly (readonly [string, string])[]): void {
   for (const [layer, system] of chosen) {
     const other = chosen.find(([one, another]) => one === layer && another !== system);
@@ -86,7 +86,7 @@ function rejectTwoProviders(chosen: readonly (readonly [string, string])[]): voi
   }
 }
 
-/** `LAYER=PROVIDER` as a pair; `flag` is what stands before it on the command line. */
+/** `LAYER=PROVIDER` as a pair; `flag` is what precedes it on the command line. */
 export function readLayerChoice(text: string, flag = '--with'): readonly [string, string] {
   const [layer = '', system = '', ...rest] = text.split('=');
   if (layer !== '' && system !== '' && rest.length === 0) return [layer, system];

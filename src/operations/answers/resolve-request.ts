@@ -8,7 +8,7 @@ import { type LayerChoices, selectCapabilities } from '../../scaffold/compose/se
 import { throwError, throwIfAny } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
 
-/** What `new` is asked for: a kind or a template, layers, answers. */
+/** The request of `new`: a kind or a template, layers, answers. */
 export interface ProjectRequest {
   readonly kind?: string | undefined;
   readonly template?: string | undefined;

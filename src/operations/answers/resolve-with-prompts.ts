@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwIfAny } from '../../shared/error.ts';
 import type { Context } from '../context.ts';
 
-/** The answers, asked for where they are missing and somebody can be asked. */
+/** The answers; prompts for missing ones in a terminal. */
 export async function resolveWithPrompts(
   composition: Composition,
   provided: ProvidedAnswers,
@@ -35,12 +35,12 @@ export async function resolveWithPrompts(
   }
 }
 
-/** Whether another answer to what is asked can make it right. */
+/** Whether another answer to a prompt can fix it. */
 function isOfRule({ code }: Diagnostic): boolean {
   return code === 'answers/rule';
 }
 
-/** An answer of the lock that its parameter no longer takes is asked again; one that nobody asks for is forgotten. */
+/** An answer of the lockfile that is no longer valid is prompted for again; one without a parameter is dropped. */
 function resolveAgain(composition: Composition, provided: ProvidedAnswers): Resolution {
   const { questions } = composition;
   const stale = questions.filter(({ name, parameter }) => {

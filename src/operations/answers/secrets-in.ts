@@ -2,8 +2,8 @@ import type { Lock } from '../../project/lock.ts';
 import { environmentVariableOf, variablePrefix } from '../../scaffold/answers/provided-answers.ts';
 
 /**
- * The variables of answers that the lock of a service does not hold, which is what becomes of secrets. An
- * answer that is new to the service may be among them; for hiding what commands say that does no harm.
+ * The variables of answers that the lockfile does not contain, such as secrets. A new answer may be among them;
+ * masking it does no harm.
  */
 export function secretsIn(
   environment: Readonly<Record<string, string | undefined>>,

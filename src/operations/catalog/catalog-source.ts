@@ -11,7 +11,7 @@ export function catalogSource(
   return trusted ? { source: 'shipped' } : sourceOfFolder(resolve(cwd, templates), project);
 }
 
-/** Where nobody names a catalog, a project is compared with the one that its lockfile names. */
+/** Without --catalog, a project is compared with the catalog of its lockfile. */
 export function withCatalogOf(lock: Lock, root: string, context: Context): Context {
   const { source = '' } = lock.catalog ?? {};
   if (!context.trusted || !/^\.{1,2}(\/|$)/.test(source)) return context;

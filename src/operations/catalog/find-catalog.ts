@@ -7,8 +7,8 @@ import { readCatalog } from '../../system/catalog/read-catalog.ts';
 import type { Context } from '../context.ts';
 
 /**
- * The catalog that an author's command works on: the one that was named, else the one in which they stand. Never the
- * one that ships with idp, lest a check of that one be taken for a check of their own. Throws `catalog/missing`.
+ * The catalog of an author's command: the one that was named, else the surrounding one. Never the one that ships with
+ * idp, so that nobody mistakes a check of that one for a check of their own. Throws `catalog/missing`.
  */
 export async function findAuthorsCatalog({
   cwd,
@@ -19,7 +19,7 @@ export async function findAuthorsCatalog({
   return (await findCatalogAround(cwd)) ?? throwNoCatalog(cwd);
 }
 
-/** The catalog in which somebody stands, or that stands in `templates` of the repository that they are in. */
+/** The catalog around the current folder, or in `templates` of its repository. */
 export async function findCatalogAround(cwd: string): Promise<string | undefined> {
   return (await findCatalog('.', cwd)) ?? findBeside(cwd, cwd);
 }
@@ -30,7 +30,7 @@ function findBeside(folder: string, cwd: string): string | undefined {
   return dirname(folder) === folder ? undefined : findBeside(dirname(folder), cwd);
 }
 
-/** The catalog that a path lies in, as the person would type it; undefined if it lies in none. */
+/** The catalog around a path, as the user would type it; undefined if there is none. */
 export async function findCatalog(path: string, cwd: string): Promise<string | undefined> {
   const start = resolve(cwd, path);
   const displayPathOf = (root: string) => (isAbsolute(path) ? root : relative(cwd, root) || '.');
@@ -49,7 +49,7 @@ function foldersUp(from: string): readonly string[] {
   return dirname(from) === from ? [from] : [from, ...foldersUp(dirname(from))];
 }
 
-/** Manifests that cannot be read are manifests: whoever reads the catalog reports them. */
+/** Unreadable manifests count: the reader of the catalog reports them. */
 async function holdsManifests(folder: string): Promise<boolean> {
   try {
     return (await readCatalog(folder)).manifests.length > 0;
@@ -70,7 +70,7 @@ function throwNoCatalog(cwd: string): never {
   });
 }
 
-/** Manifests that nobody reads because of their names, where a catalog was looked for: around a path and below it. */
+/** Misnamed manifests around a path and below it. */
 export function manifestsUnderOtherNames(path: string, cwd: string): readonly string[] {
   const start = resolve(cwd, path);
   const above = foldersUp(start).flatMap((folder) =>

@@ -16,12 +16,12 @@ import type { Context } from '../context.ts';
 
 type Chosen = Pick<Context, 'templates' | 'cache' | 'cwd'>;
 
-/** The catalog that the person chose. A platform that is wrong stops every verb: all else rests on it. */
+/** The selected catalog. An invalid platform stops every command, since everything depends on it. */
 export async function openCatalog(context: Chosen): Promise<Catalog> {
   return checkCatalog(await readAll(await readCatalog(context.templates), context));
 }
 
-/** The same without capabilities: half of the work, for a verb that only tells of templates. */
+/** The same without capabilities: half of the work, for a command that only shows templates. */
 export async function openTemplates(context: Chosen): Promise<Catalog> {
   const { root, manifests, links = [] } = await readCatalog(context.templates);
   const isWanted = (path: string) => !path.startsWith('capabilities/');

@@ -11,7 +11,7 @@ import { type Overlay, overlayNameOf, overlayTextOf, unchangedTexts } from '../v
 
 export interface CatalogRead {
   readonly input: CatalogInput;
-  /** The texts of what was read, by the name that messages use; made when it is asked for. */
+  /** The texts that were read, by the name in messages; created on demand. */
   readonly sources: ReadonlyMap<string, string>;
 }
 

@@ -30,7 +30,7 @@ import {
   writeService,
 } from './write-service.ts';
 
-/** `idp new`: a golden path laid into a folder. */
+/** `idp new`: generates a project into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
   const catalog = await withPlatformAround(await openCatalog(context), options, context);
   const prepare = createPreparer(catalog);

@@ -1,6 +1,6 @@
 import type { AnswerFlags } from '../answers/read-provided-answers.ts';
 
-/** What a person asks of `idp new`. */
+/** The options of `idp new`. */
 export interface NewOptions extends AnswerFlags {
   readonly kind?: string | undefined;
   readonly name?: string | undefined;

@@ -11,7 +11,7 @@ import type { NewOptions } from './options.ts';
 import { goesIntoCatalog, isFolderName } from './target-folder.ts';
 import { assertNoState } from './write-service.ts';
 
-/** Asks in a terminal; elsewhere everything must have been given. */
+/** Prompts in a terminal; elsewhere every answer must be provided. */
 export async function resolveProject(
   catalog: Catalog,
   prepare: Prepare,
@@ -37,7 +37,7 @@ export async function resolveProject(
   return interview(asked, createPrompter(context));
 }
 
-/** The NAME is the answer to `name`; two different ones are a slip that would go unseen. */
+/** The NAME is the answer to `name`; two different names are an error. */
 function nameFrom({ name, set }: NewOptions): readonly string[] {
   if (name === undefined) return [];
   const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
@@ -50,7 +50,7 @@ function nameFrom({ name, set }: NewOptions): readonly string[] {
   });
 }
 
-/** A folder that cannot be taken is better told before the questions than after them. */
+/** A folder that cannot be used is reported before the prompts. */
 async function rejectBeforePrompting(
   { out, name, dryRun, force }: NewOptions,
   { cwd }: Context,

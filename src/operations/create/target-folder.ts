@@ -12,8 +12,8 @@ import type { Context } from '../context.ts';
 import type { NewOptions } from './options.ts';
 
 /**
- * The folder for a service, as the person would type it: that of `--out`; else the one that its template says,
- * below where they stand or in the catalog around them; else its name, which must then be fit for a folder.
+ * The folder for a service, as the user would type it: that of `--out`; else the one of its template, below the
+ * current folder or in the surrounding catalog; else its name, which must then be a valid folder name.
  */
 export async function targetFolderFor(
   { out }: NewOptions,
@@ -40,7 +40,7 @@ export function isFolderName(name: string): boolean {
 
 type RequestedTemplate = Pick<NewOptions, 'kind' | 'template'>;
 
-/** Whether what is asked for goes into a catalog, and not to where the person stands. */
+/** Whether the output goes into a catalog, and not below the current folder. */
 export function goesIntoCatalog(
   { templates }: Catalog,
   { kind, template }: RequestedTemplate,
@@ -54,8 +54,8 @@ export function goesIntoCatalog(
 }
 
 /**
- * What goes into a catalog takes that one's platform for its facts and defaults: the owner of a new template is a
- * team of the catalog in which the person stands, not one of the catalog that the path came from.
+ * What goes into a catalog uses its platform for settings and defaults: the owner of a new template is a team of the
+ * surrounding catalog, not of the catalog of the template.
  */
 export async function withPlatformAround(
   catalog: Catalog,

@@ -24,7 +24,7 @@ import { absolutePath, workspaceAt } from '../workspace-of.ts';
 
 /** A folder that a service goes to, with all that would happen to it. */
 export interface TargetPlan {
-  /** As the person would type it. */
+  /** As the user would type it. */
   readonly displayPath: string;
   readonly state: 'absent' | 'empty' | 'negligible' | 'occupied';
   readonly plan: Plan;
@@ -52,7 +52,7 @@ export async function planTarget(
   return { displayPath, state, plan: reconcile({ ...sides, modes }, labels) };
 }
 
-/** Stops before a folder with files in it, unless the person insists; tells which of them differ. */
+/** Throws for a folder that is not empty, unless --force is given; lists the conflicting files. */
 export function assertNotOccupied({ displayPath, state, plan }: TargetPlan, force: boolean): void {
   const conflicts = [...conflictsOf(plan), ...blockedOf(plan)].map(({ path }) => path).sort();
   const many = `${conflicts.length} of them ${conflicts.length === 1 ? 'differs' : 'differ'}`;
@@ -105,7 +105,10 @@ function recordOf(service: Service, { displayPath, plan }: TargetPlan, context: 
   });
 }
 
-/** A folder that is a service already keeps its record, also one that git left out: only the very same may be laid over it. */
+/**
+ * A folder with a service keeps its lockfile, also one that git did not check out: only the very same service may be
+ * generated into it.
+ */
 export function assertSameService(service: Service, target: TargetPlan, context: Context): void {
   const { displayPath, state } = target;
   if (state === 'absent') return;

@@ -21,8 +21,8 @@ export interface HookRun extends Workspace {
 }
 
 /**
- * Runs hooks one after the other; the first that fails and is not optional stops the rest, and is the answer.
- * A needed program that is not there is told before the first; none runs if one that must not fail needs it.
+ * Runs hooks in order; the first that fails and is not optional stops the rest and is returned. A missing program is
+ * reported before the first; none runs if a required hook needs it.
  */
 export async function runHooks(
   hooks: readonly Command[],

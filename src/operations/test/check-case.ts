@@ -26,7 +26,7 @@ export interface CheckRun extends Runtime {
   readonly onEnd: (outcome: CheckOutcome) => void;
 }
 
-/** Makes the service of a case and runs the checks of its manifest in it; what stands after one that fails is skipped. */
+/** Generates the service of a case and runs the checks of its manifest in it; checks after a failed one are skipped. */
 export async function checkCase(one: Case, run: CheckRun): Promise<readonly CheckOutcome[]> {
   const { composition, resolution } = one;
   const names = expressionNames(resolution.answers, composition.facts);

@@ -21,12 +21,12 @@ import { findAuthorsCatalog } from '../catalog/find-catalog.ts';
 import { type CatalogRead, readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
 
-/** What is to be tested: a catalog that is valid, the templates and capabilities asked about, and their cases. */
+/** What to test: a valid catalog, the selected templates and capabilities, and their cases. */
 export interface Suite {
   readonly analysis: CatalogAnalysis;
-  /** The templates and capabilities of which something is asked. */
+  /** The selected templates and capabilities. */
   readonly owners: readonly string[];
-  /** Whether a golden text is to be compared. */
+  /** Whether to compare a snapshot. */
   readonly isAsked: (snapshot: string) => boolean;
   readonly cases: readonly Case[];
   readonly sites: Sites;
@@ -34,13 +34,13 @@ export interface Suite {
 }
 
 export interface TestSelection {
-  /** Templates, capabilities and examples (`node-service/default`); all there is if there are none. */
+  /** Templates, capabilities and examples (`node-service/default`); all if empty. */
   readonly ids: readonly string[];
-  /** Another one finds another cover of the same pairs. */
+  /** The random seed of the pairwise combinations. */
   readonly seed: number;
 }
 
-/** Reads and validates the catalog, and settles every case in which one of those asked about takes part. */
+/** Reads and validates the catalog, and resolves every case with a selected contributor. */
 export async function collectSuite(
   { ids: asked, seed }: TestSelection,
   context: Context,
@@ -74,7 +74,7 @@ export async function collectSuite(
   };
 }
 
-/** The examples among what is asked for, by what they were called: `runtime/kubernetes/large`. */
+/** The selected examples, by their names: `runtime/kubernetes/large`. */
 function examplesNamed(
   asked: readonly string[],
   { analyzedContributors }: CatalogAnalysis,
@@ -95,7 +95,7 @@ function rejectUnknown({ templates, capabilities, broken, root }: Catalog, id: s
   });
 }
 
-/** What cannot be relied on is not tested: everything that validation finds in what takes part is told instead. */
+/** An invalid catalog is not tested: the problems of the selected contributors are reported instead. */
 function rejectInvalid(
   { input }: CatalogRead,
   asked: readonly string[],

@@ -19,8 +19,8 @@ export interface CheckOptions {
 }
 
 /**
- * Makes every case in a scratch folder and runs its checks; whatever happens, the folder is gone at the end.
- * Whoever asks for the checks of a catalog agrees to what they run.
+ * Generates every case in a temporary folder and runs its checks; the folder is always removed. Running the checks of
+ * a catalog implies consent to their commands.
  */
 export async function runChecks(
   catalog: Catalog,

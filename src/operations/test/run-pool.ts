@@ -1,6 +1,6 @@
 /**
- * Works on all items, so many at a time, and hands the results back in the order of the items. What one throws
- * is thrown when the others have ended; `stop` tells them to.
+ * Processes all items with limited concurrency and returns the results in order. An error is thrown after the running
+ * ones have ended; `stop` tells them to end.
  */
 export async function runPool<Item, Result>(
   items: readonly Item[],

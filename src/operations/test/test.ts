@@ -21,7 +21,7 @@ export interface TestOptions extends TestSelection, CheckOptions {
   readonly update: boolean;
   /** Whether the checks of the manifests run. */
   readonly checks: boolean;
-  /** The state of the catalog whose examples are to follow to this one: a commit; or the last tag. */
+  /** The earlier commit whose examples are updated; the last tag by default. */
   readonly follow?: string | true;
   /** Which cases count for the coverage, and are checked. */
   readonly cases: 'examples' | 'all';
@@ -34,7 +34,7 @@ export interface TestOptions extends TestSelection, CheckOptions {
   readonly verbose: boolean;
 }
 
-/** `idp test`: every case of the golden paths laid and held to what was recorded, and how much they cover. */
+/** `idp test`: renders every case, compares with snapshots, and measures the coverage. */
 export async function runTest(options: TestOptions, context: Context): Promise<ExitCode> {
   const suite = await collectSuite(options, context);
   const examined = examine(suite, options);

@@ -14,7 +14,10 @@ import { readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
 import type { Suite } from './collect-suite.ts';
 
-/** Lets every example of an earlier state of the catalog follow to this one; of the last tag, if none is named. */
+/**
+ * Updates a service of every example of an earlier state of the catalog (by default, of the last tag) to the current
+ * one.
+ */
 export async function updateExamples(
   { analysis, owners }: Suite,
   ref: string | true,

@@ -2,7 +2,7 @@ import { removeFile, replaceFile } from '../../system/files/replace-file.ts';
 import type { OutputSnapshot } from '../../testing/snapshot.ts';
 import type { Context } from '../context.ts';
 
-/** Records what the examples give now, and deletes what was recorded of examples that are gone. */
+/** Writes the snapshots of the examples, and deletes those without an example. */
 export function writeSnapshots(
   snapshots: readonly OutputSnapshot[],
   { processHandle }: Context,

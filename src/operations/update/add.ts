@@ -11,7 +11,7 @@ import { assertCatalogNotOlder } from './version-steps.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & ApplyUpdateOptions;
 
-/** `idp add LAYER=PROVIDER`: one more layer, or another system for one that is there. */
+/** `idp add LAYER=PROVIDER`: adds a layer, or switches its provider. */
 export async function runAdd(
   options: LayerOptions & { readonly choice: string },
   provided: Context,
@@ -74,7 +74,7 @@ function assertPresent(layer: string, lock: Lock): void {
   });
 }
 
-/** A layer comes or goes by itself: a path that has moved on meanwhile is another step, taken before. */
+/** Adding or removing a layer does not update anything else: an outdated service must be updated first. */
 function rejectOutdated(plannedUpdate: UpdatePlan): void {
   assertCatalogNotOlder(plannedUpdate, false);
   const { service, record } = plannedUpdate;

@@ -36,7 +36,7 @@ export interface ApplyUpdateOptions {
   readonly trust: boolean;
 }
 
-/** Shows or makes what a service needs to follow its path: the common half of `update`, `add` and `remove`. */
+/** Shows or applies an update: the common half of `update`, `add` and `remove`. */
 export async function applyUpdate(
   record: OpenService,
   request: UpdateRequest,

@@ -8,8 +8,8 @@ import { listIgnored, readIndex } from '../../system/git/read-index.ts';
 import type { UpdatePlan } from './plan-update.ts';
 
 /**
- * Stops before anything is written that git could not show or take back afterwards. A git that refuses is another
- * matter: `--force` does not silence it, since what it knows of the files is needed.
+ * Throws before anything is written that git could not show or revert afterwards. An error of git itself is not
+ * silenced by `--force`, since its knowledge of the files is needed.
  */
 export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
   const { record, displayPath } = plannedUpdate;

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import type { TargetPlan } from '../create/write-service.ts';
 import { commandsToGoOn } from '../hooks/run-hooks.ts';
 
-/** Files that differ want a person before any program reads them, so the hooks wait. */
+/** Conflicts must be resolved before any program reads the files, so the hooks wait. */
 export function assertNoConflicts(
   { displayPath, plan }: TargetPlan,
   hooks: readonly Command[],

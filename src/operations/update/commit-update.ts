@@ -26,18 +26,18 @@ import { writeOf } from './write-of.ts';
 
 /** What goes with the files of an update. */
 export interface UpdateContext {
-  /** What is still to run once they stand. */
+  /** The commands to run after the files are written. */
   readonly commands: readonly Command[];
-  /** How the folder stood before anything was changed; undefined where nothing can be left unfinished. */
+  /** The state of the folder before the update; undefined where the update cannot stay in progress. */
   readonly beginning: WorkTreeSnapshot | undefined;
   /** The update, if it began with commands. */
   readonly begun: UpdateInProgress | undefined;
 }
 
 /**
- * Writes what a plan says, all or nothing, the lock last. While a conflict waits for its developer, or
- * commands are still to run, the record stays as it was, and the update is in progress: what is needed to finish
- * it or to roll it back is recorded beside it.
+ * Applies a plan, all or nothing, the lockfile last. While conflicts are unresolved or commands are still to run, the
+ * lockfile stays as it was and the update is in progress: what is needed to finish it or to roll it back is recorded
+ * beside it.
  */
 export async function commitUpdate(
   plannedUpdate: UpdatePlan,
@@ -87,7 +87,7 @@ export async function beginUpdate(
   });
 }
 
-/** Whether there is nothing to do: no change, and the record says what it would say. */
+/** Whether there is nothing to do: no change, and an identical lockfile and base. */
 export function isInLockfile(plannedUpdate: UpdatePlan): boolean {
   const { plan, record } = plannedUpdate;
   return !plan.changes.some(isWrite) && sameState(record, newRecord(plannedUpdate));
@@ -101,7 +101,7 @@ function newRecord({ service, own, plan, sides, record, catalog }: UpdatePlan): 
   };
 }
 
-/** The writes that make the record say what it should; a file that does already is left alone. */
+/** The writes of the lockfile and base; a file that is already right is not written. */
 export function stateWrites({ root, displayPath }: FolderLocation, record: Tree): readonly Write[] {
   const known = readTree(root, record.keys(), displayPath);
   return [...record].flatMap(([path, after]) => writeOf(path, known.get(path), after));

@@ -67,7 +67,7 @@ export async function abortUpdate(
   return 0;
 }
 
-/** Runs commands in a service; secrets come from the environment, where the person put them. */
+/** Runs commands in a service; the user provides secrets in the environment. */
 export async function runUpdateCommands(
   commands: readonly Command[],
   { root, displayPath, lock }: UpdatableService,

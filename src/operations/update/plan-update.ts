@@ -32,27 +32,30 @@ import { type ProjectRecord, readProjectRecord, requireService } from './read-pr
 import { declaredMoves, labelsOf, reconcileUpdate, versionsAfter } from './reconcile-update.ts';
 import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
 
-/** A service beside what its path gives now: the three trees, and the plan between them. */
+/** A service and its update: the three trees, and the plan between them. */
 export interface UpdatePlan {
   readonly record: ProjectRecord;
-  /** The service's folder as a person would type it. */
+  /** The service's folder as the user would type it. */
   readonly displayPath: string;
   readonly service: Service;
   readonly sides: Sides;
   readonly plan: Plan;
   readonly migrations: readonly Migration[];
-  /** Paths that the path gives and the service keeps its own. */
+  /** Paths that the template generates but the service keeps as its own. */
   readonly own: readonly TreePath[];
   /** How the lockfile names the catalog. */
   readonly catalog: CatalogSource;
-  /** What the platform asks of every service of its kind. */
+  /** The platform's requirements for this kind. */
   readonly carries: readonly RequiredContent[];
 }
 
-/** A service whose record was read, and whether an update is in progress; `shown` is its folder as a person would type it. */
+/**
+ * A service with its lockfile and base, and whether an update is in progress; `shown` is its folder as the user would
+ * type it.
+ */
 export type OpenService = UpdatableService;
 
-/** The project that a path is in, or the person; what a killed run left there is recovered first. */
+/** The project around a path, or around the current folder; first recovers what a killed run left there. */
 export async function openService(
   context: WorkContext,
   from: string = context.cwd,
@@ -75,17 +78,17 @@ export async function openServiceFolder(
   return { ...workspace, update: await readUpdateInProgress(workspace) };
 }
 
-/** What is said in this run over what the lock says. */
+/** What this run provides, which overrides the lockfile. */
 export interface UpdateRequest extends AnswerFlags {
   /** The layers, changed by `add` and `remove`. */
   readonly change?: (choices: LayerChoices) => LayerChoices;
-  /** Paths that the service kept its own, and that are to be given from now on. */
+  /** Paths that the service kept as its own, and that become managed now. */
   readonly take?: readonly string[];
   /** A version of the template that is not the newest. */
   readonly to?: string | undefined;
 }
 
-/** Renders what the path gives now for the answers of the lock, and plans how the service follows. */
+/** Renders the current template for the answers of the lockfile, and plans the update. */
 export async function planUpdate(
   record: ProjectRecord,
   request: UpdateRequest,
@@ -125,7 +128,7 @@ export async function planUpdate(
   return { ...common, service: { ...service, files } };
 }
 
-/** The three trees as `status`, `--dry-run` and every command that writes see them: from the disk, and what git says of it. */
+/** The three trees for `status`, `--dry-run` and every command that writes: from the disk and from git's index. */
 function readSides(record: ProjectRecord, theirs: Tree<GeneratedFile>): Sides {
   const { base } = record;
   const { files: ours, obstacles } = readWorkTree(record, sortedPaths(base, theirs), base);

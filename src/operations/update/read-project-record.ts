@@ -12,7 +12,7 @@ import { findService } from '../../system/project/find-service.ts';
 import { findHiddenState, readState } from '../../system/project/read-state.ts';
 import { type WorkContext, workspaceOf } from '../workspace-of.ts';
 
-/** What a service remembers: what it was made from, and the files as they were given. */
+/** The state of a service: its lockfile and its base. */
 export interface ProjectRecord extends ProjectFiles, Workspace {}
 
 /** The record of the service that a folder is in. */
@@ -40,7 +40,7 @@ export function requireService(folder: string, context: WorkContext): Workspace 
   );
 }
 
-/** The lock and base of a record; `shown` says how a person would type its paths. Throws `lockfile/invalid`. */
+/** Parses the lockfile and base; `shown` is a path as the user would type it. Throws `lockfile/invalid`. */
 export async function parseProjectRecord(
   files: Tree,
   displayPath: (path: string) => string,

@@ -20,12 +20,12 @@ export function labelsOf(lock: Lock, { id, source }: TemplateEntry): Required<La
   return { ours: 'yours', theirs, base: baseLabel(lock) };
 }
 
-/** What the files that were last given are called where a person wants to see them in a conflict. */
+/** The label of the base in conflict markers, for users of diff3 style. */
 export function baseLabel({ template }: Lock): string {
   return `${template.name} ${template.version}`;
 }
 
-/** The base stands in conflicts where git is set so; git is asked only if there is one. */
+/** Conflict markers include the base if git is configured so; git is called only if there is a conflict. */
 export function reconcileUpdate(
   folder: GitFolder,
   sides: Sides,
@@ -38,7 +38,10 @@ export function reconcileUpdate(
   return reconcile(sides, { ...labels, base }, moved);
 }
 
-/** The moves that migrations declare since the version of the lockfile; of a file that was held, since its own. */
+/**
+ * The moves declared by migrations since the version of the lockfile; for a blocked or skipped file, since its own
+ * version.
+ */
 export function declaredMoves(
   composition: Composition,
   { lock, base }: ProjectFiles,
@@ -58,7 +61,7 @@ function movesOf(migrations: readonly Migration[]): DeclaredMoves {
   return migrations.flatMap(({ moved }) => (moved ? [moved] : []));
 }
 
-/** A plan that says of each file that is held which version it stays at. */
+/** A plan in which each blocked or skipped file has the version it stays at. */
 export function versionsAfter({ changes }: Plan, { base }: Sides, lock: Lock): Plan {
   return {
     changes: changes.map((change) => {

@@ -20,8 +20,8 @@ import { forgetUpdate, saveUpdate, type UpdateInProgress } from './update-in-pro
 type Goal = 'beginning' | 'before-commands';
 
 /**
- * Does a part of an update. If it fails, restores the state at the beginning of the update; or, where a person
- * had resolved conflicts before commands ran, that state, so that nothing is to be resolved again.
+ * Runs a part of an update. If it fails, restores the state before the update; or, if the user had resolved conflicts
+ * before commands ran, that state, so that nothing has to be resolved again.
  */
 export async function rollBackOnError<T>(
   workspace: Workspace,
@@ -89,7 +89,7 @@ export async function rollBack(
   return known;
 }
 
-/** What a person is told of what was kept; undefined if there was nothing to keep. */
+/** The message about what was kept; undefined if there was nothing to keep. */
 export function describeKept(
   kept: readonly string[],
   { displayPath }: Workspace,
@@ -103,9 +103,8 @@ export function describeKept(
 }
 
 /**
- * What the update and the commands before its files changed becomes as it was at the beginning. While commands
- * run nobody can tell what they change from what a person does, so all that changed since becomes what they found.
- * All else is the developer's.
+ * Restores what the update and its commands changed. While commands run, their changes cannot be told from the
+ * user's, so everything that changed since then is restored. All else is the developer's.
  */
 function restorationTo(
   goal: Goal,

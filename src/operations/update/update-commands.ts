@@ -7,7 +7,7 @@ import { unwrap } from '../../shared/result.ts';
 import { matchesGlob } from '../../shared/tree/glob.ts';
 import type { UpdatePlan } from './plan-update.ts';
 
-/** What runs on a service's way to what its path gives now: before its files change, and after. */
+/** The commands of an update: before its files change, and after. */
 export interface UpdateCommands {
   readonly before: readonly Command[];
   readonly after: readonly Command[];

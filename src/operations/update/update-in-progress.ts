@@ -11,7 +11,7 @@ import { commitInPlace } from '../../system/project/commit-in-place.ts';
 import { type ProjectRecord, parseProjectRecord } from './read-project-record.ts';
 import { writeOf } from './write-of.ts';
 
-/** An update that was begun and is not finished, and the file that says so. */
+/** An update in progress, and the file that records it. */
 export interface UpdateInProgress {
   readonly updateState: UpdateState;
   readonly file: TreeFile;
@@ -68,7 +68,7 @@ export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): Upd
   );
 }
 
-/** Stops a verb that would write on top of an update in progress. */
+/** Throws if an update is in progress that the command would overwrite. */
 export function assertNoUpdateInProgress({ update }: UpdatableService): void {
   if (update) throwIfAny([diagnosticOf(update)]);
 }

@@ -13,7 +13,7 @@ export interface UpdateOptions extends UpdateRequest, ApplyUpdateOptions {
   readonly repair: boolean;
 }
 
-/** `idp update`: a service follows its path; what the developer changed stays. */
+/** `idp update`: applies template updates and keeps local changes. */
 export async function runUpdate(options: UpdateOptions, provided: Context): Promise<ExitCode> {
   if (options.abort && options.continue) rejectBoth();
   if (options.repair) return repairState(provided);

@@ -7,7 +7,10 @@ import { checkVersions } from '../../validate/since/check-versions.ts';
 import { type CatalogRead, readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
 
-/** A catalog beside what it was: what changed, what can be wrong because of that, and versions that did not follow. */
+/**
+ * A catalog compared with an earlier commit: what changed, which problems that can cause, and versions that were not
+ * bumped.
+ */
 export interface SinceComparison {
   readonly commit: string;
   /** By id, in order; what was deleted too. */
@@ -82,7 +85,7 @@ function isManifest(path: string): boolean {
   );
 }
 
-/** A catalog of then that cannot be read has nothing to say about now. */
+/** An earlier catalog that cannot be read is not compared. */
 async function readIfSound(folder: string): Promise<CatalogRead | undefined> {
   try {
     return await readCatalogInput(folder);

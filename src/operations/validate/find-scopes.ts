@@ -10,19 +10,19 @@ import {
 } from '../catalog/find-catalog.ts';
 import type { Context } from '../context.ts';
 
-/** Something to validate: a catalog, of which some files are asked about; or a manifest of its own. */
+/** What to validate: a catalog, perhaps limited to some paths; or a single manifest. */
 export type ValidateScope =
   | {
       readonly kind: 'catalog';
       readonly root: string;
-      /** The paths that are asked about, as the person typed them. */
+      /** The paths to check, as the user typed them. */
       readonly paths: readonly string[];
     }
   | { readonly kind: 'manifest'; readonly file: string; readonly text: string };
 
 /**
- * What the person asked about: the catalogs that the paths lie in. Without a path, the catalog that was named; else
- * the one in which the person stands, or that stands below in `templates`.
+ * The catalogs around the paths. Without a path, the catalog that was named; else the one around the current folder,
+ * or below it in `templates`.
  */
 export async function findValidateScopes(
   paths: readonly string[],

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { addFixed, type Overlay, unchangedTexts } from './overlay.ts';
 import { type Finding, type ValidateRequest, validateAll } from './validate-all.ts';
 
-/** What a check finds after everything was mended that is sure, and what that changes on disk. */
+/** The findings after all automatic fixes, and the changes on disk. */
 export interface FixedUp {
   readonly findings: readonly Finding[];
   readonly fixed: readonly Fixed[];
@@ -15,9 +15,7 @@ export interface FixedUp {
 
 const mostRounds = 20;
 
-/**
- * Mends in memory, and looks again, until there is nothing more to mend: one mend may show what another slip hid.
- */
+/** Fixes in memory and checks again, until nothing more can be fixed: one fix may uncover another problem. */
 export async function fixAll(asked: ValidateRequest, context: Context): Promise<FixedUp> {
   let overlay = unchangedTexts;
   const fixed: Fixed[] = [];
@@ -32,7 +30,7 @@ export async function fixAll(asked: ValidateRequest, context: Context): Promise<
   }
 }
 
-/** Writes what was mended; each file whole, and only if it still is what was read. */
+/** Writes the fixed files; each whole, and only if it was not changed meanwhile. */
 export function writeFixes({ texts, renamed }: Overlay, { cwd, processHandle }: Context): void {
   for (const [file, { before, after }] of texts)
     rewriteFile(resolve(cwd, file), file, { before, after }, processHandle);

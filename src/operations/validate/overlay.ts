@@ -9,7 +9,7 @@ export interface Overlay {
 
 export const unchangedTexts: Overlay = { texts: new Map(), renamed: new Map() };
 
-/** One more round of mends; a text keeps what it was on disk. */
+/** Adds another round of fixes; a text keeps its state on disk. */
 export function addFixed(
   overlay: Overlay,
   fixResult: FixResult,

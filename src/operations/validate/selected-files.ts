@@ -3,9 +3,9 @@ import { throwIfAny } from '../../shared/error.ts';
 import type { CatalogRead } from '../catalog/read-catalog-input.ts';
 
 /**
- * Whether a file of a catalog, as messages name it, is asked about: it stands below one of the paths; or it is
- * a broken manifest, without which what is asked about cannot be checked. Throws `catalog/missing` for a
- * path at which there is nothing to check, lest nothing found be taken for nothing wrong.
+ * Whether a file of a catalog is among the paths to check: it is below one of them; or it is a broken manifest,
+ * without which they cannot be checked. Throws `catalog/missing` for a path without anything to check, so that "no
+ * problems" is never reported for nothing.
  */
 export function selectedFiles(
   paths: readonly string[],

@@ -18,7 +18,7 @@ export interface Finding {
   readonly sources: ReadonlyMap<string, string>;
   /** What the catalog was compared with, if it was. */
   readonly comparison?: SinceComparison | undefined;
-  /** The catalog that was checked, as the person would type it; undefined for a manifest of its own. */
+  /** The catalog that was checked, as the user would type it; undefined for a single manifest. */
   readonly catalog?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export const nothingChecked: CheckedCounts = {
   files: 0,
 };
 
-/** What cannot be read is told like all else, so that `--format sarif` is whole whatever happens. */
+/** Unreadable files are reported like all other problems, so that `--format sarif` is always complete. */
 export async function validateAll(
   asked: ValidateRequest,
   context: Context,

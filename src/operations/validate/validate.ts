@@ -20,15 +20,15 @@ export interface ValidateOptions {
   readonly paths: readonly string[];
   /** Only what changed since this commit, and what depends on it. */
   readonly since?: string | undefined;
-  /** Mends what is sure, in place. */
+  /** Fixes what can be fixed automatically. */
   readonly fix?: boolean | undefined;
-  /** Shows what would be mended, and writes nothing. */
+  /** Shows the fixes and writes nothing. */
   readonly dryRun?: boolean | undefined;
   /** Fails for warnings too. */
   readonly strict?: boolean | undefined;
 }
 
-/** `idp validate`: all that is wrong with a catalog, or with what stands below some paths of it. */
+/** `idp validate`: all problems of a catalog, or of some paths in it. */
 export async function validate(options: ValidateOptions, context: Context): Promise<ExitCode> {
   if (options.dryRun && !options.fix) rejectDryRun();
   if (options.fix) return fix(options, context);
@@ -44,7 +44,7 @@ function rejectDryRun(): never {
   });
 }
 
-/** Tells what is left after everything was mended that is sure; a rehearsal that would mend is a no. */
+/** Reports the problems that remain after the fixes; a dry run with fixes exits 1. */
 async function fix(options: ValidateOptions, context: Context): Promise<ExitCode> {
   const { findings, fixed, overlay } = await fixAll(options, context);
   if (options.dryRun) rehearse(overlay, context);
@@ -113,7 +113,7 @@ function show(
   return `${diagnosticsText(diagnostics, { sources, paint, width })}${result}`;
 }
 
-/** Beside a commit from which nothing changed there is nothing to say. */
+/** Nothing is reported if nothing changed since the commit. */
 function resultOf(findings: readonly Finding[], warnings: number): string {
   if (findings.every(({ comparison }) => comparison && comparison.changed.length === 0)) return '';
   return validationText(countAll(findings), catalogsOf(findings), warnings);
@@ -144,7 +144,7 @@ function addCounts(a: CheckedCounts, b: CheckedCounts): CheckedCounts {
   };
 }
 
-/** What is wrong with a catalog is an answer, whatever the same code means to another verb. */
+/** Problems of a catalog are a result (exit 1), whatever the same code means to another command. */
 function exitOf(diagnostics: readonly Diagnostic[]): ExitCode {
   return diagnostics.some(({ code }) => couldNotRead.has(code)) ? exitStatusOf(diagnostics) : 1;
 }

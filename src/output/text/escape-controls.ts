@@ -1,6 +1,6 @@
 /**
- * The text without characters that a terminal obeys: what a file or an answer holds is shown, and
- * neither moves the cursor nor colours what follows. Line feeds and tabs stay.
+ * The text without control characters: content of files and answers must not move the cursor or change colors. Line
+ * feeds and tabs stay.
  */
 export function escapeControls(text: string): string {
   return text.replace(

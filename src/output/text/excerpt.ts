@@ -16,7 +16,7 @@ const tabStop = 2;
 /** Of a very long line, so many times the width are looked at on either side of the culprit. */
 const enough = 4;
 
-/** The line that a place names, clip to be shown within a width; undefined if the text has no such line. */
+/** The line of a location, clipped to a width; undefined if the text has no such line. */
 export function excerptOf(
   source: string,
   { line, column = 1, length = 1 }: Location,
@@ -34,7 +34,7 @@ export function excerptOf(
   return clip(whole, width);
 }
 
-/** Of the text that was asked for last: problems come by file. */
+/** Cached for the last text: diagnostics are sorted by file. */
 let known: { readonly source: string; readonly lines: readonly string[] } | undefined;
 
 function linesOf(source: string): readonly string[] {
@@ -46,7 +46,7 @@ function expand(text: string): string {
   return escapeControls(text.replaceAll('\t', ' '.repeat(tabStop)));
 }
 
-/** A line that is too long is shown from shortly before the culprit, with ellipses for what is left out. */
+/** A line that is too long is clipped around the location, with ellipses. */
 function clip({ line, text, offset, span }: Excerpt, width: number): Excerpt {
   if (displayWidth(text) <= width) return { line, text, offset, span };
   const lead = Math.min(offset, Math.floor(width / 3));

@@ -2,14 +2,14 @@ import { compareText } from '../../shared/diagnostic.ts';
 import type { TreePath } from '../../shared/tree/path.ts';
 import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
 
-/** The files that one contributor gives: the template's name, or a capability's `layer/system`. */
+/** The files of one contributor: the template's name, or a capability's `layer/provider`. */
 export interface FileGroup {
   readonly owner: string;
   readonly files: readonly (readonly [TreePath, GeneratedFile])[];
   readonly bytes: number;
 }
 
-/** The files by who gives them, the template first; of a shared file, by who gave it first. */
+/** The files by contributor, the template first; a shared file belongs to its first contributor. */
 export function groupFiles(files: Tree<GeneratedFile>): readonly FileGroup[] {
   const groups = new Map<string, [TreePath, GeneratedFile][]>();
   for (const [path, file] of files) {

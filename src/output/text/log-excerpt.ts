@@ -1,4 +1,4 @@
-/** How much of a log is shown: lines that name a cause, and the last ones. */
+/** How much of a log is shown: lines with a cause, and the last ones. */
 export interface ExcerptSize {
   readonly causes: number;
   readonly tail: number;
@@ -8,9 +8,9 @@ export interface ExcerptSize {
 export type LogLine = string | { readonly omitted: number };
 
 /**
- * The lines of a log that say why a program failed. A short log is shown whole. Of a longer one: the first lines that
- * look like an error, each with the line below, where many programs put the cause; and the end, which often only says
- * that there was an error.
+ * The lines of a log that show why a program failed. A short log is shown in full. Of a longer one: the first lines
+ * that look like errors, each with the next line, where many programs print the cause; and the end, which often only
+ * says that there was an error.
  */
 export function excerptLog(log: string, { causes, tail }: ExcerptSize): readonly LogLine[] {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
@@ -36,7 +36,7 @@ function causesIn(lines: readonly string[]): readonly number[] {
   return [...new Set(found)].filter((index) => index < lines.length);
 }
 
-/** Words of programs and systems for what stopped them; a warning is none, for it stopped nothing. */
+/** Words that programs print for fatal errors; not warnings, since they stop nothing. */
 function looksWrong(line: string): boolean {
   return marker.test(line) && !/\bwarn(ing)?\b/i.test(line);
 }

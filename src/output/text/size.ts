@@ -1,6 +1,6 @@
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** Bytes for people, in SI units with two figures where they tell something: `812 B`, `1.4 kB`, `63 kB`. */
+/** Human-readable sizes, in SI units with two significant digits: `812 B`, `1.4 kB`, `63 kB`. */
 export function formatSize(bytes: number): string {
   let size = bytes;
   let unit = 0;

@@ -34,7 +34,7 @@ export function printTable(
   return [head, ...rows.map((row) => printRow(row, widths, paints))].join('');
 }
 
-/** Columns that wrap give way between words first, and within words only if that is not enough. */
+/** Columns wrap between words first, and within words only if that is not enough. */
 function fitWidths(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -58,7 +58,7 @@ function fitWidths(
   );
 }
 
-/** How wide a table is that nobody narrows. */
+/** The natural width of a table. */
 export function naturalWidth(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -119,10 +119,10 @@ function printRow(
   return lines.map((line) => `${line.join(gap).trimEnd()}\n`).join('');
 }
 
-/** A term, what is to be said of it, and the colour of both. */
+/** A term, its description, and the color of both. */
 export type TermRow = readonly [string, string, paint?: (text: string) => string];
 
-/** Two columns without titles: a term and what is to be said of it, wrapped beside it. */
+/** Two columns without titles: a term and its description, wrapped beside it. */
 export function printTerms(
   pairs: readonly TermRow[],
   { indent, width }: { readonly indent: number; readonly width: number },

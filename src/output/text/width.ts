@@ -15,7 +15,7 @@ export function isPlain(text: string): boolean {
   return ascii.test(text);
 }
 
-/** How many columns a terminal gives to a text: colours take none, wide characters two. */
+/** How many terminal columns a text takes: colors take none, wide characters two. */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length;
   const plain = stripVTControlCharacters(text);
@@ -26,11 +26,11 @@ export function displayWidth(text: string): number {
 /** As much as is split at once: each character that is found holds the whole of it. */
 const longestPiece = 200;
 
-/** Letters that no accent follows: each is a character. */
+/** Letters without combining marks: each is one character. */
 const plainRun = /[ -~]+(?=[ -~]|$)/y;
 const nextPlain = /[ -~]{2}|$/g;
 
-/** The characters as a person counts them: a letter with its accents is one. */
+/** The characters as people count them: a letter with its accents is one. */
 export function splitCharacters(text: string): readonly string[] {
   if (ascii.test(text)) return [...text];
   const characters: string[] = [];
@@ -43,7 +43,7 @@ export function splitCharacters(text: string): readonly string[] {
   return characters;
 }
 
-/** Up to the next plain run; of a long piece all but the last, which may go on behind it. */
+/** Up to the next plain run; of a long piece all but the last, which may continue. */
 function splitAt(text: string, at: number): readonly string[] {
   nextPlain.lastIndex = at + 1;
   const end = nextPlain.exec(text)?.index ?? text.length;

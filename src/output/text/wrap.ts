@@ -1,9 +1,6 @@
 import { displayWidth, isPlain, takeColumns } from './width.ts';
 
-/**
- * The text in lines of at most so many columns, broken between words, and within a word only if it must: there
- * after a hyphen, if it has one.
- */
+/** Wraps a text to a width, between words, and within a word only if necessary: then after a hyphen, if it has one. */
 export function wrap(text: string, width: number): readonly string[] {
   const fits = text.length <= width && !text.startsWith(' ') && isPlain(text);
   return fits ? [text] : text.split('\n').flatMap((line) => wrapLine(line, width));

@@ -18,7 +18,7 @@ export function diffLines(before: string, after: string): readonly string[] {
   ]);
 }
 
-/** As diff counts: one line needs no count, and no line stands after the one before it. */
+/** The hunk header of diff: one line needs no count, and no lines are after the line before. */
 function range(start: number, count: number): string {
   if (count === 1) return `${start}`;
   return `${count === 0 ? start - 1 : start},${count}`;

@@ -1,13 +1,12 @@
 import type { Clash } from './mark-conflict.ts';
 import { matchLines } from './match-lines.ts';
 
-/** Lines of a merge: settled, or changed apart by both sides. */
+/** Lines of a merge: resolved, or changed differently by both sides. */
 export type Region = { readonly lines: readonly string[] } | { readonly clash: Clash };
 
 /**
- * Three texts cut where all of them have the same line; between two such lines, what only one side changed,
- * or both alike, is settled.
- * Source: Khanna, Kunal, Pierce, A Formal Investigation of Diff3, 2007
+ * Splits three texts at their common lines; between two such lines, what only one side changed, or both alike, is
+ * resolved. Source: Khanna, Kunal, Pierce, A Formal Investigation of Diff3, 2007
  */
 export function findRegions({ base, ours, theirs }: Clash): readonly Region[] {
   const inTheirs = new Map(matchLines(base, theirs));

@@ -1,4 +1,4 @@
-/** What the sides are called between conflict markers; `base` asks for its part too, as git's diff3 style has it. */
+/** The labels of conflict markers; `base` adds its part, as in git's diff3 style. */
 export interface Labels {
   readonly ours: string;
   readonly theirs: string;
@@ -12,13 +12,13 @@ export interface Clash {
   readonly theirs: readonly string[];
 }
 
-/** Some lines of a merged text; between markers, or settled. */
+/** Some lines of a merged text; between markers, or resolved. */
 export interface MergedPart {
   readonly lines: readonly string[];
   readonly clean: boolean;
 }
 
-/** A clash between markers; lines that are the same on both sides need none, unless the base is shown too. */
+/** A clash between markers; lines that are the same on both sides stay outside, unless the base is shown too. */
 export function markConflict(clash: Clash, labels: Labels): readonly MergedPart[] {
   if (labels.base !== undefined) return [{ lines: mark(clash, labels), clean: false }];
   const { base, ours, theirs } = clash;

@@ -5,10 +5,10 @@ import { append } from '../../shared/append.ts';
 export type Matches = readonly (readonly [number, number])[];
 
 /**
- * Which line of the one text is which of the other. The most common lines alone (as Hunt and McIlroy have
- * it) would match blocks that are alike with each other's copies; so first lines that each text has once
- * are matched, then what stands around them, and only what is left by the most common lines.
- * Source: Bram Cohen, patience diff, https://bramcohen.livejournal.com/73318.html
+ * Matches the lines of two texts. A longest common subsequence alone (Hunt and McIlroy) would match similar blocks
+ * with each other's copies; so lines that occur once in each text are matched first, then their surroundings, and
+ * only the rest by the longest common subsequence. Source: Bram Cohen, patience diff,
+ * https://bramcohen.livejournal.com/73318.html
  */
 export function matchLines(a: readonly string[], b: readonly string[]): Matches {
   const matches: [number, number][] = [];

@@ -10,7 +10,7 @@ import { joinText, mergeForm, splitTexts } from './text-form.ts';
 /** What became of a file's content that has three versions. */
 export type MergedContent =
   | { readonly kind: 'merged' | 'conflict'; readonly bytes: Uint8Array }
-  /** Bytes that are no text to git differ on both sides, or a file that only its own tool can write. */
+  /** Binary files differ on both sides, or a file that only its own tool can write. */
   | { readonly kind: 'clash' | 'stale' };
 
 /** The content of a file: what one side changed, or both sides merged as its kind is merged. */

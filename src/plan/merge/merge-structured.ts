@@ -10,7 +10,7 @@ import type { TextVersions } from './merge-text.ts';
 
 export type DataLanguage = 'json' | 'yaml' | 'toml';
 
-/** Whether a text can be read as data in which no key stands twice. An empty text is none. */
+/** Whether a text is data without duplicate keys. Empty text is not. */
 export function isData(language: DataLanguage, text: string): boolean {
   return readers[language](text) !== undefined;
 }
@@ -26,9 +26,9 @@ function only(tree: JsonNode | undefined): readonly JsonNode[] | undefined {
 }
 
 /**
- * Three versions merged by key, in the form of ours, with its order; a comment is a part of the key that it stands above
- * or beside. Undefined where both sides changed one thing apart, where one of them cannot be read, and where a value or a
- * comment would not be what both sides make of it.
+ * Merges three versions by key, in the format and order of ours; a comment belongs to the key below or beside it.
+ * Undefined if both sides changed one key differently, if one version cannot be parsed, or if a value or comment of
+ * the result would be wrong.
  */
 export function mergeStructured(
   language: DataLanguage,
@@ -75,7 +75,7 @@ function areAlike(base: readonly Value[], ours: readonly Value[], theirs: readon
   });
 }
 
-/** What says of a Kubernetes object which one it is. */
+/** The identity of a Kubernetes object. */
 function identityOf(value: Value): Value {
   if (!isMapping(value)) return undefined;
   const { kind, metadata } = value;

@@ -14,13 +14,13 @@ export interface MergedText {
   readonly clean: boolean;
 }
 
-/** The lines in which a clash ends; undefined if a person has to say. */
+/** The resolution of a clash; undefined if somebody has to resolve it. */
 export type ResolveClash = (clash: Clash) => readonly string[] | undefined;
 
 /**
- * Three-way merge by lines, as git does it: what only one side changed is taken, what both changed alike
- * is taken once, what both changed apart stands between markers. The same holds for the byte order mark,
- * the kind of line ends and the end of the last line, each by itself.
+ * Three-way merge by lines, as git does it: changes of one side are taken, equal changes of both once, different
+ * changes of both go between markers. The same for the byte order mark, the kind of line ends and the end of the last
+ * line, each by itself.
  */
 export function mergeText(
   versions: TextVersions,

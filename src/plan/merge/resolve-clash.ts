@@ -2,8 +2,8 @@ import { interleave } from '../../shared/data/interleave.ts';
 import type { Clash } from './mark-conflict.ts';
 
 /**
- * A list of lines on which both sides stand: what theirs took out goes, what it put in comes behind the line
- * before it, else first, since in these files a later line has the last word, and that is the developer's.
+ * Combines both sides of a list of lines: what theirs removed is removed, what it added goes after the line before
+ * it, else first, since in these files a later line wins, and that should be the developer's.
  */
 export function resolveListClash({ base, ours, theirs }: Clash): readonly string[] {
   const [inBase, inTheirs] = [new Set(base), new Set(theirs)];
@@ -23,7 +23,7 @@ export function resolveListClash({ base, ours, theirs }: Clash): readonly string
   return interleave(kept, added, 'first');
 }
 
-/** The same for owners of paths: not where both sides give one path to others. */
+/** The same for CODEOWNERS: not if both sides give one path different owners. */
 export function resolveOwnersClash(clash: Clash): readonly string[] | undefined {
   const [ours, theirs] = [without(clash.ours, clash.base), without(clash.theirs, clash.base)];
   const added = new Map(theirs.map((line) => [patternOf(line), line]));

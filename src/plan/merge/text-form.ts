@@ -1,7 +1,7 @@
 /** A text as its lines and its form: what a merge takes apart, so that an edit of the one is none of the other. */
 export interface TextForm {
   readonly lines: readonly string[];
-  /** Undefined where the text does not say: an empty one has no last line, one line alone no line end. */
+  /** Undefined where the text does not show it: empty text has no last line, one line has no line end. */
   readonly mark: boolean | undefined;
   readonly end: '\n' | '\r\n' | undefined;
   readonly closed: boolean | undefined;
@@ -47,7 +47,7 @@ export function joinText({ lines, mark, end = '\n', closed = true }: TextForm): 
   return `${mark ? byteOrderMark : ''}${lines.join(end)}${isClosed ? end : ''}`;
 }
 
-/** Of each part of the form, what one side changed; where both say it differently, the developer's. */
+/** For each part of the format, the changed side; if both changed it differently, the developer's. */
 export function mergeForm(
   base: TextForm,
   ours: TextForm,

@@ -85,7 +85,7 @@ function whyNotNumber(
   return undefined;
 }
 
-/** 0.3 is a multiple of 0.1, whatever binary fractions say. */
+/** 0.3 is a multiple of 0.1, despite binary fractions. */
 function isMultiple(value: number, of: number): boolean {
   const quotient = value / of;
   return Math.abs(quotient - Math.round(quotient)) < 1e-9;

@@ -2,8 +2,8 @@ import type { Parameter } from '../../catalog/manifest/parameter.ts';
 import { isList, type Value } from '../../shared/data/value.ts';
 
 /**
- * The value that a text of a flag, a variable or a rendered default stands for. A text that stands for
- * none is handed back as it is, so that the check of its type can quote it.
+ * The value that the text of a flag, a variable or a rendered default means. A text that is no value of the type is
+ * returned unchanged, so that the check of its type can quote it.
  */
 export function coerceText(parameter: Parameter, text: string): Value {
   switch (parameter.type) {
@@ -35,7 +35,7 @@ function parseList(text: string): Value {
   }
 }
 
-/** A list as the text that stands for it. */
+/** A list as text. */
 export function listText(items: readonly Value[]): string {
   const isPlain = (item: Value) => /^[^\s,[](?:[^,]*[^\s,])?$/.test(String(item));
   return items.every(isPlain) ? items.map(String).join(', ') : JSON.stringify(items);

@@ -3,24 +3,24 @@ import { isList, isMapping, type Mapping, type Value } from '../../shared/data/v
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { NameUse } from '../../templating/names.ts';
 
-/** What is known before anybody answers: what the platform, the template and the layers say of themselves. */
+/** What is known before any parameter is resolved: settings of the platform, the template and the layers. */
 export interface Facts {
   /** Undefined where a catalog has no platform. */
   readonly platform: Mapping | undefined;
   /** Undefined where it is not known yet which template it will be. */
   readonly template: Mapping | undefined;
-  /** Undefined where it is not known yet what is laid. */
+  /** Undefined where the capabilities are not selected yet. */
   readonly layers: Mapping | undefined;
 }
 
-/** The first word of each name that leads to a fact, and to no parameter. */
+/** The first segment of names that are settings and not parameters. */
 export const factRoots = ['platform', 'template', 'layers'] as const;
 
 export function isFactRoot(name: string): boolean {
   return factRoots.some((root) => root === name);
 }
 
-/** What a use of `platform.…` reads and the platform does not say. */
+/** Reports a use of `platform.…` that platform.yaml does not define. */
 export function checkPlatformFact(
   use: NameUse,
   platform: Mapping | undefined,
@@ -37,7 +37,7 @@ export function checkPlatformFact(
   };
 }
 
-/** What a use of `template.…` reads and the template does not say; `reader` is whose file it stands in. */
+/** Reports a use of `template.…` that the template does not define; `reader` owns the file with the use. */
 export function checkTemplateFact(
   use: NameUse,
   template: Mapping | undefined,
@@ -58,7 +58,7 @@ export function checkTemplateFact(
   };
 }
 
-/** What a use of `layers.…` reads and no system of that layer says. */
+/** Reports a use of `layers.…` that no provider of the layer defines. */
 export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Diagnostic | undefined {
   const unsaid = layers && findUnsaid(use.path, layers);
   if (layers === undefined || unsaid === undefined) return undefined;
@@ -74,13 +74,13 @@ export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Diagn
 }
 
 interface Unsaid {
-  /** As far as it was followed: `template.toolchain.imgae`. */
+  /** The name up to the unknown segment: `template.toolchain.imgae`. */
   readonly name: string;
   readonly key: string;
   readonly known: readonly string[];
 }
 
-/** The first word of a name that leads nowhere. Items of a list, and what is null, are not looked into. */
+/** The first segment of a name that is not defined. Items of lists, and null, are not checked. */
 function findUnsaid(path: readonly string[], facts: Mapping | undefined): Unsaid | undefined {
   let value: Value = facts ?? {};
   for (const [index, key] of path.entries()) {

@@ -7,10 +7,10 @@ import { coerceText } from './coerce.ts';
 import type { ProvidedAnswers, ProvidedValue } from './provided-answers.ts';
 import type { Question } from './question.ts';
 
-/** The text of a file of the repository; undefined where there is none. */
+/** The text of a file of the repository; undefined if there is none. */
 export type ReadText = (file: string) => string | undefined;
 
-/** What a repository tells of the answers: of each parameter, the first value found that it takes. */
+/** Infers answers from a repository: for each parameter, the first valid value. */
 export function inferAnswers(questions: readonly Question[], read: ReadText): ProvidedAnswers {
   return new Map(
     questions.flatMap(({ name, parameter }) => {

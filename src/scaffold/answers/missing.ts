@@ -8,8 +8,8 @@ import { environmentVariableOf, type ProvidedAnswers } from './provided-answers.
 import type { Question } from './question.ts';
 
 /**
- * What is missing where nobody can be asked, with the flag (of a secret: the variable) for each; an answer of
- * before that no longer fits, with the reason.
+ * Missing answers where no prompt is possible, each with its flag (or, for a secret, its variable), and earlier
+ * answers that are no longer valid, with the reason.
  */
 export function missingAnswerDiagnostics(
   missing: readonly Question[],
@@ -28,7 +28,7 @@ function describeMissing({ parameter: { title } }: Question): string {
   return `has no answer${title ? `: ${title}` : ''}`;
 }
 
-/** Why the answer of before no longer fits: `was 3, but …`. Undefined if there is none, or it fits. */
+/** Why an earlier answer is no longer valid: `was 3, but …`. Undefined if there is none, or it is valid. */
 export function unfitReason(
   { name, parameter }: Question,
   provided: ProvidedAnswers,
@@ -45,7 +45,7 @@ function exampleOf({ parameter }: Question): string {
   return parameter.type === 'boolean' ? 'true' : 'VALUE';
 }
 
-/** Answers that stand in for what nobody has said yet, to show what a golden path would give. */
+/** Placeholder answers, to show what a template would generate. */
 export function exampleAnswers(missing: readonly Question[]): ProvidedAnswers {
   return new Map(
     missing.map((question) => {

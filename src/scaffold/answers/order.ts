@@ -6,7 +6,10 @@ interface Needing {
   readonly needs: readonly string[];
 }
 
-/** Each question after those that it needs, else in the order given; a circle is an error that names it. */
+/**
+ * Each question after those it depends on, else in the declared order; a circular dependency is an error that names
+ * it.
+ */
 export function orderQuestions<Question extends Needing>(
   questions: readonly Question[],
 ): Result<readonly Question[]> {

@@ -17,11 +17,11 @@ export const answerSources = [
 
 export type AnswerSource = (typeof answerSources)[number];
 
-/** A value that somebody gave for a parameter. */
+/** A value that was provided for a parameter. */
 export interface ProvidedValue {
   readonly value: Value;
   readonly source: AnswerSource;
-  /** What the person wrote or set, for messages: `--set port=80`, `answers.yaml`, `IDP_SET_PORT`. */
+  /** The source as the user wrote it, for messages: `--set port=80`, `answers.yaml`, `IDP_SET_PORT`. */
   readonly label: string;
   /** Text of a flag or variable, which the type of its parameter turns into a value. */
   readonly asText?: true;
@@ -30,10 +30,10 @@ export interface ProvidedValue {
   readonly location?: Location;
 }
 
-/** Given values by parameter. */
+/** Provided values by parameter. */
 export type ProvidedAnswers = ReadonlyMap<string, ProvidedValue>;
 
-/** The values of `--set K=V`; what a repeated one means is for its parameter to say. */
+/** The values of `--set K=V`; the parameter decides what a repeated one means. */
 export function answersFromFlags(flags: readonly string[]): Result<ProvidedAnswers> {
   const provided = new Map<string, ProvidedValue>();
   const diagnostics: Diagnostic[] = [];
@@ -60,7 +60,7 @@ export function answersFromFlags(flags: readonly string[]): Result<ProvidedAnswe
   return toResult(provided, diagnostics);
 }
 
-/** Whether somebody gave the value for this very run; what a platform or an older lock says may rest unused. */
+/** Whether the value was provided for this run; values of a platform or an older lockfile may stay unused. */
 export function isProvidedNow({ source }: ProvidedValue): boolean {
   return source === 'set' || source === 'file' || source === 'environment';
 }
@@ -111,7 +111,10 @@ export function answersFromMapping(
   );
 }
 
-/** All that was given: of each parameter, the value whose source comes first; of one source, the first given. */
+/**
+ * All provided values: for each parameter, the value of the first source in order of precedence, and its first value
+ * there.
+ */
 export function mergeProvided(...all: readonly ProvidedAnswers[]): ProvidedAnswers {
   const merged = new Map<string, ProvidedValue>();
   for (const [name, provided] of all.flatMap((answers) => [...answers])) {

@@ -19,10 +19,10 @@ import { orderQuestions } from './order.ts';
 export interface Question {
   readonly name: string;
   readonly parameter: Parameter;
-  /** Who asks: the template's name, or a capability's `layer/system`. */
+  /** Who declared it: the template's name, or a capability's `layer/provider`. */
   readonly owner: string;
   readonly when: Expression | undefined;
-  /** The default: a value as it stands, a text to render, or a list of them. */
+  /** The default: a literal value, a text to render, or a list of them. */
   readonly fallback: Fallback | undefined;
   /** The parameters that its condition and its default need. */
   readonly needs: readonly string[];
@@ -45,8 +45,8 @@ export interface ParameterDeclaration {
 }
 
 /**
- * All parameters of a composition, ready to be asked: each after those that it needs, else as declared.
- * Reports expressions that cannot be read, names that nobody declares, and circles.
+ * All parameters of a composition in order: each after those it depends on, else as declared. Reports invalid
+ * expressions, undeclared names and circular dependencies.
  */
 export function prepareQuestions(
   declarations: readonly ParameterDeclaration[],

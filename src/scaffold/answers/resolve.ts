@@ -29,31 +29,31 @@ export interface Answer {
   readonly source: ProvidedValue['source'];
 }
 
-/** What is known after all that was given: the answers, and what still stands in the way. */
+/** The result of resolving: the answers, and what is still missing or wrong. */
 export interface Resolution {
   /** By parameter, in the order of the questions; a parameter whose condition does not hold is not there. */
   readonly answers: ReadonlyMap<string, Answer>;
   /** Questions without an answer and without a default. */
   readonly missing: readonly Question[];
-  /** Values that were given and cannot be taken. */
+  /** Provided values that are not valid. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is asked: a composition, or a part of one. */
+/** What is resolved: a composition, or a part of one. */
 export interface AnswerRequest {
   readonly questions: readonly Question[];
   readonly facts: Facts;
   readonly rules?: readonly AnswerRule[];
 }
 
-/** The answers from all that was given and the defaults. The same input gives the same answers everywhere. */
+/** Resolves the answers from the provided values and the defaults. The same input gives the same answers everywhere. */
 export function resolveAnswers(
   { questions, facts, rules = [] }: AnswerRequest,
   provided: ProvidedAnswers,
 ): Resolution {
   const answers = new Map<string, Answer>();
   const unknown = new Set<string>();
-  /** What cannot be taken; a default that is made of it is no error of its own. */
+  /** Invalid values; a default that depends on one is not reported again. */
   const wrong = new Set<string>();
   const missing: Question[] = [];
   const diagnostics: Diagnostic[] = [...unknownNames(questions, provided)];
@@ -88,7 +88,7 @@ export function resolveAnswers(
   return { answers, missing, diagnostics };
 }
 
-/** The names of expressions and skeletons: the answers that are no secrets, and what is known without any. */
+/** The names in expressions and skeletons: the answers that are not secret, and the settings. */
 export function expressionNames(answers: ReadonlyMap<string, Answer>, facts: Facts): Mapping {
   const written = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
   return {
@@ -123,7 +123,7 @@ function fromDefault(question: Question, names: Mapping): Answer | undefined {
   }
 }
 
-/** A list follows another by its one expression; all else is a text that stands for a value. */
+/** A default for a list may be one expression that yields another list; everything else is text that means a value. */
 function renderValue(parameter: Parameter, template: Template, names: Mapping): Value {
   const [node, ...more] = template.nodes;
   if (parameter.type === 'array' && node?.kind === 'output' && more.length === 0) {

@@ -17,13 +17,13 @@ import type { ParameterDeclaration } from './question.ts';
 /** What must hold of several answers together, made ready. */
 export interface AnswerRule {
   readonly holds: Expression;
-  /** What must hold, in words. */
+  /** What must be true, in words. */
   readonly message: Template;
   /** The parameters that it names. */
   readonly names: readonly string[];
 }
 
-/** The rules of a manifest; reports expressions that cannot be read, and names that nobody declares. */
+/** The rules of a manifest; reports invalid expressions and undeclared names. */
 export function prepareRules(
   { source }: ParameterDeclaration,
   declared: DeclaredNames,
@@ -52,7 +52,7 @@ export interface AnsweredNames {
   readonly isOpen: (name: string) => boolean;
 }
 
-/** The rules that the answers break; one that waits for an answer is not asked. */
+/** The rules that the answers violate; a rule with a missing answer is not checked. */
 export function brokenRules(
   rules: readonly AnswerRule[],
   answered: AnsweredNames,

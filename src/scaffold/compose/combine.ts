@@ -31,7 +31,7 @@ export function combineFiles(
   });
 }
 
-/** Lines are united in any encoding; data has to be UTF-8, as its languages say. */
+/** Lines are combined in any encoding; data formats require UTF-8. */
 function decodeBoth(first: GeneratedFile, second: GeneratedFile, strategy: CombineStrategy) {
   if (strategy === 'lines' || strategy === 'sums') return decodeTexts([first.bytes, second.bytes]);
   const [a, b] = [decodeText(first.bytes), decodeText(second.bytes)];

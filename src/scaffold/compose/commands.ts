@@ -98,7 +98,7 @@ export function nextSteps(
   return toResult(steps, diagnostics);
 }
 
-/** The folder that `idp new` makes, below where its template has it go: the name, or the path that it says. */
+/** The folder that `idp new` creates, below where its template puts it: the name, or the path of the template. */
 export function commandFolderOf(composition: Composition, names: Mapping): Result<string> {
   const diagnostics: Diagnostic[] = [];
   const { template } = composition;
@@ -132,7 +132,7 @@ function holds(hook: Hook, at: At, names: Mapping, diagnostics: Diagnostic[]): b
   return parsed.ok && wrong.length === 0 ? isTruthy(evaluate(parsed.value, names)) : undefined;
 }
 
-/** What is wrong with the texts of a command that will not run: all is told at once. */
+/** All errors in the texts of a command, also where it will not run. */
 function checkTexts({ title, run }: Hook, at: At, diagnostics: Diagnostic[]): void {
   for (const [index, text] of run.entries())
     readText(text, { ...at, path: [...at.path, 'run', index] }, diagnostics);

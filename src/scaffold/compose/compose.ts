@@ -17,11 +17,11 @@ import { type AnswerRule, prepareRules } from '../answers/rules.ts';
 import { orderCapabilities } from './order.ts';
 import { offeredLayers } from './select.ts';
 
-/** A golden path as it is about to be laid: a template, its capabilities in order, one list of questions. */
+/** What is about to be generated: a template, its capabilities in order, and one list of questions. */
 export interface Composition {
   readonly template: TemplateEntry;
   readonly capabilities: readonly CapabilityEntry[];
-  /** Layers that the path offers and that are left out here: by somebody's word, or against its default. */
+  /** Layers that the template offers and that are off: by the user's choice, or against their default. */
   readonly without: readonly string[];
   readonly facts: Facts;
   readonly questions: readonly Question[];
@@ -32,7 +32,7 @@ export interface Composition {
 /** A contributor of a composition: the template first, then each capability. */
 export type Contributor = TemplateEntry | CapabilityEntry;
 
-/** Puts a template and the capabilities `layer/system` together; `leftOut` are the layers that somebody refused. */
+/** Composes a template and the capabilities `layer/provider`; `leftOut` are the layers that the user switched off. */
 export function compose(
   catalog: Catalog,
   template: TemplateEntry,

@@ -15,7 +15,9 @@ import { combineFiles } from './combine.ts';
 import type { Contributor } from './compose.ts';
 import type { LoadedSkeletonFiles } from './load-skeleton-files.ts';
 
-/** The files of a golden path for these names: every contributor rendered, slots filled, shared files combined. */
+/**
+ * Renders the files of a composition for these names: every contributor, with slots filled and shared files combined.
+ */
 export function generateFiles(
   skeletonFiles: readonly LoadedSkeletonFiles[],
   names: Mapping,

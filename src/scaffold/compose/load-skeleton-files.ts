@@ -15,7 +15,7 @@ import { partialsOf } from '../skeleton/partials.ts';
 import { outputPathOf, type SkeletonFile } from '../skeleton/skeleton-file.ts';
 import { type Composition, type Contributor, contributorsOf, declaredIn } from './compose.ts';
 
-/** The files of a contributor as they stand on disk, by the folder that holds them: `skeleton`, `skeleton.node`, `slots`, `partials`. */
+/** The files of a contributor on disk, by folder: `skeleton`, `skeleton.node`, `slots`. */
 export type SkeletonFiles = ReadonlyMap<string, readonly SkeletonFile[]>;
 
 /** A contributor with its skeleton and its texts for slots read. */
@@ -103,8 +103,8 @@ function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
 }
 
 /**
- * The common files, each exchanged for that of the runtime where there is one. Two of one folder for one output
- * path, `main.ts` and `main.ts.hbs`, both stay, and are reported where they meet.
+ * The common files, each replaced by that of the runtime where there is one. Two files of one folder for one output
+ * path, `main.ts` and `main.ts.hbs`, both stay, and are reported later.
  */
 export function overlayFiles(files: SkeletonFiles): readonly SkeletonFile[] {
   const byPath = new Map<string, readonly SkeletonFile[]>();

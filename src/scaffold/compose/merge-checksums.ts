@@ -1,6 +1,6 @@
 /**
- * The lines of both, each once, as Go writes `go.sum`: by the module, then by what follows, numbers by their value.
- * So what comes out is what the tool itself would leave as it is.
+ * The lines of both, each once, in the order in which Go writes `go.sum`: by module, then by version, numbers by
+ * value. So Go would not rewrite the output.
  */
 export function mergeChecksums(first: string, second: string): string {
   const lines = new Set(

@@ -6,7 +6,7 @@ import { type Result, toResult } from '../../shared/result.ts';
 import { type Command, defaultHookTimeout, readCommand } from './commands.ts';
 import { type Composition, contributorsOf, declaredIn } from './compose.ts';
 
-/** The version of each contributor, by its id, that a service was given last. */
+/** The version of each contributor, by its id, that was last generated. */
 export type VersionById = (id: string) => string | undefined;
 
 /** The migrations on a service's way to a composition, contributor by contributor, the oldest first. */

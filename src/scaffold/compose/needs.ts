@@ -10,7 +10,7 @@ export interface Need {
   readonly owner: string;
 }
 
-/** The programs that a composition needs, each once, with the word of the first who declared it. */
+/** The programs that a composition needs, each once, with the purpose that was declared first. */
 export function needsOf(composition: Composition): readonly Need[] {
   const all = contributorsOf(composition).flatMap(({ id, source }) =>
     Object.entries(source.value.spec.needs ?? {}).map(([program, why]) => ({

@@ -6,8 +6,8 @@ import { type Result, toResult } from '../../shared/result.ts';
 import { isReferenced, layerOfReference } from './reference.ts';
 
 /**
- * Each capability after those that it requires, else by name: the same set always comes in the same order,
- * whoever chose it first. What is required and not on, what excludes another, and circles are problems.
+ * Each capability after those it requires, else by name: the same set is always in the same order. Reports missing
+ * requirements, conflicts and circular requirements.
  */
 export function orderCapabilities(
   selected: readonly CapabilityEntry[],
@@ -20,8 +20,8 @@ export function orderCapabilities(
 }
 
 /**
- * The circles in which capabilities require each other, whichever of them are on; each is told once. One that
- * requires itself is told where it names itself.
+ * Circular requirements between capabilities, whichever are on; each is reported once. One that requires itself is
+ * reported where it names itself.
  */
 export function findDependencyCycles(entries: readonly CapabilityEntry[]): readonly Diagnostic[] {
   const byName = [...entries].sort((a, b) => compareText(a.id, b.id));

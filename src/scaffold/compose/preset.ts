@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 /** Layers that are chosen together, over the defaults. */
 export type Preset = NonNullable<PlatformManifest['spec']['presets']>[string];
 
-/** The preset of this name. A layer that it names and a template does not offer is no matter of that template. */
+/** The preset of this name. Layers that a template does not offer are ignored. */
 export function findPreset(
   { platform }: Catalog,
   name: string | undefined,

@@ -5,11 +5,11 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { type Result, toResult } from '../../shared/result.ts';
 import { findPreset } from './preset.ts';
 
-/** What a person chose over the defaults: a system for a layer, or none. */
+/** What the user chose over the defaults: a provider for a layer, or none. */
 export interface LayerChoices {
   readonly with: ReadonlyMap<string, string>;
   readonly without: ReadonlySet<string>;
-  /** A preset of the platform, whose word stands for the defaults. */
+  /** A preset of the platform, which replaces the defaults. */
   readonly preset?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface OfferedLayer {
   readonly providers: readonly string[];
 }
 
-/** The layers of a template, in its order, each with its default: the template's word, else the platform's. */
+/** The layers of a template, in its order, each with its default: the template's, else the platform's. */
 export function offeredLayers(catalog: Catalog, template: TemplateEntry): readonly OfferedLayer[] {
   const { layers = {}, runtime } = template.source.value.spec;
   return Object.entries(layers).map(([layer, { default: own }]) => {

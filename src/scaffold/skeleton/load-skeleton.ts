@@ -14,7 +14,7 @@ import { isRendered, outputPathOf, type SkeletonFile } from './skeleton-file.ts'
 
 /** A skeleton that was read once: every template parsed, every name known to be declared. */
 export interface Skeleton {
-  /** Who gives it: a template's name, or a capability's `layer/system`. */
+  /** Its contributor: a template's name, or a capability's `layer/provider`. */
   readonly owner: string;
   readonly files: readonly LoadedFile[];
   readonly rules: readonly LoadedRule[];
@@ -88,7 +88,7 @@ export function namesOfFile({ source, path, template }: LoadedFile): readonly Na
   return [...inPath, ...(template ? namesOfTemplate(template) : [])];
 }
 
-/** The place of what is wrong with a path is the file: its lines are those of the text. */
+/** Errors in a path have the file as their location: the lines are those of its content. */
 function locationPath<T>(result: Result<T>, { file }: SkeletonFile): Result<T> {
   if (result.ok) return result;
   const [first, ...rest] = result.diagnostics.map((diagnostic) => ({

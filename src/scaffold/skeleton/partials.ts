@@ -22,7 +22,7 @@ export function partialsOf(
   );
 }
 
-/** One for each file, whoever calls it, so that it is parsed once. */
+/** One for each file, so that it is parsed once. */
 function sourceOf(file: SkeletonFile): PartialSource | undefined {
   const name = partialNameOf(file);
   const text = name === undefined ? undefined : decodeText(file.bytes);

@@ -13,7 +13,7 @@ import { type RenderScope, renderTemplate } from '../../templating/render.ts';
 import type { Template } from '../../templating/syntax.ts';
 import type { LoadedFile, LoadedRule, Skeleton } from './load-skeleton.ts';
 
-/** The files that a skeleton gives for these names and slots, or everything that stands in the way. */
+/** Renders a skeleton for these names and slots: its files, or all problems. */
 export function renderSkeleton(
   skeleton: Skeleton,
   scope: RenderScope,
@@ -62,7 +62,7 @@ function renderPath({ path, source }: LoadedFile, scope: RenderScope): TreePath 
   ]);
 }
 
-/** What is wrong with a path has the file as its place: its lines are those of the text. */
+/** Errors in a path have the file as their location: the lines are those of its content. */
 function renderPathText(path: Template, file: string, scope: RenderScope): string {
   try {
     return renderTemplate(path, scope);

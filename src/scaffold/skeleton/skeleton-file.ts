@@ -1,8 +1,8 @@
-/** One file of a skeleton folder as it stands on disk: not rendered, its `.hbs` still on. */
+/** One file of a skeleton folder on disk: not rendered, with its `.hbs`. */
 export interface SkeletonFile {
   /** Relative to the skeleton folder, with forward slashes. */
   readonly path: string;
-  /** As a person would type it, for messages. */
+  /** As the user would type it, for messages. */
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly executable: boolean;

@@ -4,8 +4,8 @@ import { indentEnd } from './text-lines.ts';
 import { contentOf, isList, isMapping, type Value } from './value.ts';
 
 /**
- * What the comments of a text speak of: for each key, or item of a list of scalars, the text above it, beside it and
- * behind it, under an id of the owner and that place. A comment that stands alone belongs to the mapping around it.
+ * The owner of each comment in a text: for each key, or item of a list of scalars, the comment above, beside and
+ * below it, by an id of owner and position. A standalone comment belongs to its mapping.
  */
 export type Comments = ReadonlyMap<string, OwnedComment>;
 
@@ -18,7 +18,7 @@ export interface OwnedComment {
 
 export type CommentPosition = 'above' | 'beside' | 'behind' | 'inside' | 'alone';
 
-/** A key, or an item of a list of scalars, and where it stands. */
+/** A key, or an item of a list of scalars, and its location. */
 export interface CommentOwner {
   readonly id: string;
   readonly start: number;
@@ -26,7 +26,7 @@ export interface CommentOwner {
   /** Where its value starts. */
   readonly value: number;
   readonly depth: number;
-  /** A list with collections in it, whose comments are told together. */
+  /** A list of collections, whose comments are handled together. */
   readonly opaque: boolean;
 }
 
@@ -87,7 +87,7 @@ function idOf(path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
-/** Equal items are told apart by their order. */
+/** Equal items are distinguished by their order. */
 function itemIds(path: readonly string[], items: readonly Value[]): readonly string[] {
   const times = new Map<string, number>();
   return items.map((item) => {
@@ -111,7 +111,7 @@ export function ownersOf(values: readonly Value[]): ReadonlySet<string> {
   return ids;
 }
 
-/** Where comments stand among owners; whatever is asked takes a time that grows with the depth alone. */
+/** The positions of comments among owners; each lookup takes time proportional to the depth only. */
 class Lines {
   private readonly text: string;
   private readonly starts: readonly number[];
@@ -133,7 +133,7 @@ class Lines {
     }
   }
 
-  /** The owner of each comment, from the last to the first: those that stand together have the same below them. */
+  /** The owner of each comment, from the last to the first: adjacent comments have the same owner. */
   ownersOf(comments: readonly Comment[]): readonly Pick<OwnedComment, 'owner' | 'position'>[] {
     const found: Pick<OwnedComment, 'owner' | 'position'>[] = [];
     let below: CommentOwner | undefined;
@@ -164,7 +164,7 @@ class Lines {
     return { owner: (behind ?? around)?.id ?? rootId, position: 'behind' };
   }
 
-  /** The owner that starts on the line right below comments that stand together, none of them further to the right. */
+  /** The owner that starts on the line right below adjacent comments, none of them indented further. */
   private below(
     comment: Comment,
     following: Comment | undefined,
@@ -179,7 +179,7 @@ class Lines {
     return owner && this.columnOf(comment.start) <= this.columnOf(owner.start) ? owner : undefined;
   }
 
-  /** What stands alone is in the mapping that holds it; by its indentation, also behind the last key of one. */
+  /** A standalone comment is in the mapping around it; by its indentation, also after its last key. */
   private parentOf(comment: Comment, around: CommentOwner | undefined): CommentOwner | undefined {
     const column = this.columnOf(comment.start);
     const before = this.climb(comment, ({ start }) => this.columnOf(start) < column);

@@ -1,6 +1,6 @@
 import { type Document, isScalar, visit } from 'yaml';
 
-/** A key that a mapping has already: where it stands first, and where again; offsets from 0. */
+/** A duplicate key: the offset of the first one, and of this one; from 0. */
 export interface DuplicateKey {
   readonly key: string;
   readonly first: number;
@@ -8,8 +8,8 @@ export interface DuplicateKey {
 }
 
 /**
- * The keys that stand twice in one mapping, in order. The library finds them too, but compares each key with each:
- * that takes half a minute for 50,000 of them, so it is told `uniqueKeys: false`.
+ * The duplicate keys of mappings, in order. The library finds them too, but compares each key with each: half a
+ * minute for 50,000 of them, so it is called with `uniqueKeys: false`.
  */
 export function findDuplicateKeys(document: Document): readonly DuplicateKey[] {
   const duplicates: DuplicateKey[] = [];

@@ -1,17 +1,17 @@
 import { startOfComments } from './text-lines.ts';
 
-/** Where something stands in a text: offsets from 0, the end not included. */
+/** A range in a text: offsets from 0, the end exclusive. */
 export interface BracketSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** What stands between two brackets, separated by commas: an object or a list of JSON. */
+/** The children between two brackets, separated by commas: an object or a list of JSON. */
 export interface Bracketed extends BracketSpan {
   readonly children: readonly BracketSpan[];
 }
 
-/** Puts one more child before the one of an index: on a line of its own where the others stand so. */
+/** Inserts a child before an index: on a line of its own if the others are. */
 export function insertChild(text: string, at: Bracketed, index: number, child: string): string {
   const before = at.children[index - 1];
   const after = at.children[index];
@@ -28,7 +28,7 @@ export function insertChild(text: string, at: Bracketed, index: number, child: s
   return comma ? inserted : splice(inserted, before.end, before.end, ',');
 }
 
-/** Takes a child out, with its comma, and with its lines and the comments above them if it stands alone on them. */
+/** Removes a child, with its comma, and with its lines and the comments above if it is alone on them. */
 export function removeChild(text: string, at: Bracketed, index: number): string | undefined {
   const child = at.children[index];
   const before = at.children[index - 1];
@@ -73,7 +73,7 @@ function insertFirst(text: string, after: BracketSpan, child: string): string {
   return splice(text, after.start, after.start, `${child},\n${indentAt(text, after.start)}`);
 }
 
-/** What follows a child on its line: a comma, a comment. */
+/** The comma and comment after a child on its line. */
 function tailOf(text: string, end: number): { readonly comma: boolean; readonly lineEnd: number } {
   const tail = /^[ \t]*(,?)[ \t]*(?:(?:\/\/|#)[^\n]*|\/\*[^\n]*?\*\/[ \t]*)?(?=\n)/.exec(
     text.slice(end),

@@ -110,7 +110,7 @@ function editOnce(
   return member === undefined || member.scattered ? undefined : removeLines(text, member);
 }
 
-/** Lines stay lines, and what stands between brackets stays there. */
+/** Block style stays block style, and content of brackets stays in brackets. */
 function replaceMember(
   text: string,
   parent: JsonNode,
@@ -147,7 +147,7 @@ function replaceValue(
   );
 }
 
-/** Behind the nearest of the members before it in theirs that ours has too. */
+/** After the nearest preceding member of theirs that ours has too. */
 function insertMember(
   text: string,
   parent: JsonNode,

@@ -1,13 +1,13 @@
 import { splice } from './edit-brackets.ts';
 import { endOfLine, indentEnd, isBlankLine, startOfComments, startOfLine } from './text-lines.ts';
 
-/** What stands on lines of its own: a key with its value, or an item behind its dash. */
+/** A key with its value, or an item with its dash, on lines of its own. */
 export interface LinePosition {
   readonly start: number;
   readonly end: number;
 }
 
-/** Takes it out with its lines and the comments right above it. Undefined where something else stands on them. */
+/** Removes it with its lines and the comments right above it. Undefined if there is anything else on them. */
 export function removeLines(text: string, at: LinePosition): string | undefined {
   const lines = linesOf(text, at);
   if (lines === undefined) return undefined;
@@ -20,12 +20,12 @@ export function removeLines(text: string, at: LinePosition): string | undefined 
 }
 
 export interface Insertion {
-  /** The sibling behind which it comes; else it comes before `first`. */
+  /** The sibling after which it is inserted; else it goes before `first`. */
   readonly behind: LinePosition | undefined;
   readonly first: LinePosition | undefined;
 }
 
-/** Puts lines of another text, with the comments right above them, behind a sibling or first of all. */
+/** Inserts lines of another text, with the comments right above them, after a sibling or first. */
 export function insertLines(
   text: string,
   { behind, first }: Insertion,
@@ -44,7 +44,7 @@ export function insertLines(
   return splice(text, at, at, `${isClosed ? '' : '\n'}${isApart ? '\n' : ''}${block}`);
 }
 
-/** Exchanges it for what another text has there; what stands above it and behind it stays. */
+/** Replaces it by that of another text; everything above and after it stays. */
 export function replaceLines(
   text: string,
   at: LinePosition,
@@ -56,7 +56,7 @@ export function replaceLines(
   return splice(text, at.start, at.end, first + lines);
 }
 
-/** The comments right above a line give way to others, each in a line of its own. */
+/** Replaces the comments right above a line, each on a line of its own. */
 export function setCommentAbove(text: string, at: LinePosition, comment: string): string {
   const line = startOfLine(text, at.start);
   const column = indentEnd(text, line) - line;
@@ -73,7 +73,7 @@ export function addCommentBeside(text: string, at: LinePosition, comment: string
   return splice(text, line, line, ` ${comment}`);
 }
 
-/** Takes a comment out: with its line if it stands alone on it, else with the white space before it. */
+/** Removes a comment: with its line if it is alone on it, else with the white space before it. */
 export function removeComment(text: string, { start, end }: LinePosition): string {
   const line = startOfLine(text, start);
   if (text.slice(line, start).trim() === '' && /^[ \t]*(\n|$)/.test(text.slice(end, end + 100)))
@@ -87,7 +87,7 @@ interface OwnLines {
   readonly column: number;
 }
 
-/** From the first comment above up to the line behind. A dash may stand before it, and a comment behind it. */
+/** From the first comment above up to the line after. A dash may precede it, and a comment follow it. */
 function linesOf(text: string, { start, end }: LinePosition): OwnLines | undefined {
   const line = startOfLine(text, start);
   const to = endOfLine(text, end);
@@ -97,7 +97,7 @@ function linesOf(text: string, { start, end }: LinePosition): OwnLines | undefin
   return { from: startOfComments(text, line, column), to, column };
 }
 
-/** Behind the lines of comments that are indented further, and so belong to what stands above them. */
+/** After the comment lines that are indented further, and so belong to the lines above them. */
 function skipDeeper(text: string, from: number, column: number): number {
   let at = from;
   while (at < text.length) {

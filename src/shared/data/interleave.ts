@@ -1,6 +1,6 @@
 /**
- * A list with more items, each right behind another; where that is not in it, at one of its ends. In linear time, however
- * many there are. Items that are equal are one to it.
+ * Inserts items into a list, each right after a given one, or at an end if that is absent. In linear time. Equal
+ * items count as one.
  */
 export function interleave<T>(
   kept: readonly T[],

@@ -1,6 +1,6 @@
 import { endOfQuoted } from './nesting.ts';
 
-/** What may stand at a place of a JSON text. */
+/** What is expected at a position of a JSON text. */
 type ExpectedToken = keyof typeof words;
 
 const words = {
@@ -15,9 +15,9 @@ const words = {
 } as const;
 
 /**
- * Where a text stops to be JSON, and what is expected there; undefined if it is JSON. In words of our
- * own, since those of `JSON.parse` differ between versions of Node and often name no place.
- * Source: https://www.rfc-editor.org/rfc/rfc8259
+ * Where a text is not valid JSON, and what is expected there; undefined if it is valid. With our own messages, since
+ * those of `JSON.parse` differ between versions of Node and often have no location. Source:
+ * https://www.rfc-editor.org/rfc/rfc8259
  */
 export function findJsonError(
   text: string,

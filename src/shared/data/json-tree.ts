@@ -1,12 +1,12 @@
 import { endOfQuoted, findTooDeep } from './nesting.ts';
 import type { Value } from './value.ts';
 
-/** A value of JSON, YAML or TOML and where it stands in its text: offsets from 0, the end not included. */
+/** A value of JSON, YAML or TOML and its range in the text: offsets from 0, the end exclusive. */
 export interface JsonNode {
   readonly start: number;
   readonly end: number;
   readonly value: Value;
-  /** What is in it stands on lines of its own, by indentation or below a title, and not between brackets. */
+  /** Its content is on lines of its own, by indentation or below a table header, and not between brackets. */
   readonly block?: true;
   /** Of an object. */
   readonly members?: readonly JsonMember[];
@@ -25,8 +25,8 @@ export interface JsonMember {
 }
 
 /**
- * Reads JSON with places, also with comments and last commas (tsconfig.json and its like). Undefined if it
- * is none, or if a key stands twice in one object: nobody can say which of them counts.
+ * Parses JSON with locations, also with comments and trailing commas (tsconfig.json and the like). Undefined if it is
+ * not valid, or has duplicate keys: it is unclear which one counts.
  */
 export function readJsonTree(text: string): JsonNode | undefined {
   if (findTooDeep('json', text) !== undefined) return undefined;
@@ -96,7 +96,7 @@ class Reader {
     return node && { start: key.start, end: node.end, key: key.value, node };
   }
 
-  /** What stands between brackets; the reader is behind the closing one then. */
+  /** The content of brackets; the reader is after the closing one then. */
   private readAll<T>(close: string, read: () => T | undefined): readonly T[] | undefined {
     const all: T[] = [];
     this.at += 1;

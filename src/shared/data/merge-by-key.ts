@@ -2,7 +2,7 @@ import { append } from '../append.ts';
 import { compareText } from '../diagnostic.ts';
 import { contentOf, isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
-/** Where two values contradict each other, and what each says. */
+/** Where two values contradict each other, with both values. */
 export interface Contradiction {
   readonly path: readonly string[];
   readonly first: Value;
@@ -15,8 +15,8 @@ export interface MergedValue {
 }
 
 /**
- * Two values united: mappings by key (sorted, if the first is), lists without what is already there, equal scalars once.
- * Where they contradict, the first stands and the contradiction is told.
+ * Combines two values: mappings by key (sorted, if the first is), lists without duplicates, equal scalars once. At a
+ * contradiction the first wins, and it is reported.
  */
 export function mergeByKey(first: Value, second: Value, path: readonly string[] = []): MergedValue {
   if (isMapping(first) && isMapping(second)) return mergeMappings(first, second, path);

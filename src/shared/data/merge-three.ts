@@ -4,7 +4,7 @@ import { isList, isMapping, type Mapping, sameValue, type Value } from './value.
 
 /** What has to be done to ours so that it holds what theirs changed; `at` leads through mappings by key. */
 export type DataEdit =
-  /** The value that theirs has there is put there. */
+  /** The value of theirs is set there. */
   | { readonly kind: 'set'; readonly at: readonly string[] }
   | { readonly kind: 'remove'; readonly at: readonly string[] }
   /** A list becomes these items, each taken from one of the sides. */
@@ -67,7 +67,7 @@ function own(mapping: Mapping, key: string): Value {
   return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 
-/** Where an item stands twice, its place means something; so it does where both sides replaced the same one. */
+/** With duplicate items, the order matters; also if both sides replaced the same one. */
 function mergeLists(
   base: readonly Value[],
   ours: readonly Value[],

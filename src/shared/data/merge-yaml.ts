@@ -27,7 +27,7 @@ function read(text: string): Document.Parsed {
   return parseDocument(text, { prettyErrors: false, uniqueKeys: false });
 }
 
-/** Puts the second into the first; or says where they contradict each other. */
+/** Merges the second into the first, or returns where they contradict each other. */
 function mergeInto(ours: unknown, theirs: unknown, path: readonly string[]): string | undefined {
   if (isMap(ours) && isMap(theirs)) return mergeMaps(ours, theirs, path);
   if (isSeq(ours) && isSeq(theirs)) {

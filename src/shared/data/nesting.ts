@@ -16,7 +16,7 @@ export function findTooDeep(language: 'json' | 'yaml' | 'toml', text: string): n
   }
 }
 
-/** What a text is told by that is nested too deeply. */
+/** The message for text that is nested too deeply. */
 export const tooDeep = `is nested more than ${deepest} levels deep`;
 
 function findDeepJson(text: string): number | undefined {
@@ -32,14 +32,14 @@ function findDeepJson(text: string): number | undefined {
   return undefined;
 }
 
-/** Behind a text in quotes or a comment. */
+/** After a quoted text or a comment. */
 function endOf(text: string, at: number, token: string): number {
   if (token === '"') return endOfQuoted(text, at);
   const end = token === '//' ? text.indexOf('\n', at) : text.indexOf('*/', at + 2) + 1;
   return end <= 0 ? text.length : end + 1;
 }
 
-/** Behind the quote that closes the one at an offset; the end of the text if none does. */
+/** After the quote that closes the one at an offset; the end of the text if none does. */
 export function endOfQuoted(text: string, at: number): number {
   for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let first = end;
@@ -103,7 +103,7 @@ interface YamlToken {
   readonly source: string;
 }
 
-/** The tokens of YAML with what they stand for; those that only steer the parser are no part of the text. */
+/** The tokens of YAML and their meaning; those that only control the parser are not part of the text. */
 export function* tokensOf(text: string): Generator<YamlToken> {
   let isScalar = false;
   for (const source of new Lexer().lex(text)) {

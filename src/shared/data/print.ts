@@ -34,7 +34,7 @@ function printYamlInFlow(value: Value): string {
   return text === value && /[,[\]{}]/.test(text) ? JSON.stringify(text) : text;
 }
 
-/** A TOML value, as it stands to the right of `=`. */
+/** A TOML value, as on the right of `=`. */
 export function printTomlInline(value: Value): string {
   if (isMapping(value)) {
     const entries = Object.entries(value).map(

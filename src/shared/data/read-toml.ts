@@ -2,7 +2,7 @@ import { parse, stringify, TomlError } from 'smol-toml';
 import { findTooDeep } from './nesting.ts';
 import { isMapping, type Mapping, type Value } from './value.ts';
 
-/** The value of a TOML text; undefined if it is none, or holds dates, which are no data that JSON can say. */
+/** The value of a TOML text; undefined if it is not valid, or contains dates, which JSON does not have. */
 export function readToml(text: string): Mapping | undefined {
   if (findTooDeep('toml', text) !== undefined) return undefined;
   try {

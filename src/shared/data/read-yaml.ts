@@ -10,8 +10,8 @@ export interface YamlTexts {
 }
 
 /**
- * Reads YAML for editing. Undefined if it is none, and where a value says less than its text: anchors,
- * tags of its own, keys that are no scalars.
+ * Parses YAML for editing. Undefined if it is not valid, or if its value loses information: anchors, custom tags,
+ * keys that are not scalars.
  */
 export function readYaml(text: string): YamlTexts | undefined {
   if (findTooDeep('yaml', text) !== undefined) return undefined;

@@ -46,7 +46,7 @@ function nodesOf({ key, value }: Pair): readonly (Node | undefined)[] {
   return [first, isNode(value) ? value : first];
 }
 
-/** After the one before it where both stand in brackets; else whole lines, if nothing but a dash stands before. */
+/** After the previous one if both are in brackets; else whole lines, if only a dash precedes. */
 function cutMember(text: string, { start, end }: Member, before?: Member): CutText | undefined {
   if (before) return { start: before.end, end };
   const line = text.lastIndexOf('\n', start - 1) + 1;

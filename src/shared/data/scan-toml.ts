@@ -41,7 +41,7 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** A text of one line ends with it, closed or not. Between double quotes a backslash takes what follows along. */
+/** A one-line string ends with its line, closed or not. In double quotes, a backslash escapes the next character. */
 function endOfText(text: string, at: number, quote: string): number {
   const most = quote.length === 3 ? text.length : endOfLine(text, at);
   const closing = quote.startsWith('"') ? escapable[quote.length === 3 ? 'long' : 'short'] : null;

@@ -1,4 +1,4 @@
-/** Where the comments begin that stand right above a line, none of them further to the right. */
+/** Where the comments right above a line begin, none of them indented further. */
 export function startOfComments(text: string, line: number, column: number): number {
   let from = line;
   while (from > 0) {

@@ -3,7 +3,10 @@ import { readToml } from './read-toml.ts';
 import { scanToml, type TomlToken } from './scan-toml.ts';
 import { isList, isMapping, type Mapping, type Value } from './value.ts';
 
-/** Reads TOML with its places: a table is a mapping whose members stand on lines of their own. Undefined if it is none. */
+/**
+ * Parses TOML with locations: a table is a mapping whose members are on lines of their own. Undefined if it is not
+ * valid.
+ */
 export function readTomlTree(text: string): JsonNode | undefined {
   const value = readToml(text);
   if (value === undefined) return undefined;
@@ -22,7 +25,7 @@ interface Statement {
   readonly path: readonly string[];
   readonly start: number;
   readonly end: number;
-  /** What stands behind the equals sign. */
+  /** The value after the equals sign. */
   readonly value?: JsonNode;
 }
 
@@ -71,7 +74,7 @@ function nodeOf(table: Table, value: Value): JsonNode {
   return { start, end, value, members, block: true };
 }
 
-/** What stands between brackets has the values that the library read there. */
+/** The content of brackets has the values that the library parsed there. */
 function withValues(node: JsonNode, value: Value): JsonNode {
   if (node.items && isList(value))
     return {
@@ -170,7 +173,7 @@ interface TomlPart extends TomlSpan {
   readonly tokens: readonly TomlToken[];
 }
 
-/** Also without the comments behind it. */
+/** Without the comments after it. */
 function trimPart(text: string, part: TomlPart): TomlPart {
   let { start, end } = trim(text, part.start, part.end);
   for (const { kind, at, end: last } of [...part.tokens].reverse()) {

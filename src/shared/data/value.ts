@@ -1,4 +1,4 @@
-/** What JSON can say, and `undefined` for what is absent. */
+/** A JSON value, or `undefined` for what is absent. */
 export type Value =
   | string
   | number
@@ -50,7 +50,7 @@ function printScalar(value: Value): string {
 
 const longestQuote = 80;
 
-/** The value in words, for a message: texts in quotes, the rest as JSON; what is long is cut. */
+/** The value for a message: texts in quotes, the rest as JSON; long ones are truncated. */
 export function quote(value: Value): string {
   if (value === undefined) return 'nothing';
   const characters = [...JSON.stringify(value).slice(0, 2 * longestQuote)];
@@ -58,7 +58,7 @@ export function quote(value: Value): string {
   return `${characters.slice(0, longestQuote - 1).join('')}…`;
 }
 
-/** What kind of value it is, in the words of JSON Schema. */
+/** The type of a value, in the terms of JSON Schema. */
 export function typeName(value: Value): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

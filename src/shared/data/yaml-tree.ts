@@ -3,7 +3,10 @@ import type { JsonMember, JsonNode } from './json-tree.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Value } from './value.ts';
 
-/** Reads each document of a YAML text with its places. Undefined if it is none, or says more than its values. */
+/**
+ * Parses each document of a YAML text with locations. Undefined if it is not valid, or if its values lose
+ * information.
+ */
 export function readYamlTrees(text: string): readonly JsonNode[] | undefined {
   const read = readYaml(text);
   return read?.documents.map(({ contents }, index) => ({

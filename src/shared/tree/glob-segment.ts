@@ -1,4 +1,4 @@
-/** One name of a glob between two slashes: characters as they stand, any one, any number, or one of a set. */
+/** One segment of a glob: literal characters, any one, any number, or one of a set. */
 export type Segment = readonly SegmentToken[];
 
 type SegmentToken =

@@ -4,7 +4,7 @@ import type { TreePath } from './path.ts';
 const longest = 1000;
 const mostAlternatives = 100;
 
-/** Why a text is no glob; undefined if it is one. */
+/** Why a text is not a valid glob; undefined if it is. */
 export function invalidGlobReason(glob: string): string | undefined {
   if (glob === '') return 'is empty';
   if (glob.length > longest) return `has more than ${longest} characters`;
@@ -14,9 +14,8 @@ export function invalidGlobReason(glob: string): string | undefined {
 }
 
 /**
- * Whether a path fits a glob: `*` and `?` within a name, `[a-z]`, `**` across folders, `{a,b}`; dot files count, and a
- * backslash takes from a character what it means. In time that grows with glob and path alone. What is no glob
- * fits nothing.
+ * Whether a path matches a glob: `*` and `?` within a segment, `[a-z]`, `**` across folders, `{a,b}`; dot files match
+ * too, and a backslash escapes a character. In time linear in glob and path. An invalid glob matches nothing.
  */
 export function matchesGlob(glob: string): (path: TreePath | string) => boolean {
   const alternatives = invalidGlobReason(glob) === undefined ? (expandBraces(glob) ?? []) : [];
@@ -31,7 +30,7 @@ export function matchesGlob(glob: string): (path: TreePath | string) => boolean 
 
 type GlobPath = readonly ('any' | Segment)[];
 
-/** From the end: whether the rest of the path fits the rest of the way, for each rest of both. */
+/** From the end: whether the rest of the path matches the rest of the glob, for each rest of both. */
 function fits(way: GlobPath, names: readonly string[]): boolean {
   let after = names.map(() => false).concat(true);
   for (const [index, segment] of [...way.entries()].reverse()) {
@@ -48,7 +47,10 @@ function fits(way: GlobPath, names: readonly string[]): boolean {
   return after[0] === true;
 }
 
-/** Every glob without braces that a glob stands for; undefined if they are too many. Braces without a comma are text. */
+/**
+ * The globs without braces that a glob expands to; undefined if they are too many. Braces without a comma are
+ * literal.
+ */
 function expandBraces(glob: string): readonly string[] | undefined {
   let all = [''];
   for (let at = 0; at < glob.length; ) {
@@ -69,7 +71,7 @@ function expandAll(choices: readonly string[]): readonly string[] | undefined {
 
 interface BraceGroup {
   readonly choices: readonly string[];
-  /** Behind its closing brace. */
+  /** After its closing brace. */
   readonly end: number;
 }
 

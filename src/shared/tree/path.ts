@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../result.ts';
 declare const brand: unique symbol;
 
 /**
- * A path inside a root: relative, forward slashes, no `.` or `..`, and writable on every file system
- * that a team may use (the rules of Windows' naming are the narrowest). Never inside of `.git`.
- * Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ * A path inside a root: relative, forward slashes, no `.` or `..`, and valid on every file system (the naming rules
+ * of Windows are the strictest). Never inside `.git`. Source:
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
 export type TreePath = string & { readonly [brand]: 'TreePath' };
 
@@ -13,7 +13,7 @@ const reservedName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i
 const forbiddenCharacter = /[<>:"|?*\\\u0000-\u001f\u007f]/;
 const longestSegment = 255;
 
-/** The path, or the reason why it may not be written. */
+/** The path, or the reason why it must not be written. */
 export function parseTreePath(text: string): Result<TreePath> {
   const reason = whyNot(text);
   if (reason === undefined) return ok(text as TreePath);

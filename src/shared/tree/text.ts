@@ -1,6 +1,6 @@
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** How much of a file git reads to tell a text from bytes. */
+/** How much of a file git reads to distinguish text from binary. */
 const readByGit = 8000;
 
 /**
@@ -29,7 +29,7 @@ export function encodeText(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');
 }
 
-/** Versions of one text in an encoding that gives back the same bytes for what a merge leaves as it was. */
+/** Versions of one text, decoded so that unchanged parts keep their bytes. */
 export interface DecodedTexts<Texts extends readonly string[]> {
   readonly texts: Texts;
   readonly encode: (text: string) => Uint8Array;
@@ -40,8 +40,8 @@ export interface DecodedTexts<Texts extends readonly string[]> {
 type Strings<Files extends readonly Uint8Array[]> = { readonly [Key in keyof Files]: string };
 
 /**
- * Decodes texts by git's rule: as UTF-8 if all of them are, else each byte as one character, whatever they mean by it.
- * Undefined if one of them is no text.
+ * Decodes texts by git's rule: as UTF-8 if all of them are, else each byte as one character. Undefined if one of them
+ * is binary.
  */
 export function decodeTexts<const Files extends readonly Uint8Array[]>(
   files: Files,
@@ -57,7 +57,7 @@ export function decodeTexts<const Files extends readonly Uint8Array[]>(
   };
 }
 
-/** A text by git's rule, to be shown or searched in; undefined if it is none. */
+/** A text by git's rule, to show or search; undefined if it is binary. */
 export function decodeIfText(bytes: Uint8Array): string | undefined {
   return decodeTexts([bytes])?.texts[0];
 }
@@ -65,7 +65,7 @@ export function decodeIfText(bytes: Uint8Array): string | undefined {
 const byteOrderMark = '\uFEFF';
 const markBytes = '\xEF\xBB\xBF';
 
-/** The byte order mark is the same character as in UTF-8, so that it is no part of the first line. */
+/** The byte order mark is the same character as in UTF-8, so that it is not part of the first line. */
 function decodeBytes(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return text.startsWith(markBytes) ? byteOrderMark + text.slice(markBytes.length) : text;

@@ -6,18 +6,18 @@ import type { TreePath } from './path.ts';
 export interface TreeFile {
   readonly bytes: Uint8Array;
   readonly executable: boolean;
-  /** Whether nobody but its owner may read it, where it is made anew. */
+  /** Whether only its owner may read it, if it is created. */
   readonly isPrivate?: true;
 }
 
 /** Files in memory, by path. */
 export type Tree<File extends TreeFile = TreeFile> = ReadonlyMap<TreePath, File>;
 
-/** A file that a golden path gives: who gives it, and whether updates keep it in step. */
+/** A generated file: its contributors, and whether updates manage it. */
 export interface GeneratedFile extends TreeFile {
   /** Its contributors: the template's name, then capabilities as `layer/system`. */
   readonly from: readonly string[];
-  /** Given once, then the developer's own. */
+  /** Created once, then the developer's own. */
   readonly seeded: boolean;
 }
 
@@ -30,7 +30,7 @@ export type AnyFile = FileContent & Pick<TreeFile, 'executable'>;
 /** A file as it was last generated. */
 export type BaseFile = AnyFile &
   Omit<GeneratedFile, 'bytes'> & {
-    /** The versions of its contributors, where they are not those of the lockfile: an update left it behind. */
+    /** The versions of its contributors, if they are not those of the lockfile: an update skipped it. */
     readonly at?: Readonly<Record<string, string>> | undefined;
   };
 

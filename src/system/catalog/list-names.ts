@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 
-/** What stands in a folder, by name; nothing where it cannot be looked into. For hints alone. */
+/** The names in a folder; none if it cannot be read. Only for hints. */
 export function listNames(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -4,8 +4,8 @@ import { errnoMessageOf } from '../files/io-error.ts';
 import { listNames } from './list-names.ts';
 
 /**
- * A file that says it is of `idp`: a skeleton may hold another tool's `template.yaml`. One that may not be read
- * counts as one, so that whoever reads it next reports why.
+ * Whether a file is a manifest of `idp`: a skeleton may contain another tool's `template.yaml`. An unreadable file
+ * counts as one, so that its reader reports why.
  */
 export function isManifestFile(file: string): boolean {
   try {

@@ -8,10 +8,10 @@ import { readTextIfAny } from '../files/read-text.ts';
 import { isManifestFile } from './manifest-file.ts';
 
 /**
- * Every manifest of a folder of templates: `platform.yaml`, `<template>/template.yaml` and
- * `capabilities/<layer>/<system>/capability.yaml`. Looks into no skeleton and follows no linked folder, but says
- * which manifests it leaves out for that.
- * Throws `catalog/missing` without the folder, and every manifest that cannot be read at once.
+ * Every manifest of a catalog: `platform.yaml`, `<template>/template.yaml` and
+ * `capabilities/<layer>/<provider>/capability.yaml`. Does not look into skeletons and does not follow linked folders,
+ * but returns the manifests in them. Throws `catalog/missing` without the folder, and all unreadable manifests at
+ * once.
  */
 export async function readCatalog(root: string): Promise<CatalogFiles> {
   const { paths, links } = listManifests(root);
@@ -24,7 +24,7 @@ export async function readCatalog(root: string): Promise<CatalogFiles> {
   return { root, manifests, links: links.filter((path) => isManifestFile(joinPath(root, path))) };
 }
 
-/** Where manifests may be, and where they would be behind a linked folder. */
+/** The possible manifests, and those behind linked folders. */
 function listManifests(root: string): { readonly paths: string[]; readonly links: string[] } {
   const paths = ['platform.yaml'];
   const links: string[] = [];

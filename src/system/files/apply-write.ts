@@ -28,7 +28,7 @@ export function applyWrite(
   });
 }
 
-/** Removes the folders above a path that are empty by now, up to the root or to one that is to be kept. */
+/** Removes the empty folders above a path, up to the root or a folder to keep. */
 export function removeEmptyAbove(
   workspace: Workspace,
   path: string,

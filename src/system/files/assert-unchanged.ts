@@ -6,7 +6,7 @@ import { readFile } from './read-file.ts';
 import { linkDiagnostic } from './read-tree.ts';
 import { displayPathAt, fileAt, type Workspace } from './workspace.ts';
 
-/** Everything that stands in the way of a commit, before anything is written. */
+/** All obstacles of a commit, before anything is written. */
 export function assertAllUnchanged(
   workspace: Workspace,
   writes: readonly Write[],

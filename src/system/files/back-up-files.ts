@@ -22,8 +22,8 @@ const keptFolder = `${ownFolder}/kept`;
 const most = 5;
 
 /**
- * Keeps copies of files where there is no git to keep them, in a folder that only their owner may look into.
- * Returns its path. Should git come later, it ignores them.
+ * Backs up files without git, in a folder that only their owner may read. Returns its path. Git would ignore it
+ * later.
  */
 export function backUpFiles(workspace: Workspace, paths: Iterable<string>): string {
   const staging = makeStagingInside(workspace);

@@ -4,8 +4,8 @@ import { unlessMissing, wrapIoError } from './io-error.ts';
 import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
 /**
- * What stands at a path inside a root. `link`: a symbolic link stands there or on the way.
- * `blocked`: something else than a file stands there, or something else than a folder on the way.
+ * The state of a path inside a root. `link`: a symbolic link is there or on the way. `blocked`: something other than
+ * a file is there, or other than a folder on the way.
  */
 export type EntryState =
   | { readonly kind: 'absent' }
@@ -20,7 +20,7 @@ export function findInside(workspace: FolderLocation, path: TreePath): EntryStat
   return createFinder(workspace)(path);
 }
 
-/** The same for many paths while nobody else is at work: each folder on the way is looked at once. */
+/** The same for many paths without concurrent changes: each parent is inspected once. */
 export function createFinder(workspace: FolderLocation): (path: TreePath) => EntryState {
   const known = new Map<string, EntryState>();
   const find = (path: string): EntryState => {
@@ -37,7 +37,7 @@ export function createFinder(workspace: FolderLocation): (path: TreePath) => Ent
   return find;
 }
 
-/** What stands at a path of which all folders are known to be there. */
+/** The state of a path whose parents are known to exist. */
 function findAt(workspace: FolderLocation, path: string): EntryState {
   const stats = statsOf(fileAt(workspace, path), displayPathAt(workspace, path));
   if (stats === undefined) return { kind: 'absent' };
@@ -49,7 +49,7 @@ function asDuringUpdate(found: EntryState, at: string): EntryState {
   return found.kind === 'file' ? { kind: 'blocked', at, by: 'file' } : found;
 }
 
-/** What stands at a path itself, links not followed; undefined if nothing does. */
+/** The state of a path itself, without following links; undefined if nothing is there. */
 export function statsOf(file: string, displayPath: string = file): Stats | undefined {
   return wrapIoError('inspect', displayPath, () => unlessMissing(() => lstatSync(file)));
 }

@@ -1,7 +1,7 @@
 /**
- * What stands in a folder before anyone has put a file there: what version control, file managers, editors and file
- * systems leave. It stays untouched, and a folder with nothing else counts as empty.
- * Sources: the global templates (macOS, Windows, Linux, JetBrains, VisualStudioCode) of github.com/github/gitignore
+ * Files that version control, file managers, editors and file systems leave in a folder. They stay untouched, and a
+ * folder with nothing else counts as empty. Sources: the global templates (macOS, Windows, Linux, JetBrains,
+ * VisualStudioCode) of github.com/github/gitignore
  */
 const names: ReadonlySet<string> = new Set([
   ...['.git', '.hg', '.svn', '.jj'],

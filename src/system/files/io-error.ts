@@ -8,7 +8,7 @@ interface SystemError extends Error {
   readonly errno: number;
 }
 
-/** Does something with a disk; what the system refuses is thrown as `files/io`, in words. */
+/** Runs an I/O operation; errors of the system are thrown as `files/io`, in words. */
 export function wrapIoError<T>(action: string, displayPath: string, work: () => T): T {
   try {
     return work();
@@ -20,7 +20,7 @@ export function wrapIoError<T>(action: string, displayPath: string, work: () => 
   }
 }
 
-/** What is read, or undefined where there is nothing to read. */
+/** The result, or undefined if there is nothing to read. */
 export function unlessMissing<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -31,7 +31,7 @@ export function unlessMissing<T>(read: () => T): T | undefined {
   }
 }
 
-/** The outcome; or undefined and its problems added to the others, so that all are told at once. */
+/** The result; or undefined, with its problems added to the others, so that all are reported at once. */
 export function collectErrors<T>(diagnostics: Diagnostic[], work: () => T): T | undefined {
   try {
     return work();
@@ -51,7 +51,7 @@ function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'code' in error && 'errno' in error;
 }
 
-/** Node itself refuses a path with a NUL, before any system sees it. */
+/** Node itself rejects a path with a NUL, before any system call. */
 function isNoPath(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
 }

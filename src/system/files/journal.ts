@@ -4,7 +4,7 @@ import type { TreeFile } from '../../shared/tree/tree.ts';
 import type { IndexMark } from '../git/conflict-marks.ts';
 import type { ProcessOwner } from '../process/process-owner.ts';
 
-/** What a commit in place is about to do: enough to undo it, and to tell a person's later edits from it. */
+/** What a commit in place is about to do: enough to undo it, and to distinguish later edits of the user. */
 export interface Journal {
   readonly owner: ProcessOwner;
   /** In the order in which they are done. */
@@ -13,7 +13,7 @@ export interface Journal {
   readonly made: readonly string[];
   /** The modes of the folders that may be removed because they become empty. */
   readonly modes: Readonly<Record<string, number>>;
-  /** What git's index is told of conflicts once every step is done. */
+  /** The conflict entries for git's index, once every step is done. */
   readonly marks?: readonly IndexMark[];
 }
 
@@ -24,7 +24,7 @@ export interface JournalStep {
   readonly after: string | null;
 }
 
-/** Tells two files apart by their bytes and execute bit. */
+/** The fingerprint of a file: its bytes and execute bit. */
 export function printOf(file: TreeFile | undefined): string | null {
   if (file === undefined) return null;
   const digest = sha256Of(file.bytes);
@@ -35,7 +35,7 @@ export function printJournal(journal: Journal): string {
   return `${JSON.stringify(journal)}\n`;
 }
 
-/** The journal of a text; undefined if it is none, or names a path that may not be written. */
+/** Parses a journal; undefined if it is not valid, or contains a path that must not be written. */
 export function parseJournal(text: string): Journal | undefined {
   try {
     const value: unknown = JSON.parse(text);

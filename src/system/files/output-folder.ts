@@ -29,7 +29,7 @@ export function prepareOutput(root: string, displayPath: string): void {
   });
 }
 
-/** The files that stand in such a folder. */
+/** The files in such a folder. */
 export function readOutput(root: string, displayPath: string): Tree {
   const { files } = readFolder(root, displayPath);
   return new Map<TreePath, TreeFile>(

@@ -1,11 +1,11 @@
 import type { TreeFile } from '../../shared/tree/tree.ts';
 
-/** All bits of a mode that chmod can set: the rest says what kind of file it is. */
+/** All bits of a mode that chmod can set; the rest is the file type. */
 export const permissionBits = 0o7777;
 
 /**
- * The permissions of a file that is rewritten. Templates know the execute bit alone, so that alone may change:
- * whoever may read the file may then execute it, as after a checkout by git under the same umask.
+ * The permissions of a rewritten file. Templates only know the execute bit, so only that may change: whoever may read
+ * the file may then execute it, as after a checkout by git with the same umask.
  */
 export function permissionsFor({ executable }: Pick<TreeFile, 'executable'>, mode: number): number {
   const permissions = mode & permissionBits;

@@ -3,7 +3,7 @@ import { throwError } from '../../shared/error.ts';
 import type { TreeFile } from '../../shared/tree/tree.ts';
 import { wrapIoError } from './io-error.ts';
 
-/** A named pipe that nobody writes to would block the process for ever, deaf to signals. */
+/** A named pipe without a writer would block the process forever, deaf to signals. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const noLink = constants.O_NOFOLLOW ?? 0;
 
@@ -20,7 +20,7 @@ export function readBytesOf(file: string, displayPath: string = file): Uint8Arra
   return isOpenAlready(file) ? readFileSync(file) : readOpened(file, displayPath, readOnly).bytes;
 }
 
-/** What a shell hands over as a file (`<(command)`, `/dev/stdin`) is a pipe that somebody writes to. */
+/** A file that a shell passes (`<(command)`, `/dev/stdin`) is a pipe with a writer. */
 function isOpenAlready(file: string): boolean {
   return /^(\/dev\/stdin|\/(dev|proc\/self)\/fd\/\d+)$/.test(file);
 }
@@ -45,7 +45,7 @@ function throwNoFile(displayPath: string, isFolder: boolean): never {
   return throwError({ code: 'files/io', message, hint: 'replace it with a file' });
 }
 
-/** In one step where the size is what it was said to be; `readFileSync` asks for the size once more. */
+/** In one step if the size is right; `readFileSync` would ask for the size again. */
 function readBytes(descriptor: number, size: number): Uint8Array {
   if (size === 0) return readFileSync(descriptor);
   const bytes = Buffer.allocUnsafeSlow(size);

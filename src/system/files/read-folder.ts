@@ -13,9 +13,9 @@ export interface Folder {
 }
 
 /**
- * Reads a folder with all that is below it; `shown` is its name in messages. A folder that does not
- * exist holds no files. A path that was read before is left out. Throws `files/io` for what cannot be read, and for
- * what is neither file nor folder.
+ * Reads a folder recursively; `shown` is its name in messages. A folder that does not exist has no files. Paths that
+ * were already read are omitted. Throws `files/io` for unreadable paths, and for those that are neither file nor
+ * folder.
  */
 export function readFolder(root: string, displayPath: string, known?: string): Folder {
   const files: SkeletonFile[] = [];

@@ -3,7 +3,7 @@ import { decodeText } from '../../shared/tree/text.ts';
 import { unlessMissing, wrapIoError } from './io-error.ts';
 import { readBytesOf } from './read-file.ts';
 
-/** The text of a file; `shown` is what the person calls it. Throws `files/io` without it, or if it is no UTF-8. */
+/** The text of a file; `shown` is its name in messages. Throws `files/io` if it is missing or not UTF-8. */
 export function readTextFile(file: string, displayPath: string = file): string {
   return decode(
     displayPath,
@@ -11,7 +11,7 @@ export function readTextFile(file: string, displayPath: string = file): string {
   );
 }
 
-/** The text of a file; undefined where there is none. Throws `files/io` as `readTextFile`. */
+/** The text of a file; undefined if there is none. Throws `files/io` as `readTextFile`. */
 export function readTextIfAny(file: string): string | undefined {
   const bytes = wrapIoError('read', file, () => unlessMissing(() => readBytesOf(file)));
   return bytes && decode(file, bytes);

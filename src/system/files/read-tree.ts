@@ -8,9 +8,9 @@ import { readFile } from './read-file.ts';
 import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
 /**
- * "Ours": those of the paths that are files inside the root. A folder in a file's place, or a file in
- * a folder's, is left out: the commit refuses it. `shown` is the root's name in messages. Throws every
- * symbolic link on the way as `files/link`.
+ * "Ours": the paths that are files inside the root. A folder in place of a file, or a file in place of a folder, is
+ * omitted: the commit rejects it. `shown` is the root's name in messages. Throws all symbolic links on the way as
+ * `files/link`.
  */
 export function readTree(
   root: string,

@@ -3,12 +3,12 @@ import type { ProcessHandle } from '../process/process-handle.ts';
 import { isGone } from '../process/process-owner.ts';
 import { discard, ownerOfStaging } from './staging.ts';
 
-/** Milliseconds after which a staging folder is nobody's, whatever its process's number says. */
+/** Milliseconds after which a staging folder is abandoned, whatever its process id says. */
 const maxAge = 24 * 60 * 60 * 1000;
 
 /**
- * Removes the staging folders that killed runs left in a folder, never those of a run that is alive.
- * Housekeeping: what cannot be removed stays, and no fault is told.
+ * Removes the staging folders of killed runs, never those of a running one. Housekeeping: what cannot be removed
+ * stays, without an error.
  */
 export function removeLeftovers(folder: string, processHandle: ProcessHandle): void {
   for (const entry of list(folder)) {

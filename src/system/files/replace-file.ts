@@ -17,9 +17,9 @@ import { permissionBits } from './permissions.ts';
 import { stagingName } from './staging.ts';
 
 /**
- * Writes a text, whole or not at all: what stood there stays until the new one is complete, and its
- * permissions stay. A link and a device (`/dev/null`) are written to and stay what they are; what a write could
- * wait for without end, such as a pipe, is refused. Throws `files/io`.
+ * Writes a text atomically: the old content stays until the new one is complete, and permissions are kept. Links and
+ * devices (`/dev/null`) are written to and stay what they are; something that could block forever, such as a pipe, is
+ * rejected. Throws `files/io`.
  */
 export function replaceFile(file: string, text: string, processHandle: ProcessHandle): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName(processHandle)}`;
@@ -59,7 +59,7 @@ function rejectSpecial(file: string): never {
   });
 }
 
-/** Removes a file; one that is not there is no fault. */
+/** Removes a file; a missing one is fine. */
 export function removeFile(file: string): void {
   wrapIoError('remove', file, () => rmSync(file, { force: true }));
 }

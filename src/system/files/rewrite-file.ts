@@ -15,8 +15,8 @@ import { permissionBits } from './permissions.ts';
 import { stagingName } from './staging.ts';
 
 /**
- * Puts another text into a file, whole or not at all: written beside it and renamed into its place, mode kept.
- * Throws `files/changed` if the file is no longer what was read.
+ * Replaces the text of a file atomically: written beside it and renamed, mode kept. Throws `files/changed` if the
+ * file changed since it was read.
  */
 export function rewriteFile(
   file: string,
@@ -37,7 +37,7 @@ export function rewriteFile(
   });
 }
 
-/** Gives a file another name, under which there is none. */
+/** Renames a file, without overwriting another. */
 export function renameFile(file: string, to: string, displayPath: string): void {
   wrapIoError('rename', displayPath, () => {
     if (existsSync(to)) throwChanged(displayPath);

@@ -12,7 +12,7 @@ import { makeStaging } from './staging.ts';
 import { displayPathAt, fileAt, foldersAbove, ownFolder, type Workspace } from './workspace.ts';
 import { writeNewFile } from './write-tree.ts';
 
-/** Lays out all that a commit needs in a staging folder: new files, old files, and the journal last. */
+/** Prepares everything that a commit needs in a staging folder: new files, old files, and the journal last. */
 export async function stageWrites(
   workspace: Workspace,
   staging: string,
@@ -49,7 +49,7 @@ function stageWrite(workspace: Workspace, staging: string, step: number, write: 
   if (before) keepFile(fileAt(workspace, path), `${staging}/old/${step}`);
 }
 
-/** What stands already, here or where it moves away from, keeps its permissions; a new file follows the umask. */
+/** An existing file, here or at the old path of a move, keeps its permissions; a new file follows the umask. */
 function stageNew(staged: string, after: TreeFile, origin: string | undefined): void {
   const mode = origin === undefined ? undefined : statsOf(origin)?.mode;
   if (mode === undefined) {
@@ -60,7 +60,7 @@ function stageNew(staged: string, after: TreeFile, origin: string | undefined): 
   }
 }
 
-/** Keeps a file at hand as itself, with all that belongs to it; as a copy where a disk knows no links. */
+/** Keeps a file by a hard link, with all its metadata; as a copy where the disk does not support links. */
 function keepFile(file: string, to: string): void {
   try {
     linkSync(file, to);

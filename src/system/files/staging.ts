@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
 
 const pattern = /^\.idp-staging\.([0-9a-f]{12})\.([1-9]\d{0,9})\.[0-9a-f]{12}$/;
 
-/** A name for a hidden folder that tells whose it is, so that a later run knows whether it may go. */
+/** A name for a hidden folder with its process, so that a later run knows whether to remove it. */
 export function stagingName(processHandle: ProcessHandle): string {
   const { machine, pid } = ownerOf(processHandle);
   return `.idp-staging.${machine}.${pid}.${randomBytes(6).toString('hex')}`;
@@ -19,7 +19,7 @@ export function ownerOfStaging(name: string): ProcessOwner | undefined {
   return machine === undefined ? undefined : { machine, pid: Number(pid) };
 }
 
-/** A new staging folder in a folder; `shown` is what is about to be written, for messages. */
+/** Creates a staging folder; `shown` is the target's name in messages. */
 export function makeStaging(
   folder: string,
   { displayPath, processHandle }: Pick<Workspace, 'displayPath' | 'processHandle'>,
@@ -29,7 +29,7 @@ export function makeStaging(
   return staging;
 }
 
-/** Removes a folder as far as that goes. What stays is swept by a later run, so no fault is told. */
+/** Removes a folder as far as possible. A later run removes the rest, so there is no error. */
 export function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });

@@ -8,10 +8,7 @@ import { permissionBits } from './permissions.ts';
 import { readFile } from './read-file.ts';
 import { displayPathAt, fileAt, foldersAbove, pendingFolder, type Workspace } from './workspace.ts';
 
-/**
- * Undoes a pending commit, the last step first. What a person edited since is theirs, and stays.
- * It may itself be killed and done again.
- */
+/** Undoes a pending commit, the last step first. Later edits of the user stay. It can be killed and repeated. */
 export function undoJournal(workspace: Workspace, journal: Journal): void {
   for (const [index, step] of [...journal.steps.entries()].reverse())
     wrapIoError('restore', displayPathAt(workspace, step.path), () =>
@@ -19,7 +16,7 @@ export function undoJournal(workspace: Workspace, journal: Journal): void {
     );
 }
 
-/** Whether a step is done: its new file has left the pending folder, or stands in its place by a link. */
+/** Whether a step is done: its new file has left the pending folder, or is in place by a link. */
 export function isDone(workspace: Workspace, index: number, { path, after }: JournalStep): boolean {
   if (after === null) return findInside(workspace, path).kind !== 'file';
   const staged = statsOf(pendingFile(workspace, 'new', index));

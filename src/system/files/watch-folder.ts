@@ -12,9 +12,9 @@ export interface Watch {
 const resolved = 60;
 
 /**
- * Watches a folder with all that is below it. What an event says is not relied on: whoever is told reads anew.
- * Node's own recursive watch begins late on Linux and loses what happens meanwhile, so each folder has a watch of its
- * own, and they are looked up again before a change is told. Throws `files/io` if the folder cannot be watched.
+ * Watches a folder recursively. The content of an event is not used: the listener reads everything again. Node's own
+ * recursive watch starts late on Linux and loses events, so each folder has its own watch, and new folders are found
+ * before a change is reported. Throws `files/io` if the folder cannot be watched.
  */
 export function watchFolder(root: string, signal: AbortSignal): Watch {
   const watchers = new Map<string, FSWatcher>();

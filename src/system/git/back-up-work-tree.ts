@@ -23,10 +23,10 @@ const keptRefs = 'refs/idp/kept/';
 const most = 5;
 
 /**
- * Keeps all that stands in a folder as a commit under a ref, which it returns: tracked files, files that git does
- * not ignore, and the managed paths, ignored or not, byte for byte; what is staged as its second parent. Neither
- * work tree nor index nor branches are touched. Permissions and flags that git does not record are in its message.
- * Throws `git/failed` where git refuses; undefined outside of a repository.
+ * Backs up a folder as a commit under a ref, which it returns: tracked files, files that git does not ignore, and the
+ * managed paths, ignored or not, byte for byte; staged changes are its second parent. Work tree, index and branches
+ * are not touched. Permissions and flags that git does not record are in its message. Throws `git/failed` if git
+ * fails; undefined outside of a repository.
  */
 export function backUpWorkTree(
   workspace: Workspace,
@@ -87,7 +87,7 @@ function entriesOnDisk(
   return [...known, ...writeObjects(workspace, toRead)];
 }
 
-/** What stands at a path of this folder, if it is a file or a link. */
+/** The state of a path of this folder, if it is a file or a link. */
 function statsInside(workspace: Workspace, path: string): Stats | undefined {
   const found = findInside(workspace, path as TreePath);
   const isIt = found.kind === 'file' || (found.kind === 'link' && found.at === path);
@@ -122,7 +122,7 @@ function writeObjects(
   return [...linked, ...written];
 }
 
-/** The tree of a commit in which these files stand below the folder, and everything beside it as in its parent. */
+/** The tree of a commit with these files in the folder, and everything beside it as in its parent. */
 function writeTreeOf(
   workspace: Workspace,
   head: string,
@@ -171,7 +171,7 @@ function commitTree(
   return gitOn(workspace, [...author, 'commit-tree', tree, ...above], `${message}\n`).stdout.trim();
 }
 
-/** What a person needs to put a file back as it was, beside its bytes. */
+/** What is needed to restore a file, besides its bytes. */
 function describeBeside(
   files: ReadonlyMap<string, DiskEntry>,
   entries: IndexEntries,
@@ -189,7 +189,7 @@ function describeBeside(
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-/** The next number, and only if nobody has taken it meanwhile. */
+/** The next free number, checked atomically. */
 function addRef(workspace: Workspace, commit: string): string {
   const ref = `${keptRefs}${(listNumbers(workspace)[0] ?? 0) + 1}`;
   gitOn(workspace, ['update-ref', ref, commit, '']);

@@ -56,7 +56,7 @@ interface Checkout {
   readonly scratch: string;
 }
 
-/** How many files the folder held. */
+/** The number of files in the folder. */
 function checkOut({ top, prefix, commit, scratch }: Checkout, choose: SelectFiles): number {
   const own = { ...top, index: `${scratch}/index` };
   const must = (args: readonly string[], input?: string): string => {

@@ -18,7 +18,7 @@ export interface IndexConflict {
   readonly stages: readonly [TreeFile | undefined, TreeFile | undefined, TreeFile | undefined];
 }
 
-/** How the entry of a path in git's index changes; undefined for none. */
+/** The change of an index entry; undefined for none. */
 export interface IndexMark {
   readonly path: string;
   readonly before: string | undefined;
@@ -26,9 +26,9 @@ export interface IndexMark {
 }
 
 /**
- * What is to be told to git's index of conflicts, so that `git status`, `git mergetool` and editors know them.
- * A path that git ignores, or was told to leave alone (skip-worktree, assume-unchanged), stays so: a commit must
- * not take it along. The markers in the file say all that is needed.
+ * The conflict entries for git's index, so that `git status`, `git mergetool` and editors show them. A path that git
+ * ignores, or must not look at (skip-worktree, assume-unchanged), gets none: a commit must not include it. The
+ * markers in the file are enough.
  */
 export function conflictMarks(
   workspace: Workspace,

@@ -1,6 +1,6 @@
 import { type GitFolder, readBlob, runGit } from './run-git.ts';
 
-/** Where git has a version of a file: what stands before its path, and how a person would name it. */
+/** A version of a file in git: the prefix of its path, and its name for the user. */
 export interface GitVersion {
   readonly at: string;
   readonly name: string;

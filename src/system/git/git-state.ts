@@ -2,10 +2,10 @@ import type { Workspace } from '../files/workspace.ts';
 import { listWithGit } from './read-from-git.ts';
 import { type GitFolder, runGit } from './run-git.ts';
 
-/** How a folder stands under git: changes of tracked files that are not committed, by path relative to it. */
+/** The state of a folder in git: uncommitted changes of tracked files, by path relative to it. */
 export type GitState =
   | { readonly kind: 'none' }
-  /** No commit yet, so that there is nothing to compare with or to go back to. */
+  /** No commit yet, so there is nothing to compare with or to restore. */
   | { readonly kind: 'unborn' }
   | { readonly kind: 'clean' }
   | { readonly kind: 'dirty'; readonly paths: readonly string[] };
@@ -22,7 +22,7 @@ const statusArguments = [
   '.',
 ];
 
-/** Asks git about a folder; `none` without git or outside of a work tree. Throws `git/failed` where git refuses. */
+/** The git state of a folder; `none` without git or outside of a work tree. Throws `git/failed` if git fails. */
 export function readGitState(workspace: Workspace): GitState {
   const lines = listWithGit(workspace, statusArguments);
   if (lines === undefined) return { kind: 'none' };
@@ -33,7 +33,7 @@ export function readGitState(workspace: Workspace): GitState {
   return { kind: 'dirty', paths: paths.map((path) => path.slice(prefix.length)) };
 }
 
-/** The path of a line of `git status --porcelain=v2`: behind eight fields, or ten if it is unmerged. */
+/** The path in a line of `git status --porcelain=v2`: after eight fields, or ten if it is unmerged. */
 function pathOfEntry(line: string): string | undefined {
   const fields = line.startsWith('1 ') ? 8 : line.startsWith('u ') ? 10 : undefined;
   return fields && line.split(' ').slice(fields).join(' ');
@@ -45,13 +45,13 @@ export function gitPrefix(folder: GitFolder): string | undefined {
   return ok ? stdout.replace(/\n$/, '') : undefined;
 }
 
-/** Whether the execute bit means anything in a work tree; on some disks, and on Windows, git is told that it does not. */
+/** Whether git respects the execute bit in a work tree; on some disks, and on Windows, it does not. */
 export function comparesModes(folder: GitFolder): boolean {
   const { stdout } = runGit(folder, ['config', '--type=bool', '--get', 'core.fileMode']);
   return stdout.trim() !== 'false';
 }
 
-/** Whether the person wants to see the base between conflict markers too (`merge.conflictStyle`). */
+/** Whether conflict markers include the base (`merge.conflictStyle`). */
 export function wantsBaseInConflicts(folder: GitFolder): boolean {
   const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);
   return ['diff3', 'zdiff3'].includes(stdout.trim().toLowerCase());

@@ -5,13 +5,13 @@ import { gitRefusal, listWithGit } from './read-from-git.ts';
 import { fieldsOf, type GitFolder, type GitResult, runGit } from './run-git.ts';
 
 /**
- * The entries of git's index below a folder, by paths relative to it, each as `TAG MODE OBJECT STAGE`, a line for
- * each stage of a conflict. The tag says its flags, as in `git ls-files -v`: `S` skip-worktree, small letters
- * assume-unchanged, and here also `N` for `git add --intent-to-add`. Equal texts are equal entries.
+ * The entries of git's index in a folder, by relative path, each as `TAG MODE OBJECT STAGE`, one line per stage of a
+ * conflict. The tag shows flags, as in `git ls-files -v`: `S` skip-worktree, lower case assume-unchanged, and here
+ * also `N` for `git add --intent-to-add`. Equal texts are equal entries.
  */
 export type IndexEntries = ReadonlyMap<string, string>;
 
-/** A folder under git; with an index of its own, nobody else's is read or written. */
+/** A folder in git; with an index of its own, the user's is neither read nor written. */
 export interface Repository extends Workspace, GitFolder {}
 
 /** The entries; undefined where the folder is not under git. Throws `git/failed` where git refuses. */
@@ -82,12 +82,12 @@ export function stagesOf(entry: string | undefined): readonly Stage[] {
   });
 }
 
-/** Whether git was told to leave the file out, or to take it for unchanged, so that it never looks at it. */
+/** Whether the file is marked skip-worktree or assume-unchanged, so that git never looks at it. */
 export function isFlagged(entry: string | undefined): boolean {
   return entry !== undefined && /^[Sa-z]/.test(entry);
 }
 
-/** Runs git where it must not fail: what it refuses is thrown as `git/failed`, in its words. */
+/** Runs git where it must succeed: errors are thrown as `git/failed`, in git's words. */
 export function gitOn(
   repository: Repository,
   args: readonly string[],
@@ -97,7 +97,7 @@ export function gitOn(
   return result.ok ? result : throwError(gitRefusal(repository.displayPath, result));
 }
 
-/** What is only to be added later has the name of the empty file, and git tells it apart by comparing with the disk. */
+/** An intent-to-add entry has the id of the empty file; git distinguishes it by comparing with the disk. */
 function listIntended(repository: Repository, entries: IndexEntries): readonly string[] {
   const isEmpty = (entry: string) => / (e69de29bb2|473a0f4c3b)\w+ 0$/.test(entry);
   if (![...entries.values()].some(isEmpty)) return [];
@@ -117,7 +117,7 @@ function setFlag(
   gitOn(repository, ['update-index', flag, '-z', '--stdin'], input);
 }
 
-/** Without its file git cannot say it of a path; the path is untracked then. */
+/** Without its file the flag cannot be set; the path is then untracked. */
 function intendToAdd(repository: Repository, path: string): void {
   runGit(repository, ['add', '--intent-to-add', '--force', '--', `:(literal)${path}`]);
 }

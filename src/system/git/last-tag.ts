@@ -3,7 +3,7 @@ import type { Workspace } from '../files/workspace.ts';
 import { readFromGit } from './read-from-git.ts';
 import { runGit } from './run-git.ts';
 
-/** The last tag on the way to what is checked out. Throws `git/unknown-ref` where there is none, `git/failed` where git refuses. */
+/** The last tag before the current commit. Throws `git/unknown-ref` if there is none, `git/failed` if git fails. */
 export function lastTag(workspace: Workspace): string {
   readFromGit(workspace, ['rev-parse', '--git-dir']);
   const { stdout } = runGit(workspace, ['describe', '--tags', '--abbrev=0']);

@@ -31,15 +31,15 @@ export function listOtherFolders(repository: Repository): readonly string[] {
   return paths.flatMap((path) => (path.endsWith('/') ? [path.slice(0, -1)] : []));
 }
 
-/** Paths of a folder, relative to it, each once; what `idp` itself is at work with is not among them. */
+/** The paths in a folder, relative to it, each once; without those that `idp` itself is using. */
 function listFiles(repository: Repository, ...which: readonly string[]): readonly string[] {
   const paths = fieldsOf(gitOn(repository, ['ls-files', '-z', ...which, '--', '.']));
   return [...new Set(paths)].filter((path) => !isWorkOfIdp(path));
 }
 
 /**
- * Works with a copy of git's index in which the folder's entries are these. Where they are as in the index, git
- * does not have to read the files again to tell whether they changed.
+ * Runs with a copy of git's index with these entries for the folder. If they equal those in the index, git need not
+ * read the files again.
  */
 export function withEntries<T>(
   repository: Repository,

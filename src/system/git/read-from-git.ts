@@ -17,8 +17,8 @@ export function listWithGit(
 }
 
 /**
- * What git answers; undefined where the folder is not in a repository, or git is not
- * installed. A git that is there and refuses has a reason of its own: it is thrown as `git/failed`, in git's words.
+ * The output of git; undefined if the folder is not in a repository, or git is not installed. If git itself fails,
+ * its error is thrown as `git/failed`, in git's words.
  */
 export function readFromGit(workspace: Workspace, args: readonly string[]): string | undefined {
   if (!isInRepository(workspace.root)) return undefined;
@@ -27,7 +27,10 @@ export function readFromGit(workspace: Workspace, args: readonly string[]): stri
   return result.isInstalled ? throwError(gitRefusal(workspace.displayPath, result)) : undefined;
 }
 
-/** An empty `.git` is no repository, and git looks on above it. One that git cannot read is a repository all the same. */
+/**
+ * An empty `.git` is not a repository, and git looks further up. One that git cannot read is a repository all the
+ * same.
+ */
 function isInRepository(folder: string): boolean {
   const top = findUpward(folder, '.git');
   if (top === undefined) return false;
@@ -35,7 +38,7 @@ function isInRepository(folder: string): boolean {
   return !isEmpty || (dirname(top) !== top && isInRepository(dirname(top)));
 }
 
-/** What git said, and where it says how to go on, that as the hint. */
+/** The error of git, and its advice as the hint. */
 export function gitRefusal(displayPath: string, { stderr }: Pick<GitResult, 'stderr'>): Diagnostic {
   const lines = stderr.split('\n').map((line) => line.trim());
   const start = lines.findIndex((line) => /^(fatal|error): /.test(line));

@@ -3,10 +3,10 @@ import type { Workspace } from '../files/workspace.ts';
 import { listWithGit } from './read-from-git.ts';
 import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
 
-/** What git's index says of the files below a folder, by paths relative to it. */
+/** What git's index contains for a folder, by relative path. */
 export interface GitIndex {
   readonly tracked: ReadonlySet<string>;
-  /** Those that git was told to leave out of the work tree, or to take for unchanged: skip-worktree, assume-unchanged. */
+  /** Those marked skip-worktree or assume-unchanged. */
   readonly hidden: ReadonlySet<string>;
 }
 
@@ -38,7 +38,7 @@ export function isExecutableInIndex(folder: GitFolder, path: TreePath): boolean 
   );
 }
 
-/** Whether the index has these very bytes at a path, as `git add` would have put them there. */
+/** Whether the index has these bytes at a path, as `git add` would have stored them. */
 export function indexContains(folder: GitFolder, path: TreePath, bytes: Uint8Array): boolean {
   const known = runGit(folder, ['rev-parse', '--verify', '--quiet', `:./${path}`]);
   const wanted = runGit(folder, ['hash-object', '--stdin', '--no-filters'], bytes);

@@ -27,17 +27,17 @@ export interface Restoration {
   >;
   /** The entries of git's index before and after; undefined outside of a repository. */
   readonly index?: { readonly from: IndexEntries; readonly to: IndexEntries } | undefined;
-  /** Folders that stood there: they are not removed, and have these permissions. */
+  /** Folders that existed: they are not removed, and have these permissions. */
   readonly folders: ReadonlyMap<string, number>;
-  /** Folders that did not stand there: they are removed if they are empty. */
+  /** Folders that did not exist: they are removed if they are empty. */
   readonly foldersGone: readonly string[];
-  /** Those that stood there and are made again if they are gone, also where nothing is restored in them. */
+  /** Folders that existed and are created again if they are gone, even if nothing is restored in them. */
   readonly foldersAgain: readonly string[];
 }
 
 /**
- * Restores files, folders and git's index. Each step leaves a path as it was or as it is to be, so that a run
- * that is killed or fails can be repeated.
+ * Restores files, folders and git's index. After each step a path is either unchanged or done, so that a killed or
+ * failed run can be repeated.
  */
 export function restoreSnapshot(workspace: Workspace, restoration: Restoration): void {
   const { states, folders, index, foldersAgain, foldersGone } = restoration;
@@ -97,7 +97,7 @@ function putState(
   });
 }
 
-/** Makes the folders above a path, and removes an empty folder in its place. */
+/** Creates the parents of a path, and removes an empty folder in its place. */
 function clearPath(workspace: Workspace, path: string, folders: ReadonlyMap<string, number>): void {
   for (const folder of foldersAbove(path)) makeFolderAgain(workspace, folder, folders);
   if (readKind(workspace, path) === 'folder') removeIfEmpty(fileAt(workspace, path));
@@ -125,7 +125,7 @@ function setPermissions(workspace: Workspace, path: string, permissions: number)
   );
 }
 
-/** Writes files as the entries of git's index say, whatever stands there. */
+/** Writes files from the entries of git's index, whatever is there. */
 function checkOut(workspace: Workspace, paths: readonly string[], entries: IndexEntries): void {
   if (paths.length === 0) return;
   const input = paths.map((path) => `${path}\0`).join('');
@@ -135,7 +135,7 @@ function checkOut(workspace: Workspace, paths: readonly string[], entries: Index
 
 type Kind = 'absent' | 'file' | 'link' | 'folder' | 'other' | 'elsewhere';
 
-/** What stands at a path; `elsewhere` behind a link or a file on the way: nothing of this folder. */
+/** The state of a path; `elsewhere` behind a link or a file: not in this folder. */
 function readKind(workspace: Workspace, path: string): Kind {
   for (const folder of foldersAbove(path)) {
     const stats = statsOf(fileAt(workspace, folder));

@@ -5,9 +5,9 @@ export interface GitResult {
   /** Whether git was there and did it. */
   readonly ok: boolean;
   readonly stdout: string;
-  /** What git said, in its own words. */
+  /** The output of git. */
   readonly stderr: string;
-  /** Whether there is a program of this name at all. */
+  /** Whether the program exists at all. */
   readonly isInstalled: boolean;
 }
 
@@ -17,8 +17,8 @@ export interface GitFolder extends Pick<Workspace, 'root' | 'environment'> {
 }
 
 /**
- * Runs git in a folder: on the repository that the folder is in, whatever the environment of a hook of
- * another one says, and without programs that the settings of its owner name.
+ * Runs git in a folder: on the repository around it, whatever the environment of a git hook says, and without
+ * programs that the user's settings name.
  */
 export function runGit(
   folder: GitFolder,

@@ -11,7 +11,7 @@ import { listModified, listOtherFolders, listOthers, withEntries } from './list-
 /** Of a file that is not committed: what is larger is left out, and not restored. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** How those paths stand that an update may write, and git's index. */
+/** The state of the paths that an update may write, and git's index. */
 export function takeSnapshot(workspace: Workspace, managed: Iterable<string>): WorkTreeSnapshot {
   const paths = [...managed];
   return {
@@ -25,8 +25,8 @@ export function takeSnapshot(workspace: Workspace, managed: Iterable<string>): W
 }
 
 /**
- * How a folder stands before commands run in it, which may change anything. Not in it: what git ignores, but for
- * the managed paths; files of more than 8 MiB that are not committed; and what a command does elsewhere.
+ * The state of a folder before commands run in it, which may change anything. Not included: what git ignores, except
+ * for managed paths; uncommitted files of more than 8 MiB; and what a command does elsewhere.
  */
 export function takeWholeSnapshot(
   workspace: Workspace,
@@ -60,7 +60,7 @@ export function takeWholeSnapshot(
   };
 }
 
-/** The paths at which a folder does not stand any more as its whole snapshot says; of a lesser one, of those in it. */
+/** The paths that differ from a full snapshot; of a partial one, only its own paths. */
 export function changedSince(workspace: Workspace, snapshot: WorkTreeSnapshot): readonly string[] {
   const { index, files } = snapshot;
   const held = [...files].filter(
@@ -81,7 +81,7 @@ export function changedSince(workspace: Workspace, snapshot: WorkTreeSnapshot): 
   return [...new Set([...paths, ...free.filter((path) => !isOtherRepository(index, path))])];
 }
 
-/** What a path is to be again; `index` is a file as the entry in git's index says; undefined for what is not known. */
+/** The state to restore at a path; `index` is a file from the entry in git's index; undefined if unknown. */
 export function stateIn(
   { isWhole, index, files, others, permissions }: WorkTreeSnapshot,
   path: string,
@@ -117,7 +117,7 @@ function readSmall(workspace: Workspace, path: string): readonly (readonly [stri
   return path.endsWith('/') || (stats?.size ?? 0) > mostBytes ? [] : readKnown(workspace, path);
 }
 
-/** Of files that are as in the index, the permissions that a checkout would not give. */
+/** The permissions that a checkout would not set, of files that equal the index. */
 function readUnusual(
   workspace: Workspace,
   index: IndexEntries,

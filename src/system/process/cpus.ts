@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** How many programs can run at once without waiting for each other. */
+/** The number of processors. */
 export function countCpus(): number {
   return availableParallelism();
 }

@@ -2,8 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Whether a program of this name would be found on the PATH of an environment, as the system looks it up:
- * on Windows with each of the endings of PATHEXT. Without a PATH nothing can be said, and it counts as found.
+ * Whether a program is on the PATH of an environment, as the system looks it up: on Windows with each extension of
+ * PATHEXT. Without a PATH it counts as found.
  */
 export function hasProgram(
   name: string,

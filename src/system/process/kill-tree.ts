@@ -5,13 +5,13 @@ import type { ProcessHandle, Runtime } from './process-handle.ts';
 
 /** Milliseconds between the request to end and the end. */
 const grace = 2000;
-/** Milliseconds after which what cannot be killed (a zombie that nobody reaps) is let be. */
+/** Milliseconds after which an unkillable process (a zombie that is not reaped) is ignored. */
 const lastWait = 1000;
 const pollEvery = 20;
 
 /**
- * Ends a process that leads its own group, with all that it started: asks first, kills after 2 s.
- * On Windows, where there are no such groups, at once. A process that made a session of its own escapes.
+ * Ends a process and its group: asks first, kills after 2 s. On Windows, which has no such groups, at once. A process
+ * that started its own session escapes.
  */
 export async function killTree(
   pid: number,

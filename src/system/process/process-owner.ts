@@ -14,8 +14,8 @@ export function ownerOf({ pid }: ProcessHandle): ProcessOwner {
 }
 
 /**
- * Whether nobody is at this work any more: its process is dead, or the work is older than anyone's
- * would be. Both times in milliseconds. Of another machine's process only the age is known.
+ * Whether work is abandoned: its process is dead, or it is older than any run could be. Both times in milliseconds.
+ * Of a process on another machine only the age is known.
  */
 export function isGone(
   owner: ProcessOwner,
@@ -31,7 +31,7 @@ function thisMachine(): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 12);
 }
 
-/** Linux counts processes anew in each container; elsewhere there is one count a machine. */
+/** On Linux each container has its own process ids; elsewhere there is one set per machine. */
 function processNamespace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');

@@ -26,12 +26,12 @@ export type HookResult =
 
 /** Milliseconds of silence after which no more output is awaited from what a program left running. */
 const drainFor = 500;
-/** What a shell gives for a program that is there and cannot be run. */
+/** The exit status of a shell for a program that is not executable. */
 const cannotExecute = 126;
 
 /**
- * Runs a command without a shell, without input and without colours, and tells how it ended. At the
- * time limit, or when it is cancelled, its whole process tree is ended. Throws `files/io` without its folder.
+ * Runs a command without a shell, input and colors, and returns how it ended. At the time limit, or when cancelled,
+ * its process tree is ended. Throws `files/io` without its folder.
  */
 export async function runHook(request: HookRequest): Promise<HookResult> {
   wrapIoError('run a hook in', request.cwd, () => statSync(request.cwd));
@@ -78,7 +78,7 @@ async function watchEnd(child: Child, lines: LineCollector): Promise<Awaited<Chi
   return result;
 }
 
-/** A process that escaped its group may hold the outputs open: what it says is not waited for. */
+/** A process that escaped its group may hold the outputs open: they are not waited for. */
 async function endAll(child: Child, end: Promise<unknown>, runtime: Runtime): Promise<void> {
   if (child.pid !== undefined) await killTree(child.pid, runtime);
   const silence = setTimeout(() => closeOutputs(child), drainFor);

@@ -12,12 +12,11 @@ import { type IndexMark, writeMarks } from '../git/conflict-marks.ts';
 import { dropPending, dropStaging, publishPending, readPending, throwBusy } from './pending.ts';
 
 /**
- * Changes a folder that exists, all or nothing: deletes first, then the others in the order given.
- * The old files stay at hand until the last new one stands; any failure puts them back, and after a
- * kill `recover` does. Throws `files/changed` if the disk is
- * not as a write expects it, `files/link`, `files/io`, and `path/invalid` for a path that may not be written.
- * `marks` are told to git's index once all files stand: a run that is killed before that is completed by `recover`;
- * if git refuses (`git/failed`), the files are put back too.
+ * Changes an existing folder, all or nothing: deletes first, then the others in order. The old files are kept until
+ * the last new one is written; any failure restores them, and after a kill `recover` does. `shown` is the root's name
+ * in messages. Throws `files/changed` if the disk is not as a write expects it, `files/link`, `files/io`, and
+ * `path/invalid` for a path that must not be written. `marks` are added to git's index after all files: if the run is
+ * killed before, `recover` adds them; if git fails (`git/failed`), the files are restored too.
  */
 export async function commitInPlace(
   workspace: Workspace,
@@ -74,7 +73,7 @@ async function applyAll(
   }
 }
 
-/** If the disk refuses that too, both are told; the journal stays, and the next run tries again. */
+/** If that fails too, both errors are reported; the journal stays, and the next run tries again. */
 function putBackAfter(failure: unknown, workspace: Workspace, journal: Journal): void {
   try {
     undoJournal(workspace, journal);

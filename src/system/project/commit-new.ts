@@ -11,10 +11,10 @@ import type { Workspace } from '../files/workspace.ts';
 import { writeTree } from '../files/write-tree.ts';
 
 /**
- * Writes a new folder, all or nothing: beside its place, then renamed into it together with those of
- * its parents that did not exist. Holds against a kill at any moment (not against a power cut, which
- * would cost a flush of each file): what a killed run leaves has no effect, and is swept by the next.
- * Throws `files/not-empty` if something stands there, `files/not-a-directory`, `files/link` or `files/io`.
+ * Writes a new folder, all or nothing: beside its target, then renamed together with missing parents. Safe against a
+ * kill at any moment (not against a power cut, which would need a flush of each file): leftovers of a killed run have
+ * no effect, and the next run removes them. `shown` is the target's name in messages. Throws `files/not-empty` if
+ * something is there, `files/not-a-directory`, `files/link` or `files/io`.
  */
 export async function commitNewFolder(
   workspace: Omit<Workspace, 'environment'>,
@@ -67,7 +67,7 @@ function moveIntoPlace(
   throwError(occupied(displayPath));
 }
 
-/** Whether the folder could be moved: not if something stands in its place. */
+/** Whether the folder could be moved: not if something is in its place. */
 function rename(from: string, to: string): boolean {
   try {
     renameSync(from, to);

@@ -4,12 +4,12 @@ import { statsOf } from '../files/find-inside.ts';
 import { isIgnorableName } from '../files/ignorable-names.ts';
 import { unlessMissing, wrapIoError } from '../files/io-error.ts';
 
-/** `negligible`: nothing stands there but what version control, file managers and editors leave. */
+/** `negligible`: only files of version control, file managers and editors. */
 export type TargetState = 'absent' | 'empty' | 'negligible' | 'occupied';
 
 /**
- * What stands where a service is to be made. A link to a folder counts as that folder. Throws
- * `files/not-a-directory`, and `files/link` for a link that leads nowhere.
+ * The state of the target folder. A link to a folder counts as that folder. Throws `files/not-a-directory`, and
+ * `files/link` for a broken link.
  */
 export async function inspectTarget(target: string, displayPath = target): Promise<TargetState> {
   const stats = wrapIoError('inspect', displayPath, () => unlessMissing(() => statSync(target)));

@@ -9,12 +9,12 @@ import { printOf } from '../files/journal.ts';
 import { permissionBits } from '../files/permissions.ts';
 import { displayPathAt, fileAt, ownFolder, type Workspace } from '../files/workspace.ts';
 
-/** What stands at a path. `other` is neither a file nor a folder: a pipe, a socket, a device. */
+/** The state of a path. `other` is neither a file nor a folder: a pipe, a socket, a device. */
 export type CurrentState = PathState | { readonly kind: 'other' };
 
 /**
- * Looks at a path and reads the file there, never through a symbolic link. Where a folder stands, or something
- * else than a folder on the way, there is no file.
+ * Reads the file at a path, never through a symbolic link. If there is a folder, or something other than a folder on
+ * the way, there is no file.
  */
 export function readPathState(workspace: Workspace, path: string): CurrentState {
   const found = findInside(workspace, path as TreePath);
@@ -44,7 +44,7 @@ export function samePathState(a: CurrentState, b: CurrentState): boolean {
   return a.kind === 'absent' && b.kind === 'absent';
 }
 
-/** Tells two states of a path apart by the bytes and the execute bit of a file; null for no file. */
+/** The fingerprint of a path: the bytes and execute bit of its file; null for no file. */
 export function fingerprintOf(state: CurrentState): string | null {
   if (state.kind === 'link') return `link ${state.target}`;
   if (state.kind !== 'file') return null;

@@ -30,7 +30,7 @@ export function publishPending(workspace: Workspace, staging: string): void {
   });
 }
 
-/** The journal of a commit that is under way or was killed, if there is one. Throws `files/link`, `files/io`. */
+/** The journal of a running or killed commit, if there is one. Throws `files/link`, `files/io`. */
 export function readPending(workspace: Workspace): Journal | undefined {
   const found = findInside(workspace, journalPath);
   if (found.kind === 'link') return throwError(linkDiagnostic(workspace, found.at));

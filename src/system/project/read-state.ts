@@ -30,7 +30,7 @@ export function readState(workspace: Workspace): Tree {
   return files;
 }
 
-/** Throws `lockfile/invalid` for what stands at these paths and is not a file, before anything tries to open it. */
+/** Throws `lockfile/invalid` for anything but files at these paths, before it is opened. */
 export function requireFiles(workspace: Workspace, paths: readonly TreePath[]): void {
   throwIfAny(paths.flatMap((path) => whatStands(workspace, path) ?? []));
 }
@@ -69,8 +69,8 @@ function whatIsWrong(workspace: Workspace, path: TreePath, files: Tree): Diagnos
 }
 
 /**
- * Where no lockfile is: whether git only left it out of this work tree, in a folder or above it.
- * Undefined if git knows of none, or does not say.
+ * Without a lockfile: whether git only did not check it out, in a folder or above it; `shownRoot` is the project's
+ * folder as the user would type it. Undefined if git does not know one.
  */
 export function findHiddenState(
   folder: string,

@@ -8,16 +8,16 @@ import { readFile } from '../files/read-file.ts';
 import { displayPathAt, fileAt, foldersAbove, type Workspace } from '../files/workspace.ts';
 import { listIgnored, readIndex } from '../git/read-index.ts';
 
-/** The files of a work tree, and for each path that is no file and not simply absent, what is in the way. */
+/** The files of a work tree, and for each path that is neither a file nor absent, its obstacle. */
 export interface WorkTreeFiles {
   readonly files: Tree;
   readonly obstacles: ReadonlyMap<TreePath, Obstacle>;
 }
 
 /**
- * Reads the paths of a template in a work tree. No state of one path stops the others: what is not a file is never
- * opened, and what cannot be read is an obstacle too. Where a file that was generated is absent, git says
- * whether somebody deleted it or it is only not checked out. Throws `git/failed` where git refuses to say.
+ * Reads the paths of a template in a work tree. No path stops the others: what is not a file is never opened, and
+ * unreadable paths are obstacles too. If a generated file is absent, git tells whether it was deleted or not checked
+ * out. Throws `git/failed` if git fails.
  */
 export function readWorkTree(
   workspace: Workspace,
@@ -40,7 +40,9 @@ export function readWorkTree(
   return { files, obstacles };
 }
 
-/** What stands at one path: a file, an obstacle, or nothing that would stay once the template's own files are gone. */
+/**
+ * The state of one path: a file, an obstacle, or nothing that would remain once the template's own files are removed.
+ */
 function readOne(
   workspace: Workspace,
   path: TreePath,
@@ -107,7 +109,7 @@ function listEntries(folder: string): readonly Dirent[] {
   }
 }
 
-/** Of the absent paths those that nobody deleted, as far as git knows. */
+/** The absent paths that were not deleted, as far as git knows. */
 function findAbsences(
   workspace: Workspace,
   absent: readonly TreePath[],
@@ -127,7 +129,7 @@ function findAbsences(
   return [...missing, ...ignored];
 }
 
-/** What is not checked out at a path, in the folder that it would be, or as the file that a folder above it would be. */
+/** What is not checked out at a path, below it as a folder, or above it as a file. */
 function hiddenAt(paths: readonly string[]): (path: TreePath) => string | undefined {
   const hidden = new Set(paths);
   const inside = new Map<string, string>();
@@ -136,7 +138,7 @@ function hiddenAt(paths: readonly string[]): (path: TreePath) => string | undefi
     hidden.has(path) ? path : (inside.get(path) ?? foldersAbove(path).find((at) => hidden.has(at)));
 }
 
-/** A path that git was told to leave out may stand there all the same. */
+/** A path that git skips may exist all the same. */
 function isThere(workspace: Workspace, path: string): boolean {
   try {
     return statsOf(fileAt(workspace, path)) !== undefined;

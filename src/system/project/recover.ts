@@ -10,13 +10,12 @@ import { dropPending, readPending, throwBusy } from './pending.ts';
 
 export type Recovery = 'nothing' | 'rolled-back' | 'rolled-forward';
 
-/** Milliseconds after which a commit in place is nobody's: it takes seconds. */
+/** Milliseconds after which a commit in place is abandoned: it takes seconds. */
 const maxAge = 10 * 60 * 1000;
 
 /**
- * Ends what a killed run began in a folder: puts back the state before, or, if every step was done,
- * keeps the state after. To be called before a folder is read. Throws `files/changed` while another
- * run is writing there.
+ * Finishes what a killed run started in a folder: restores the state before, or, if every step was done, keeps the
+ * new state. Called before a folder is read. Throws `files/changed` while another run is writing there.
  */
 export async function recover(workspace: Workspace): Promise<Recovery> {
   const journal = readPending(workspace);
@@ -41,7 +40,7 @@ function assertNotBusy(workspace: Workspace, { owner }: Journal): void {
     throwBusy(workspace);
 }
 
-/** Every file stands: what a run was killed before is done now. */
+/** All files are written: only the steps after them remain. */
 function complete(workspace: Workspace, { steps, marks = [] }: Journal): void {
   for (const { path, after } of steps) if (after === null) removeEmptyAbove(workspace, path);
   writeMarks(workspace, marks);
