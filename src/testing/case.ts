@@ -1,15 +1,15 @@
 import type { ResolvedCase } from '../validate/resolve-case.ts';
 
-/** One way to lay a golden path: an example, or a row of the cover. */
+/** One case: an example, or a pairwise combination. */
 export interface Case extends ResolvedCase {
   /** Unique: `node-service/default`, `runtime/kubernetes/large in node-service`, `node-service/cover-3`. */
   readonly name: string;
   readonly kind: 'example' | 'cover';
-  /** Whose example it is, or whose cover: a template's name, or a capability's `layer/system`. */
+  /** Its owner: a template's name, or a capability's `layer/provider`. */
   readonly owner: string;
-  /** The example, as a person would type it; undefined for the cover. */
+  /** The example, as the user would type it; undefined for pairwise cases. */
   readonly file: string | undefined;
-  /** What a row of the cover chooses, as flags of `idp new`; of an example, nothing: its file says it. */
+  /** A pairwise case as flags of `idp new`; none for an example, since its file has them. */
   readonly flags: readonly string[];
 }
 

@@ -5,7 +5,7 @@ export interface CheckOutcome {
   /** The name of the case. */
   readonly case: string;
   readonly title: string;
-  /** As a person would type it. */
+  /** As the user would type it. */
   readonly command: string;
   readonly state: CheckState;
   readonly seconds: number;
@@ -14,7 +14,7 @@ export interface CheckOutcome {
   readonly location: Location;
 }
 
-/** Skipped is what stands after one that did not pass. */
+/** Checks after a failed one are skipped. */
 export type CheckState =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly exit: number }

@@ -29,14 +29,14 @@ export interface CheckedCase {
   readonly sites: Sites;
   /** Which cases count for the coverage. */
   readonly counts: (one: Case) => boolean;
-  /** Whose golden texts are looked at: a template's name, or a capability's `layer/system`. */
+  /** The owner of the snapshots: a template's name, or a capability's `layer/provider`. */
   readonly owners: readonly string[];
   /** Whether one of them is. */
   readonly isAsked: (snapshot: string) => boolean;
   readonly fingerprint: Fingerprint;
 }
 
-/** Lays every case in memory, once: holds it to the rules, against its golden text, and counts where it went. */
+/** Renders every case in memory, once: validates it, compares it with its snapshot, and records its coverage. */
 export function compareCase(checked: CheckedCase): CaseResult {
   const { analysis, cases, sites } = checked;
   const counter = createCounter(sites);
@@ -74,12 +74,12 @@ export function compareCase(checked: CheckedCase): CaseResult {
   return { outcomes, snapshots: snapshotsOf(checked, variants, failed), tally: counter };
 }
 
-/** The files that a contributor gives or touches. */
+/** The files that a contributor generates or changes. */
 function filesOf(owner: string, { tree }: RenderCase): Tree {
   return new Map([...tree].filter(([, { from }]) => from.includes(owner)));
 }
 
-/** What an example gives that cannot be laid is neither compared nor recorded. */
+/** An example that cannot be rendered is neither compared nor recorded. */
 function snapshotsOf(
   { analysis, owners, isAsked, fingerprint }: CheckedCase,
   variants: ReadonlyMap<string, readonly Variant[]>,
@@ -106,7 +106,7 @@ function snapshotsOf(
   });
 }
 
-/** An example whose contributor gives nothing of its own has nothing to record. */
+/** An example without output of its own has no snapshot. */
 function hasFiles(variants: readonly Variant[]): boolean {
   return sortedPaths(...variants.map(({ files }) => files)).length > 0;
 }

@@ -10,8 +10,8 @@ import {
 import type { Case } from './case.ts';
 
 /**
- * Every example of a template, and those of each capability that it offers. What cannot be settled is left
- * out: validation has told of it.
+ * Every example of a template, and those of each capability that it offers. Without those that cannot be resolved:
+ * validation reports them.
  */
 export function exampleCases(context: RenderContext): readonly Case[] {
   const { analyzedContributors } = context.analysis;

@@ -80,7 +80,7 @@ function testText({ suite, name, seconds, failures, log = '', skipped }: Test): 
   return inside.length === 0 ? `${head}/>\n` : `${head}>\n${inside.join('')}    </testcase>\n`;
 }
 
-/** A test fails once: what else is wrong with it stands in the text. */
+/** A test fails once: its further problems are in the text. */
 function failureText(failures: readonly Diagnostic[]): string {
   const [first] = failures;
   const lines = failures.map(({ message, location, code }) => {
@@ -105,7 +105,7 @@ function whitespace(character: string): string {
   return `&#${character.charCodeAt(0)};`;
 }
 
-/** What XML 1.0 has no way to say is shown as the character that stands for it. */
+/** Characters that XML 1.0 does not allow are replaced by their symbols. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')

@@ -8,18 +8,18 @@ import type { UpdatedExample } from './update/update-example.ts';
 
 /** All that came of a run of the suite. */
 export interface SuiteReport extends CaseResult {
-  /** The catalog that was tested, as the person would type it. */
+  /** The catalog that was tested, as the user would type it. */
   readonly catalog: string;
   readonly coverage: Coverage;
   /** Percent below which the run fails. */
   readonly minCoverage: number;
-  /** Whether golden texts are compared: they are once one was recorded. */
+  /** Whether snapshots are compared: as soon as there is one. */
   readonly isRecorded: boolean;
-  /** Whether golden texts that differed were written anew. */
+  /** Whether changed snapshots were updated. */
   readonly updated: boolean;
   /** How the checks of generated services ended; undefined if none were to run. */
   readonly checks: readonly CheckOutcome[] | undefined;
-  /** How the examples of an earlier state followed; undefined if none were to. */
+  /** The results of updating the examples of an earlier state; undefined if there are none. */
   readonly followed: readonly UpdatedExample[] | undefined;
 }
 

@@ -3,21 +3,20 @@ import { compareText } from '../shared/diagnostic.ts';
 import { decodeText } from '../shared/tree/text.ts';
 import { sameFile, sortedPaths, type Tree, type TreeFile } from '../shared/tree/tree.ts';
 
-/** What an example gives when it is laid with one template. */
+/** The output of an example with one template. */
 export interface Variant {
   readonly template: string;
   readonly files: Tree;
 }
 
-/** A fingerprint of bytes that nobody reads. */
+/** The digest of a binary file. */
 export type Fingerprint = (bytes: Uint8Array) => string;
 
 /**
- * The files that an example gives as one text: paths sorted, before each a line `-- path --`, then the content.
- * After a colon, which no path holds, that line says what the content cannot: `755` for a file to be run,
- * `no newline at its end`, the fingerprint of bytes that nobody reads (no text, or a lock file, which a tool writes),
- * and `in TEMPLATE` where templates differ.
- * A line of the content that could be taken for such a line has a backslash before it.
+ * The output of an example as one text: paths sorted, before each a line `-- path --`, then the content. After a
+ * colon, which no path contains, that line has what the content cannot show: `755` for an executable file, `no
+ * newline at its end`, the digest of a binary or lock file, and `in TEMPLATE` where templates differ. A line of the
+ * content that looks like such a line is escaped by a backslash.
  */
 export function printSnapshot(variants: readonly Variant[], fingerprint: Fingerprint): string {
   return sortedPaths(...variants.map(({ files }) => files))
@@ -72,7 +71,7 @@ function protect(text: string): string {
   return text.replace(/^(?=\\*-- )/gm, '\\');
 }
 
-/** The parts of a golden text by path, in order, each with its titles. */
+/** The parts of a snapshot by path, in order, each with its titles. */
 export function splitSnapshot(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(/^(?=-- )/m)) {

@@ -2,12 +2,12 @@ import { diffLines } from '../plan/merge/diff-lines.ts';
 import { compareText } from '../shared/diagnostic.ts';
 import { splitSnapshot } from './snapshot-text.ts';
 
-/** A golden text beside what its example gives now. */
+/** A snapshot and the current output of its example. */
 export interface OutputSnapshot {
-  /** As a person would type it. */
+  /** As the user would type it. */
   readonly file: string;
   readonly state: 'same' | 'differs' | 'missing' | 'stale';
-  /** What the example gives now; undefined if there is no such example any more. */
+  /** The current output; undefined if the example no longer exists. */
   readonly text: string | undefined;
   readonly changes: readonly SnapshotChange[];
 }
@@ -20,12 +20,12 @@ export interface SnapshotChange {
   readonly diff: readonly string[];
 }
 
-/** The golden text of an example, beside it: `examples/large.golden`. */
+/** The snapshot file of an example, beside it: `examples/large.golden`. */
 export function snapshotOf(example: string): string {
   return example.replace(/\.ya?ml$/, '.golden');
 }
 
-/** Holds what an example gives against what was recorded; undefined is what is not there. */
+/** Compares the output of an example with its snapshot; undefined if absent. */
 export function compareSnapshot(
   file: string,
   recorded: string | undefined,

@@ -1,13 +1,16 @@
 import type { Value } from '../shared/data/value.ts';
 import type { NumberType, Type } from './type.ts';
 
-/** What is supposed while a condition is tried: values of parameters and their limits, truth of what cannot be calculated. */
+/**
+ * The assumptions while a condition is evaluated: values of parameters and their limits, truth of what cannot be
+ * calculated.
+ */
 export type Assumed = ReadonlyMap<string, Value>;
 
 /** One of the ways in which things may be. */
 export type Assumption = readonly (readonly [key: string, value: Value])[];
 
-/** Something that has to be supposed before the rest can be told. */
+/** Something that must be assumed before the rest can be evaluated. */
 export interface OpenCondition {
   readonly kind: 'open';
   readonly options: readonly Assumption[];
@@ -24,7 +27,7 @@ export function openValues(parameter: string, values: readonly Value[]): OpenCon
   return { kind: 'open', options: values.map((value) => [[parameter, value]]) };
 }
 
-/** It holds or it does not; each may say more of a parameter. */
+/** True or false; each may narrow a parameter. */
 export function openTruth(
   key: string,
   held: Assumption = [],

@@ -25,13 +25,13 @@ interface Some {
   readonly parameter?: string;
 }
 
-/** Whether an expression holds, as far as it follows from what is supposed. */
+/** Whether an expression is true, as far as the assumptions tell. */
 export type ConditionResult = boolean | OpenCondition;
 
 interface Assumptions {
   readonly scope: TypeScope;
   readonly assumed: Assumed;
-  /** Parameters whose own conditions are being told: a circle of them ends here. */
+  /** Parameters whose conditions are being evaluated, to stop at circular dependencies. */
   readonly within: ReadonlySet<string>;
 }
 
@@ -60,7 +60,7 @@ function decideTruth(expression: Expression, assumptions: Assumptions): Conditio
   );
 }
 
-/** `and` is settled by the first that does not hold, `or` by the first that does. */
+/** `and` is decided by the first false operand, `or` by the first true one. */
 function reportAll(
   args: readonly Expression[],
   assumptions: Assumptions,
@@ -106,7 +106,7 @@ function compare(call: CallExpression, assumptions: Assumptions): ConditionResul
   return negated ? negate(truth) : truth;
 }
 
-/** What a parameter is compared with says something of it, whichever stands first. */
+/** A comparison narrows a parameter, on whichever side it is. */
 function openBetween(
   key: string,
   as: string,
@@ -125,7 +125,7 @@ function rangeOf(value: KnownValue | Some | OpenCondition): NumberType | undefin
   return { kind: 'number', whole: false, minimum: value.value, maximum: value.value };
 }
 
-/** What the limits of two numbers settle. */
+/** What the limits of two numbers decide. */
 function resolve(as: string, [a, b]: readonly (NumberType | undefined)[]): boolean | undefined {
   if (a === undefined || b === undefined) return undefined;
   const [less, more] = as === 'lt' ? [a, b] : [b, a];
@@ -160,7 +160,7 @@ function decideValue(
     : { kind: 'known', value: known };
 }
 
-/** What absent values make of a text is told where it is rendered. */
+/** Absent values in text are reported where they are rendered. */
 function applyTo(name: string, args: readonly Value[]): Value {
   const helper = helpers[name];
   return helper?.acceptsAbsent || !args.includes(undefined) ? helper?.apply(args) : undefined;

@@ -2,7 +2,7 @@ import type { NameExpression } from '../templating/syntax.ts';
 import type { Type } from './type.ts';
 import type { TypeScope } from './type-environment.ts';
 
-/** What the first word of a bare name means: whose name it is, as the renderer would find it. */
+/** The meaning of the first segment of a bare name, as the renderer would resolve it. */
 export type LookedUp =
   | { readonly kind: 'local'; readonly type: Type; readonly scope: TypeScope }
   | { readonly kind: 'item'; readonly inside: Type; readonly scope: TypeScope }
@@ -32,7 +32,7 @@ export function lookUp(name: string, scope: TypeScope): LookedUp {
   return { kind: 'unknown', scope };
 }
 
-/** The same of a whole name; undefined for what is no bare name: `this.x`, `../x`, `@index`. */
+/** The same for a whole name; undefined for other than bare names: `this.x`, `../x`, `@index`. */
 export function lookUpName(
   { path: [first], ofThis, data, up }: NameExpression,
   scope: TypeScope,

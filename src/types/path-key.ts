@@ -5,8 +5,8 @@ import { printExpression } from './print-expression.ts';
 import { outerScope, type TypeScope } from './type-environment.ts';
 
 /**
- * What an expression is known by while it is supposed to hold or not. The same words bound at one depth mean
- * the same. A parameter has no blank in its name, so none is taken for one.
+ * The key of an expression in the assumptions. The same text at one depth means the same. A parameter has no blank in
+ * its name, so keys cannot collide.
  */
 export function pathKeyOf(expression: Expression, scope: TypeScope): string {
   return `${printExpression(expression)} at ${depthOf(expression, scope)}`;

@@ -1,7 +1,7 @@
 import { quote } from '../shared/data/value.ts';
 import type { Expression, NameExpression } from '../templating/syntax.ts';
 
-/** An expression as an author would write it, whatever space stood in it. */
+/** An expression as an author would write it, with normalized spaces. */
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'literal':

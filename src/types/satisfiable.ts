@@ -3,19 +3,19 @@ import type { Assumed, OpenCondition } from './assumptions.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import type { TypeScope } from './type-environment.ts';
 
-/** A condition that stands around a place, and whether it holds there. */
+/** A condition around a location, and whether it is true there. */
 export interface Guard {
   readonly test: Expression;
   readonly scope: TypeScope;
   readonly holds: boolean;
 }
 
-/** Beyond this many suppositions nothing is said: a skeleton may not make a check take long. */
+/** With more assumptions than this, nothing is reported: a skeleton must not make a check slow. */
 const mostTries = 2000;
 
 /**
- * Whether there are answers with which all of these hold. Parameters of few values are tried with each of
- * them; what cannot be calculated may hold or not, alike wherever it stands. So `false` is certain.
+ * Whether there are answers for which all of these are true. Parameters with few values are enumerated; what cannot
+ * be calculated may be either, but is consistent. So `false` is certain.
  */
 export function isPossible(guards: readonly Guard[]): boolean {
   let tries = 0;

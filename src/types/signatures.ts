@@ -3,7 +3,7 @@ import { boolean, number, type Type, text, unknown } from './type.ts';
 /** What an argument may be: `printable` is a text, a number, or true or false. */
 export type ArgumentType = 'any' | 'printable' | 'number' | 'list' | 'items';
 
-/** What a helper takes, the last for all further arguments, and what it gives. */
+/** The argument types of a helper, the last for all further arguments, and its result type. */
 export interface Signature {
   readonly takes: readonly ArgumentType[];
   readonly gives: Type | ((args: readonly Type[]) => Type);
@@ -54,7 +54,7 @@ export const signatures: Readonly<Record<string, Signature>> = Object.assign(Obj
   add: { takes: ['number', 'number'], gives: number },
 } satisfies Record<string, Signature>);
 
-/** Whether a value of a type may be taken; of what is unknown nothing is said. */
+/** Whether a value of a type is accepted; unknown types are. */
 export function fits(type: Type, taken: ArgumentType): boolean {
   if (type.kind === 'unknown' || taken === 'any') return true;
   if (taken === 'number' || taken === 'list') return type.kind === taken;
@@ -62,7 +62,7 @@ export function fits(type: Type, taken: ArgumentType): boolean {
   return printable || (taken === 'items' && type.kind === 'list');
 }
 
-/** What may be taken, in words, for a message. */
+/** The accepted types, for a message. */
 export const describeArgumentType: Readonly<Record<ArgumentType, string>> = {
   any: 'anything',
   printable: 'a text, a number, or true or false',

@@ -42,7 +42,7 @@ export function createTypeEnvironment(
   return { parameters, names: { kind: 'mapping', fields } };
 }
 
-/** Where an expression stands: inside which blocks, with which locals. */
+/** The scope of an expression: its blocks and locals. */
 export interface TypeScope {
   readonly environment: TypeEnvironment;
   readonly this: Type;
@@ -58,7 +58,7 @@ export interface TypeScope {
   readonly outer: TypeScope | undefined;
   /** How many blocks and partials deep; names of one depth mean the same. */
   readonly depth: number;
-  /** Whether an item around it may have fields: one of what is no list of a parameter. */
+  /** Whether an item around it may have fields: not for lists of a parameter. */
   readonly mayHaveFields: boolean;
 }
 

@@ -4,7 +4,7 @@ import { signatures } from './signatures.ts';
 import { boolean, number, type Type, text, typeOfValue, unionAll, unknown } from './type.ts';
 import { outerScope, type TypeScope } from './type-environment.ts';
 
-/** The type of an expression where it stands. */
+/** The type of an expression in its scope. */
 export function typeOf(expression: Expression, scope: TypeScope): Type {
   switch (expression.kind) {
     case 'literal':
@@ -19,7 +19,7 @@ export function typeOf(expression: Expression, scope: TypeScope): Type {
   }
 }
 
-/** Where a name leads; `lost` is the word at which it leads nowhere, with what it was looked for in. */
+/** The type of a name; `lost` is the unknown segment, with the type it was looked up in. */
 export interface ResolvedName {
   readonly type: Type;
   readonly lost?: {
@@ -86,7 +86,7 @@ export function typesInside(kind: 'each' | 'with', value: Type): readonly Type[]
   return [unknown, unknown];
 }
 
-/** Whether a literal is a value that `each` could go over; of others their type tells. */
+/** Whether `each` could iterate a literal; of others their type tells. */
 export function canBeListed(type: Type): boolean {
   return type.kind === 'unknown' || type.kind === 'list' || type.kind === 'mapping';
 }

@@ -33,7 +33,7 @@ export interface NumberType {
 export interface MappingType {
   readonly kind: 'mapping';
   readonly fields: ReadonlyMap<string, Type>;
-  /** Fields that some have and others have not, where it stands for several. */
+  /** Fields that only some have, for a union of several types. */
   readonly sometimes?: ReadonlySet<string> | undefined;
 }
 
@@ -111,7 +111,7 @@ export function valuesOf(type: Type): readonly Value[] | undefined {
   return type.kind === 'text' || type.kind === 'number' ? type.values : undefined;
 }
 
-/** The type in words, for a message. */
+/** The type, for a message. */
 export function describeType(type: Type): string {
   switch (type.kind) {
     case 'boolean':

@@ -10,13 +10,13 @@ import type { Guard } from './satisfiable.ts';
 import { enterPartial, enterScope, type TypeScope } from './type-environment.ts';
 import { typeOf, typesInside } from './type-of.ts';
 
-/** Where something stands in a text: what its names mean, and which conditions stand around it. */
+/** The context in a text: the meaning of names, and the conditions around. */
 export interface ExpressionSite {
   readonly scope: TypeScope;
   readonly guards: readonly Guard[];
 }
 
-/** What becomes of a value: it is printed, taken by a helper, or only asked whether it holds. */
+/** The use of a value: printed, an argument of a helper, or only tested. */
 export type Purpose = 'printed' | 'taken' | 'asked';
 
 export interface Visitor {
@@ -24,7 +24,7 @@ export interface Visitor {
   readonly onBlock: (node: IfNode | BlockNode, site: ExpressionSite) => void;
 }
 
-/** Meets every expression and block of a text, what stands outside first. */
+/** Visits every expression and block of a text, outer ones first. */
 export function walkTemplate({ nodes }: Template, site: ExpressionSite, visitor: Visitor): void {
   for (const node of nodes) walkNode(node, site, visitor);
 }

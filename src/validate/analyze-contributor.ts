@@ -100,7 +100,7 @@ function keepIn<T>(diagnostics: Diagnostic[], result: Result<T>): readonly T[] {
   return [];
 }
 
-/** What stands between braces in a manifest, by the way to it, its keys joined by dots. */
+/** The expressions in a manifest, by path, keys joined by dots. */
 export interface Texts {
   readonly uses: readonly NameUse[];
   readonly conditions: ReadonlyMap<string, Expression>;

@@ -15,8 +15,8 @@ import type { Value } from '../shared/data/value.ts';
 import { sampleValueOf } from './sample-value.ts';
 
 /**
- * The answers of an example: as a person gave them (`file`: an answer too many is an error), or as
- * values to start from (`lock`: those that have no place here rest unused).
+ * The answers of an example: as provided by the user (`file`: an unknown one is an error), or as initial values
+ * (`lock`: those that do not apply are unused).
  */
 export function answersFromExample(
   example: WithSource<Example>,
@@ -30,8 +30,8 @@ export function answersFromExample(
 }
 
 /**
- * The answers of a composition from what is given and the defaults. A default of the platform that its
- * parameter cannot take is told of the platform, and left out here.
+ * Resolves the answers of a composition. A default of the platform that its parameter does not allow is reported for
+ * the platform, and ignored here.
  */
 export function resolveCaseAnswers(
   catalog: Catalog,

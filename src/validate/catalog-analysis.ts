@@ -13,9 +13,9 @@ export interface CatalogAnalysis {
   readonly unlisted: readonly string[];
   /** By id: the templates first, then the capabilities. */
   readonly analyzedContributors: ReadonlyMap<string, AnalyzedContributor>;
-  /** The capabilities that each template can lay, by its id. */
+  /** The capabilities that each template can use, by its id. */
   readonly offers: ReadonlyMap<string, readonly string[]>;
-  /** The templates that can lay a capability, by its id. */
+  /** The templates that can use a capability, by its id. */
   readonly offeredBy: ReadonlyMap<string, readonly TemplateEntry[]>;
 }
 
@@ -43,14 +43,14 @@ export function analyzeCatalog({
   return { catalog, partials, unlisted, analyzedContributors, offers, offeredBy };
 }
 
-/** One whose name is not that of its folder cannot be found, and is told of elsewhere. */
+/** One whose name differs from its folder cannot be found, and is reported elsewhere. */
 function capabilitiesOf(catalog: Catalog, template: TemplateEntry): readonly string[] {
   return offeredLayers(catalog, template)
     .flatMap(({ layer, providers }) => providers.map((system) => `${layer}/${system}`))
     .filter((id) => catalog.capabilities.has(id));
 }
 
-/** All that may be laid together with a contributor, itself too. */
+/** Everything that can be combined with a contributor, including itself. */
 export function contributorsWith(
   { analyzedContributors, offers, offeredBy }: CatalogAnalysis,
   id: string,
@@ -65,7 +65,7 @@ export function contributorsWith(
   return [...ids].flatMap((one) => analyzedContributors.get(one) ?? []);
 }
 
-/** The parameters of all that may be laid together with a contributor, its own too. */
+/** The parameters of everything that can be combined with a contributor, including its own. */
 export function namesNear(analysis: CatalogAnalysis, id: string): ReadonlySet<string> {
   return new Set(
     contributorsWith(analysis, id).flatMap(({ contributor }) =>

@@ -1,6 +1,6 @@
 import type { CatalogInput, CheckedCounts } from './input.ts';
 
-/** How much of what is asked about was looked at; a broken manifest counts too. */
+/** How much was checked; a broken manifest counts too. */
 export function countAsked(
   { catalog, files }: CatalogInput,
   isAsked: (file: string) => boolean,

@@ -5,15 +5,15 @@ import { noChoices, selectCapabilities } from '../scaffold/compose/select.ts';
 import { resolveWithSamples } from './case-answers.ts';
 import type { CatalogAnalysis } from './catalog-analysis.ts';
 
-/** A golden path as it is laid when nobody chooses anything. */
+/** The default composition of a template. */
 export interface DefaultPath {
   readonly composition: Composition;
   readonly resolution: Resolution;
 }
 
 /**
- * The default composition of a template, with its default answers and a sample for each that has none.
- * Undefined where it cannot stand, which is told elsewhere.
+ * The default composition of a template, with its default answers and sample values for those without. Undefined if
+ * it is not valid, which is reported elsewhere.
  */
 export function defaultPath(
   { catalog }: CatalogAnalysis,
@@ -26,7 +26,7 @@ export function defaultPath(
   return { composition: composed.value, resolution: resolveWithSamples(catalog, composed.value) };
 }
 
-/** The templates that the platform stands behind: neither on trial nor on their way out. */
+/** The templates that the platform supports: neither experimental nor deprecated. */
 export function stablePaths({ catalog }: CatalogAnalysis): readonly TemplateEntry[] {
   return [...catalog.templates.values()].filter(
     ({ source }) => (source.value.metadata.lifecycle ?? 'stable') === 'stable',

@@ -1,6 +1,6 @@
 import { type Find, finder } from '../templating/scan-tags.ts';
 
-/** A piece of another language's braces in a skeleton, as it must come out. */
+/** Braces of another language in a skeleton, as they must be copied. */
 export interface ForeignBraces {
   /** Without the backslash that protects it. */
   readonly text: string;
@@ -14,9 +14,8 @@ const token = /((?<!\\)\\+|\$)?\{\{(~?[#^/])?/g;
 const foreignStart = /[\\$]\{\{/;
 
 /**
- * The pieces `${{ … }}` and `\{{ … }}` of a raw text that stand in no block and in no comment `{{!-- … --}}`
- * (the short comment ends at the first two braces, and cannot hold one). Where our own braces stand inside of
- * a piece, it ends before them.
+ * The pieces `${{ … }}` and `\{{ … }}` of a raw text outside of blocks and comments `{{!-- … --}}` (a short comment
+ * ends at the first two braces, and cannot contain one). If our own braces are inside a piece, it ends before them.
  */
 export function findForeignBraces(raw: string): readonly ForeignBraces[] {
   if (!foreignStart.test(raw)) return [];

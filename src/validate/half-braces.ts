@@ -4,7 +4,7 @@ import { finder } from '../templating/scan-tags.ts';
 /** What would be an expression, had it not lost one of its opening braces or both. */
 export interface HalfBraces {
   readonly text: string;
-  /** What stands between them. */
+  /** The content between them. */
   readonly inside: string;
   readonly at: number;
 }
@@ -28,7 +28,7 @@ export function findHalfBraces(
   return found;
 }
 
-/** Whole braces, our own and those of another language, give way to as many characters that mean nothing. */
+/** Replaces complete braces, our own and those of another language, by as many meaningless characters. */
 function blankWhole(text: string): string {
   const next = finder(text);
   const parts: string[] = [];
@@ -46,8 +46,8 @@ const call = new RegExp(`(?<![\\w.$\\\\])(?:${[...helperNames, 'slot'].join('|')
 const name = /(?<![\w.$\\])[a-zA-Z][\w.]*$/;
 
 /**
- * Where a call, or else a name, begins in what stands between two braces or line ends. Not after a letter, a dollar
- * or a brace: `Ship{name}}`, `${name}}` and `{a.name}}` are of other languages, which close two things there.
+ * Where a call, or else a name, begins between two braces or line ends. Not after a letter, a dollar or a brace:
+ * `Ship{name}}`, `${name}}` and `{a.name}}` belong to other languages, which close two things there.
  */
 function startOfHalf(text: string, from: number, end: number): number | undefined {
   const inside = text.slice(from, end);

@@ -2,22 +2,22 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { SkeletonFiles } from '../scaffold/compose/load-skeleton-files.ts';
 import type { SkeletonFile } from '../scaffold/skeleton/skeleton-file.ts';
 
-/** An example as it stands on disk. */
+/** An example on disk. */
 export interface ExampleFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** What stands beside a manifest. */
+/** The files beside a manifest. */
 export interface ContributorFiles {
   /** Every folder of files: `skeleton`, each `skeleton.<runtime>`, `slots`, `partials`. */
   readonly skeletonFiles: SkeletonFiles;
   readonly examples: readonly ExampleFile[];
-  /** What examples gave when it was last recorded: `examples/*.golden`. */
+  /** The snapshots: `examples/*.golden`. */
   readonly snapshots: readonly ExampleFile[];
-  /** Symbolic links, as a person would type them. */
+  /** Symbolic links, as the user would type them. */
   readonly links: readonly string[];
-  /** Other folders, by their names: nobody reads them. */
+  /** Other folders, by name: they are ignored. */
   readonly others: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export interface CatalogInput {
   readonly files: ReadonlyMap<string, ContributorFiles>;
   /** The files of the folder `partials` of the catalog. */
   readonly partials: readonly SkeletonFile[];
-  /** Folders with a skeleton and no manifest, as a person would type them. */
+  /** Folders with a skeleton and no manifest, as the user would type them. */
   readonly unlisted: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { traceOffset } from '../templating/trace.ts';
 import type { RenderCase, RenderedFile } from './render-case.ts';
 import { groupBySlot, textsOfSlots } from './slot-texts.ts';
 
-/** Where the character at an offset of what a file gives stands in the skeleton: its line there, or that in a text for a slot. */
+/** The location in the skeleton of an offset in the output of a file: its line there, or that in a text for a slot. */
 export function locateInContributor(
   { file }: Pick<RenderedFile, 'file'>,
   renderCase: RenderCase,

@@ -3,7 +3,7 @@ import type { KeyPath } from '../catalog/manifest/source-map.ts';
 import type { Contributor } from '../scaffold/compose/compose.ts';
 import type { Value } from '../shared/data/value.ts';
 
-/** A text of a manifest that is an expression (`when`), what a rule asks for, or one with braces. */
+/** A text of a manifest that is an expression (`when`, `holds`) or has braces. */
 export interface ManifestText {
   readonly path: KeyPath;
   readonly text: string;

@@ -9,8 +9,8 @@ export function runtimesOf({ capabilities }: Catalog): ReadonlySet<string> {
 }
 
 /**
- * The runtime of a template that offers layers, if no capability is for it and one is for nearly the same: a slip.
- * What follows from it, layer by layer, need not be told. A runtime of its own is no fault.
+ * The runtime of a template with layers, if it has no capability but one has a similar name: a typo. Problems that
+ * follow from it need not be reported. A runtime of its own is fine.
  */
 export function misspeltRuntime(catalog: Catalog, { source }: TemplateEntry): string | undefined {
   const { runtime, layers } = source.value.spec;

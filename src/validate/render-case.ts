@@ -19,7 +19,7 @@ import { renderTemplate } from '../templating/render.ts';
 import type { AnalyzedContributor } from './analyze-contributor.ts';
 import { renderOnce } from './render-once.ts';
 
-/** A golden path laid once in memory, for one set of answers. */
+/** A template rendered once in memory, for one set of answers. */
 export interface RenderCase {
   readonly composition: Composition;
   readonly names: Mapping;
@@ -27,9 +27,9 @@ export interface RenderCase {
   readonly files: readonly RenderedFile[];
   /** The texts that go into slots, each with its own path. */
   readonly slotTexts: readonly RenderedSlotText[];
-  /** What comes out; empty if something stands in the way. */
+  /** The output; empty if there are problems. */
   readonly tree: Tree<GeneratedFile>;
-  /** What stands in the way of the files, the hooks and the checks. */
+  /** The problems of the files, hooks and checks. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,7 +43,7 @@ export interface RenderedSlotText extends RenderedFile {
   readonly slot: string;
 }
 
-/** Lays a path for these answers and keeps what went wrong. */
+/** Renders a composition for these answers and collects the problems. */
 export function renderSelection(
   composition: Composition,
   { answers }: Resolution,
@@ -129,7 +129,7 @@ function loadedOf(
   };
 }
 
-/** A collision is told between output paths; the file that gives the second one is its place. */
+/** A collision is reported between output paths; its location is the file of the second. */
 function collisionDiagnostics(
   diagnostics: readonly Diagnostic[],
   files: readonly RenderedFile[],

@@ -14,8 +14,8 @@ import {
 } from './resolve-case.ts';
 
 /**
- * Lays a template in memory: by each of its examples, in every selection that shows whether the capabilities
- * can be combined, and by the examples of those capabilities.
+ * Renders a template in memory: with each of its examples, in every selection that shows whether capabilities can be
+ * combined, and with the examples of those capabilities.
  */
 export function renderCasesOf(
   analysis: CatalogAnalysis,
@@ -42,7 +42,7 @@ export function renderCasesOf(
   ]);
 }
 
-/** `done` are the trials that were made, by their capabilities and answers: the same is not laid twice. */
+/** `done` are the finished cases, by capabilities and answers: the same is not rendered twice. */
 function run(
   context: RenderContext,
   resolved: Result<ResolvedCase> | undefined,

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Result } from '../shared/result.ts';
 import type { RenderCase } from './render-case.ts';
 
-/** What came of laying a path: the trials that could be made, and why others could not. */
+/** The results of rendering a template: the cases, and why others could not be rendered. */
 export interface RenderCases {
   readonly renderCases: readonly RenderCase[];
   readonly diagnostics: readonly Diagnostic[];

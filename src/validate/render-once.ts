@@ -14,7 +14,7 @@ interface FileUse {
   readonly rendered: Map<string, LoadedFile>;
   /** Whether a bare name in it may be a field of an item. */
   readonly mayUseItems: boolean;
-  /** The bare names that items gave, by the values of those names. */
+  /** The bare names that items provided, by the values of those names. */
   readonly fromItems: Map<string, readonly NameExpression[]>;
 }
 
@@ -26,9 +26,8 @@ export function slotsIn(file: LoadedFile): readonly string[] {
 }
 
 /**
- * A file as it is for these names: its text rendered and ready to be copied. The same values give the same
- * bytes, the very same array, so that what was found out about them holds in every trial. A file with slots, or
- * that cannot be rendered, is handed back as it is.
+ * A file for these names: rendered and ready to be copied. The same values give the same array of bytes, so that
+ * findings about it hold in every case. A file with slots, or with errors, is returned as it is.
  */
 export function renderOnce(file: LoadedFile, names: Mapping): LoadedFile {
   const { names: used, slots, rendered } = know(file);
@@ -39,7 +38,7 @@ export function renderOnce(file: LoadedFile, names: Mapping): LoadedFile {
   return result;
 }
 
-/** The bare names of a file that an item gives for these names, though there is one outside of all blocks. */
+/** The bare names of a file that an item has for these names, although there is also one outside of all blocks. */
 export function namesFromItems(file: LoadedFile, names: Mapping): readonly NameExpression[] {
   const { names: used, mayUseItems, fromItems } = know(file);
   if (file.template === undefined || !mayUseItems) return [];
@@ -49,7 +48,7 @@ export function namesFromItems(file: LoadedFile, names: Mapping): readonly NameE
   return known;
 }
 
-/** What cannot be rendered is reported by the rules on what comes out. */
+/** Rendering errors are reported by the rules on output. */
 function observe(template: Template, names: Mapping): readonly NameExpression[] {
   const found = new Set<NameExpression>();
   try {

@@ -2,11 +2,11 @@ import { contributorsOf } from '../scaffold/compose/compose.ts';
 import type { RenderCase } from './render-case.ts';
 import { slotsIn } from './render-once.ts';
 
-/** The paths that all trials together have shown. */
+/** The paths that occurred in any case. */
 export interface RenderedPaths {
-  /** The contributors that were laid at all. */
+  /** The contributors that were rendered. */
   readonly rendered: Set<string>;
-  /** By contributor, the paths of its own files, whether their conditions held or not. */
+  /** By contributor, the paths of its own files, whatever their conditions. */
   readonly pathsOf: Map<string, Set<string>>;
   /** By slot, the paths of the files that offer it. */
   readonly slotPaths: Map<string, Set<string>>;
@@ -16,7 +16,7 @@ export function noRenderedPaths(): RenderedPaths {
   return { rendered: new Set(), pathsOf: new Map(), slotPaths: new Map() };
 }
 
-/** Adds what a trial shows. */
+/** Adds the paths of a case. */
 export function addRenderedPaths(
   { rendered, pathsOf, slotPaths }: RenderedPaths,
   { files, composition }: RenderCase,

@@ -4,7 +4,7 @@ import { decodeText, positionAt } from '../shared/tree/text.ts';
 import type { AnalyzedContributor } from './analyze-contributor.ts';
 import { textsOf } from './manifest-texts.ts';
 
-/** A text that is rendered: of a file, or of a manifest. Its comments are blank, all else stands where it stood. */
+/** A rendered text of a file or a manifest. Its comments are blanked, all else keeps its location. */
 export interface RenderedText {
   readonly text: string;
   readonly locationOf: (offset: number, length: number) => Location;

@@ -12,7 +12,7 @@ import { composer, locationInTemplate } from './render-cases.ts';
 import { selectByExample, selectWithCapability } from './select-example.ts';
 import { type Choices, choicesFor } from './selections.ts';
 
-/** What every trial of one template needs. */
+/** What every case of one template needs. */
 export interface RenderContext {
   readonly analysis: CatalogAnalysis;
   readonly template: TemplateEntry;
@@ -20,7 +20,7 @@ export interface RenderContext {
   readonly composeOnce: (ids: readonly string[]) => Result<Composition>;
 }
 
-/** A composition with the answers by which it is to be laid. */
+/** A composition with its answers. */
 export interface ResolvedCase {
   readonly composition: Composition;
   readonly resolution: Resolution;
@@ -58,7 +58,7 @@ export function resolveExampleCase(
   return toResult({ composition, resolution }, diagnostics);
 }
 
-/** By these capabilities, and what the examples of its contributors say. */
+/** With these capabilities, and the answers of the examples of its contributors. */
 export function resolveSelectionCase(
   context: RenderContext,
   ids: readonly string[],
@@ -67,7 +67,7 @@ export function resolveSelectionCase(
   return composed.ok ? resolveSamples(context, composed.value) : composed;
 }
 
-/** By an example of a capability, laid over the defaults of the template. */
+/** With an example of a capability, and the defaults of the template. */
 export function resolveCapabilityExampleCase(
   context: RenderContext,
   id: string,
@@ -87,7 +87,7 @@ function composeWith(
   return first ? errAll([first, ...rest]) : composed;
 }
 
-/** What an example leaves open. A secret may be: it would stand in a file. */
+/** The answers that an example lacks. Secrets may be missing: they would be in a file. */
 function missingIn(example: WithSource<Example>, { missing }: Resolution): readonly Diagnostic[] {
   return missing
     .filter(({ parameter }) => !isSecret(parameter))
@@ -123,7 +123,7 @@ function resolveSamples(
   return toResult({ composition, resolution }, diagnostics);
 }
 
-/** Problems of answers, as those of the example or of the default that gave the answer. */
+/** Reports problems of answers at the example or default that provided them. */
 function nestAnswers(
   diagnostics: readonly Diagnostic[],
   composition: Composition,

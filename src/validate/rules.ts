@@ -48,12 +48,12 @@ import { checkUnusedPartials } from './rules/unused-partials.ts';
 import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
 
-/** A rule on what stands in the catalog. */
+/** A rule on the sources of a catalog. */
 export type Rule = (analysis: CatalogAnalysis) => readonly Diagnostic[];
-/** A rule on what comes out. */
+/** A rule on output. */
 export type RenderRule = (renderCase: RenderCase) => readonly Diagnostic[];
 
-/** What breaks one of these cannot be laid: its files are not tried. */
+/** What violates one of these cannot be rendered: its files are not checked. */
 export const manifestRules: readonly Rule[] = [
   checkManifests,
   checkTexts,
@@ -107,7 +107,7 @@ export const renderRules: readonly RenderRule[] = [
   checkOutputPaths,
 ];
 
-/** Rules on what all trials together have shown. */
+/** Rules on all cases together. */
 export const coverageRules: readonly ((
   analysis: CatalogAnalysis,
   rendered: RenderedPaths,

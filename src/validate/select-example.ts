@@ -7,8 +7,8 @@ import { ok, type Result, toResult } from '../shared/result.ts';
 import { type Choices, fillUp } from './selections.ts';
 
 /**
- * The capabilities that an example of a template lays. Undefined where the fault is not the example's:
- * defaults that cannot stand, or a capability that cannot be read.
+ * The capabilities of an example of a template. Undefined if the problem is not the example's: invalid defaults, or
+ * an unreadable capability.
  */
 export function selectByExample(
   { catalog, template, ids }: Choices,
@@ -33,7 +33,7 @@ export function selectByExample(
   return selected.value.every((id) => ids.includes(id)) ? ok(selected.value) : undefined;
 }
 
-/** The capabilities with which an example of a capability is laid over the defaults of a template. */
+/** The capabilities for an example of a capability, with the defaults of a template. */
 export function selectWithCapability(
   choices: Choices,
   id: string,

@@ -3,7 +3,7 @@ import { decodeText } from '../shared/tree/text.ts';
 import type { RenderCase } from './render-case.ts';
 import { renderOnce } from './render-once.ts';
 
-/** A text that fills a slot of a trial. */
+/** A text that fills a slot of a case. */
 export interface SlotText {
   readonly slot: string;
   readonly file: LoadedFile;

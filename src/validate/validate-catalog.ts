@@ -16,9 +16,9 @@ export interface ValidationResult {
 }
 
 /**
- * Holds a catalog against every rule: first what stands in it, then what comes out when each template is laid
- * by its examples and in every selection of capabilities that matters. Of what it finds, that is told whose
- * file is asked about, and what has no file. Templates that are not to be tried are not laid.
+ * Validates a catalog with every rule: first its sources, then the output of each template with its examples and in
+ * every relevant selection of capabilities. Reports problems of the selected files, and those without a file.
+ * Unselected templates are not rendered.
  */
 export function validateCatalog(
   input: CatalogInput,
@@ -56,7 +56,7 @@ function emptyDiagnostic(root: string): Diagnostic {
   };
 }
 
-/** Templates and capabilities that cannot be laid, by id. */
+/** Templates and capabilities that cannot be rendered, by id. */
 function unsoundFolders(
   { analyzedContributors }: CatalogAnalysis,
   ground: readonly Diagnostic[],
@@ -99,7 +99,7 @@ function tryAll(
   return [...diagnostics, ...coverageRules.flatMap((rule) => rule(analysis, rendered))];
 }
 
-/** What a trial shows and the types have shown before, in their own words. */
+/** What a case shows and the types have already reported, in their own words. */
 function withoutReported(
   rendered: readonly Diagnostic[],
   told: readonly Diagnostic[],

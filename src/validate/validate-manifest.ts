@@ -7,7 +7,7 @@ import { suggest } from '../shared/closest.ts';
 import { isMapping, type Mapping, type Value } from '../shared/data/value.ts';
 import { type Diagnostic, sortDiagnostics } from '../shared/diagnostic.ts';
 
-/** What is wrong with one manifest that stands in no catalog: its shape, by its own `kind`. */
+/** Validates one manifest outside of a catalog: its schema, by its own `kind`. */
 export function validateManifest(text: string, file: string): readonly Diagnostic[] {
   const read = readDocument(text, file);
   if (!read.ok) return sortDiagnostics(read.diagnostics);

@@ -8,7 +8,7 @@ import type {
   TemplateNode,
 } from '../../templating/syntax.ts';
 
-/** What stands around a node: which locals, and whether `this`, are the same whatever is answered. */
+/** The context of a node: which locals, and whether `this`, do not depend on answers. */
 interface BlockScope {
   readonly fixed: ReadonlySet<string>;
   readonly fixedThis: boolean;
@@ -53,7 +53,7 @@ function blocksIn(
   }
 }
 
-/** A list that a system says of itself: what is in it is there whenever somebody lays the file that reads it. */
+/** A list in the facts of a provider: its items exist whenever the file that reads it is generated. */
 function isListOfProvider({ kind, value }: BlockNode): boolean {
   const [first, , fact] = value.kind === 'name' ? value.path : [];
   return kind === 'each' && first === 'layers' && fact !== undefined;

@@ -92,7 +92,7 @@ function siteOf(
   return { kind: 'branch', location, what, sides: always ? ['holds'] : conditionSides };
 }
 
-/** The braces that open a block; of a partial, whose text is not at hand, as one would write them. */
+/** The opening tag of a block; of a partial, whose text is not available, as one would write it. */
 function tagOf(node: IfNode | BlockNode | SlotNode, text: string, file: string): string {
   if (node.location.file === file) return tagAt(text, node);
   if (node.kind === 'slot') return `{{slot "${node.slot}"}}`;
@@ -100,7 +100,7 @@ function tagOf(node: IfNode | BlockNode | SlotNode, text: string, file: string):
   return `{{#${node.kind} ${printExpression(subject)}}}`;
 }
 
-/** The braces that open a block, as they stand in its file. */
+/** The opening tag of a block, as in its file. */
 function tagAt(
   text: string,
   { location: { line = 1, column = 1 } }: { readonly location: Location },

@@ -50,7 +50,7 @@ function record(
   ].join('\n');
 }
 
-/** A line on which nothing but braces stands is as good as what they decide. */
+/** A line with only braces counts as the branch that they select. */
 function reachedAt(line: number, sites: FileCoverage['sites']): number {
   const here = sites.filter(({ location }) => location.line === line);
   return maximum(here.map(({ counts }) => counts.reduce((all, count) => all + count, 0)));
@@ -60,7 +60,7 @@ function isFile(key: SiteKey): key is LoadedFile {
   return typeof key === 'object' && 'source' in key;
 }
 
-/** The lines of each file, and of each partial, that give something; of a file that is copied, its first. */
+/** The lines of each file and partial with output; of a copied file, its first. */
 function linesByFile(files: readonly LoadedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
   const lines = new Map<string, Set<number>>();
   const add = (file: string, all: readonly number[]) => {

@@ -8,7 +8,7 @@ import type { Tally } from './tally.ts';
 export interface Coverage {
   readonly covered: number;
   readonly total: number;
-  /** By path; only files in which there is something to cover. */
+  /** By path; only files with something to cover. */
   readonly files: readonly FileCoverage[];
 }
 
@@ -41,7 +41,7 @@ export function sitesFor(analysis: CatalogAnalysis, ids: readonly string[]): Sit
   return new Map<SiteKey, Site>(found);
 }
 
-/** Lists that are always asked for and never empty, of all that a contributor may be laid with. */
+/** Lists that always exist and are never empty, for all combinations of a contributor. */
 function neverEmpty(analysis: CatalogAnalysis, id: string): ReadonlySet<string> {
   const parameters = contributorsWith(analysis, id).flatMap(({ contributor }) =>
     Object.entries(contributor.source.value.spec.parameters ?? {}),
@@ -86,7 +86,7 @@ function sum(files: readonly FileCoverage[]): Pick<Coverage, 'covered' | 'total'
   };
 }
 
-/** What no case has met, in the order of the file. In a file that is never given, nothing else is told. */
+/** What no case covers, in the order of the file. For a file that is never generated, nothing else is listed. */
 export function gapsOf({ sites }: FileCoverage): readonly CoverageGap[] {
   const gaps = sites.flatMap(({ location, kind, what, sides, counts }) =>
     sides.flatMap((side, index) => (counts[index] ? [] : [{ location, kind, what, side }])),

@@ -19,7 +19,7 @@ import { groupBySlot, textsOfSlots } from '../../validate/slot-texts.ts';
 import { keyOfNode, type Sites, sideOf, siteKeyIn } from './site.ts';
 import type { Counter } from './tally.ts';
 
-/** What is needed to say which way a case went. */
+/** What is needed to record the branches of a case. */
 export interface ObservedSites {
   readonly renderCase: RenderCase;
   readonly resolution: Resolution;
@@ -81,13 +81,13 @@ function observeFile(file: LoadedFile, scope: RenderScope, counter: Counter): vo
   for (const [path, ofFile] of lines) for (const line of ofFile) counter.line(path, line);
 }
 
-/** The file that a node stands in: that of the text, or of a partial. */
+/** The file of a node: that of the text, or of a partial. */
 export function fileOfLeaf(leaf: Leaf): string {
   if (leaf.kind === 'text') return leaf.file;
   return (leaf.kind === 'slot' ? leaf : leaf.value).location.file;
 }
 
-/** The lines of its file that a node stands on; of a text that ends in a line feed, not the one after it. */
+/** The lines of a node in its file; for text that ends in a line feed, not the line after it. */
 export function linesOf(leaf: Leaf): readonly number[] {
   if (leaf.kind !== 'text') return [(leaf.kind === 'slot' ? leaf : leaf.value).location.line ?? 1];
   if (leaf.text === '') return [];

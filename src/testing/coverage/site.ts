@@ -6,19 +6,19 @@ import type { BlockNode, IfNode, SlotNode, TemplateNode } from '../../templating
 export interface Site {
   readonly kind: SiteKind;
   readonly location: Location;
-  /** As it stands there: `{{#if (eq store "postgres")}}`, `(ne license "none")`, `license`. */
+  /** As written: `{{#if (eq store "postgres")}}`, `(ne license "none")`, `license`. */
   readonly what: string;
   /** `holds`, `does not hold`; the values of an enumeration; `given`; `filled`. */
   readonly sides: readonly string[];
 }
 
-/** A file that is given or not, a block of a skeleton, a slot, a `when` of a manifest, a parameter with choices. */
+/** A file that is generated or not, a block of a skeleton, a slot, a `when` of a manifest, a parameter with choices. */
 export type SiteKind = 'file' | 'branch' | 'slot' | 'condition' | 'value';
 
-/** What a site is known by while cases are laid: a node of a text, a file, or the way to a key of a manifest. */
+/** The key of a site while cases are rendered: a node of a text, a file, or a path in a manifest. */
 export type SiteKey = TemplateNode | LoadedFile | string;
 
-/** A block or slot of a file; of a partial, which stands in many files, its location. */
+/** A block or slot of a file; of a partial, which many files call, its location. */
 export function keyOfNode(node: IfNode | BlockNode | SlotNode, { source }: LoadedFile): SiteKey {
   const { file, line, column } = node.location;
   return file === source.file ? node : `${file}:${line}:${column} ${node.kind}`;

@@ -3,11 +3,11 @@ import type { SiteKey, Sites } from './site.ts';
 /** How often each side of each site was met, and each line of each file rendered. */
 export interface Tally {
   readonly counts: ReadonlyMap<SiteKey, readonly number[]>;
-  /** By file and line; a line that gives nothing by itself is not there. */
+  /** By file and line; a line without output of its own is not included. */
   readonly lines: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
-/** What takes counts while cases are laid. */
+/** Collects counts while cases are rendered. */
 export interface Counter extends Tally {
   readonly meet: (key: SiteKey, side: number) => void;
   readonly line: (file: string, line: number) => void;

@@ -12,14 +12,14 @@ import { variableOfLayer } from './layer-variables.ts';
 import { flagsOf, resolveRow, variableOfParameter } from './resolve-row.ts';
 import type { Row } from './variable.ts';
 
-/** The ends at which an answer is tried; `beside` is next to what is not allowed. */
+/** The boundaries of an answer; `beside` is next to a disallowed value. */
 const borders = ['least', 'most', 'beside'] as const;
 
 type Border = (typeof borders)[number];
 
 /**
- * Cases in which every answer of the default path stands at one end of what is allowed: the least and the most of
- * numbers and lengths, and the neighbors of reserved words. What a rule rules out stays as usual.
+ * Boundary cases: every answer of the default case at one end of what is allowed: the minimum and maximum of numbers
+ * and lengths, and the neighbors of reserved words. Values that violate a rule are left at their default.
  */
 export function boundaryCases(context: RenderContext): readonly Case[] {
   const { template, choices } = context;

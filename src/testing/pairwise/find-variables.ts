@@ -86,7 +86,7 @@ function obeyRules(
 
 type Settle = (row: Row, needs: readonly string[]) => ResolvedCase | undefined;
 
-/** Settles what a row says of some variables, and of the layers that go with them, each once. */
+/** Resolves some variables of a row, with the layers they need, each once. */
 function createSettler(context: RenderContext, layers: readonly Variable[]): Settle {
   const known = new Map<string, ResolvedCase | undefined>();
   return (row, needs) => {
@@ -160,7 +160,7 @@ function conditionVariables(declarations: Declarations, resolve: Settle): readon
   return [...new Map(all.map((variable) => [variable.name, variable])).values()];
 }
 
-/** What cannot be evaluated is told when the case is laid. */
+/** What cannot be evaluated is reported when the case is rendered. */
 function holds(
   expression: Condition['expression'],
   { composition, resolution }: ResolvedCase,

@@ -13,8 +13,8 @@ import {
 const attempts = 8;
 
 /**
- * Rows in which every two levels that can stand together do so once at least: few, found greedily, and the
- * same for the same seed. Source: the greedy construction of AETG, Cohen et al. 1997.
+ * Rows in which every compatible pair of levels occurs at least once: few, found greedily, and deterministic for a
+ * seed. Source: the greedy construction of AETG, Cohen et al. 1997.
  */
 export function generatePairwiseRows(variables: readonly Variable[], seed: number): readonly Row[] {
   const random = randomBy(seed);
@@ -31,7 +31,7 @@ export function generatePairwiseRows(variables: readonly Variable[], seed: numbe
   return withoutNeedless(variables, rows);
 }
 
-/** The pairs that can stand together in some row. */
+/** The compatible pairs. */
 export function allowedPairs(variables: readonly Variable[]): readonly LevelPair[] {
   const asTheyCome: Prefer = (_, options) => options;
   return pairsOf(variables).filter((pair) => findWith(variables, pair, asTheyCome) !== undefined);
@@ -67,7 +67,7 @@ function byNewPairs(open: ReadonlyMap<string, LevelPair>, random: () => number):
   };
 }
 
-/** Without rows whose every pair stands in another one that stays; the last are the poorest, and go first. */
+/** Removes rows whose pairs all occur in other rows, starting with the last, which add the fewest. */
 function withoutNeedless(variables: readonly Variable[], rows: readonly Row[]): readonly Row[] {
   const counts = new Map<string, number>();
   const keys = rows.map((row) => pairsIn(variables, row));

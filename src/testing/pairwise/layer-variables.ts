@@ -30,14 +30,14 @@ function canBeOn({ catalog, ids }: Choices, id: string): boolean {
   return requires.every((reference) => ids.some((other) => isReferenced(other, reference)));
 }
 
-/** The capabilities that a row lays. */
+/** The capabilities of a row. */
 export function capabilitiesIn(row: Row): readonly string[] {
   return [...row].flatMap(([name, level]) =>
     name.startsWith(prefix) && level !== offLevel ? [level] : [],
   );
 }
 
-/** What a row says of the layers, as flags of `idp new`. */
+/** The layers of a row, as flags of `idp new`. */
 export function flagsOfLayers(row: Row): readonly string[] {
   return [...row].flatMap(([name, level]) => {
     if (!name.startsWith(prefix)) return [];
@@ -63,7 +63,7 @@ function requiredBy(choices: Choices, layer: string): readonly string[] {
   return [...new Set(references.map(layerOfReference))].filter((other) => other !== layer);
 }
 
-/** What the systems of a layer say of themselves. */
+/** The facts of the providers of a layer. */
 function specsOf({ catalog, ids }: Choices, layer: string) {
   return ids
     .filter((id) => layerOfReference(id) === layer)
@@ -111,7 +111,7 @@ function agree(choices: Choices, { layer, level, other }: Meeting, chosen: Row):
   return accepts(choices, level, other, there) && accepts(choices, there, layer, level);
 }
 
-/** Whether what a capability says of another layer fits what is on there. */
+/** Whether a reference of a capability to another layer matches the provider that is on there. */
 function accepts({ catalog }: Choices, id: string, layer: string, there: string): boolean {
   const { requires = [], conflicts = [] } = catalog.capabilities.get(id)?.source.value.spec ?? {};
   const of = (references: readonly string[]) =>

@@ -22,7 +22,10 @@ export function valuesToTry(
   return [...new Map(allowed.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-/** Around what a condition compares the parameter with; and nothing, where a condition asks whether there is any. */
+/**
+ * The values around those that a condition compares the parameter with; and empty, where a condition tests for a
+ * value.
+ */
 function valuesIn(name: string, parameter: Parameter, expression: Expression): readonly Value[] {
   if (isName(expression, name)) return [nothingOf(parameter)];
   if (expression.kind !== 'call') return [];

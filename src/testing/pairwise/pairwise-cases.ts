@@ -5,8 +5,8 @@ import { generatePairwiseRows } from './generate-rows.ts';
 import { flagsOf, resolveRow } from './resolve-row.ts';
 
 /**
- * Cases of a template in which every two of its choices that can stand together do so once at least: values of
- * enumerations, booleans, both sides of each condition, systems of layers.
+ * Pairwise cases of a template: every compatible pair of choices occurs at least once: values of enums, booleans,
+ * both sides of each condition, providers of layers.
  */
 export function pairwiseCases(context: RenderContext, seed: number): readonly Case[] {
   const owner = context.template.id;

@@ -14,7 +14,7 @@ export function variableOfParameter(name: string): string {
 
 const prefix = 'parameter ';
 
-/** What no value is: the parameter is asked, and has whatever the examples say; or it is not there at all. */
+/** Not a value: the parameter applies and has the answer of the examples; or it is absent. */
 export const usualValueOf = 'as usual';
 export const absentLevel = 'absent';
 

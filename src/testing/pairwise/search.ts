@@ -8,7 +8,7 @@ export type Prefer = (
   chosen: Row,
 ) => readonly string[];
 
-/** A way to give every one of these variables a level, over what is chosen already; undefined if there is none. */
+/** Levels for all of these variables, compatible with those already chosen; undefined if there are none. */
 export function completeRow(
   variables: readonly Variable[],
   chosen: Row,
@@ -28,8 +28,8 @@ export function completeRow(
 }
 
 /**
- * Levels for a pair and for all that it depends on; undefined if the two can never stand together. Looks at
- * nothing else, so that it always ends soon.
+ * Levels for a pair and everything it depends on; undefined if the two are incompatible. Looks at nothing else, so
+ * that it always terminates quickly.
  */
 export function findWith(
   variables: readonly Variable[],

@@ -3,7 +3,7 @@ export interface Variable {
   readonly name: string;
   /** Every way that it can be. */
   readonly levels: readonly string[];
-  /** The variables without which it cannot be, or that say which of its ways are possible. */
+  /** The variables that it depends on. */
   readonly needs: readonly string[];
   /** The ways that go with what is chosen already. */
   readonly options: (chosen: Row) => readonly string[];
@@ -12,7 +12,7 @@ export interface Variable {
 /** A level for each variable, by name. */
 export type Row = ReadonlyMap<string, string>;
 
-/** Two levels that stand together in a row. */
+/** Two levels in one row. */
 export interface LevelPair {
   readonly first: readonly [variable: string, level: string];
   readonly second: readonly [variable: string, level: string];
@@ -37,7 +37,7 @@ export function pairsOf(variables: readonly Variable[]): readonly LevelPair[] {
   );
 }
 
-/** The keys of the pairs that stand in a row, or that one more level would add to it. */
+/** The keys of the pairs in a row, or of those that one more level would add. */
 export function pairsIn(variables: readonly Variable[], row: Row): readonly string[] {
   const levels = variables.flatMap(({ name }) => {
     const level = row.get(name);

@@ -5,7 +5,7 @@ import { sortedPaths, type Tree, type TreeFile } from '../../shared/tree/tree.ts
 /** A service as a developer left it, and what they did. */
 export interface Edited {
   readonly tree: Tree;
-  /** The files of the path that they changed or deleted. */
+  /** The managed files that were changed or deleted. */
   readonly touched: ReadonlySet<TreePath>;
   readonly deleted: TreePath | undefined;
   readonly added: TreePath;
@@ -14,8 +14,8 @@ export interface Edited {
 const added = 'notes-of-the-developer.md' as TreePath;
 
 /**
- * What developers do to what they were given: they add a line to a text, change a value in each of the first
- * JSON and YAML files that have one, delete a file, and put one of their own beside. The same every time.
+ * Typical edits of developers: add a line to a text, change a value in each of the first JSON and YAML files that
+ * have one, delete a file, and add one of their own. Deterministic.
  */
 export function editService(provided: Tree): Edited {
   const paths = sortedPaths(provided);
@@ -36,7 +36,7 @@ export function editService(provided: Tree): Edited {
   return { tree, touched, deleted, added };
 }
 
-/** The first value that is a text, between what stands before it and what stands after it. */
+/** The first value that is a text, with the text before and after it. */
 const values = [
   { ending: /\.json$/, value: /^(\s*"[\w-]+": ")[^"\\]*(",?)$/m },
   { ending: /\.ya?ml$/, value: /^(\s*[\w-]+: )[\w./-]+()$/m },

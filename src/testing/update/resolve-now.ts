@@ -10,12 +10,12 @@ import { resolveWithSamples } from '../../validate/case-answers.ts';
 import type { CatalogAnalysis } from '../../validate/catalog-analysis.ts';
 import type { ResolvedCase } from '../../validate/resolve-case.ts';
 
-/** What a service is given now, with the migrations on the way. */
+/** The current version of a service, with its migrations. */
 export interface ResolvedNow extends ResolvedCase {
   readonly migrations: readonly Migration[];
 }
 
-/** What `idp update` would lay over a service with this lock; a new question without a default gets a sample. */
+/** What `idp update` would generate for this lockfile; a new parameter without a default gets a sample value. */
 export function resolveNow(
   { catalog }: CatalogAnalysis,
   template: TemplateEntry,

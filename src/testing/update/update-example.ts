@@ -12,13 +12,13 @@ import type { Case } from '../case.ts';
 import { type Edited, editService } from './canned-edits.ts';
 import { resolveNow } from './resolve-now.ts';
 
-/** An example as it was laid at an earlier state of the catalog. */
+/** An example, generated from an earlier state of the catalog. */
 export interface PreviousOutput {
   readonly case: Case;
   readonly tree: Tree<GeneratedFile>;
 }
 
-/** How a service that was made then follows to now. */
+/** The result of updating a service of an earlier state. */
 export interface UpdatedExample {
   /** The name of the example. */
   readonly case: string;
@@ -28,9 +28,9 @@ export interface UpdatedExample {
 }
 
 /**
- * Edits a service as a developer would, lets it follow by the real reconcile, and holds the outcome to what
- * every update promises: no line is lost, nothing conflicts that only one side changed, and a second update
- * has nothing to do. Undefined where its template is no more.
+ * Edits a service as a developer would, updates it with the real reconcile, and checks what every update guarantees:
+ * no line is lost, nothing conflicts that only one side changed, and a second update has nothing to do. Undefined if
+ * its template no longer exists.
  */
 export function updateExample(
   then: PreviousOutput,
@@ -84,7 +84,7 @@ function apply(plan: Plan, ours: Tree): Tree {
   return after;
 }
 
-/** What the developer wrote stands in the file, or in some other one to which it moved. */
+/** The local changes are in the file, or in another one to which it moved. */
 function lostLines(base: Tree, { tree, touched, deleted, added }: Edited, after: Tree) {
   const texts = [...after.values()].flatMap(({ bytes }) => decodeIfText(bytes) ?? []);
   const textIn = (files: Tree, path: TreePath) =>

@@ -3,7 +3,7 @@ import { append } from '../../shared/append.ts';
 import { type CutText, removeDuplicateKeys } from '../../shared/data/remove-duplicate-keys.ts';
 import { compareText, type Diagnostic, type Fix, type Location } from '../../shared/diagnostic.ts';
 
-/** What was mended, as it is told. */
+/** A fix, for the report. */
 export interface Fixed {
   readonly file: string;
   readonly line: number | undefined;
@@ -18,8 +18,8 @@ export interface FixResult {
 }
 
 /**
- * Does the mends of problems that are certain, all those of a file or none: where the file could be read and
- * could not be afterwards, it stays as it is. A mend that meets another is left to the next round.
+ * Applies unambiguous fixes, all those of a file or none: if a readable file would become unreadable, it stays as it
+ * is. Overlapping fixes are left to the next round.
  */
 export function applyFixes(
   diagnostics: readonly Diagnostic[],
@@ -110,7 +110,7 @@ function editFor(
   return { start: at, end: at + fix.was.length, text: fix.becomes, line, what };
 }
 
-/** A place without a length is that of a word, or of the quotes around it. */
+/** A location without a length is that of a word, or of the quotes around it. */
 const quotes = 2;
 
 function wordAt(text: string, start: number): string {

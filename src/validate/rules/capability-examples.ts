@@ -9,7 +9,10 @@ import { suggest, suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 
-/** Examples of capabilities: each answer and each layer known to one of those that it may be laid with, if all can be read. */
+/**
+ * Examples of capabilities: each answer and layer is known to something that it can be combined with, if all
+ * manifests are readable.
+ */
 export function checkCapabilityExamples(analysis: CatalogAnalysis): readonly Diagnostic[] {
   if (analysis.catalog.broken.size > 0) return [];
   return [...analysis.catalog.capabilities.values()].flatMap((entry) => {

@@ -15,9 +15,8 @@ import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { parametersOf, reachableContributors } from '../reachable-contributors.ts';
 
 /**
- * Every name that is used is declared, whatever layers are on: for a template by itself, for a capability
- * by itself, what it requires, or every template that offers it. What may stand in a manifest that cannot be
- * read is not missed.
+ * Every name that is used is declared, whatever layers are on: for a template by itself; for a capability by itself,
+ * what it requires, or every template that offers it. Names that an unreadable manifest may declare are not reported.
  */
 export function checkDeclaredNames(analysis: CatalogAnalysis): readonly Diagnostic[] {
   const platform = platformFacts(analysis.catalog);

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { misspeltRuntime } from '../misspelled-runtime.ts';
 
-/** What a template lays when nobody chooses: systems that fit and are allowed, and can be on together. */
+/** The default layers of a template: providers that are supported, allowed and compatible. */
 export function checkDefaultLayers({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   return [...catalog.templates.values()].flatMap((template) => {
     if (misspeltRuntime(catalog, template) !== undefined) return [];
@@ -17,7 +17,7 @@ export function checkDefaultLayers({ catalog }: CatalogAnalysis): readonly Diagn
   });
 }
 
-/** A name that does not exist is told where it stands, in the template or the platform. */
+/** An unknown name is reported where it is used, in the template or the platform. */
 const reportedElsewhere: readonly Diagnostic['code'][] = [
   'catalog/unknown-reference',
   'catalog/unknown-provider',

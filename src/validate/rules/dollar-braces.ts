@@ -5,7 +5,10 @@ import { type RenderedText, renderedTexts } from '../rendered-texts.ts';
 /** One name between the braces that `${{` opens: those of another language hold a dot or a call, most of the time. */
 const dollarBraces = /\$\{\{ ?([a-zA-Z]\w*) ?\}\}/g;
 
-/** A dollar before the braces of a parameter, once for each: it makes them another language's, which come out as they stand. */
+/**
+ * A dollar sign before the braces of a parameter, once for each: it makes them another language's, which are copied
+ * literally.
+ */
 export function checkDollarBraces(analysis: CatalogAnalysis): readonly Diagnostic[] {
   return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
     const suspects = renderedTexts(analyzed).filter(({ text }) => text.includes('${{'));

@@ -6,8 +6,8 @@ import type { RenderCase, RenderedFile } from '../render-case.ts';
 import { renderOnce } from '../render-once.ts';
 
 /**
- * Braces of another language that a skeleton holds and that do not come out as they are. They are looked
- * for in the text as it stands, apart from what reads skeletons, so that one proves the other.
+ * Braces of another language in a skeleton that are changed in the output. Found in the raw text, independent of the
+ * parser of skeletons, so that one verifies the other.
  */
 export function checkForeignBraces(renderCase: RenderCase): readonly Diagnostic[] {
   return [...renderCase.files, ...renderCase.slotTexts].flatMap((renderCases) => {
@@ -21,7 +21,7 @@ export function checkForeignBraces(renderCase: RenderCase): readonly Diagnostic[
   });
 }
 
-/** What comes out of a file: in the tree; or, if it is combined there or goes into a slot, by itself. */
+/** The output of a file: in the tree; or, if it is combined there or fills a slot, by itself. */
 function outputOf(
   { file, path, contributor }: RenderedFile,
   { tree, names, files }: RenderCase,
@@ -34,7 +34,7 @@ function outputOf(
   return rendered.template === undefined ? rendered.source.bytes : undefined;
 }
 
-/** The braces by the bytes that hold them, and the problems by the bytes that come out: both stay the same. */
+/** Caches of the braces by source bytes, and of the problems by output bytes. */
 const known = new WeakMap<Uint8Array, readonly ForeignBraces[]>();
 const found = new WeakMap<Uint8Array, readonly Diagnostic[]>();
 

@@ -17,7 +17,7 @@ const syntaxes: readonly Syntax[] = [
   { pattern: /\$\{\{ ?values\.\w+/g, of: 'Backstage', instead: '{{name}}' },
 ];
 
-/** What another template language would render: meant in a template of templates, and a slip elsewhere. */
+/** Syntax that another template language would render: intended in a template of templates, a mistake elsewhere. */
 export function checkForeignSyntax(analysis: CatalogAnalysis): readonly Diagnostic[] {
   return [...analysis.analyzedContributors.values()].flatMap((analyzed) =>
     renderedTexts(analyzed).flatMap(({ text, locationOf }) =>

@@ -7,7 +7,7 @@ import { findHalfBraces, type HalfBraces } from '../half-braces.ts';
 import { textsOf } from '../manifest-texts.ts';
 import { textsWithBraces } from '../rendered-texts.ts';
 
-/** Names and calls that lost an opening brace: they would come out as they stand. */
+/** Names and calls without one of their opening braces: they would be copied literally. */
 export function checkHalfBraces(analysis: CatalogAnalysis): readonly Diagnostic[] {
   return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
     const texts = [...textsOfFiles(analyzed), ...textsOfManifest(analyzed)];
@@ -25,7 +25,7 @@ function count(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-/** A text with what tells the place of its parts. */
+/** A text with its source map. */
 interface Placed {
   readonly text: string;
   readonly locationAt: (braces: HalfBraces) => Diagnostic['location'];

@@ -29,12 +29,12 @@ function checkTexts(source: WithSource<unknown>): readonly Diagnostic[] {
   });
 }
 
-/** What stands on one line without quotes. */
+/** An unquoted value on one line. */
 function plainTextAt(lines: readonly string[], [line, column, length, quoted]: TextSpan): string {
   return quoted === 1 ? '' : (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
 }
 
-/** A mapping has the place of its first character. An apostrophe at the end of several words is left in peace. */
+/** A mapping has the location of its first character. An apostrophe at the end of several words is fine. */
 function isHalfQuoted(text: string, quote: string): boolean {
   if (text.length < 2) return false;
   if (quote !== '"' && (quote !== "'" || /\s/.test(text))) return false;

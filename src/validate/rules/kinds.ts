@@ -4,7 +4,7 @@ import { suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Kinds and layers of which the platform asks something: a slip in their names would ask it of nobody. */
+/** Kinds and layers with requirements of the platform: after a typo they would apply to nothing. */
 export function checkKinds({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const { platform, broken } = catalog;
   if (platform === undefined || broken.size > 0) return [];

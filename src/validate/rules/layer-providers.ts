@@ -7,8 +7,8 @@ import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { misspeltRuntime } from '../misspelled-runtime.ts';
 
 /**
- * Layers that can never be on: of the platform, where no capability is of it and it does not say `default: none`;
- * of a template, where no system of it fits its runtime or is allowed. Silent while a manifest cannot be read.
+ * Layers that can never be on: of the platform, without a capability and without `default: none`; of a template,
+ * without a provider that supports its runtime and is allowed. Not checked while a manifest is unreadable.
  */
 export function checkLayerProviders({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   if (catalog.broken.size > 0) return [];

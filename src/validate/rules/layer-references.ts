@@ -14,7 +14,7 @@ export function checkLayerReferences({ catalog }: CatalogAnalysis): readonly Dia
   ];
 }
 
-/** Systems by layer; those with a broken manifest too, whose problems are told elsewhere. */
+/** Providers by layer; also those with a broken manifest, which is reported elsewhere. */
 type Layers = ReadonlyMap<string, ReadonlySet<string>>;
 
 function knownLayers({ capabilities, broken }: Catalog): Layers {

@@ -4,7 +4,7 @@ import { suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** A deprecated template says what to use instead, and that exists; no other template says so. */
+/** A deprecated template names its replacement, which exists; no other template does. */
 export function checkLifecycle({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const known = new Set([...catalog.templates.keys(), ...catalog.broken.keys()]);
   return [...catalog.templates.values()].flatMap((template) => checkTemplate(template, known));

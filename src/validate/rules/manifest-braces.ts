@@ -8,7 +8,7 @@ import type { Value } from '../../shared/data/value.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Braces in a text of a manifest or an example that is shown or taken as it stands: they would be shown too. */
+/** Braces in a manifest or example text that is not rendered: they would be shown literally. */
 export function checkManifestBraces({
   catalog,
   analyzedContributors,

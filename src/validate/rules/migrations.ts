@@ -5,7 +5,7 @@ import { suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Changes and migrations: none beyond the version of the manifest, none twice, and renamed to what there is. */
+/** Changes and migrations: none newer than the version of the manifest, none twice, and renamed parameters exist. */
 export function checkMigrations({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
   return [...analyzedContributors.values()].flatMap(({ contributor }) => [
     ...checkChanges(contributor),

@@ -6,8 +6,8 @@ import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { commandsOf, type ManifestCommand } from '../manifest-commands.ts';
 
 /**
- * The program of every command is declared as needed, so that a person is told before the first one runs.
- * A path to a program (`./gradlew`, `bin/setup`) leads to a file of the service: nobody has to install it.
+ * The program of every command is declared in needs, so that a missing one is reported before the first command runs.
+ * A path to a program (`./gradlew`, `bin/setup`) is a file of the service: nobody has to install it.
  */
 export function checkNeeds({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
   return [...analyzedContributors.values()].flatMap(({ contributor }) =>

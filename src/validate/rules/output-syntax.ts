@@ -9,7 +9,7 @@ import { decodeText } from '../../shared/tree/text.ts';
 import { locateInContributor } from '../locate-in-contributor.ts';
 import type { RenderCase } from '../render-case.ts';
 
-/** Files of data that their own language cannot parse. Its place is the line that gave it, where one file alone did. */
+/** Data files that are not valid in their language. The location is the source line, if a single file generated it. */
 export function checkOutputSyntax(renderCase: RenderCase): readonly Diagnostic[] {
   const { tree } = renderCase;
   return [...tree].flatMap(([path, { bytes }]): readonly Diagnostic[] => {
@@ -29,9 +29,9 @@ function isHelmTemplate(path: string, has: (path: string) => boolean): boolean {
   return chart !== undefined && has(`${chart}Chart.yaml`);
 }
 
-/** Faults by bytes: a file that is copied is the same bytes in every trial. */
+/** Errors by bytes: a copied file has the same bytes in every case. */
 const byBytes = new WeakMap<Uint8Array, CachedError>();
-/** Faults by text: most files come out the same in most trials of a template, which are made one after the other. */
+/** Errors by text: most files are the same in most cases of a template, which are rendered in sequence. */
 const byText: Readonly<Record<Language, Map<string, CachedError>>> = {
   json: new Map(),
   yaml: new Map(),
@@ -95,7 +95,7 @@ function describe(
   };
 }
 
-/** The last character stands for the end. */
+/** The last character counts as the end. */
 function offsetOf(text: string, line: number, column = 1): number {
   const before = text
     .split('\n')

@@ -4,9 +4,8 @@ import { decodeText } from '../../shared/tree/text.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /**
- * Files that `npm pack` leaves out of a package, in whatever folder they stand: a catalog in a package
- * would give a service without them. The list is that of npm 11 for folders below the root, where letter
- * case does not count. Source: https://github.com/npm/npm-packlist
+ * Files that `npm pack` omits, in any folder: a catalog in a package would generate a service without them. The list
+ * is that of npm 11 for folders below the root, ignoring case. Source: https://github.com/npm/npm-packlist
  */
 export function checkPackable({ analyzedContributors }: CatalogAnalysis): readonly Diagnostic[] {
   return [...analyzedContributors.values()].flatMap(({ files }) =>
@@ -34,7 +33,7 @@ function checkFile({ path, file, bytes }: SkeletonFile): Diagnostic | undefined 
   return { code: 'skeleton/unpackable', message, location, hint, ...renameIfPlain(name, bytes) };
 }
 
-/** A text without braces comes out of rendering as it is. */
+/** Text without braces is not changed by rendering. */
 function renameIfPlain(name: string, bytes: Uint8Array): Pick<Diagnostic, 'fix'> {
   const text = decodeText(bytes);
   return text === undefined || text.includes('{{')

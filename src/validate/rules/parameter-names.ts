@@ -7,8 +7,8 @@ import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /**
- * Every template asks for the name first, no two parameters share a variable of the environment, and none
- * hides the facts of the platform or the template.
+ * Every template prompts for the name first, no two parameters share an environment variable, and none hides the
+ * settings of the platform or the template.
  */
 export function checkParameterNames({
   catalog,

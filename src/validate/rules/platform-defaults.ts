@@ -7,7 +7,7 @@ import { quote, type Value } from '../../shared/data/value.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Default answers of the platform: each for a parameter that somebody declares and that can take it. */
+/** Default answers of the platform: each for a declared parameter that allows it. */
 export function checkPlatformDefaults({
   catalog,
   analyzedContributors,

@@ -12,7 +12,7 @@ import { suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Presets of the platform: each names systems that there are, and can be laid over every template. */
+/** Presets of the platform: each names existing providers, and works with every template. */
 export function checkPresets({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   const { platform, broken } = catalog;
   if (platform === undefined || broken.size > 0) return [];

@@ -9,8 +9,8 @@ import { type DefaultPath, defaultPath, stablePaths } from '../default-path.ts';
 const mostByDefault = 3;
 
 /**
- * A stable golden path asks three questions at most, or as many as the platform allows for its kind: the name,
- * and what else a person is asked who takes every default. A default of the platform is shown, and asked too.
+ * A stable template prompts for three parameters at most, or as many as the platform allows for its kind: the name,
+ * and all without a default. A default of the platform is prompted for too.
  */
 export function checkPromptCount(analysis: CatalogAnalysis): readonly Diagnostic[] {
   return stablePaths(analysis).flatMap((template) => {

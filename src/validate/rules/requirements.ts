@@ -11,8 +11,8 @@ import { defaultPath, stablePaths } from '../default-path.ts';
 import { renderSelection } from '../render-case.ts';
 
 /**
- * What the platform wants every path of a kind to carry: each stable path does, as it is laid when nobody chooses
- * anything. Silent of files where the path cannot be laid, which is told elsewhere.
+ * The platform's requirements on a kind: each stable template meets them by default. Files are not checked if the
+ * template cannot be rendered, which is reported elsewhere.
  */
 export function checkRequirements(analysis: CatalogAnalysis): readonly Diagnostic[] {
   const { kinds = {} } = analysis.catalog.platform?.value.spec ?? {};
@@ -30,7 +30,7 @@ export function checkRequirements(analysis: CatalogAnalysis): readonly Diagnosti
 interface ComposedTemplate {
   readonly layers: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
-  /** Undefined where it cannot be laid. */
+  /** Undefined if it cannot be rendered. */
   readonly tree: Tree<GeneratedFile> | undefined;
 }
 
@@ -69,7 +69,7 @@ function invalidRequirementReason(
   return holds ? undefined : `no file that matches "${file}" contains "${contains}"`;
 }
 
-/** Told where the template says what it makes; or at the layer that it offers and leaves out. */
+/** Reported at the kind of the template; or at the layer that it offers and leaves off. */
 function report(
   { id, source }: TemplateEntry,
   required: RequiredContent,

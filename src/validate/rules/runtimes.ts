@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { misspeltRuntime, runtimesOf } from '../misspelled-runtime.ts';
 
-/** Runtimes of templates that are a slip: without this, only what follows from it would be told. */
+/** Misspelled runtimes of templates: otherwise only their consequences would be reported. */
 export function checkRuntimes({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   return [...catalog.templates.values()].flatMap((template): readonly Diagnostic[] => {
     const runtime = misspeltRuntime(catalog, template);

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Skeletons that are not there, that no runtime asks for, or that hold symbolic links. */
+/** Skeletons that are missing, that belong to no runtime, or that contain symbolic links. */
 export function checkSkeletons(analysis: CatalogAnalysis): readonly Diagnostic[] {
   const runtimes = new Set(
     [...analysis.catalog.templates.values()].flatMap(
@@ -36,7 +36,7 @@ function checkPresence({ contributor, files }: AnalyzedContributor): readonly Di
   return [{ code: 'skeleton/missing', message, location, hint: 'put its files into skeleton/' }];
 }
 
-/** `main.ts` and `main.ts.hbs`, whether the answers that were tried give them or not. */
+/** `main.ts` and `main.ts.hbs`, whether any case generates them or not. */
 function checkDuplicates(folder: string, files: readonly SkeletonFile[]): readonly Diagnostic[] {
   if (folder === 'slots' || folder === 'partials') return [];
   const first = new Map<string, SkeletonFile>();
@@ -86,7 +86,7 @@ function checkGaps(
   });
 }
 
-/** A folder whose name is nearly that of one that is read is most likely a slip; any other is its owner's. */
+/** A folder with a name similar to a known one is probably a typo; any other is its owner's. */
 function checkFolder({ contributor }: AnalyzedContributor, folder: string): readonly Diagnostic[] {
   const meant = closest(folder, ['skeleton', 'slots', 'partials', 'examples']);
   if (meant === undefined) return [];

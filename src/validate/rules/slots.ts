@@ -6,8 +6,8 @@ import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 
 /**
- * Texts for slots: each for a slot that somebody offers, each with its file, and no file without a slot. The slot
- * may be offered beside a manifest that cannot be read.
+ * Texts for slots: each for a slot that is offered, each with its file, and no file without a slot. An unreadable
+ * manifest may offer the slot.
  */
 export function checkSlots(analysis: CatalogAnalysis): readonly Diagnostic[] {
   return [...analysis.catalog.capabilities.values()].flatMap((entry) => {

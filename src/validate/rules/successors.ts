@@ -3,7 +3,7 @@ import { locationOfValue } from '../../catalog/manifest/source-map.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
-/** Whoever is sent on to another template is sent once: that one is not deprecated itself, and no circle leads back. */
+/** The replacement of a template is not deprecated itself, and there is no circular replacement. */
 export function checkSuccessors({ catalog }: CatalogAnalysis): readonly Diagnostic[] {
   return [...catalog.templates.values()].flatMap((template) => {
     const way = wayFrom(catalog, template);
@@ -15,7 +15,7 @@ export function checkSuccessors({ catalog }: CatalogAnalysis): readonly Diagnost
   });
 }
 
-/** The templates that follow on each other, up to one that is not replaced or was there before. */
+/** The chain of replacements, up to one that is not replaced or was there before. */
 function wayFrom({ templates }: Catalog, start: TemplateEntry): readonly TemplateEntry[] {
   const way: TemplateEntry[] = [];
   let next = successorOf(templates, start);

@@ -68,7 +68,7 @@ function worldsOf(
   { contributor }: AnalyzedContributor,
 ): readonly TypeEnvironment[] {
   const platform = platformFacts(analysis.catalog);
-  // What is laid decides what they say: of their types nothing is known here.
+  // They depend on the selected capabilities: their types are unknown here.
   const layers = undefined;
   const templates = analysis.offeredBy.get(contributor.id);
   if (templates === undefined) {
@@ -130,7 +130,7 @@ function checkAnalyzed(
   return diagnostics;
 }
 
-/** The one expression of a list's default: what it gives is taken as it is, and not printed. */
+/** The one expression of a list's default: its value is used directly, not printed. */
 function listDefault(
   path: string,
   { nodes: [node, ...more] }: Template,
@@ -142,7 +142,7 @@ function listDefault(
   return node.value;
 }
 
-/** A file is rendered only where the rules for its path hold. A path with braces in it is not known yet. */
+/** A file is rendered only if the rules for its path are true. A path with braces is not known yet. */
 function spanOfFile(
   { path }: LoadedFile,
   { rules }: AnalyzedContributor,
@@ -160,7 +160,7 @@ function plainText({ nodes }: Template): string | undefined {
   return texts.every((one) => one !== undefined) ? texts.join('') : undefined;
 }
 
-/** A text of a manifest is read only where the condition beside it holds, or beside what it stands in. */
+/** A manifest text is used only if the condition beside it, or of its parent, is true. */
 function spanOfText(
   path: string,
   { texts }: AnalyzedContributor,
@@ -173,7 +173,7 @@ function spanOfText(
   return conditions.reduce((inside, when) => guarded(inside, when, true), site);
 }
 
-/** A path is rendered before any rule for it is asked. Its lines are those of the text, so its place is the file. */
+/** A path is rendered before its rules are evaluated. Lines refer to the content, so its location is the file. */
 function checkPath({ path, source }: LoadedFile, site: ExpressionSite): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   walkTemplate(path, site, visitorInto(diagnostics));

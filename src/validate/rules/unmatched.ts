@@ -7,10 +7,7 @@ import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 import type { RenderedPaths } from '../rendered-paths.ts';
 
-/**
- * Rules for files, reasons why, ways to combine, files that moved and files that hooks wait for: each fits a file
- * that some trial gave.
- */
+/** Globs for rules, reasons, combinations, moves and hooks: each matches a file of some case. */
 export function checkUnmatched(
   analysis: CatalogAnalysis,
   rendered: RenderedPaths,
@@ -52,7 +49,7 @@ function checkAnalyzed(
   ];
 }
 
-/** Where files moved to there is a file, unless it moved on from there. */
+/** The target of a move exists, unless it moved again. */
 function checkMoved(
   source: Contributor['source'],
   own: ReadonlySet<string>,
@@ -68,7 +65,7 @@ function checkMoved(
   );
 }
 
-/** A hook may wait for the file of another that it is laid with. */
+/** A hook may wait for a file of another contributor that it is combined with. */
 function checkHooks(
   analysis: CatalogAnalysis,
   { contributor }: AnalyzedContributor,

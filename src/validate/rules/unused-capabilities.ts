@@ -5,8 +5,8 @@ import { listFirst } from '../../shared/list-first.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 
 /**
- * Capabilities that no template can lay: none offers the layer, or none has the runtime. What the platform does not
- * allow is its own will. Silent while a manifest cannot be read.
+ * Capabilities that no template can use: none offers the layer, or none has the runtime. What the platform does not
+ * allow is intended. Not checked while a manifest is unreadable.
  */
 export function checkUnusedCapabilities({
   catalog,

@@ -45,7 +45,7 @@ function checkFolder(
   });
 }
 
-/** Nobody else reads the text of what is not called. */
+/** The text of an unused partial is not checked elsewhere. */
 function checkText(file: SkeletonFile): readonly Diagnostic[] {
   return [...partialsOf([file], []).values()].flatMap((source) => {
     const read = readPartial(source);

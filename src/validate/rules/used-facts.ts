@@ -4,9 +4,8 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 
 /**
- * Facts of a template that neither it nor any capability that it offers reads, and those of a capability that
- * nothing reads: a slip in a name, most of the time. Silent while a manifest or a file cannot be read, for the
- * use may be there.
+ * Facts of a template that neither it nor any capability that it offers reads, and those of a capability that nothing
+ * reads: usually a typo. Not checked while a manifest or file is unreadable, since it may contain the use.
  */
 export function checkUsedFacts(analysis: CatalogAnalysis): readonly Diagnostic[] {
   if (analysis.catalog.broken.size > 0) return [];
@@ -56,7 +55,7 @@ function unused(source: WithSource<unknown>, name: string, message: string): Dia
   };
 }
 
-/** Whoever reads a mapping reads all that is in it; of another only what is named. */
+/** Reading a mapping reads all of it; otherwise only the named key. */
 function findUnread(facts: Mapping, above: string, read: readonly string[]): readonly string[] {
   return Object.entries(facts).flatMap(([key, value]) => {
     const name = `${above}${key}`;

@@ -5,9 +5,9 @@ import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import { type CatalogAnalysis, contributorsWith } from '../catalog-analysis.ts';
 
 /**
- * Parameters that nothing uses: no file, path, condition, default, hook or check of any that may be laid
- * together. A secret is used by the hooks, which find it in their environment. Silent while a manifest or
- * a file cannot be read, for the use may be there.
+ * Parameters that nothing uses: no file, path, condition, default, hook or check of anything that can be combined. A
+ * secret is used by hooks, which receive it in the environment. Not checked while a manifest or file is unreadable,
+ * since it may contain the use.
  */
 export function checkUsedParameters(analysis: CatalogAnalysis): readonly Diagnostic[] {
   if (analysis.catalog.broken.size > 0) return [];

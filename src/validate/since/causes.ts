@@ -4,7 +4,7 @@ import { sameFile, sortedPaths } from '../../shared/tree/tree.ts';
 import type { RenderCase, RenderedFile } from '../render-case.ts';
 import { renderOnce, slotsIn } from '../render-once.ts';
 
-/** The output paths that differ between two trials of a template, by who made the difference. */
+/** The output paths that differ between two cases of a template, by the contributor that changed. */
 export function findCauses(
   before: RenderCase,
   now: RenderCase,

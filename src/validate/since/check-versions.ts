@@ -12,9 +12,9 @@ import { limitTemplates, offersOf } from './limit.ts';
 import { type RenderVariant, renderVariant } from './render-variant.ts';
 
 /**
- * Versions against what they were: none is older, and each rises with a change of what comes out. Both states are
- * laid over the platform of today, whose changes are no change of a template; over its own, where the older one
- * cannot be laid over that.
+ * Compares versions with an earlier commit: none is older, and each is bumped if the output changed. Both states are
+ * rendered with the current platform, whose changes are not changes of a template; with its own, if the older one
+ * cannot be rendered with it.
  */
 export function checkVersions(
   before: CatalogInput,

@@ -3,15 +3,15 @@ import { offeredLayers } from '../../scaffold/compose/select.ts';
 import type { CatalogInput } from '../input.ts';
 
 /**
- * The files of a catalog without those that have no say in what is checked. The manifests all stay, for they name
- * each other; what they tell of folders without files is not asked about.
+ * The files of a catalog that matter for the check. All manifests stay, since they refer to each other; unlisted
+ * folders are not checked.
  */
 export function limitFiles(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
   const needed = withRequired(input.catalog, ids);
   return { ...input, files: new Map([...input.files].filter(([id]) => needed.has(id))) };
 }
 
-/** A catalog of these templates alone, with all that they can be laid with. */
+/** A catalog of these templates only, with everything they can be combined with. */
 export function limitTemplates(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
   const templates = new Map([...input.catalog.templates].filter(([id]) => ids.has(id)));
   return { ...input, catalog: { ...input.catalog, templates } };

@@ -8,7 +8,7 @@ import { type RenderCase, renderSelection } from '../render-case.ts';
 import { selectByExample, selectWithCapability } from '../select-example.ts';
 import { choicesFor, fillUp } from '../selections.ts';
 
-/** One way to lay a template, as it can be told: by one of its examples, by its defaults, or with a capability. */
+/** One variant of a template: with one of its examples, with its defaults, or with a capability. */
 export interface RenderVariant {
   readonly told: string;
   readonly capability?: string | undefined;
@@ -16,8 +16,8 @@ export interface RenderVariant {
 }
 
 /**
- * Lays a template in one way. Answers that it cannot take are left out, for the example may be older or newer
- * than the template. Undefined where it cannot be laid.
+ * Renders one variant of a template. Invalid answers are ignored, since the example may be older or newer than the
+ * template. Undefined if it cannot be rendered.
  */
 export function renderVariant(
   analysis: CatalogAnalysis,

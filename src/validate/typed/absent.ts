@@ -4,7 +4,7 @@ import { isPossible } from '../../types/satisfiable.ts';
 import { rootScope } from '../../types/type-environment.ts';
 import type { TypedRule } from './rule.ts';
 
-/** A parameter in a place where its own condition may not hold, and no other condition stands around it. */
+/** A parameter used where its own condition may be false, without a condition around. */
 export const absentRule: TypedRule = {
   checkExpression: (expression, purpose, { scope, guards }) => {
     if (expression.kind !== 'name' || purpose === 'asked') return [];

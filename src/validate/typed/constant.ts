@@ -8,7 +8,10 @@ import { checkArguments } from './argument-types.ts';
 import { checkCompared } from './compared.ts';
 import type { TypedRule } from './rule.ts';
 
-/** Conditions that hold always or never where they stand, so that a branch is always or never taken; a partial has other calls. */
+/**
+ * Conditions that are always or never true where they are, so that a branch is always or never taken; a partial has
+ * other calls.
+ */
 export const constantRule: TypedRule = {
   checkBlock: (node, site) => {
     if (site.scope.partial !== undefined) return [];
@@ -32,7 +35,7 @@ interface ConstantMessage {
   readonly mayHold?: boolean;
 }
 
-/** Where nothing can stand at all, the condition outside of it has been told. */
+/** In unreachable code, the outer condition was already reported. */
 function checkConstant(
   test: Expression,
   site: ExpressionSite,
@@ -56,7 +59,7 @@ function checkConstant(
   return [{ code: 'skeleton/never-holds', message, location, hint: `${dead}${because}` }];
 }
 
-/** The condition of another file, a manifest, that decides it: one of the two says what was not meant. */
+/** The condition in a manifest that decides it: one of the two is a mistake. */
 function outerCause(test: Expression, site: ExpressionSite): string {
   const isOwn = (guard: Guard) => guard.test.location.file === test.location.file;
   const outer = site.guards.find((guard) => !isOwn(guard));
@@ -72,7 +75,7 @@ function outerCause(test: Expression, site: ExpressionSite): string {
   return `; the file exists only where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;
 }
 
-/** What a wrong comparison makes of a condition follows from it, and is not told. */
+/** A condition with a wrong comparison is not reported again. */
 function isWrongInItself(expression: Expression, scope: TypeScope): boolean {
   if (expression.kind !== 'call') return false;
   return (

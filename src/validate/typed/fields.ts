@@ -29,7 +29,7 @@ export const fieldsRule: TypedRule = {
   },
 };
 
-/** Parameters and facts are held to what is declared, whatever its type. */
+/** Fields of parameters and facts must be declared, whatever their type. */
 function isReportedElsewhere(name: NameExpression, scope: TypeScope): boolean {
   const [first = ''] = name.path;
   return lookUpName(name, scope)?.kind === 'root' && (!scope.mayHaveFields || isFactRoot(first));

@@ -7,7 +7,7 @@ import { type LookedUp, lookUp, lookUpName } from '../../types/look-up.ts';
 import { levelsAround, outerScope, type TypeScope } from '../../types/type-environment.ts';
 import type { TypedRule } from './rule.ts';
 
-/** Names inside of `each` and `with` that an item and what stands outside of it could both mean, or neither does. */
+/** Names inside `each` and `with` that could mean a field of the item or an outer name, or neither. */
 export const itemNamesRule: TypedRule = {
   checkExpression: (expression, purpose, { scope }) => {
     if (expression.kind !== 'name' || expression.data) return [];
@@ -36,7 +36,7 @@ function checkBare(name: NameExpression, found: LookedUp, scope: TypeScope): rea
   }
 }
 
-/** Before items came first, `../` stood before a bare name without a meaning. */
+/** Before items came first, `../` had no effect before a bare name. */
 function checkOuter(name: NameExpression, scope: TypeScope): readonly Diagnostic[] {
   const [first = ''] = name.path;
   if (name.up > levelsAround(scope)) return [leadsOut(name)];
@@ -71,7 +71,7 @@ function mixed({ path, location }: NameExpression): Diagnostic {
   };
 }
 
-/** What a bare name that an item gives is reported as, whoever finds it. */
+/** The problem for a bare name that an item provides. */
 export function resolveItemName(name: NameExpression): Diagnostic {
   const root = isFactRoot(name.path[0] ?? '') ? 'the facts' : 'the parameter';
   return changed(name, root, `@root.${name.path.join('.')}`);

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { BlockNode, Expression, IfNode } from '../../templating/syntax.ts';
 import type { ExpressionSite, Purpose } from '../../types/walk.ts';
 
-/** A rule on what stands between braces, given the types of all names there. */
+/** A rule on expressions, given the types of all names. */
 export interface TypedRule {
   readonly checkExpression?: (
     expression: Expression,
