@@ -41,7 +41,7 @@ test('a manifest that is wrong does not hide the others, and keeps its problems'
   });
 });
 
-test('a name that is not that of its folder is told, with its place', () => {
+test('a name that is not that of its folder is reported, with its location', () => {
   const catalog = catalogOf({
     'rust-worker/template.yaml': templateText('rusty-worker'),
     'capabilities/ci/woodpecker/capability.yaml': capabilityText('ci/drone'),

@@ -67,7 +67,7 @@ test.each([
   expect(diagnosticsOf(find)).toEqual([{ code, message, hint }]);
 });
 
-test('what was found broken is told as it is broken, not as missing', () => {
+test('what was found broken is reported as it is broken, not as missing', () => {
   expect(diagnosticsOf(() => findTemplate(catalog, 'broken')).map(({ code }) => code)).toEqual([
     'manifest/missing-key',
     'manifest/missing-key',

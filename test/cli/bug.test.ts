@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { runMain } from '../../src/cli/run-main.ts';
 
-test('what is no mistake of a person is told with stack, versions and where to report it', async () => {
+test('what is no mistake of a user is reported with stack, versions and where to report it', async () => {
   const stderr = new PassThrough();
   const stdout = new PassThrough();
   const exit = await runMain({

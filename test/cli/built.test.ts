@@ -104,7 +104,7 @@ test.runIf(existsSync('/dev/full'))('a full disk below the results is told', asy
   expect(await inShell('"$0" "$1" lsit 2> /dev/full')).toEqual({ exit: 2, out: '', err: '' });
 });
 
-test('a folder that was removed under the person is told', async () => {
+test('a folder that was removed under the user is reported', async () => {
   const gone = 'mkdir gone && cd gone && rmdir ../gone';
   expect(await inShell(`${gone} && "$0" "$1" list`)).toEqual({
     exit: 2,

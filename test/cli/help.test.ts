@@ -5,7 +5,7 @@ const readers = ['new', 'list', 'show', 'validate', 'test'];
 const inServices = ['status', 'update', 'add', 'remove', 'adopt', 'explain'];
 const commands = [...readers, 'dev', ...inServices, 'schema', 'completion', 'help'];
 
-test('without words, with --help and with help, the verbs are told', async () => {
+test('without words, with --help and with help, the commands are reported', async () => {
   const { idp } = shellWith('several-of-one-kind');
   const told = await idp([]);
   expect(told).toMatchObject({ exit: 0, err: '' });

@@ -34,7 +34,7 @@ async function result(at: string, environment: Readonly<Record<string, string>>,
   return { ...run, out: run.out.replaceAll(`${relative(cwd, at)}/`, '') };
 }
 
-test('what is wrong is told in the same order on every machine', async () => {
+test('what is wrong is reported in the same order on every machine', async () => {
   const { root, work } = location();
   const at = join(root, 'err');
   for (const name of names) cpSync(`${fixtures}/${name}`, join(at, name), { recursive: true });

@@ -47,14 +47,14 @@ test.each(cases)('completes %j', async (line, words) => {
   expect([...found].sort()).toEqual([...words].sort());
 });
 
-test('every verb is offered, what is for machines is not', async () => {
+test('every command is offered, what is for machines is not', async () => {
   const found = await candidates(shellWith('template-and-layers'), '');
   expect(found).toContain('new');
   expect(found).not.toContain('complete');
 });
 
 describe.each(['bash', 'zsh', 'fish'])('the script for %s', (name) => {
-  test('asks idp and tells how it is loaded', async () => {
+  test('asks idp and reports how it is loaded', async () => {
     const run = await shellWith('template-and-layers').idp(['completion', name]);
     expect(run).toMatchObject({ exit: 0, err: '' });
     expect(run.out).toContain('idp complete -- ');

@@ -53,7 +53,7 @@ function skeleton({ work }: Shell, path: string): string {
   return join(work, 'templates/raft/skeleton', path);
 }
 
-test('each save is rendered, and told by file with the lines that came and went', async () => {
+test('each save is rendered, and reported by file with the lines that came and went', async () => {
   const { shell, sees, stop } = author();
   await sees('README.md', '# kon-tiki\n');
   shell.write('templates/raft/skeleton/README.md.hbs', '# {{name}}\n\nFloats.\n');
@@ -71,7 +71,7 @@ test('each save is rendered, and told by file with the lines that came and went'
   });
 });
 
-test('a template that is broken for a while is told with its place, and the last output stays', async () => {
+test('a template that is broken for a while is reported with its location, and the last output stays', async () => {
   const { shell, sees, hears, stop } = author();
   await sees('README.md', '# kon-tiki\n');
   shell.write('templates/raft/template.yaml', manifest.replace('creates', 'craetes'));
@@ -87,7 +87,7 @@ test('a template that is broken for a while is told with its place, and the last
   expect((await stop()).exit).toBe(0);
 });
 
-test('a text that is no UTF-8 for a while is told, and mended by a save', async () => {
+test('a text that is no UTF-8 for a while is reported, and fixed by a save', async () => {
   const { shell, sees, hears, stop } = author();
   await sees('README.md', '# kon-tiki\n');
   const file = join(shell.work, 'templates/raft/template.yaml');
@@ -99,7 +99,7 @@ test('a text that is no UTF-8 for a while is told, and mended by a save', async 
   expect((await stop()).exit).toBe(0);
 });
 
-test('what is wrong from the start is told, and mended by a save', async () => {
+test('what is wrong from the start is reported, and fixed by a save', async () => {
   const { shell, sees, hears, stop } = author('--set', 'name=Kon Tiki');
   await hears('"name" is "Kon Tiki" (--set name), but must be');
   await hears('watching templates');
@@ -108,7 +108,7 @@ test('what is wrong from the start is told, and mended by a save', async () => {
   expect((await stop()).exit).toBe(0);
 });
 
-test('a seeded file, which an update would leave alone, follows too', async () => {
+test('a file that is created once, which an update would leave alone, follows too', async () => {
   const { shell, sees, stop } = author();
   await sees('README.md', '# kon-tiki\n');
   const rule = '  files: [{ path: "**", once: true }]\n';

@@ -68,7 +68,7 @@ test('--format json is an object with the templates of the catalog', async () =>
   expect(JSON.parse(none.out)).toEqual({ version: 2, catalog: '../catalog', templates: [] });
 });
 
-test('--layers marks the default of the platform and what it does not allow, and tells the presets', async () => {
+test('--layers marks the default of the platform and what it does not allow, and reports the presets', async () => {
   const { idp } = shellWith('template-and-layers');
   expect(await idp(['list', '--layers'])).toEqual({
     exit: 0,
@@ -105,7 +105,7 @@ test('--layers marks the default of the platform and what it does not allow, and
   });
 });
 
-test('a broken template does not hide the others, and is told after them', async () => {
+test('a broken template does not hide the others, and is reported after them', async () => {
   const run = await shellWith('one-broken-manifest').idp(['list']);
   expect(run).toMatchObject({
     exit: 1,

@@ -99,7 +99,7 @@ spec:
 
 const etch = ['new', 'etching', 'moth', '--catalog', 'shop', '--trust'];
 
-test('a needed program that is not there is told before the first hook', async () => {
+test('a needed program that is not there is reported before the first hook', async () => {
   const { idp } = withoutInk(true);
   expect(await idp(etch)).toEqual({
     exit: 0,

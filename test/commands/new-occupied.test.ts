@@ -17,7 +17,7 @@ test('a folder with files in it is refused, with those that differ', async () =>
   expect(treeText(work)).toBe(before);
 });
 
-test('--dry-run tells what would differ', async () => {
+test('--dry-run reports what would differ', async () => {
   const { idp, work, write } = shellWith('template-and-layers');
   write('anna/README.md', 'mine\n');
   const run = await idp(['new', 'vessel', 'anna', '--dry-run']);
@@ -48,7 +48,7 @@ test('--force puts the files beside them, marks what differs, and loses nothing'
   expect(pathsIn(join(work, 'anna'))).toContain('.idp/lock.yaml');
 });
 
-test('with files that differ, no hook runs before a person has settled them', async () => {
+test('with files that differ, no hook runs before a user has settled them', async () => {
   const { idp, work, write } = shellWith('hooks-of-every-ending');
   write('ink/README.md', 'mine\n');
   const run = await idp(['new', 'workshop', 'ink', '--force']);

@@ -37,7 +37,7 @@ test.each(cases)('%s', async (_, args, environment, expected) => {
   expect(answers.get('captain')).toEqual(expected);
 });
 
-test('each answer is told with its source, in the order of the questions', async () => {
+test('each answer is reported with its source, in the order of the questions', async () => {
   const answers = await answersOf(['--set', 'engine=steam', ...file], { IDP_SET_PORTS: 'oslo' });
   expect([...answers]).toEqual([
     ['name', ['anna', 'set']],

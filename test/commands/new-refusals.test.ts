@@ -299,7 +299,7 @@ test.each(notFolders)('%j is no name of a folder', async (name) => {
   expect(await idp(['new', 'tower', name, '--out', 'kept'])).toMatchObject({ exit: 0 });
 });
 
-test('every value that does not satisfy its parameter is told at once', async () => {
+test('every value that does not satisfy its parameter is reported at once', async () => {
   const { idp, work, write } = shellWith('template-and-layers');
   write('log.yaml', 'engine: sale\nnight: 3\n');
   const argv = ['new', 'vessel', 'Anna', '--set', 'decks=30', '--answers', 'log.yaml'];

@@ -9,7 +9,7 @@ function provided(folder: string): readonly string[] {
   return pathsIn(folder).filter((path) => !/(^|\/)\.idp\//.test(path));
 }
 
-test('a golden path with its layers, the lock and the base, and nothing else', async () => {
+test('a template with its layers, the lock and the base, and nothing else', async () => {
   const { idp, work } = shellWith('template-and-layers');
   const run = await idp([
     ...['new', 'vessel', 'anna', '--with', 'logbook=paper'],

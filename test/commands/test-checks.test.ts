@@ -105,7 +105,7 @@ test('for programs, each check with its end and its output', async () => {
   ]);
 });
 
-test('with --keep the services stay, and it is told where', async () => {
+test('with --keep the services stay, and it is reported where', async () => {
   const { run, tmp } = yard([inFolder]);
   const { exit, err } = await run(['--keep']);
   expect(exit).toBe(0);

@@ -35,7 +35,7 @@ test('nothing changed, nothing is written', async () => {
   expect((await run('--follow')).out).toContain('updates   1 example, 0 files written\n');
 });
 
-test('an answer of then that cannot be taken now is told', async () => {
+test('an answer of then that cannot be taken now is reported', async () => {
   const { run, write, work } = tagged();
   write('templates/raft/examples/default.yaml', 'answers: { name: kon-tiki, wood: oak }\n');
   commitAll(work);

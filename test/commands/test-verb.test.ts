@@ -82,7 +82,7 @@ ${difference}`,
     expect((await run()).exit).toBe(0);
   });
 
-  test('what was not recorded and what is stale are errors, and --update mends both', async () => {
+  test('what was not recorded and what is stale are errors, and --update fixes both', async () => {
     const { run, write, work } = yard();
     await run('--update');
     write('templates/raft/examples/large.yaml', 'answers: { name: ark, cabin: true, crew: 8 }\n');
@@ -105,7 +105,7 @@ templates/raft/examples/large.golden  has no snapshot yet  [snapshot/missing]
   });
 });
 
-test('what breaks a rule is told, and its golden text is left as it was', async () => {
+test('what breaks a rule is reported, and its snapshot is left as it was', async () => {
   const { run, write, work } = yard();
   await run('--update');
   const before = readFileSync(join(work, snapshot), 'utf8');
@@ -122,7 +122,7 @@ test('what breaks a rule is told, and its golden text is left as it was', async 
   expect(readFileSync(join(work, snapshot), 'utf8')).toBe(before);
 });
 
-test('what only a row pairwise shows is told with the flags that show it', async () => {
+test('what only a row pairwise shows is reported with the flags that show it', async () => {
   const { run, write } = yard();
   write(
     'templates/raft/skeleton/plan.json.hbs',
@@ -180,7 +180,7 @@ describe('which are tested', () => {
     expect(await yard().run(...args)).toEqual({ exit, out: '', err });
   });
 
-  test('an example alone, without its coverage and without the other golden texts', async () => {
+  test('an example alone, without its coverage and without the other snapshots', async () => {
     const { run, write } = yard();
     write('templates/raft/examples/ark.yaml', 'answers: { name: ark, cabin: true }\n');
     expect(await run('raft/ark', '--update')).toEqual({
@@ -204,7 +204,7 @@ describe('which are tested', () => {
     });
   });
 
-  test('the catalog in which the person stands', async () => {
+  test('the catalog in which the user stands', async () => {
     const { idp } = yard();
     const { exit, out } = await idp(['test', 'raft', '--update'], { from: 'work/templates/raft' });
     expect(exit).toBe(0);

@@ -35,7 +35,7 @@ test.each([
     paths: ['pottery', 'pottery/templates'],
     catalog: 'pottery/templates',
   },
-])('the catalog of the person is checked, and named: $where', async ({ from, paths, catalog }) => {
+])('the catalog of the user is checked, and named: $where', async ({ from, paths, catalog }) => {
   const { idp } = pottery();
   expect(await idp(['validate', ...paths], { from })).toEqual({
     exit: 0,

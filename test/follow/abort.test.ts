@@ -352,7 +352,7 @@ test.each([
   expect(exactState(service.folder)).toBe(before);
 });
 
-test('what stands in the way of a restored file is not removed: the next --abort ends it', async () => {
+test('what is in the way of a restored file is not removed: the next --abort ends it', async () => {
   const { service, before } = await updated();
   rmSync(join(service.folder, 'deck'), { recursive: true });
   symlinkSync('elsewhere', join(service.folder, 'deck'));

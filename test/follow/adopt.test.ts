@@ -59,7 +59,7 @@ async function adopted(files?: Files): Promise<Service> {
 }
 
 describe('idp adopt', () => {
-  test('changes none of the files, infers answers, and tells the distance', async () => {
+  test('changes none of the files, infers answers, and reports the distance', async () => {
     const service = await stranger();
     expect(await service.idp(adopt)).toEqual({
       exit: 0,
@@ -84,7 +84,7 @@ describe('idp adopt', () => {
     expect(own).toEqual(['bin/start', 'docs/run.md', 'port.txt']);
   });
 
-  test('--dry-run tells the same and writes nothing', async () => {
+  test('--dry-run reports the same and writes nothing', async () => {
     const service = await stranger();
     const { exit, out } = await service.idp([...adopt, '--dry-run']);
     expect(exit).toBe(0);

@@ -204,7 +204,7 @@ describe('idp remove', () => {
 });
 
 describe('an update', () => {
-  test('brings a layer that the path lays only now', async () => {
+  test('brings a layer that the path generates only now', async () => {
     const service = await serviceOf(ferry);
     service.release({
       ...ferry,

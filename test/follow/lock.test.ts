@@ -121,7 +121,7 @@ describe('a lock', () => {
       'lock.yaml:',
     ],
     ['that is empty', () => '', 'lock.yaml'],
-  ])('%s is refused with its place', async (_name, change, said) => {
+  ])('%s is refused with its location', async (_name, change, said) => {
     const service = await withLock(change);
     for (const verb of ['status', 'update']) {
       const { exit, out, err } = await service.idp([verb]);

@@ -84,7 +84,7 @@ test('a file that the template moved and rewrote takes the edits along where tha
   expect(service.files()).toEqual({ 'b.txt': 'eins\nzwei\nthree\nmine\n' });
 });
 
-describe('a file whose move is declared, and whose old place is given anew', () => {
+describe('a file whose move is declared, and whose old place is generated again', () => {
   const provided = { 'a.txt': 'one\ntwo\nthree\nfour\n' };
   const now = {
     files: { 'a.txt': 'new\n', 'b.txt': 'null\none\ntwo\nthree\nfour\n' },

@@ -100,7 +100,7 @@ describe('in a repository', () => {
     await expectUntracked(service, 'log.txt');
   });
 
-  test('a file that was renamed and not committed is told by both names', async () => {
+  test('a file that was renamed and not committed is reported by both names', async () => {
     const service = await edited();
     service.git('mv', 'deck/plan.txt', 'deck/drawing.txt');
     const { err } = await service.idp(['update']);
@@ -160,7 +160,7 @@ describe('in a repository', () => {
     expect(err).toContain('. has uncommitted changes: deck/plan.txt  [git/dirty]');
   });
 
-  test('from a folder inside the service, paths are told from there', async () => {
+  test('from a folder inside the service, paths are reported from there', async () => {
     const service = await edited();
     const run = await service.idp(['update'], { from: 'work/skua/deck' });
     expect(run).toMatchObject({ exit: 1, out: out('../') });

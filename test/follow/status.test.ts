@@ -40,7 +40,7 @@ describe('idp status', () => {
     });
   });
 
-  test('a seeded file is the developer’s: it neither drifts nor follows', async () => {
+  test('a file that is created once is the developer’s: it neither drifts nor follows', async () => {
     const service = await serviceOf(provided);
     service.edit({ 'seed.txt': 'grown\n' });
     expect(await service.idp(['status'])).toMatchObject({ exit: 0 });
@@ -154,7 +154,7 @@ spec:
     return service;
   }
 
-  test('is told where a person wrote another', async () => {
+  test('is reported where a user wrote another', async () => {
     const service = await crewed();
     service.edit({ CREW: '* @tarmac/pilots-abroad\n' });
     expect(await service.idp(['status', '--drift'])).toEqual({

@@ -34,7 +34,7 @@ const unfinished =
   '   hint  resolve the conflicts and run idp update --continue, or run idp update --abort\n';
 
 describe('idp update --continue', () => {
-  test('refuses while a marker is left, with its place', async () => {
+  test('refuses while a marker is left, with its location', async () => {
     const service = await waiting();
     expect(await service.idp(['update', '--continue'])).toMatchObject({
       exit: 1,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { diagnosticsJson } from '../../src/output/diagnostics-json.ts';
 
-it('tells problems and what was looked at, with null for what is unknown', () => {
+it('reports problems and what was looked at, with null for what is unknown', () => {
   const text = diagnosticsJson(
     [
       {

@@ -36,6 +36,6 @@ it.each([
     "ready    my orders\nfirst    cd 'my orders' && npm install && git commit -m 'First commit'\nstart    cd 'my orders' && npm start\n",
   ],
   ['a template that says no more', { folder: 'orders' }, 'ready    orders\nstart    cd orders\n'],
-])('tells the next steps of %s', (_name, steps, expected) => {
+])('reports the next steps of %s', (_name, steps, expected) => {
   expect(nextStepsText(steps, plain)).toBe(expected);
 });

@@ -15,7 +15,7 @@ async function loaded(): Promise<Packed> {
   return packed;
 }
 
-test('the package holds the program, the whole catalog without its golden texts, and nothing else', async () => {
+test('the package holds the program, the whole catalog without its snapshots, and nothing else', async () => {
   const packed = (await loaded()).files.map(({ path }) => path).sort();
   const catalog = pathsIn('templates')
     .filter((path) => !path.endsWith('.golden'))

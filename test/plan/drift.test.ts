@@ -26,7 +26,7 @@ test.each([
   );
 });
 
-test('the execute bit alone is told as such, and a seeded file does not drift', () => {
+test('the execute bit alone is reported as such, and a file that is created once does not drift', () => {
   expect(findDrift({ base: treeOf('a\n'), ours: treeOf('a\n', true) })).toEqual([
     { path: name, state: 'mode', from: ['go-service'] },
   ]);

@@ -277,7 +277,7 @@ describe('which file moved where', () => {
     expect(findMoves({ base: emptyTree, theirs: emptyTree }, [])).toEqual(new Map());
   });
 
-  test('a seeded file is the developer’s, and does not move', () => {
+  test('a file that is created once is the developer’s, and does not move', () => {
     const sides = {
       base: treeOf({ 'a.txt': store }, true),
       theirs: treeOf({ 'b.txt': store }, true),

@@ -194,17 +194,20 @@ describe('reconcile, row by row', () => {
     expect(displayPath(treeFrom(written[0]))).toEqual(displayPath(treeFrom(fileOf(after))));
   });
 
-  test.each(table)('$is: a seeded file is only ever created', ({ base, ours, theirs }) => {
-    const sides = {
-      base: treeOf(base, true),
-      ours: treeOf(ours),
-      theirs: treeOf(theirs, true),
-    };
-    const isNew = base === undefined && ours === undefined && theirs !== undefined;
-    expect(reconcile(sides, labels).changes.map(({ kind }) => kind)).toEqual(
-      isNew ? ['create'] : [],
-    );
-  });
+  test.each(table)(
+    '$is: a file that is created once is only ever created',
+    ({ base, ours, theirs }) => {
+      const sides = {
+        base: treeOf(base, true),
+        ours: treeOf(ours),
+        theirs: treeOf(theirs, true),
+      };
+      const isNew = base === undefined && ours === undefined && theirs !== undefined;
+      expect(reconcile(sides, labels).changes.map(({ kind }) => kind)).toEqual(
+        isNew ? ['create'] : [],
+      );
+    },
+  );
 });
 
 test('a change says who gives the file; one that goes, who gave it', () => {
@@ -224,7 +227,7 @@ test('a change says who gives the file; one that goes, who gave it', () => {
   ]);
 });
 
-test('the conflicts of a plan are what needs a person', () => {
+test('the conflicts of a plan are what needs a user', () => {
   const sides = (base: string, ours: string, theirs: string) =>
     reconcile({ base: treeOf(base), ours: treeOf(ours), theirs: treeOf(theirs) }, labels);
   expect(conflictsOf(sides('a\n', 'o\n', 't\n')).map(({ kind }) => kind)).toEqual(['conflict']);

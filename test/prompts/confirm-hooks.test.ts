@@ -25,7 +25,7 @@ describe('confirmHooks', () => {
     expect((await confirm(false)).agreed).toBe(false);
   });
 
-  it('stops where the person leaves', async () => {
+  it('stops where the user leaves', async () => {
     await expect(confirm(leave)).rejects.toMatchObject({
       diagnostics: [{ code: 'usage/cancelled' }],
     });

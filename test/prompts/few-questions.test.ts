@@ -12,7 +12,7 @@ const shipped = readdirSync('templates', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'capabilities')
   .map(({ name }) => name);
 
-describe('a golden path that ships', () => {
+describe('a template that ships', () => {
   it.each(shipped)('%s asks at most three questions before its review', async (template) => {
     const catalog = parseCatalog(await readCatalog('templates'));
     const { prompter, asked } = contentPerson();

@@ -43,7 +43,7 @@ describe('a text', () => {
     expect(await answer).toBe('depot');
   });
 
-  it('is refused with the reason, and can be mended', async () => {
+  it('is refused with the reason, and can be fixed', async () => {
     const { prompter, press, shows } = open();
     const whyNot = (text: string) => (text === 'orders' ? undefined : 'must be orders');
     const answer = prompter.text({ message: 'Service name', whyNot });

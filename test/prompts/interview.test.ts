@@ -5,7 +5,7 @@ import { talk } from '../output/support/talk.ts';
 
 const courier = { template: 'courier' };
 
-describe('the choice of a golden path', () => {
+describe('the choice of a template', () => {
   it('asks for the kind, then for the path, the supported one first', async () => {
     const { said, result } = await talk({}, [
       'service',

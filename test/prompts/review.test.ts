@@ -97,7 +97,7 @@ Then runs
     expect(values).toMatchObject({ name: 'orders', port: 7300 });
   });
 
-  it('offers no creation while something stands in the way, and says what', async () => {
+  it('offers no creation while something is in the way, and says what', async () => {
     const provided = giveAll({ name: 'orders', owner: 'depot', store: 'memory', pool: '3' });
     const replies = ['Change', 'Where', 'PostgreSQL', 'postgres://hidden', 'Create'];
     const { said, transcript, values } = await talk({ ...courier, provided }, replies);
@@ -108,7 +108,7 @@ Then runs
     expect(values).toMatchObject({ pool: 3 });
   });
 
-  it('tells what a rendering says against the answers', async () => {
+  it('reports what a rendering says against the answers', async () => {
     const preview = () =>
       throwError({ code: 'path/invalid', message: '"a/../b" leads out of its folder' });
     const { transcript, error } = await talk({ ...courier, preview }, ['Cancel']);
@@ -164,14 +164,14 @@ describe('customising', () => {
     expect(transcript.join('')).toContain('ci/drone       1 file');
   });
 
-  it('takes out what needs a layer that goes, if the person agrees', async () => {
+  it('takes out what needs a layer that goes, if the user agrees', async () => {
     const replies = ['Customize', 'Layer runtime', 'none', true, 'Back', 'Create'];
     const { said, result } = await talk(courier, replies);
     expect(said).toContain('? This also removes alerts/zabbix. Continue? (true) true');
     expect(result?.composition.capabilities.map(({ id }) => id)).toEqual(['ci/jenkins']);
   });
 
-  it('leaves the layers as they were if the person does not agree', async () => {
+  it('leaves the layers as they were if the user does not agree', async () => {
     const replies = ['Customize', 'Layer runtime', 'none', false, 'Back', 'Create'];
     const { result } = await talk(courier, replies);
     expect(result?.composition.capabilities).toHaveLength(3);

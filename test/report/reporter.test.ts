@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 
-test('a run of vitest tells each failure, those of set-ups too, and the sums', {
+test('a run of vitest reports each failure, those of set-ups too, and the sums', {
   timeout: 60_000,
 }, async () => {
   const args = ['run', '--config', 'test/report/fixtures/vitest.config.ts'];

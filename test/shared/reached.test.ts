@@ -19,7 +19,7 @@ test('every code is expected by a test', () => {
   expect(Object.keys(errorCodes).filter((code) => !text.includes(code))).toEqual([]);
 });
 
-test('a version that the catalog does not have is told', async () => {
+test('a version that the catalog does not have is reported', async () => {
   const { idp } = shellWithShipped();
   await idp(['new', 'template', 'mail-worker']);
   const from = 'work/mail-worker';

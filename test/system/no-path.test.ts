@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readTextIfAny } from '../../src/system/files/read-text.ts';
 
-test('a path with a NUL is told as no path, and not as a bug', () => {
+test('a path with a NUL is reported as no path, and not as a bug', () => {
   expect(() => readTextIfAny('deck\u0000/log.txt')).toThrow(
     expect.objectContaining({
       diagnostics: [

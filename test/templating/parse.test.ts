@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseExpression, parseTemplate } from '../../src/templating/parse.ts';
 import { faultsOf, faultsOfExpression } from './run.ts';
 
-describe('what the language does not have is an error with its place', () => {
+describe('what the language does not have is an error with its location', () => {
   test.each([
     ['{{kebob name}}', 'skeleton/unknown-helper 1:3 "kebob" is not a helper'],
     ['a\nb {{kebob name}}', 'skeleton/unknown-helper 2:5 "kebob" is not a helper'],

@@ -18,7 +18,7 @@ const names = {
   },
 };
 
-describe('a text is rendered as it stands', () => {
+describe('a text is rendered literally', () => {
   test.each([
     ['', ''],
     ['<b>{{name}}</b> & {{port}}', '<b>orders</b> & 8080'],

@@ -4,11 +4,11 @@ import { compareSnapshot, snapshotOf } from '../../src/testing/snapshot.ts';
 const before = '-- a.txt --\none\ntwo\n-- gone.txt --\nx\n';
 const after = '-- a.txt: 755 --\none\n2\n-- new.txt --\ny\n';
 
-test('a golden text stands beside its example', () => {
+test('a snapshot stands beside its example', () => {
   expect(snapshotOf('boats/raft/examples/large.yml')).toBe('boats/raft/examples/large.golden');
 });
 
-test('every file that is not as recorded is told with its difference', () => {
+test('every file that is not as recorded is reported with its difference', () => {
   expect(compareSnapshot('raft.golden', before, after)).toEqual({
     file: 'raft.golden',
     state: 'differs',

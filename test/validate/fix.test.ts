@@ -69,7 +69,7 @@ spec: {}
   'yard/capabilities/radio/vhf/skeleton/radio.txt': 'channel 16\n',
 };
 
-test('mends what is sure, round by round, and keeps comments and layout', async () => {
+test('fixes what is sure, round by round, and keeps comments and layout', async () => {
   const { fix, read, work } = yard(edits);
   expect(await fix()).toEqual({
     exit: 0,
@@ -163,7 +163,7 @@ test.each([
     readme: '# {{name}}{{#if (eq crew "coook")}} eats{{/if}} {{crew}}\n',
     said: 'skeleton/README.md.hbs:1  changed coook to cook',
   },
-])('mends $of', async ({ file, readme, said }) => {
+])('fixes $of', async ({ file, readme, said }) => {
   const { fix } = yard(one(file, readme));
   expect(await fix()).toEqual({
     exit: 0,
@@ -183,7 +183,7 @@ test.each([
   expect(read('yard/tug/template.yaml')).toBe(file);
 });
 
-test('tells what is left', async () => {
+test('reports what is left', async () => {
   const { fix } = yard(one(ship('  craetes: tug\n'), '# {{nmae}} {{cargo}}\n'));
   const { exit, out, err } = await fix();
   expect({ exit, err }).toEqual({

@@ -33,7 +33,7 @@ describe('findForeignBraces', () => {
     ]);
   });
 
-  test('whatever a person mixes, every piece found comes out', () => {
+  test('whatever a user mixes, every piece found comes out', () => {
     const piece = fc.constantFrom(
       '${{ github.ref }}',
       '\\{{ $value }}',

@@ -113,7 +113,7 @@ function change(
   };
 }
 
-test('whatever slips into a catalog is told or harmless, and never a stack trace', () => {
+test('whatever slips into a catalog is reported or harmless, and never a stack trace', () => {
   let told = 0;
   fc.assert(
     fc.property(fc.constantFrom(...inputs), fc.nat(14), typo, (input, which, made) => {

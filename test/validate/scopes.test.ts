@@ -99,7 +99,7 @@ describe('a path says what is asked about', () => {
     { typo: 'harbuor', meant: 'harbour' },
     { typo: 'harbour/fishing/skeletn', meant: 'harbour/fishing/skeleton' },
     { typo: 'harbour/shipping/template.yml', meant: 'harbour/shipping/template.yaml' },
-  ])('$slip is told as what it was meant to be', async ({ typo, meant }) => {
+  ])('$slip is reported as what it was meant to be', async ({ typo, meant }) => {
     const { exit, out } = await runValidate({ templates: 'nowhere', paths: [`${scopes}/${typo}`] });
     expect({ exit, out: out.replaceAll(`${scopes}/`, '') }).toEqual({
       exit: 2,
@@ -107,7 +107,7 @@ describe('a path says what is asked about', () => {
     });
   });
 
-  test('all paths at which there is nothing are told at once', async () => {
+  test('all paths at which there is nothing are reported at once', async () => {
     const { exit, lines } = await linesOf(['mole/east', 'harbour', 'mole/west']);
     expect({ exit, lines }).toEqual({
       exit: 2,

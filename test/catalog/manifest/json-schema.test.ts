@@ -63,7 +63,7 @@ describe.each([...manifestKinds])('the schema of a %s', (kind) => {
     for (const one of closed) expect(one.additionalProperties).toBe(false);
   });
 
-  test('tells the meaning of every key, at whatever depth', () => {
+  test('reports the meaning of every key, at whatever depth', () => {
     expect(undescribed(schema, '')).toEqual([]);
   });
 });

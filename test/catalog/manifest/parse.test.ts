@@ -7,7 +7,7 @@ import { faultsOf, templateWith } from './manifest.ts';
 
 const anything = z.unknown();
 
-describe('what is no YAML', () => {
+describe('what is not YAML', () => {
   test.each([
     ['a: [1', /^manifest\/syntax 1:\d+ /],
     ['a: b: c', /^manifest\/syntax 1:4 /],
@@ -40,13 +40,13 @@ describe('what is no YAML', () => {
     ["a: [1, 'two]\nb: { c: 3 }\n", '1:8', "'"],
     ['a: ["one", "two\\"]\nb: c\n', '1:12', '"'],
     ['"a: 1\nb: 2\n', '1:1', '"'],
-  ])('a quote that is not closed in %j is told where it stands', (text, at, quote) => {
+  ])('a quote that is not closed in %j is reported where it stands', (text, at, quote) => {
     expect(faultsOf(anything, text)).toEqual([
       `manifest/syntax ${at} unterminated string: the closing ${quote} is missing`,
     ]);
   });
 
-  test('all that is wrong is told at once', () => {
+  test('all that is wrong is reported at once', () => {
     expect(faultsOf(anything, 'a: 1\na: 2\nb: 1\nb: 2\n')).toHaveLength(2);
   });
 

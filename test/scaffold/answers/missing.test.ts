@@ -10,7 +10,7 @@ const parameters = `    name: { type: string, title: Queue name, format: dns-lab
     apiToken: { type: string, title: Token, secret: true }
 `;
 
-test('what is missing is told at once, with the flag for each; of a secret, the variable', () => {
+test('what is missing is reported at once, with the flag for each; of a secret, the variable', () => {
   expect(missingAnswerDiagnostics(resolve(parameters).missing)).toEqual([
     {
       code: 'answers/missing',

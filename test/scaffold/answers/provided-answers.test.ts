@@ -30,7 +30,7 @@ test('a repeated flag keeps every text', () => {
   });
 });
 
-test('every flag without a value is told', () => {
+test('every flag without a value is reported', () => {
   expect(answersFromFlags(['port', 'ok=1', '=80', ''])).toEqual({
     ok: false,
     diagnostics: [

@@ -74,7 +74,7 @@ test.each([
       },
     ],
   ],
-])('%s is told with its place', (_, parameters, diagnostics) => {
+])('%s is reported with its location', (_, parameters, diagnostics) => {
   expect(prepare(parameters)).toEqual({ ok: false, diagnostics });
 });
 

@@ -93,7 +93,7 @@ describe('conditions', () => {
     expect(valuesOf(resolve(chain, flags))).toEqual(values);
   });
 
-  test('an answer to a question that is not asked is told with its condition', () => {
+  test('an answer to a question that is not asked is reported with its condition', () => {
     expect(resolve(chain, ['poolName=mine']).diagnostics).toEqual([
       {
         code: 'answers/not-applicable',
@@ -124,7 +124,7 @@ describe('conditions', () => {
 describe('what cannot be taken', () => {
   const parameters = `${port}    size: { type: string, enum: [small, large], default: small }\n`;
 
-  test('is told all at once', () => {
+  test('is reported all at once', () => {
     expect(resolve(parameters, ['port=many', 'size=medium', 'sze=large']).diagnostics).toEqual([
       {
         code: 'answers/unknown',
@@ -142,7 +142,7 @@ describe('what cannot be taken', () => {
     ]);
   });
 
-  test('of a file has its place', () => {
+  test('of a file has its location', () => {
     const location = { file: 'answers.yaml', line: 3, column: 1 };
     const file = answersFromMapping(
       { prot: 80, port: 0.5 },
@@ -179,7 +179,7 @@ describe('a secret', () => {
     },
   );
 
-  test('is not quoted either if it is no text at all', () => {
+  test('is not quoted either if it is not text at all', () => {
     const number = answersFromMapping(
       { password: 83_465_712 },
       { source: 'file', label: 'a.yaml' },

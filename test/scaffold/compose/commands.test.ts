@@ -82,7 +82,7 @@ test('what to do next is rendered', () => {
   expect(nextSteps(compositionOf(''), names)).toEqual({ ok: true, value: {} });
 });
 
-test('names that nobody declares, and secrets, are told with their places', () => {
+test('names that nobody declares, and secrets, are reported with their places', () => {
   const composition = compositionOf(`  hooks:
     - { title: "{{nmae}}", run: [cargo, "{{token}}"] }
     - { title: x, run: [make, "{{stor}}"], when: (eq stroe "none") }

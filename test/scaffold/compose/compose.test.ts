@@ -88,7 +88,7 @@ describe('which capabilities are on, and in which order', () => {
   });
 });
 
-describe('what cannot be laid says why, and what would', () => {
+describe('what cannot be rendered says why, and what would', () => {
   test.each<readonly [PathRequest, string, string | undefined]>([
     [
       { with: ['vault=openbao'] },

@@ -238,7 +238,7 @@ fn main() {
     );
   });
 
-  test('a text that does not exist is told with its place', () => {
+  test('a text that does not exist is reported with its location', () => {
     expect(troubleOf(layFrom(folderOf({}, { mesh: slot('start') }), all))).toEqual([
       'paths/capabilities/mesh/consul/capability.yaml:5:19 slots/part.hbs, the text for the slot "start", does not exist [skeleton/missing]',
     ]);

@@ -43,7 +43,7 @@ exec orders
 `);
   });
 
-  test('bytes that are no text are copied as they are', () => {
+  test('bytes that are not text are copied as they are', () => {
     const bytes = Buffer.from('89504e470d0a1a0a00ff7b7b6e616d657d7d', 'hex');
     const tree = layFrom(folderOf({ 'logo-{{name}}.png': bytes }));
     const files = tree.ok ? [...tree.value] : [];
@@ -174,7 +174,7 @@ describe('rules', () => {
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('what is wrong is reported with its location', () => {
   test.each<[title: string, files: Folder, message: string]>([
     [
       'a name that nobody declares',
@@ -215,7 +215,7 @@ describe('what is wrong is told with its place', () => {
     expect(troubleOf(layFrom(folderOf(files)))).toEqual([`paths/rust-worker/skeleton/${message}`]);
   });
 
-  test('a .hbs file that is no text', () => {
+  test('a .hbs file that is not text', () => {
     const folder = folderOf({ 'logo.png.hbs': Buffer.from([0x89, 0x50, 0]) });
     expect(troubleOf(layFrom(folder))).toEqual([
       'paths/rust-worker/skeleton/logo.png.hbs is not UTF-8 text, so it cannot be rendered [skeleton/syntax]',

@@ -39,7 +39,7 @@ test('keys that are sorted stay sorted with those of the second, and a single on
   expect(keysOf({ zod: 1 }, { pg: 1 })).toEqual(['zod', 'pg']);
 });
 
-test('every contradiction is told with its path, and the first side stands', () => {
+test('every contradiction is reported with its path, and the first side stands', () => {
   expect(
     mergeByKey(
       { engines: { node: '>=24', npm: '11' }, type: 'module', files: ['dist'] },

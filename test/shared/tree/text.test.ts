@@ -22,7 +22,7 @@ test.each([
   ['eda080', 'half a surrogate pair'],
   ['c0af', 'a slash written too long'],
   ['89504e470d0a1a0a', 'the head of a PNG'],
-])('the bytes %s are no text: %s', (hex) => {
+])('the bytes %s are not text: %s', (hex) => {
   expect(decodeText(Buffer.from(hex, 'hex'))).toBeUndefined();
 });
 

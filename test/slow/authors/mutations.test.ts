@@ -7,7 +7,7 @@ import { tableOf } from './table.ts';
 const seed = Number(process.env.IDP_SEED ?? 20_261_123);
 const perKind = process.env.IDP_MUTANTS === 'all' ? Number.POSITIVE_INFINITY : 6;
 
-test('every damage to the catalog is told where it is, or changes nothing that comes out', {
+test('every damage to the catalog is reported where it is, or changes nothing that comes out', {
   timeout: 3_600_000,
 }, async () => {
   const checked = await runMutants('templates', { seed, perKind });

@@ -142,7 +142,7 @@ describeWithTools([], 'the steps of the workflow', () => {
     });
   });
 
-  it('render every example, and refuse what is not its golden text', async () => {
+  it('render every example, and refuse what is not its snapshot', async () => {
     expectSuccess(await step('Test'));
     write('pots/kiln/skeleton/README.md.hbs', '## {{name}}\n');
     expect((await step('Test')).exitCode).toBe(1);

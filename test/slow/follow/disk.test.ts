@@ -18,7 +18,7 @@ function heavy(word: string, weight: number): Release {
 describe.skipIf(smallDisk === undefined)(
   'a disk that fills up during an update (needs a mount)',
   () => {
-    test('tells which file did not fit, and leaves every byte; with room it goes on', async () => {
+    test('reports which file did not fit, and leaves every byte; with room it goes on', async () => {
       const parent = quickFolder();
       const catalog = join(parent, 'catalog');
       const made = await makeService(parent, heavy('1.0.0', 1200));

@@ -69,7 +69,7 @@ async function runWhole(argv: readonly string[]): Promise<Calls> {
 describe.skipIf(smallDisk === undefined)('on a disk of 4 MB (needs a mount)', slow, () => {
   const disk = smallDisk ?? '';
 
-  test('idp new tells which file did not fit, and leaves nothing', async () => {
+  test('idp new reports which file did not fit, and leaves nothing', async () => {
     const { exit, err } = await run(idpNew(join(disk, 'teams/orders')), {});
     expect(exit).toBe(2);
     expect(err).toMatch(/cannot write .*orders\/\S+: no space left on device {2}\[files\/io\]/);

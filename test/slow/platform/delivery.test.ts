@@ -28,7 +28,7 @@ const argoCd = `Argo CD ${pinnedVersion('crds-argo-cd')} and Argo Rollouts ${pin
 const flags = ['--with', 'deploy=argo-cd'];
 
 describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions], 'delivery', () => {
-  it.each(paths)('of %s is taken by the API server and by the house rules', async (path) => {
+  it.each(paths)('of %s is taken by the API server and by the platform rules', async (path) => {
     const folder = await lay(path, ...flags);
     const production = await buildOverlay(folder, 'production');
     for (const text of [production, await buildFolder(folder, 'deploy/argocd')])

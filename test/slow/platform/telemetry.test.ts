@@ -49,7 +49,7 @@ describeWithTools(
     });
 
     it.each(paths)(
-      'of %s is a sidecar that Kubernetes knows and the house rules let in',
+      'of %s is a sidecar that Kubernetes knows and the platform rules let in',
       async (path) => {
         const folder = await lay(path, ...flags);
         const text = await buildOverlay(folder, 'production');

@@ -8,7 +8,7 @@ import { openTerminal } from './terminal.ts';
 const idp = resolve('bin/idp.js');
 
 describeWithTools(['tmux'], 'idp dev in a terminal', () => {
-  it('tells each save and each fault, and Ctrl-C leaves the terminal as it was', async () => {
+  it('reports each save and each fault, and Ctrl-C leaves the terminal as it was', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'idp-terminal-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     cpSync('templates', join(folder, 'templates'), { recursive: true });

@@ -44,7 +44,7 @@ function unmerged({ root }: Workspace): readonly string[] {
   );
 }
 
-describe('a run that is killed before git is told of its conflicts', () => {
+describe('a run that is killed before git reports its conflicts', () => {
   test('when all files stand, is completed', async () => {
     const workspace = await killedAfter(2);
     expect(await recover(workspace)).toBe('rolled-forward');

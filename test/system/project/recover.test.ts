@@ -77,7 +77,7 @@ describe('after a kill', () => {
     expect(snapshot(root)).toBe(afterEveryKind);
   });
 
-  test('what a person wrote since stays', async () => {
+  test('what a user wrote since stays', async () => {
     const root = layService();
     await commitUntil(root, ordered, ordered.length - 1);
     writeFileSync(join(root, 'README.md'), 'orders 2, and mine\n');
