@@ -11,6 +11,8 @@ import { paths } from '../support/variants.ts';
 /** Everything that the two systems make, together. */
 const whole = [
   '--with',
+  'state=postgres',
+  '--with',
   'infrastructure=terraform',
   '--with',
   'identity=aws',
@@ -40,7 +42,16 @@ describeWithTools(['tofu'], 'OpenTofu', () => {
         `${name}=${name === needed}`,
       ]);
       expectSuccess(
-        await check(await lay('go-service', '--with', 'infrastructure=terraform', ...answers)),
+        await check(
+          await lay(
+            'go-service',
+            '--with',
+            'infrastructure=terraform',
+            '--with',
+            'state=postgres',
+            ...answers,
+          ),
+        ),
       );
     }
   });

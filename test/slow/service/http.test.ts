@@ -63,9 +63,11 @@ describeWithTools(['node24'], 'over HTTP', () => {
         'body',
         'POST /greetings HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n',
       ],
-    ])('answers 408 to a client whose %s does not arrive, and closes', async (_, start) => {
+    ])('cuts off a client whose %s does not arrive, as the client’s error', async (part, start) => {
       const answer = await trickle(new URL(service.url), start);
-      expect(answer).toMatch(/^HTTP\/1\.1 408 Request Time-?out\r\n/i);
+      // Go closes without an answer while there is no request to answer.
+      const silent = variant.startsWith('go-service') && part === 'head';
+      expect(answer.split('\r\n', 1)[0]).toBe(silent ? '' : 'HTTP/1.1 408 Request Timeout');
     });
 
     it('is alive and ready', async () => {

@@ -13,7 +13,15 @@ export function limitBodyTime(app: FastifyInstance, milliseconds: number): void 
       reply.header('connection', 'close');
       body.destroy(new HttpProblem(408, 'The body took too long to arrive.'));
     }, milliseconds);
+    // A request may be answered without its body being read: nobody listens to that body any more.
+    body.on('error', () => {});
     body.once('close', () => clearTimeout(timer));
+    reply.raw.once('close', () => {
+      clearTimeout(timer);
+      payload.unpipe(body);
+      payload.resume();
+      body.destroy();
+    });
     payload.once('error', (error) => body.destroy(error));
     request.raw.once('aborted', () => body.destroy());
     return payload.pipe(body);
