@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 
 interface Kubernetes {
   readonly spec: {
-    readonly facts: { readonly memoryOfGo: Readonly<Record<string, string>> };
+    readonly facts: { readonly memoryTarget: Readonly<Record<string, string>> };
     readonly parameters: { readonly memory: { readonly enum: readonly string[] } };
   };
 }
@@ -19,7 +19,7 @@ function mebibytes(size: string): number {
 }
 
 test('Go is told nine tenths of what a pod may have, in each size', () => {
-  expect(Object.keys(spec.facts.memoryOfGo)).toEqual(spec.parameters.memory.enum);
-  for (const [pod, go] of Object.entries(spec.facts.memoryOfGo))
+  expect(Object.keys(spec.facts.memoryTarget)).toEqual(spec.parameters.memory.enum);
+  for (const [pod, go] of Object.entries(spec.facts.memoryTarget))
     expect(mebibytes(go) / mebibytes(pod), pod).toBeCloseTo(0.9, 2);
 });
