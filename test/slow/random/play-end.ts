@@ -111,7 +111,7 @@ export function checkAborted(
   { before, after, run }: Ended,
 ): void {
   const words = `idp update --abort (${run.err.trim()})`;
-  if (/in the way of what is to be restored/.test(run.err)) {
+  if (/blocks a file that must be restored/.test(run.err)) {
     checkSame('quiet', words, before, after);
     return;
   }
