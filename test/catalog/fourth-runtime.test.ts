@@ -72,7 +72,7 @@ test('a fourth runtime is one template, and one folder in each capability that h
 
   const validated = await shell.idp(['validate', 'templates', '--strict']);
   expect(validated).toMatchObject({ exit: 0, err: '' });
-  expect(validated.out).toMatch(/^7 templates, 21 capabilities, .* nothing is wrong\n$/);
+  expect(validated.out).toMatch(/^7 templates, 21 capabilities, .* no problems found\n$/);
 
   const options = ['--template', 'tcl-service', '--with', 'state=postgres', '--set', 'license=MIT'];
   const created = await shell.idp([
