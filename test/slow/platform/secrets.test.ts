@@ -33,7 +33,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
           dataFrom: [{ extract: { key: `payments/orders/${overlay}` } }],
         });
         expect(JSON.stringify(theOnly(objects, 'Deployment'))).toContain(
-          '"envFrom":[{"secretRef":{"name":"orders-secrets"}}]',
+          '"envFrom":[{"secretRef":{"name":"orders-secrets","optional":true}}]',
         );
         const externalSecrets = `External Secrets ${pinnedVersion('crds-external-secrets')}`;
         conforms(folder, 'secrets/external-secrets', 'kubectl-validate', externalSecrets);
