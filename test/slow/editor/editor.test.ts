@@ -109,7 +109,7 @@ describeWithTools(['yaml-language-server'], 'a manifest in an editor', () => {
     ['template', `${start('Template')}spec:\n  creates: service\n`, 'The KIND of `idp new KIND`'],
     ['capability', `${start('Capability')}spec:\n  requires: []\n`, 'Layers that must be on'],
     ['platform', `${start('Platform')}spec:\n  teams: []\n`, 'The teams that may be owners'],
-  ])('of a %s tells what a key means', async (kind, text, meaning) => {
+  ])('of a %s reports what a key means', async (kind, text, meaning) => {
     const { uri } = await open(kind, text);
     const hover = (await server.request('textDocument/hover', {
       textDocument: { uri },
@@ -134,7 +134,7 @@ describeWithTools(['yaml-language-server'], 'a manifest in an editor', () => {
       `${start('Platform')}metadata: { name: kiln }\nspec:\n  temas: []\n`,
       '5: Property temas is not allowed.',
     ],
-  ])('of a %s is told a mistyped key in its line', async (kind, text, error) => {
+  ])('of a %s is reported a mistyped key in its line', async (kind, text, error) => {
     expect((await open(kind, text)).faults).toEqual([error]);
   });
 
