@@ -18,9 +18,9 @@ export async function admit(service: string, text: string): Promise<readonly str
   const outcome = await run(toolPath('admit'), [policies, objects]);
   expect(outcome.exitCode, outcome.output).toBe(0);
   const [result] = JSON.parse(outcome.stdout) as readonly {
-    readonly rejected: readonly string[];
+    readonly refused: readonly string[];
   }[];
-  return result?.rejected ?? [];
+  return result?.refused ?? [];
 }
 
 interface Report {

@@ -33,8 +33,8 @@ export async function releaseFirst(catalog: string): Promise<void> {
   await edit(file(deployment), 'minReadySeconds: 5', 'minReadySeconds: 10');
   await edit(
     file(`${skeleton}/src/health/routes.ts`),
-    'that traffic is welcome; put',
-    'that traffic is welcome: put',
+    'ready for traffic; add',
+    'ready for traffic: add',
   );
   await writeFile(file(`${skeleton}/docs/upgrades.md.hbs`), '# Upgrades of {{name}}\n');
 }
@@ -57,8 +57,8 @@ export async function releaseSecond(catalog: string): Promise<void> {
   await mkdir(file(`${skeleton}/docs/operations`));
   const page = file(`${skeleton}/docs/operations/runbook.md.hbs`);
   renameSync(file(`${skeleton}/docs/runbook.md.hbs`), page);
-  await edit(page, '# Runbook: {{name}}', '# Runbook of {{name}}');
-  await edit(file(`${skeleton}/README.md.hbs`), 'docs/runbook.md', 'docs/operations/runbook.md');
+  await edit(file('partials/runbook.hbs'), '# Runbook: {{name}}', '# Runbook of {{name}}');
+  await edit(file('partials/readme-intro.hbs'), 'docs/runbook.md', 'docs/operations/runbook.md');
   await edit(file('node-service/template.yaml'), 'docs/runbook.md:', 'docs/operations/runbook.md:');
 }
 
