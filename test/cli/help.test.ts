@@ -41,12 +41,19 @@ describe.each(commands)('the help of %s', (command) => {
   });
 });
 
-test.each(readers)('the example of %s works with the catalog that ships', async (command) => {
-  const { idp } = shellWithShipped();
-  const { out } = await idp([command, '--help']);
-  const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
-  const run = await idp([...example, ...(command === 'new' ? ['--dry-run'] : [])], {
-    environment: { IDP_CATALOG: '../catalog' },
-  });
-  expect(run).toMatchObject({ exit: 0, err: '' });
-});
+/** Milliseconds: `idp test` renders every case of the shipped catalog. */
+const slow = 120_000;
+
+test.each(readers)(
+  'the example of %s works with the catalog that ships',
+  { timeout: slow },
+  async (command) => {
+    const { idp } = shellWithShipped();
+    const { out } = await idp([command, '--help']);
+    const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
+    const run = await idp([...example, ...(command === 'new' ? ['--dry-run'] : [])], {
+      environment: { IDP_CATALOG: '../catalog' },
+    });
+    expect(run).toMatchObject({ exit: 0, err: '' });
+  },
+);

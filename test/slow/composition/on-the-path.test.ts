@@ -9,7 +9,7 @@ const catalog = await openCatalog({ templates: 'templates', cache: undefined, cw
 
 describe.each(paths)('a service of %s', (path) => {
   it.each(eachAlone(catalog, findTemplate(catalog, path)))(
-    'is on the path with $name alone',
+    'is up to date with $name alone',
     async ({ ids }) => {
       const { layers = {} } = findTemplate(catalog, path).source.value.spec;
       const on = ids.map((id) => id.split('/'));
@@ -18,11 +18,11 @@ describe.each(paths)('a service of %s', (path) => {
         ...on.flatMap((id) => ['--with', id.join('=')]),
         ...off.flatMap((layer) => ['--without', layer]),
       ];
-      expect(await statusOf(await lay(path, ...flags))).toMatch(/^on the path {2}/);
+      expect(await statusOf(await lay(path, ...flags))).toMatch(/^Up to date: /);
     },
   );
 
-  it.each(eachPreset(catalog))('is on the path with the preset $name', async ({ name }) => {
-    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^on the path {2}/);
+  it.each(eachPreset(catalog))('is up to date with the preset $name', async ({ name }) => {
+    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^Up to date: /);
   });
 });
