@@ -15,7 +15,7 @@ describeWithTools(['tmux'], 'idp dev in a terminal', () => {
     const argv = [process.execPath, idp, 'dev', 'template'];
     const terminal = await openTerminal(argv, folder);
     onTestFinished(() => terminal.close());
-    await terminal.shows('watching templates, writing .idp-dev/template; Ctrl-C ends it');
+    await terminal.shows('watching templates, writing to .idp-dev/template; press Ctrl-C to stop');
     const file = join(folder, 'templates/template/skeleton/skeleton/README.md.hbs.hbs');
     appendFileSync(file, 'Made by {{owner}}.\n');
     await terminal.shows('update  skeleton/README.md.hbs  +1');
