@@ -15,8 +15,8 @@ export function devText(
   if (verbose) return writes.map((write) => diffText(write, '.', style)).join('');
   const lines = planText({ changes: writes }, style).split('\n').slice(0, -1);
   const left = new Set(writes.filter(isMove).map(({ was }) => was));
-  const told = writes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
-  return lines.map((line, index) => `${line}${countOf(told[index])}\n`).join('');
+  const listed = writes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
+  return lines.map((line, index) => `${line}${countOf(listed[index])}\n`).join('');
 }
 
 function countOf(write: Write | undefined): string {

@@ -42,9 +42,9 @@ export function planText(
 ): string {
   const prefix = prefixOf(folder);
   const left = new Set(changes.filter(isMove).map(({ was }) => was));
-  const told = changes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
-  const widest = maximum(told.map(({ kind }) => verbs[kind][0].length));
-  return told
+  const listed = changes.filter(({ kind, path }) => kind !== 'delete' || !left.has(path));
+  const widest = maximum(listed.map(({ kind }) => verbs[kind][0].length));
+  return listed
     .map((change) => {
       const [verb, colour] = verbs[change.kind];
       const remark = remarkOn(change, prefix);

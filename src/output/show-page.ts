@@ -41,8 +41,8 @@ export function showPage(path: PlannedTemplate, style: PageStyle): string {
 function head({ composition }: PlannedTemplate, { paint, width }: PageStyle): string {
   const { id, source } = composition.template;
   const { title, description } = source.value.metadata;
-  const told = description === undefined ? '' : `${wrap(description, width).join('\n')}\n`;
-  return `${paint.bold(id)}  ${title}\n${told}\n`;
+  const text = description === undefined ? '' : `${wrap(description, width).join('\n')}\n`;
+  return `${paint.bold(id)}  ${title}\n${text}\n`;
 }
 
 function facts({ composition }: PlannedTemplate): readonly (readonly [string, string])[] {

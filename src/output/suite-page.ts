@@ -24,14 +24,14 @@ export interface SuiteStyle extends PageStyle {
 /** What came of the suite: what is wrong, each with its difference; the sum; the coverage; what to do next. */
 export function suitePage(report: SuiteReport, style: SuiteStyle): string {
   const diagnostics = suiteDiagnostics(report);
-  const told = diagnostics.map((diagnostic) => {
+  const errors = diagnostics.map((diagnostic) => {
     const snapshot = report.snapshots.find(({ file }) => file === diagnostic.location?.file);
     const diff = snapshot ? snapshotDiff(snapshot, style.verbose, style) : '';
     const rest = caseText(diagnostic, report, style) + logText(diagnostic, report, style) + diff;
     return diagnosticsText([diagnostic], style) + rest;
   });
   return [
-    ...told,
+    ...errors,
     updatesText(report, style),
     sumText(report, diagnostics.length, style),
     checksText(report, style),

@@ -114,8 +114,8 @@ function mergeEntries<Value>(
     const hasBoth = o !== undefined && t !== undefined;
     const united = !isOneSided && hasBoth ? unite?.(key, a, o, t) : undefined;
     if (!isOneSided && united === undefined) both.push(key);
-    const told = hasBoth ? choose(key, o, t) : (o ?? t);
-    const chosen = isOneSided ? (isSame(a, o) ? t : o) : (united ?? told);
+    const either = hasBoth ? choose(key, o, t) : (o ?? t);
+    const chosen = isOneSided ? (isSame(a, o) ? t : o) : (united ?? either);
     if (chosen !== undefined) value.set(key, chosen);
   }
   return { value, both };

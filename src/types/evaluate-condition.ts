@@ -101,8 +101,8 @@ function compare(call: CallExpression, assumptions: Assumptions): ConditionResul
   const isAbsent = values.some((value) => value.kind === 'known' && value.value === undefined);
   if (isAbsent && isThere) return as === 'eq' && negated;
   const key = pathKeyOf({ ...call, helper: as }, assumptions.scope);
-  const told = resolve(as, values.map(rangeOf)) ?? assumed(key, assumptions);
-  const truth = told ?? openBetween(key, as, values);
+  const compared = resolve(as, values.map(rangeOf)) ?? assumed(key, assumptions);
+  const truth = compared ?? openBetween(key, as, values);
   return negated ? negate(truth) : truth;
 }
 

@@ -12,7 +12,8 @@ export interface ManifestText {
 
 /** Every text of a manifest in which a name may be used. */
 export function textsOf({ source }: Contributor): readonly ManifestText[] {
-  return stringsIn(source.value as unknown as Value).flatMap(({ path, text, isKey }) => {
+  // A parsed manifest is data from YAML; its type has optional keys, which `Value` does not.
+  return stringsIn(source.value as Value).flatMap(({ path, text, isKey }) => {
     const kind = isKey ? undefined : kindOf(path, text);
     return kind === undefined ? [] : [{ path, text, kind }];
   });

@@ -31,9 +31,9 @@ export function validateCatalog(
     return { diagnostics: [emptyDiagnostic(catalog.root)], checked };
   const analysis = analyzeCatalog(input);
   const ground = manifestRules.flatMap((rule) => rule(analysis));
-  const told = [...ground, ...catalogRules.flatMap((rule) => rule(analysis))];
+  const reported = [...ground, ...catalogRules.flatMap((rule) => rule(analysis))];
   const rendered = tryAll(analysis, unsoundFolders(analysis, ground), isToTry);
-  const diagnostics = [...told, ...withoutReported(rendered, told)];
+  const diagnostics = [...reported, ...withoutReported(rendered, reported)];
   const isWhole = isSound(analysis) && [...catalog.templates.keys()].every(isToTry);
   const left = silenceAllowed(diagnostics, analysis, isWhole);
   const asked = left.filter(({ location }) => location === undefined || isAsked(location.file));
@@ -102,10 +102,10 @@ function tryAll(
 /** What a case shows and the types have already reported, in their own words. */
 function withoutReported(
   rendered: readonly Diagnostic[],
-  told: readonly Diagnostic[],
+  reported: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const lineOf = ({ location }: Diagnostic) => JSON.stringify([location?.file, location?.line]);
-  const lines = new Set(told.filter(({ code }) => reportedByTypes.has(code)).map(lineOf));
+  const lines = new Set(reported.filter(({ code }) => reportedByTypes.has(code)).map(lineOf));
   return rendered.filter(
     (diagnostic) => !reportedByTypes.has(diagnostic.code) || !lines.has(lineOf(diagnostic)),
   );

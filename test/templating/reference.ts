@@ -26,14 +26,14 @@ export function renderReference(
       .map((one) => (typeof indent === 'string' ? fillLine(one, indent) : one))
       .join(''),
   );
-  const options = {
+  const options: CompileOptions = {
     noEscape: true,
     compat: true,
     knownHelpersOnly: true,
     knownHelpers: Object.fromEntries(
       ['raw', 'slot', ...Object.keys(helpers)].map((one) => [one, true]),
     ),
-  } as unknown as CompileOptions;
+  };
   for (const { name, text: ofPartial } of partials?.values() ?? [])
     handlebars.registerPartial(name, handlebars.compile(parseWithSlots(ofPartial), options));
   const render = handlebars.compile(parseWithSlots(text), options);

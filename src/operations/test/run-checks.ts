@@ -37,9 +37,9 @@ export async function runChecks(
     const pool = { jobs, stop: () => failure.abort() };
     const outcomes = await runPool(cases, pool, async (one) => {
       const folder = `${scratch}/${one.name.replaceAll('/', '-')}`;
-      const { done, ...told } = progress.begin(one.name);
+      const { done, ...listeners } = progress.begin(one.name);
       const runtime = { environment, processHandle };
-      const run = { folder, prepare, ...runtime, signal: anyEnd, ...told };
+      const run = { folder, prepare, ...runtime, signal: anyEnd, ...listeners };
       const checked = await checkCase(one, run);
       if (!keep) discard(folder);
       done();

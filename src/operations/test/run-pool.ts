@@ -1,6 +1,6 @@
 /**
  * Processes all items with limited concurrency and returns the results in order. An error is thrown after the running
- * ones have ended; `stop` tells them to end.
+ * ones have ended; `stop` ends them.
  */
 export async function runPool<Item, Result>(
   items: readonly Item[],

@@ -40,7 +40,7 @@ export function updateExample(
   const template = now.catalog.templates.get(composition.template.id);
   if (template === undefined) return undefined;
   const location = { file: template.source.file };
-  const told = (messages: readonly string[]) =>
+  const diagnosticsOf = (messages: readonly string[]) =>
     messages.map(
       (message): Diagnostic => ({
         code: 'test/update-failed',
@@ -51,7 +51,7 @@ export function updateExample(
   const resolved = resolveNow(now, template, lockOf(composition, resolution.answers, localCatalog));
   if (!resolved.ok) {
     const messages = resolved.diagnostics.map(({ message }) => message);
-    return { case: then.case.name, writes: 0, diagnostics: told(messages) };
+    return { case: then.case.name, writes: 0, diagnostics: diagnosticsOf(messages) };
   }
   const edited = editService(then.tree);
   const renderCase = renderSelection(
@@ -70,7 +70,7 @@ export function updateExample(
     ...again.changes.filter(isWrite).map(({ path }) => `a second update writes ${path} again`),
   ];
   const writes = plan.changes.filter(isWrite).length;
-  return { case: then.case.name, writes, diagnostics: told(messages) };
+  return { case: then.case.name, writes, diagnostics: diagnosticsOf(messages) };
 }
 
 const labels = { ours: 'yours', theirs: 'now' };

@@ -84,17 +84,17 @@ function renderVariants(
         all.findIndex((other) => catalogNameOf(other.file) === catalogNameOf(file)) === index,
     );
   };
-  const told = (file: string) => `example ${catalogNameOf(file).replace(/\.ya?ml$/, '')}`;
+  const labelOf = (file: string) => `example ${catalogNameOf(file).replace(/\.ya?ml$/, '')}`;
   return [
-    ...examplesOf(id).map((example) => ({ told: told(example.file), example })),
-    { told: 'its defaults' },
+    ...examplesOf(id).map((example) => ({ label: labelOf(example.file), example })),
+    { label: 'its defaults' },
     ...capabilities.flatMap((capability) => [
       ...examplesOf(capability).map((example) => ({
-        told: `${told(example.file)} in ${id}`,
+        label: `${labelOf(example.file)} in ${id}`,
         capability,
         example,
       })),
-      { told: `the defaults of ${id}`, capability },
+      { label: `the defaults of ${id}`, capability },
     ]),
   ];
 }
@@ -130,7 +130,7 @@ function checkRise(
     return undefined;
   return {
     code: 'manifest/same-version',
-    message: `${id} is still ${version}, but its output changed with ${variant.told}: ${listFirst(paths)}`,
+    message: `${id} is still ${version}, but its output changed with ${variant.label}: ${listFirst(paths)}`,
     location: locationOfValue(source, ['metadata', 'version']),
     hint: `write version: ${nextVersion(version)}`,
     fix: { kind: 'word', was: version, becomes: nextVersion(version) },

@@ -10,7 +10,7 @@ import { choicesFor, fillUp } from '../selections.ts';
 
 /** One variant of a template: with one of its examples, with its defaults, or with a capability. */
 export interface RenderVariant {
-  readonly told: string;
+  readonly label: string;
   readonly capability?: string | undefined;
   readonly example?: WithSource<Example> | undefined;
 }

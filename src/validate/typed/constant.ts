@@ -39,9 +39,9 @@ interface ConstantMessage {
 function checkConstant(
   test: Expression,
   site: ExpressionSite,
-  told: ConstantMessage,
+  wording: ConstantMessage,
 ): readonly Diagnostic[] {
-  const { dead, isLast, mayHold } = told;
+  const { dead, isLast, mayHold } = wording;
   if (isWrongInItself(test, site.scope)) return [];
   const around = isLast ? { ...site, guards: site.guards.filter(({ holds }) => holds) } : site;
   const canHold = isPossible(guarded(site, test, true).guards);
