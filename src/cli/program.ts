@@ -1,11 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Help, Option } from 'commander';
 import type { Context, ExitCode } from '../operations/context.ts';
 import { throwError } from '../shared/error.ts';
-import { assertNoRepeatedFlags } from './assert-no-repeats.ts';
 import type { CommandDefinition } from './command-definition.ts';
 import { commandDefinitions } from './commands.ts';
 import type { CommandAction, GlobalFlags, RunAction } from './flags.ts';
-import { helpLayout } from './help.ts';
 import { withCurrentNames } from './old-spellings.ts';
 import { nonEmptyValue } from './read-option.ts';
 import { unknownCommand, usageError } from './usage-error.ts';
@@ -122,4 +120,37 @@ function rejectFormat(program: Command, { format }: GlobalFlags): void {
     message: `--format ${format} works with validate only`,
     hint: `use --format text or json with idp ${definition}`,
   });
+}
+
+/** Options that take one value: of two different ones, the first would be dropped silently. */
+function assertNoRepeatedFlags(command: Command): void {
+  for (const option of command.options) {
+    if (!(option.required || option.optional) || Array.isArray(option.defaultValue)) continue;
+    let earlier: string | undefined;
+    command.on(`option:${option.name()}`, (value: string | null) => {
+      const flag = [option.long, value].filter(Boolean).join(' ');
+      if (earlier !== undefined && earlier !== flag)
+        throwError({
+          code: 'usage/invalid',
+          message: `${option.long} takes one value, but got two: ${earlier} and ${flag}`,
+          hint: 'remove one of them',
+        });
+      earlier = flag;
+    });
+  }
+}
+
+/** The layout of help; a default that adds nothing is omitted. */
+const helpLayout: Partial<Help> = {
+  showGlobalOptions: true,
+  optionDescription,
+  // Its flags and arguments are in its own help.
+  subcommandTerm: (command) => command.name(),
+};
+
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+  const choices = argChoices === undefined ? [] : [`one of ${argChoices.join(', ')}`];
+  const isWorthTelling = typeof defaultValue === 'string';
+  const details = [...choices, ...(isWorthTelling ? [`default: ${defaultValue}`] : [])];
+  return details.length === 0 ? description : `${description} (${details.join('; ')})`;
 }

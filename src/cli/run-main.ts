@@ -3,7 +3,6 @@ import type { Streams } from '../output/create-console.ts';
 import { sortDiagnostics } from '../shared/diagnostic.ts';
 import { exitStatusOf, IdpError } from '../shared/error.ts';
 import type { Runtime } from '../system/process/process-handle.ts';
-import { cacheFolder } from './cache-folder.ts';
 import type { GlobalFlags } from './flags.ts';
 import { printBug, printErrors } from './print-errors.ts';
 import { runProgram } from './program.ts';
@@ -104,4 +103,20 @@ async function contextOf(
     templates: chosen ?? shippedTemplates,
     trusted: chosen === undefined,
   };
+}
+
+/**
+ * Where what was read may be kept for the next run: `IDP_CACHE`, else the folder of the system for such things.
+ * Undefined where nothing is to be kept: `IDP_CACHE=off`, or in CI, where a run is the last one on its machine.
+ * Source: https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function cacheFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const { IDP_CACHE, CI, XDG_CACHE_HOME, LOCALAPPDATA, HOME } = environment;
+  if (IDP_CACHE) return IDP_CACHE === 'off' ? undefined : IDP_CACHE;
+  if (CI) return undefined;
+  if (XDG_CACHE_HOME?.startsWith('/')) return `${XDG_CACHE_HOME}/idp`;
+  if (LOCALAPPDATA) return `${LOCALAPPDATA}/idp/cache`;
+  return HOME ? `${HOME}/.cache/idp` : undefined;
 }

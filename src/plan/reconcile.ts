@@ -1,12 +1,12 @@
 import { compareText } from '../shared/diagnostic.ts';
-import { sortedPaths } from '../shared/tree/tree.ts';
-import type { Change, Plan } from './change.ts';
+import type { TreePath } from '../shared/tree/path.ts';
+import { type BaseFile, type GeneratedFile, sameFile, sortedPaths } from '../shared/tree/tree.ts';
+import type { Change, HeldChange, Plan } from './change.ts';
 import { findBlocked } from './find-blocked.ts';
 import { type DeclaredMoves, findMoves, type Moves } from './find-moves.ts';
-import { holdPath } from './hold-path.ts';
 import { restoreModes, withoutModes } from './ignore-modes.ts';
 import type { Labels } from './merge/mark-conflict.ts';
-import type { Obstacles } from './obstacle.ts';
+import { isAbsentKind, type Obstacle, type Obstacles } from './obstacle.ts';
 import { holdMove, reconcileMove } from './reconcile-move.ts';
 import { reconcilePath } from './reconcile-path.ts';
 import type { Sides } from './sides.ts';
@@ -60,4 +60,29 @@ function planAll(
   return [...moved.flatMap(({ changes }) => changes), ...others].sort((a, b) =>
     compareText(a.path, b.path),
   );
+}
+
+/** What the template generated and generates at a blocked path. */
+interface HeldSides {
+  readonly base: BaseFile | undefined;
+  readonly theirs: GeneratedFile | undefined;
+}
+
+/** The change that is reported for a blocked path; undefined if the template does not change it. */
+function holdPath(
+  path: TreePath,
+  { base, theirs }: HeldSides,
+  obstacle: Obstacle,
+): HeldChange | undefined {
+  if (theirs?.seeded ?? base?.seeded) {
+    const isAwaited = base === undefined && theirs !== undefined;
+    if (!isAwaited || standsForFile(obstacle, path)) return undefined;
+  } else if (sameFile(base, theirs)) return undefined;
+  const from = (theirs ?? base)?.from ?? [];
+  return { kind: isAbsentKind(obstacle.kind) ? 'skipped' : 'blocked', path, from, obstacle };
+}
+
+/** A file that is created once is there if anything by its name is, but for a folder. */
+function standsForFile({ kind, at }: Obstacle, path: TreePath): boolean {
+  return at === path && kind !== 'folder';
 }

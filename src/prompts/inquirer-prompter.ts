@@ -1,9 +1,8 @@
+import type { ChalkInstance } from 'chalk';
 import type { Console } from '../output/console.ts';
 import { messageStyle } from '../output/page-style.ts';
 import { throwError } from '../shared/error.ts';
-import { promptTheme } from './prompt-theme.ts';
 import { initialChoice, type PromptChoice, type Prompter } from './prompter.ts';
-import { untilInputEnds } from './until-input-ends.ts';
 
 type Prompts = typeof import('@inquirer/prompts');
 
@@ -118,4 +117,57 @@ export function findChoices<T>(
     const text = `${name} ${description} ${typeof value === 'string' ? value : ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/**
+ * The looks of prompts in the colours of the console: the prompts' own would ask the environment, and
+ * look at stdout, where stderr is drawn on.
+ */
+function promptTheme(paint: ChalkInstance) {
+  const keys = (tips: readonly (readonly [string, string])[]) =>
+    paint.dim(tips.map(([key, action]) => `${key} ${action}`).join(', '));
+  const one = (colour: ChalkInstance) => (text: string) => colour(text);
+  return {
+    prefix: { idle: paint.cyan('?'), done: paint.green('-') },
+    style: {
+      answer: one(paint.cyan),
+      message: one(paint.bold),
+      error: one(paint.red),
+      defaultAnswer: (text: string) => paint.dim(`(${text})`),
+      help: one(paint.dim),
+      highlight: one(paint.cyan),
+      key: one(paint.bold),
+      disabled: one(paint.dim),
+      description: one(paint.dim),
+      searchTerm: one(paint.cyan),
+      confirmDefault: (text: string) => paint.bold(text.toUpperCase()),
+      keysHelpTip: keys,
+    },
+  };
+}
+
+/**
+ * Aborts when no answer is possible any more. A prompt neither ends nor fails on Ctrl-D or at the end of input, it
+ * only stops reading: its input is paused while the answer is pending.
+ */
+function untilInputEnds(input: NodeJS.ReadableStream): {
+  readonly signal: AbortSignal;
+  readonly stop: () => void;
+} {
+  const ended = new AbortController();
+  let answered = false;
+  const look = () => {
+    setImmediate(() => {
+      if (!answered) ended.abort();
+    });
+  };
+  const events = ['pause', 'end', 'close'] as const;
+  for (const event of events) input.on(event, look);
+  return {
+    signal: ended.signal,
+    stop: () => {
+      answered = true;
+      for (const event of events) input.off(event, look);
+    },
+  };
 }

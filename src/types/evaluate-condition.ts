@@ -1,3 +1,4 @@
+import { maximum } from '../shared/append.ts';
 import type { Value } from '../shared/data/value.ts';
 import { helpers, isTruthy } from '../templating/helpers.ts';
 import type { CallExpression, Expression, NameExpression } from '../templating/syntax.ts';
@@ -11,7 +12,7 @@ import {
   openValues,
 } from './assumptions.ts';
 import { lookUpName } from './look-up.ts';
-import { pathKeyOf } from './path-key.ts';
+import { printExpression } from './print-expression.ts';
 import { type NumberType, type Type, valuesOf } from './type.ts';
 import { outerScope, rootScope, type TypeScope } from './type-environment.ts';
 import { typeOf } from './type-of.ts';
@@ -229,4 +230,27 @@ function assumed(key: string, assumptions: Assumptions): boolean | undefined {
 
 function negate(truth: ConditionResult): ConditionResult {
   return typeof truth === 'boolean' ? !truth : truth;
+}
+
+/**
+ * The key of an expression in the assumptions. The same text at one depth means the same. A parameter has no blank in
+ * its name, so keys cannot collide.
+ */
+function pathKeyOf(expression: Expression, scope: TypeScope): string {
+  return `${printExpression(expression)} at ${depthOf(expression, scope)}`;
+}
+
+/** The innermost block whose item or locals an expression names; 0 if it means the same everywhere. */
+function depthOf(expression: Expression, scope: TypeScope): number {
+  switch (expression.kind) {
+    case 'literal':
+      return 0;
+    case 'call':
+      return maximum(expression.args.map((arg) => depthOf(arg, scope)));
+    case 'name': {
+      const found = lookUpName(expression, scope);
+      if (found === undefined) return outerScope(scope, expression.up).depth;
+      return found.kind === 'root' ? 0 : found.scope.depth;
+    }
+  }
 }

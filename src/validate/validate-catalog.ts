@@ -2,7 +2,6 @@ import { append } from '../shared/append.ts';
 import { type Diagnostic, dedupeDiagnostics, sortDiagnostics } from '../shared/diagnostic.ts';
 import type { ErrorCode } from '../shared/error-codes.ts';
 import { analyzeCatalog, type CatalogAnalysis } from './catalog-analysis.ts';
-import { countAsked } from './count-checked.ts';
 import type { CatalogInput, CheckedCounts } from './input.ts';
 import { renderCasesOf } from './render-cases-of.ts';
 import { addRenderedPaths, noRenderedPaths } from './rendered-paths.ts';
@@ -117,3 +116,26 @@ const reportedByTypes: ReadonlySet<ErrorCode> = new Set([
   'skeleton/mixed-items',
   'skeleton/unknown-field',
 ]);
+
+/** How much was checked; a broken manifest counts too. */
+function countAsked(
+  { catalog, files }: CatalogInput,
+  isAsked: (file: string) => boolean,
+): CheckedCounts {
+  const { templates, capabilities } = catalog;
+  const broken = [...catalog.broken].filter(([, [diagnostic]]) =>
+    isAsked(diagnostic?.location?.file ?? ''),
+  );
+  const providers = broken.filter(([id]) => id.includes('/')).length;
+  const count = (entries: typeof templates | typeof capabilities) =>
+    [...entries.values()].filter(({ source }) => isAsked(source.file)).length;
+  const all = [...files.values()];
+  return {
+    templates: count(templates) + broken.filter(([id]) => id !== 'platform').length - providers,
+    capabilities: count(capabilities) + providers,
+    examples: all.flatMap(({ examples }) => examples).filter(({ file }) => isAsked(file)).length,
+    files: all
+      .flatMap(({ skeletonFiles }) => [...skeletonFiles.values()].flat())
+      .filter(({ file }) => isAsked(file)).length,
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cacheFolder } from '../../src/cli/cache-folder.ts';
+import { cacheFolder } from '../../src/cli/run-main.ts';
 
 const home = { HOME: '/home/ana' };
 

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type * as z from 'zod';
 import { type DuplicateKey, findDuplicateKeys } from '../../shared/data/duplicate-keys.ts';
 import { findTooDeep, tooDeep } from '../../shared/data/nesting.ts';
@@ -10,7 +10,6 @@ import { createSourceMap } from './create-source-map.ts';
 import { describeIssues } from './describe-issues.ts';
 import { withCurrentKeys } from './old-keys.ts';
 import type { ManifestSourceMap, WithSource } from './source-map.ts';
-import { findUnclosedText } from './unclosed-text.ts';
 
 const mostAliases = 100;
 
@@ -129,4 +128,28 @@ function describeThrown(error: unknown, file: string): Diagnostic {
       location,
     };
   throw error;
+}
+
+/** Where a quoted text begins that is never closed; undefined if all are. */
+function findUnclosedText(document: Document, text: string): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Scalar: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? [];
+      const quote = text[start];
+      if (!isScalar(node) || (quote !== '"' && quote !== "'")) return undefined;
+      const isClosed = end - start > 1 && text[end - 1] === quote && !isEscaped(text, end - 1);
+      if (isClosed) return undefined;
+      found = start;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** Whether an odd number of backslashes precedes it. */
+function isEscaped(text: string, at: number): boolean {
+  let count = 0;
+  while (text[at - 1 - count] === '\\') count += 1;
+  return text[at] === '"' && count % 2 === 1;
 }

@@ -1,12 +1,14 @@
 import { type NextSteps, nextStepsText } from '../../output/next-steps.ts';
+import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
 import { resultStyle } from '../../output/page-style.ts';
 import { planJson } from '../../output/plan-json.ts';
-import { dryRunText } from '../../output/plan-text.ts';
+import { dryRunText, planText } from '../../output/plan-text.ts';
 import { createProgress, type Progress } from '../../output/progress.ts';
-import { succeeds } from '../../plan/change.ts';
+import { blockedOf, conflictsOf, succeeds } from '../../plan/change.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
 import { needsOf } from '../../scaffold/compose/needs.ts';
-import { throwError } from '../../shared/error.ts';
+import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { throwError, throwIfAny } from '../../shared/error.ts';
 import {
   createPreparer,
   type Prepare,
@@ -16,8 +18,7 @@ import {
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
-import { hooksFor, runHooks } from '../hooks/run-hooks.ts';
-import { assertNoConflicts } from '../update/assert-no-conflicts.ts';
+import { commandsToGoOn, hooksFor, runHooks } from '../hooks/run-hooks.ts';
 import { absolutePath, workspaceAt } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
 import { resolveProject } from './resolve-project.ts';
@@ -130,4 +131,26 @@ function reportNext(
 ): void {
   if (format === 'json' || console.quiet) return;
   console.out(nextStepsText({ folder: displayPath, ...next }, resultStyle(console)));
+}
+
+/** Conflicts must be resolved before any program reads the files, so the hooks wait. */
+function assertNoConflicts(
+  { displayPath, plan }: TargetPlan,
+  hooks: readonly Command[],
+  { console }: Pick<Context, 'console'>,
+): void {
+  const [conflicts, blocked] = [conflictsOf(plan), blockedOf(plan)];
+  const diagnostics = blockedDiagnostics(blocked, prefixOf(displayPath));
+  if (conflicts.length === 0) {
+    throwIfAny(diagnostics);
+    return;
+  }
+  console.err(planText({ changes: conflicts }, { folder: displayPath, paint: console.errPaint }));
+  const next = hooks.length === 0 ? '' : `, then run: ${commandsToGoOn(hooks, displayPath)}`;
+  const conflict: Diagnostic = {
+    code: 'plan/conflict',
+    message: `${conflicts.length === 1 ? '1 file conflicts' : `${conflicts.length} files conflict`} with the template`,
+    hint: `resolve the conflict markers${next}`,
+  };
+  throwIfAny([conflict, ...diagnostics]);
 }

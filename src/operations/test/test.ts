@@ -2,7 +2,7 @@ import { resultStyle } from '../../output/page-style.ts';
 import { suiteJson } from '../../output/suite-json.ts';
 import { suitePage } from '../../output/suite-page.ts';
 import { sha256Of } from '../../shared/tree/digest.ts';
-import { replaceFile } from '../../system/files/replace-file.ts';
+import { removeFile, replaceFile } from '../../system/files/replace-file.ts';
 import type { Case } from '../../testing/case.ts';
 import type { CheckOutcome } from '../../testing/check-outcome.ts';
 import { compareCase } from '../../testing/compare-case.ts';
@@ -10,12 +10,12 @@ import { lcovText } from '../../testing/coverage/lcov.ts';
 import { measureCoverage } from '../../testing/coverage/measure.ts';
 import { junitText } from '../../testing/junit.ts';
 import { type SuiteReport, suiteDiagnostics } from '../../testing/report.ts';
+import type { OutputSnapshot } from '../../testing/snapshot.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { absolutePath } from '../workspace-of.ts';
 import { collectSuite, type Suite, type TestSelection } from './collect-suite.ts';
 import { type CheckOptions, runChecks } from './run-checks.ts';
 import { updateExamples } from './update-examples.ts';
-import { writeSnapshots } from './write-snapshots.ts';
 
 export interface TestOptions extends TestSelection, CheckOptions {
   readonly update: boolean;
@@ -98,4 +98,13 @@ function show(
   if (format === 'json') return suiteJson(report);
   const style = { ...resultStyle(console), sources, verbose, wholeCoverage: coverage };
   return suitePage(report, style);
+}
+
+/** Writes the snapshots of the examples, and deletes those without an example. */
+function writeSnapshots(snapshots: readonly OutputSnapshot[], { processHandle }: Context): void {
+  for (const { file, state, text } of snapshots) {
+    if (state === 'same') continue;
+    if (text === undefined) removeFile(file);
+    else replaceFile(file, text, processHandle);
+  }
 }

@@ -4,13 +4,18 @@ import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
 import { resultStyle } from '../../output/page-style.ts';
 import { changesJson } from '../../output/plan-json.ts';
 import { planText } from '../../output/plan-text.ts';
-import { blockedOf, conflictsOf, isHeld, succeeds } from '../../plan/change.ts';
+import { blockedOf, conflictsOf, isHeld, isWrite, succeeds } from '../../plan/change.ts';
 import { statePaths } from '../../project/lock.ts';
+import { versionsOf } from '../../project/restore.ts';
 import type { WorkTreeSnapshot } from '../../project/update-state.ts';
+import { expressionNames } from '../../scaffold/answers/resolve.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
+import { migrationCommands } from '../../scaffold/compose/migrations.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwIfAny } from '../../shared/error.ts';
 import { listFirst } from '../../shared/list-first.ts';
+import { unwrap } from '../../shared/result.ts';
+import { matchesGlob } from '../../shared/tree/glob.ts';
 import type { TreePath } from '../../shared/tree/path.ts';
 import { takeSnapshot, takeWholeSnapshot } from '../../system/git/snapshot.ts';
 import type { Context, ExitCode } from '../context.ts';
@@ -25,7 +30,6 @@ import {
   type UpdateRequest,
 } from './plan-update.ts';
 import { rollBackOnError } from './roll-back.ts';
-import { commandsOfUpdate } from './update-commands.ts';
 import type { UpdateInProgress } from './update-in-progress.ts';
 import { assertCatalogNotOlder } from './version-steps.ts';
 
@@ -161,4 +165,25 @@ function conflictDiagnostics(plannedUpdate: UpdatePlan): readonly Diagnostic[] {
 
 function heldDiagnostics({ plan, displayPath }: UpdatePlan): readonly Diagnostic[] {
   return blockedDiagnostics(blockedOf(plan), prefixOf(displayPath));
+}
+
+/** The commands of an update: before its files change, and after. */
+interface UpdateCommands {
+  readonly before: readonly Command[];
+  readonly after: readonly Command[];
+}
+
+/** The commands of migrations that are due, then the hooks that wait for a file that changes. */
+function commandsOfUpdate({ service, record, plan }: UpdatePlan): UpdateCommands {
+  const { composition, answers, hooks } = service;
+  const recorded = versionsOf(record.lock);
+  const names = expressionNames(answers, composition.facts);
+  const changed = plan.changes.filter(isWrite).map(({ path }) => path);
+  const awaited = hooks.filter(({ onChange }) =>
+    onChange.some((glob) => changed.some(matchesGlob(glob))),
+  );
+  return {
+    before: unwrap(migrationCommands('before', composition, recorded, names)),
+    after: [...unwrap(migrationCommands('after', composition, recorded, names)), ...awaited],
+  };
 }

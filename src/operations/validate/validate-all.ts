@@ -1,15 +1,15 @@
+import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
-import { IdpError } from '../../shared/error.ts';
+import { IdpError, throwIfAny } from '../../shared/error.ts';
 import type { CheckedCounts } from '../../validate/input.ts';
 import { limitFiles } from '../../validate/since/limit.ts';
 import { validateCatalog } from '../../validate/validate-catalog.ts';
 import { validateManifest } from '../../validate/validate-manifest.ts';
-import { readCatalogInput } from '../catalog/read-catalog-input.ts';
+import { type CatalogRead, readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
 import { compareSince, type SinceComparison } from './compare-since.ts';
 import { findValidateScopes, type ValidateScope } from './find-scopes.ts';
 import { type Overlay, overlayTextOf, unchangedTexts } from './overlay.ts';
-import { selectedFiles } from './selected-files.ts';
 
 /** What was found at one place: the problems, how much was looked at, and the texts for excerpts. */
 export interface Finding {
@@ -86,4 +86,44 @@ async function examine(
     comparison,
     catalog,
   };
+}
+
+/**
+ * Whether a file of a catalog is among the paths to check: it is below one of them; or it is a broken manifest,
+ * without which they cannot be checked. Throws `catalog/missing` for a path without anything to check, so that "no
+ * problems" is never reported for nothing.
+ */
+function selectedFiles(
+  paths: readonly string[],
+  { input, sources }: CatalogRead,
+  cwd: string,
+): (file: string) => boolean {
+  const broken = [...input.catalog.broken.values()].map(
+    ([diagnostic]) => diagnostic?.location?.file ?? '',
+  );
+  const files = [...sources.keys(), ...input.unlisted].map((file) => resolve(cwd, file));
+  const folders = broken.map((file) => ({ file, folder: dirname(resolve(cwd, file)) }));
+  const asked = paths.map((path) => resolve(cwd, path));
+  const needed = new Set(
+    folders
+      .filter(({ folder }) => asked.some((path) => isBelow(path, folder)))
+      .map(({ file }) => file),
+  );
+  const idle = paths.filter((path) => {
+    const at = resolve(cwd, path);
+    const isWhole = resolve(cwd, input.catalog.root) === at;
+    const isHeld = files.some((file) => isBelow(file, at));
+    return !isWhole && !isHeld && !folders.some(({ folder }) => isBelow(at, folder));
+  });
+  throwIfAny(
+    idle.map((path) => ({
+      code: 'catalog/missing',
+      message: `nothing to check at ${path}`,
+    })),
+  );
+  return (file) => needed.has(file) || asked.some((path) => isBelow(resolve(cwd, file), path));
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`);
 }

@@ -8,7 +8,6 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { TreePath } from '../../shared/tree/path.ts';
 import { decodeText, decodeTexts, encodeText } from '../../shared/tree/text.ts';
 import type { GeneratedFile } from '../../shared/tree/tree.ts';
-import { mergeChecksums } from './merge-checksums.ts';
 
 /** One file out of two contributions to its path; the first is the owner's. */
 export function combineFiles(
@@ -83,4 +82,43 @@ function cannot(path: TreePath, names: string, reason: string) {
     code: 'capability/cannot-combine' as const,
     message: `${path} cannot be combined from ${names}: ${reason}`,
   };
+}
+
+/**
+ * The lines of both, each once, in the order in which Go writes `go.sum`: by module, then by version, numbers by
+ * value. So Go would not rewrite the output.
+ */
+function mergeChecksums(first: string, second: string): string {
+  const lines = new Set(
+    [...first.split('\n'), ...second.split('\n')].filter((line) => line !== ''),
+  );
+  return `${[...lines].sort(compareSums).join('\n')}\n`;
+}
+
+function compareSums(a: string, b: string): number {
+  const [moduleOfA, restOfA] = splitOnce(a);
+  const [moduleOfB, restOfB] = splitOnce(b);
+  return compare(moduleOfA, moduleOfB) || compareByNumbers(restOfA, restOfB);
+}
+
+function splitOnce(line: string): readonly [string, string] {
+  const at = line.indexOf(' ');
+  return at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at)];
+}
+
+function compareByNumbers(a: string, b: string): number {
+  // Every second part is a number.
+  const [partsOfA, partsOfB] = [a.split(/(\d+)/), b.split(/(\d+)/)];
+  for (const [index, one] of partsOfA.entries()) {
+    const other = partsOfB[index];
+    if (other === undefined) return 1;
+    const isNumber = index % 2 === 1;
+    const order = isNumber ? Number(one) - Number(other) : compare(one, other);
+    if (order !== 0) return order;
+  }
+  return partsOfA.length - partsOfB.length;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

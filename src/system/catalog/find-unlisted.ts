@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { compareText } from '../../shared/diagnostic.ts';
+import { unlessMissing, wrapIoError } from '../files/io-error.ts';
 import { joinPath } from '../files/join-path.ts';
-import { listFolders } from './list-folders.ts';
 import { findMisnamed } from './manifest-file.ts';
 
 /**
@@ -28,4 +28,13 @@ function unlistedIn(root: string, folder: string, manifest: string): readonly st
   if (existsSync(`${at}/${manifest}`)) return [];
   const misnamed = findMisnamed(at, manifest)?.map((name) => `${folder}/${name}`);
   return misnamed ?? (existsSync(`${at}/skeleton`) ? [folder] : []);
+}
+
+/** The names of the folders in a folder below a root; none if it is not there. Linked folders are not among them. */
+function listFolders(root: string, path: string): readonly string[] {
+  const folder = path === '' ? root : joinPath(root, path);
+  const list = () => unlessMissing(() => readdirSync(folder, { withFileTypes: true }));
+  return (wrapIoError('read', folder, list) ?? [])
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }

@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { throwError } from '../../shared/error.ts';
 import { statsOf } from '../files/find-inside.ts';
-import { isIgnorableName } from '../files/ignorable-names.ts';
 import { unlessMissing, wrapIoError } from '../files/io-error.ts';
 
 /** `negligible`: only files of version control, file managers and editors. */
@@ -31,4 +30,27 @@ function inspectAbsent(target: string, displayPath: string): TargetState {
 
 function reason(displayPath: string, is: string): { message: string; hint: string } {
   return { message: `${displayPath} is ${is}`, hint: 'choose another folder with --out' };
+}
+
+/**
+ * Files that version control, file managers, editors and file systems leave in a folder. They stay untouched, and a
+ * folder with nothing else counts as empty. Sources: the global templates (macOS, Windows, Linux, JetBrains,
+ * VisualStudioCode) of github.com/github/gitignore
+ */
+const names: ReadonlySet<string> = new Set([
+  ...['.git', '.hg', '.svn', '.jj'],
+  ...['.DS_Store', '.localized', '.AppleDouble', '.LSOverride', '.Spotlight-V100', '.Trashes'],
+  ...['.fseventsd', '.TemporaryItems', '.DocumentRevisions-V100', 'Icon\r', '.VolumeIcon.icns'],
+  ...['Thumbs.db', 'ehthumbs.db', 'Desktop.ini', '$RECYCLE.BIN', 'System Volume Information'],
+  ...['.directory', 'lost+found'],
+  ...['.idea', '.vscode', '.vs', '.fleet', '.zed'],
+]);
+
+const lowercase = new Set([...names].map((name) => name.toLowerCase()));
+
+/** Copies of resources on foreign disks, trash of a user, files that a network disk keeps until they are closed. */
+const patterns = /^(\._.*|\.Trash-\d+|\.nfs[0-9a-f]+|\.fuse_hidden[0-9a-f]+)$/;
+
+function isIgnorableName(name: string): boolean {
+  return lowercase.has(name.toLowerCase()) || patterns.test(name);
 }

@@ -1,4 +1,3 @@
-import { randomBy } from './random.ts';
 import { completeRow, findWith, type Prefer } from './search.ts';
 import {
   type LevelPair,
@@ -78,4 +77,15 @@ function withoutNeedless(variables: readonly Variable[], rows: readonly Row[]): 
     return false;
   });
   return kept.reverse().flatMap(([index]) => rows[index] ?? []);
+}
+
+/** Numbers from 0 to below 1 that look random and are the same for the same seed. Source: mulberry32, public domain. */
+function randomBy(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

@@ -1,9 +1,8 @@
-import { locationOfValue } from '../../catalog/manifest/source-map.ts';
+import { type KeyPath, locationOfValue } from '../../catalog/manifest/source-map.ts';
 import type { Contributor } from '../../scaffold/compose/compose.ts';
 import { closest, suggestFix } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
-import { commandsOf, type ManifestCommand } from '../manifest-commands.ts';
 
 /**
  * The program of every command is declared in needs, so that a missing one is reported before the first command runs.
@@ -39,4 +38,29 @@ function checkCommand(
       ? { hint: `write needs: { ${program}: What it is for. }` }
       : suggestFix(program, declared),
   );
+}
+
+/** A command of a manifest, with the way to it. */
+interface ManifestCommand {
+  readonly path: KeyPath;
+  readonly title: string;
+  readonly run: readonly string[];
+}
+
+/** Every command of a manifest: its hooks, its checks, and those of its migrations. */
+function commandsOf({ source }: Contributor): readonly ManifestCommand[] {
+  const { spec } = source.value;
+  const checks = 'checks' in spec ? (spec.checks ?? []) : [];
+  return [
+    ...(spec.hooks ?? []).map((hook, index) => ({ ...hook, path: ['spec', 'hooks', index] })),
+    ...checks.map((check, index) => ({ ...check, path: ['spec', 'checks', index] })),
+    ...(spec.migrations ?? []).flatMap((migration, index) =>
+      (['before', 'after'] as const).flatMap((moment) =>
+        (migration[moment] ?? []).map((command, at) => ({
+          ...command,
+          path: ['spec', 'migrations', index, moment, at],
+        })),
+      ),
+    ),
+  ];
 }
