@@ -2,7 +2,6 @@ import { type Change, isWrite } from '../plan/change.ts';
 import { diffLines } from '../plan/merge/diff-lines.ts';
 import { decodeTexts } from '../shared/tree/text.ts';
 import type { TreeFile } from '../shared/tree/tree.ts';
-import { diffColour } from './diff-color.ts';
 import type { PageStyle } from './page-style.ts';
 import { planText } from './plan-text.ts';
 
@@ -22,4 +21,11 @@ export function diffText(change: Change, folder: string, { paint }: PageStyle): 
 
 function bytesOf(file: TreeFile | undefined): Uint8Array {
   return file?.bytes ?? new Uint8Array();
+}
+
+/** The colour of a line of a unified diff. */
+export function diffColour(line: string, paint: PageStyle['paint']): (text: string) => string {
+  if (line.startsWith('@@')) return paint.cyan;
+  if (line.startsWith('+')) return paint.green;
+  return line.startsWith('-') ? paint.red : (text) => text;
 }

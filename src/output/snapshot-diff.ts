@@ -1,5 +1,5 @@
 import type { OutputSnapshot, SnapshotChange } from '../testing/snapshot.ts';
-import { diffColour } from './diff-color.ts';
+import { diffColour } from './diff-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { escapeControls } from './text/escape-controls.ts';
 import { count } from './text/size.ts';

@@ -1,5 +1,5 @@
 import { createProgress } from '../../output/progress.ts';
-import { findMarker } from '../../plan/merge/find-marker.ts';
+import { findMarker } from '../../plan/merge/mark-conflict.ts';
 import { updateStatePath } from '../../project/lock.ts';
 import type { UpdateState } from '../../project/update-state.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';

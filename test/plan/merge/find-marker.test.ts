@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMarker } from '../../../src/plan/merge/find-marker.ts';
+import { findMarker } from '../../../src/plan/merge/mark-conflict.ts';
 
 const labels = { ours: 'yours', theirs: 'go-service 2.0.0', base: 'go-service 1.0.0' };
 
