@@ -1,14 +1,9 @@
-import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 
 const ascii = /^[ -~]*$/;
 
 /** Made when it is first needed: that takes longer than to print a page. */
 let segmenter: Intl.Segmenter | undefined;
-
-/** Blocks that a terminal draws two columns wide. Source: https://www.unicode.org/reports/tr11/ */
-const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}])|\ufe0f/u;
-const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]+$/u;
 
 /** Whether each unit of a text is a letter of one column: no break, colour, accent or wide character. */
 export function isPlain(text: string): boolean {
@@ -17,10 +12,7 @@ export function isPlain(text: string): boolean {
 
 /** How many terminal columns a text takes: colors take none, wide characters two. */
 export function displayWidth(text: string): number {
-  if (isPlain(text)) return text.length;
-  const plain = stripVTControlCharacters(text);
-  if (ascii.test(plain)) return plain.length;
-  return splitCharacters(plain).reduce((sum, character) => sum + characterWidth(character), 0);
+  return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /** As much as is split at once: each character that is found holds the whole of it. */
@@ -56,11 +48,6 @@ function splitPiece(text: string): readonly string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
-function characterWidth(character: string): number {
-  if (empty.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
-}
-
 /** The text filled with spaces to a width. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
@@ -77,7 +64,7 @@ export function takeColumns(text: string, width: number): string {
   let taken = '';
   let columns = 0;
   for (const character of splitCharacters(text)) {
-    columns += characterWidth(character);
+    columns += displayWidth(character);
     if (columns > width) break;
     taken += character;
   }

@@ -1,4 +1,5 @@
-import { endOfQuoted, tokensOf } from './nesting.ts';
+import { visit } from 'jsonc-parser';
+import { tokensOf } from './nesting.ts';
 import { scanToml } from './scan-toml.ts';
 
 /** A comment in a text, from its mark up to its end. */
@@ -22,21 +23,12 @@ export function findComments(language: 'json' | 'yaml' | 'toml', text: string): 
 }
 
 function findInJson(text: string): readonly Comment[] {
-  const mark = /"|\/\/|\/\*/g;
   const comments: Comment[] = [];
-  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-    const { 0: token, index: start } = found;
-    mark.lastIndex = token === '"' ? endOfQuoted(text, start) : endOf(text, start, token);
-    if (token !== '"') comments.push({ start, end: mark.lastIndex });
-  }
+  const onComment = (start: number, length: number) => {
+    comments.push({ start, end: endOfLineBefore(text, start, start + length) });
+  };
+  visit(text, { onComment });
   return comments;
-}
-
-function endOf(text: string, start: number, token: string): number {
-  const mark = token === '//' ? '\n' : '*/';
-  const end = text.indexOf(mark, start + 2);
-  if (end < 0) return text.length;
-  return token === '//' ? endOfLineBefore(text, start, end) : end + 2;
 }
 
 function findInYaml(text: string): readonly Comment[] {
