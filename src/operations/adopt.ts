@@ -68,7 +68,9 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   const record = stateFilesOf({ lock, base: baseOf(managed) });
   if (!options.dryRun) await commitInPlace(workspace, stateWrites(workspace, record));
   console.out(
-    format === 'json' ? differencesJson(distance) : differencesPage(distance, resultStyle(console)),
+    format === 'json'
+      ? differencesJson(distance, catalog.root)
+      : differencesPage(distance, resultStyle(console)),
   );
   return 0;
 }

@@ -45,6 +45,7 @@ export async function runExplain(
   const seeded = recorded?.seeded ?? false;
   const explanation: Explanation = {
     path,
+    catalog: catalog?.root,
     contributors,
     seeded,
     ...(recorded && !seeded && { edits: editsOf(record, path as TreePath, recorded) }),

@@ -31,6 +31,7 @@ export async function runStatus(
   const { service, sides, plan, own, carries } = plannedUpdate;
   const { answers, composition } = service;
   const standing: ServiceStatus = {
+    catalog: context.templates,
     folder: record.displayPath,
     steps: findVersionSteps(plannedUpdate),
     drift: findDrift(sides),

@@ -22,6 +22,9 @@ export function differencesPage(
 }
 
 /** The same for programs. */
-export function differencesJson({ same, different, missing }: Differences): string {
-  return printDocument({ same, different, missing });
+export function differencesJson(
+  { same, different, missing }: Differences,
+  catalog: string,
+): string {
+  return printDocument({ catalog, same, different, missing });
 }

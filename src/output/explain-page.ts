@@ -9,6 +9,8 @@ import { olderCatalog } from './version-step.ts';
 /** Why a file of a service is there. */
 export interface Explanation {
   readonly path: string;
+  /** The catalog that knows the reasons, as the user would type it; undefined if it is not available. */
+  readonly catalog?: string | undefined;
   /** Its contributors in order; none if the file is the developer's own. */
   readonly contributors: readonly FileContributor[];
   /** Created once and never updated; else managed. */
@@ -52,8 +54,9 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
 
 /** The same for programs. */
 export function explainJson(explanation: Explanation): string {
-  const { path, contributors } = explanation;
+  const { path, catalog = null, contributors } = explanation;
   return printDocument({
+    catalog,
     path,
     state: stateForJson(explanation),
     edits: explanation.edits ? { ...explanation.edits } : null,

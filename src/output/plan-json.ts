@@ -28,9 +28,11 @@ export interface PlannedService {
 export function planJson(
   { composition, answers, files, hooks }: PlannedService,
   plan: Plan,
+  catalog: string,
 ): string {
   const { template, capabilities } = composition;
   return printDocument({
+    catalog,
     template: { name: template.id, version: template.source.value.metadata.version },
     answers: [...answers].map(([name, answer]) => describeAnswer(name, answer)),
     providers: capabilities.map(({ id, source }) => ({
@@ -40,6 +42,11 @@ export function planJson(
     changes: changesJson(plan, files),
     hooks: hooks.map(describeHook),
   });
+}
+
+/** The document of a command that changes a service. */
+export function updateJson(plan: Plan, files: Tree<GeneratedFile>, catalog: string): string {
+  return printDocument({ catalog, changes: changesJson(plan, files) });
 }
 
 /** The changes of a plan for programs: what happens to which path, and its contributors. */

@@ -11,6 +11,8 @@ import { olderCatalog, type VersionStep } from './version-step.ts';
 
 /** The state of a service and its template. */
 export interface ServiceStatus {
+  /** The catalog that it is compared with, as the user would type it. */
+  readonly catalog: string;
   readonly folder: string;
   readonly steps: readonly VersionStep[];
   readonly drift: readonly Drift[];
@@ -103,8 +105,10 @@ function disagreementText(
 }
 
 /** The same for programs. */
-export function statusJson({ steps, drift, disagreements, plan, files }: ServiceStatus): string {
+export function statusJson(standing: ServiceStatus): string {
+  const { catalog, steps, drift, disagreements, plan, files } = standing;
   return printDocument({
+    catalog,
     outdated: needsUpdate({ steps, plan }),
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({

@@ -66,6 +66,7 @@ test('programs get the same', async () => {
   const run = await shell.idp(['explain', '.gitignore', '--format', 'json'], { from: 'work/anna' });
   expect(JSON.parse(run.out)).toEqual({
     version: 2,
+    catalog: '../../catalog',
     path: '.gitignore',
     state: 'managed',
     edits: { kind: 'none' },

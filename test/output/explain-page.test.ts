@@ -124,9 +124,15 @@ describe('explainPage', () => {
 
 describe('explainJson', () => {
   it('says the same for programs', () => {
-    const text = explainJson({ path: 'alerts.txt', contributors: [zabbix], seeded: false });
+    const text = explainJson({
+      path: 'alerts.txt',
+      catalog: 'templates',
+      contributors: [zabbix],
+      seeded: false,
+    });
     expect(JSON.parse(text)).toEqual({
       version: 2,
+      catalog: 'templates',
       path: 'alerts.txt',
       state: 'managed',
       edits: null,

@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
   'dry-run-courier.txt': async () => dryRunText(await rehearse(), plain),
   'dry-run-courier.json': async () => {
     const { plan, service } = await rehearse();
-    return planJson(service, plan);
+    return planJson(service, plan, 'templates');
   },
 };
 

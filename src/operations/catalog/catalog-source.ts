@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { CatalogSource, Lock } from '../../project/lock.ts';
 import { sourceOfFolder } from '../../system/catalog/folder-source.ts';
 import type { Context } from '../context.ts';
@@ -11,9 +11,10 @@ export function catalogSource(
   return trusted ? { source: 'shipped' } : sourceOfFolder(resolve(cwd, templates), project);
 }
 
-/** Without --catalog, a project is compared with the catalog of its lockfile. */
+/** Without --catalog, a project is compared with the catalog of its lockfile, named as the user would type it here. */
 export function withCatalogOf(lock: Lock, root: string, context: Context): Context {
   const { source = '' } = lock.catalog ?? {};
   if (!context.trusted || !/^\.{1,2}(\/|$)/.test(source)) return context;
-  return { ...context, templates: resolve(root, source), trusted: false };
+  const templates = relative(context.cwd, resolve(root, source)) || '.';
+  return { ...context, templates, trusted: false };
 }

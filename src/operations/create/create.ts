@@ -92,11 +92,11 @@ function stopIfCancelled({ signal }: Context): void {
 function rehearse(
   { files, hooks, ...service }: Service,
   { displayPath, plan }: TargetPlan,
-  { console, format }: Context,
+  { console, format, templates }: Context,
 ): ExitCode {
   const planned = { ...service, files, hooks };
   const text = () => dryRunText({ folder: displayPath, files, hooks, plan }, resultStyle(console));
-  console.out(format === 'json' ? planJson(planned, plan) : text());
+  console.out(format === 'json' ? planJson(planned, plan, templates) : text());
   return succeeds(plan) ? 0 : 1;
 }
 
@@ -120,8 +120,9 @@ async function finish(
 }
 
 /** For programs, what was written is a result of its own, whatever becomes of the hooks. */
-function reportPlan(service: Service, { plan }: TargetPlan, { console, format }: Context): void {
-  if (format === 'json') console.out(planJson(service, plan));
+function reportPlan(service: Service, { plan }: TargetPlan, context: Context): void {
+  const { console, format, templates } = context;
+  if (format === 'json') console.out(planJson(service, plan, templates));
 }
 
 function reportNext(

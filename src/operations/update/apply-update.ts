@@ -1,8 +1,7 @@
 import { diffText } from '../../output/diff-text.ts';
-import { printDocument } from '../../output/json-document.ts';
 import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
 import { resultStyle } from '../../output/page-style.ts';
-import { changesJson } from '../../output/plan-json.ts';
+import { updateJson } from '../../output/plan-json.ts';
 import { planText } from '../../output/plan-text.ts';
 import { blockedOf, conflictsOf, isHeld, isWrite, succeeds } from '../../plan/change.ts';
 import { statePaths } from '../../project/lock.ts';
@@ -135,18 +134,17 @@ async function consentedCommands(
 
 function rehearse(
   { plan, service, displayPath }: UpdatePlan,
-  { console, format }: Context,
+  { console, format, templates }: Context,
 ): ExitCode {
   const style = resultStyle(console);
   const text = () => plan.changes.map((change) => diffText(change, displayPath, style)).join('');
-  console.out(
-    format === 'json' ? printDocument({ changes: changesJson(plan, service.files) }) : text(),
-  );
+  console.out(format === 'json' ? updateJson(plan, service.files, templates) : text());
   return succeeds(plan) ? 0 : 1;
 }
 
-function tell({ plan, service, displayPath }: UpdatePlan, { console, format }: Context): void {
-  if (format === 'json') console.out(printDocument({ changes: changesJson(plan, service.files) }));
+function tell({ plan, service, displayPath }: UpdatePlan, context: Context): void {
+  const { console, format, templates } = context;
+  if (format === 'json') console.out(updateJson(plan, service.files, templates));
   else if (!console.quiet)
     console.out(planText(plan, { folder: displayPath, paint: console.outPaint }));
 }
