@@ -4,19 +4,20 @@ import type { CheckOutcome } from '../testing/check-outcome.ts';
 import type { CaseOutcome } from '../testing/compare-case.ts';
 import { type Coverage, gapsOf, percentOf } from '../testing/coverage/measure.ts';
 import { type SuiteReport, suiteDiagnostics } from '../testing/report.ts';
+import type { OutputSnapshot } from '../testing/snapshot.ts';
 import { errorsForJson } from './diagnostics-json.ts';
 import { printDocument, providerForJson } from './json-document.ts';
 
 /** What came of the suite, for programs; its shape is that of docs/json.md. */
 export function suiteJson(report: SuiteReport): string {
-  const { outcomes, snapshots, updated, isRecorded } = report;
+  const { outcomes, snapshots } = report;
   return printDocument({
     catalog: report.catalog,
     errors: errorsForJson(suiteDiagnostics(report)),
     cases: outcomes.map(caseForJson),
     snapshots: snapshots.map(({ file, state, changes }) => ({
       file,
-      state: updated && state !== 'same' ? 'written' : isRecorded ? state : 'unrecorded',
+      state: stateForJson(state, report),
       changes: changes.map((change) => ({ ...change })),
     })),
     checks: report.checks?.map(checkForJson) ?? null,
@@ -28,6 +29,15 @@ export function suiteJson(report: SuiteReport): string {
       })) ?? null,
     coverage: coverageForJson(report.coverage),
   });
+}
+
+function stateForJson(
+  state: OutputSnapshot['state'],
+  { updated, isRecorded }: SuiteReport,
+): string {
+  if (updated && state !== 'same') return 'written';
+  if (!isRecorded) return 'unrecorded';
+  return state === 'equivalent' ? 'same' : state;
 }
 
 function caseForJson({ case: one, diagnostics }: CaseOutcome) {

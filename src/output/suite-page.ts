@@ -70,7 +70,13 @@ function logText({ message }: Diagnostic, { checks = [] }: SuiteReport, { verbos
 /** The snapshots that were written, each with its diff. */
 function updatesText({ snapshots, updated }: SuiteReport, style: SuiteStyle): string {
   const written = updated ? snapshots.filter(({ state }) => state !== 'same') : [];
-  const verbs = { missing: 'recorded', differs: 'updated', stale: 'deleted', same: '' } as const;
+  const verbs = {
+    missing: 'recorded',
+    differs: 'updated',
+    equivalent: 'updated',
+    stale: 'deleted',
+    same: '',
+  } as const;
   return written
     .map(
       (snapshot) =>

@@ -1,14 +1,13 @@
 import { type Diagnostic, dedupeDiagnostics } from '../shared/diagnostic.ts';
-import { sortedPaths, type Tree } from '../shared/tree/tree.ts';
 import type { CatalogAnalysis } from '../validate/catalog-analysis.ts';
-import { type RenderCase, renderSelection } from '../validate/render-case.ts';
+import { type RenderCase, type RenderedFile, renderSelection } from '../validate/render-case.ts';
 import { renderRules } from '../validate/rules.ts';
 import type { Case } from './case.ts';
 import { observeCase } from './coverage/observe.ts';
 import type { Sites } from './coverage/site.ts';
 import { createCounter, type Tally } from './coverage/tally.ts';
-import { compareSnapshot, type OutputSnapshot, snapshotOf } from './snapshot.ts';
-import { type Fingerprint, printSnapshot, type Variant } from './snapshot-text.ts';
+import { baseSnapshotOf, compareSnapshots, type OutputSnapshot, snapshotOf } from './snapshot.ts';
+import { type Fingerprint, printParts, type Variant } from './snapshot-text.ts';
 
 /** What came of one case in memory. */
 export interface CaseOutcome {
@@ -40,7 +39,7 @@ export interface CheckedCase {
 export function compareCase(checked: CheckedCase): CaseResult {
   const { analysis, cases, sites } = checked;
   const counter = createCounter(sites);
-  const variants = new Map<string, Variant[]>();
+  const variants = new Map<string, readonly Variant[]>();
   const outcomes = cases.map((one): CaseOutcome => {
     const renderCase = renderSelection(
       one.composition,
@@ -58,12 +57,12 @@ export function compareCase(checked: CheckedCase): CaseResult {
         },
         counter,
       );
-    const variant = {
-      template: one.composition.template.id,
-      files: filesOf(one.owner, renderCase),
-    };
     const { file } = one;
-    if (file !== undefined && !variants.get(file)?.push(variant)) variants.set(file, [variant]);
+    if (file !== undefined) {
+      const template = one.composition.template.id;
+      const variant = { template, files: filesOf(one.owner, renderCase) };
+      variants.set(file, [...(variants.get(file) ?? []), variant]);
+    }
     return { case: one, diagnostics };
   });
   const failed = new Set(
@@ -74,9 +73,22 @@ export function compareCase(checked: CheckedCase): CaseResult {
   return { outcomes, snapshots: snapshotsOf(checked, variants, failed), tally: counter };
 }
 
-/** The files that a contributor generates or changes. */
-function filesOf(owner: string, { tree }: RenderCase): Tree {
-  return new Map([...tree].filter(([, { from }]) => from.includes(owner)));
+/** The files that a contributor generates or changes, and which of them are copies of its skeleton files. */
+function filesOf(owner: string, { tree, files }: RenderCase): Variant['files'] {
+  const sources = new Map(files.map((one) => [one.file.source.bytes, one]));
+  return new Map(
+    [...tree]
+      .filter(([, { from }]) => from.includes(owner))
+      .map(([path, file]) => {
+        const source = sources.get(file.bytes);
+        return [path, { ...file, copyOf: source && pathBelowOwner(source) }];
+      }),
+  );
+}
+
+function pathBelowOwner({ contributor, file }: RenderedFile): string {
+  const manifest = contributor.source.file;
+  return file.source.file.slice(manifest.lastIndexOf('/') + 1);
 }
 
 /** An example that cannot be rendered is neither compared nor recorded. */
@@ -87,26 +99,21 @@ function snapshotsOf(
 ): readonly OutputSnapshot[] {
   const without = new Set([...failed].map(snapshotOf));
   return owners.flatMap((owner) => {
-    const analyzed = analysis.analyzedContributors.get(owner);
-    const recorded = new Map(
-      (analyzed?.files.snapshots ?? []).map(({ file, text }) => [file, text]),
-    );
+    const { files: { snapshots = [] } = {}, examples = [] } =
+      analysis.analyzedContributors.get(owner) ?? {};
+    const recorded = new Map(snapshots.map(({ file, text }) => [file, text]));
     const generated = new Map(
-      (analyzed?.examples ?? []).flatMap(({ file }) => {
-        const generated = variants.get(file);
-        return generated && hasFiles(generated)
-          ? [[snapshotOf(file), printSnapshot(generated, fingerprint)]]
-          : [];
+      examples.flatMap(({ file }) => {
+        const parts = failed.has(file)
+          ? undefined
+          : printParts(variants.get(file) ?? [], fingerprint);
+        return parts && parts.size > 0 ? [[snapshotOf(file), parts] as const] : [];
       }),
     );
-    return [...new Set([...recorded.keys(), ...generated.keys()])]
-      .filter((file) => isAsked(file) && !without.has(file))
-      .sort()
-      .map((file) => compareSnapshot(file, recorded.get(file), generated.get(file)));
+    const files = [...new Set([...recorded.keys(), ...generated.keys()])].filter(
+      (file) => isAsked(file) && !without.has(file),
+    );
+    const base = baseSnapshotOf(examples.map(({ file }) => file));
+    return compareSnapshots({ files, base, recorded, generated });
   });
-}
-
-/** An example without output of its own has no snapshot. */
-function hasFiles(variants: readonly Variant[]): boolean {
-  return sortedPaths(...variants.map(({ files }) => files)).length > 0;
 }

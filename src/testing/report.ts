@@ -43,6 +43,7 @@ function snapshotDiagnostic({ file, state, changes }: OutputSnapshot): readonly 
   const location = { file };
   switch (state) {
     case 'same':
+    case 'equivalent':
       return [];
     case 'missing':
       return [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { type Rendered, services } from '../services/rendered.ts';
 
 /**
  * What the documentation of an action asks for at the version that is pinned, as these workflows use it. A new
@@ -44,29 +45,30 @@ interface Workflow {
 
 const folder = '.github/workflows/';
 
-/** Those of this repository, and those that the snapshots of the catalog hold. */
+/** Those of this repository, those that templates copy, and those of every service that the tests generate. */
 const workflows: readonly Workflow[] = [
   ...readdirSync(folder).map((name) =>
     toWorkflow('', `${folder}${name}`, readFileSync(folder + name, 'utf8')),
   ),
   ...readdirSync('templates', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.golden'))
-    .flatMap((path) =>
-      readFileSync(`templates/${path}`, 'utf8')
-        .split(/^(?=-- \S.* --$)/m)
-        .filter((text) => text.startsWith(`-- ${folder}`))
-        .map((text) => toWorkflow(path, fileIn(text), text)),
-    ),
+    .filter((path) => path.includes(`/${folder}`) && path.endsWith('.yml'))
+    .map((path) => toWorkflow('', path, readFileSync(`templates/${path}`, 'utf8'))),
+  ...differentSets().flatMap(({ name, files }) =>
+    [...files].map(([path, text]) => toWorkflow(name, path, text)),
+  ),
 ];
 
-/** `ci.yml` of `-- .github/workflows/ci.yml: in node-service --`. */
-function fileIn(text: string): string {
-  return /^-- ([^:\n]+?)(?::.*)? --\n/.exec(text)?.[1] ?? '';
+/** The workflows of a service; of services with the same ones only the first. */
+function differentSets(): readonly Pick<Rendered, 'name' | 'files'>[] {
+  const sets = services.map(({ name, files }) => {
+    const own = [...files].filter(([path]) => path.startsWith(folder));
+    return { name, files: new Map(own), key: JSON.stringify(own) };
+  });
+  return [...new Map(sets.reverse().map((set) => [set.key, set])).values()];
 }
 
 function toWorkflow(within: string, file: string, text: string): Workflow {
-  const { jobs } = parse(text.replace(/^-- .*\n/, ''));
-  return { file: `${within}:${file}`, text, jobs };
+  return { file: `${within}:${file}`, text, jobs: parse(text).jobs };
 }
 
 /** Each action of a text with the version behind its pin. */

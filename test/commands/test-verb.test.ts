@@ -99,9 +99,71 @@ templates/raft/examples/large.golden  has no snapshot yet  [snapshot/missing]
     expect((await run('--update')).exit).toBe(0);
     expect(existsSync(join(work, snapshot))).toBe(false);
     expect(readFileSync(join(work, 'templates/raft/examples/large.golden'), 'utf8')).toBe(
-      '-- README.md --\n# ark\n\nSleeps 2.\n\nOf fir.\nWith a sail.\n-- log.txt --\nDay 1\n',
+      '-- README.md --\n# ark\n\nSleeps 2.\n\nOf fir.\nWith a sail.\n-- log.txt: copy of skeleton/log.txt --\n',
     );
     expect((await run()).exit).toBe(0);
+  });
+});
+
+describe('several examples', () => {
+  const small = 'templates/raft/examples/small.golden';
+  const two = () => {
+    const shell = yard();
+    shell.write('templates/raft/examples/small.yaml', 'answers: { name: log }\n');
+    shell.write('templates/raft/skeleton/chart.txt', 'Here be dragons\n');
+    const text = (file: string) => readFileSync(join(shell.work, file), 'utf8');
+    return { ...shell, text };
+  };
+  const body =
+    '# {{name}}\n\nOf {{wood}}{{#if cabin}}, {{bunks}} bunks{{/if}}.\n{{slot "rigging"}}\n';
+
+  test('are recorded as what differs from the default one; what they share is reported and recorded once', async () => {
+    const { run, write, text } = two();
+    write('templates/raft/skeleton/README.md.hbs', `${body}\nIt floats.\n\nIt is made of logs.\n`);
+    await run('--update');
+    const recorded = text(small);
+    expect(text(snapshot)).toContain('-- chart.txt: copy of skeleton/chart.txt --\n');
+    expect(recorded).toBe(`Only what differs from default.golden is recorded here.
+-- README.md: differs --
+@@
+ -- README.md --
+-# kon-tiki
++# log
+
+`);
+    write('templates/raft/skeleton/README.md.hbs', `${body}\nIt floats.\n\nIt is made of wood.\n`);
+    expect((await run()).out.split('catalog  ')[0]).toBe(
+      `${snapshot}  one file differs from the snapshot: README.md  [snapshot/differs]
+   hint  if this is intended, update the snapshots: idp test --update
+   changed README.md
+   @@ -6,4 +6,4 @@
+    
+    It floats.
+    
+   -It is made of logs.
+   +It is made of wood.
+`,
+    );
+    await run('--update');
+    expect(text(snapshot)).toContain('It is made of wood.\n');
+    expect(text(small)).toBe(recorded);
+  });
+
+  test('recorded by an earlier version are compared as they are; --update shortens them', async () => {
+    const { run, write, text } = two();
+    await run('--update');
+    const short = [text(snapshot), text(small)];
+    const whole = (name: string) =>
+      `-- README.md --\n# ${name}\n\nOf fir.\nWith a sail.\n-- chart.txt --\nHere be dragons\n`;
+    write(snapshot, whole('kon-tiki'));
+    write(small, whole('log'));
+    expect((await run()).exit).toBe(0);
+    write(small, whole('Log'));
+    expect((await run()).out.split('catalog  ')[0]).toContain('   -# Log\n   +# log\n');
+    expect((await run('--update')).out.split('catalog  ')[0]).toMatch(
+      `updated   ${snapshot}\nupdated   ${small}\n   changed README.md\n`,
+    );
+    expect([text(snapshot), text(small)]).toEqual(short);
   });
 });
 
