@@ -66,7 +66,7 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
   const lock = lockOf(composition, answers, catalogSource(context, cwd), own);
   const record = stateFilesOf({ lock, base: baseOf(managed) });
-  if (!options.dryRun) await commitInPlace(workspace, stateWrites(workspace, record));
+  if (!options.dryRun) await commitInPlace(workspace, stateWrites(workspace, record, emptyTree));
   console.out(
     format === 'json'
       ? differencesJson(distance, catalog.root)

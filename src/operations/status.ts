@@ -3,7 +3,6 @@ import { messageStyle, resultStyle } from '../output/page-style.ts';
 import { needsUpdate, type ServiceStatus, statusJson, statusPage } from '../output/status-page.ts';
 import { findDisagreements } from '../plan/disagreement.ts';
 import { findDrift } from '../plan/drift.ts';
-import { expressionNames } from '../scaffold/answers/resolve.ts';
 import { readWorkTree } from '../system/project/read-work-tree.ts';
 import { withCatalogOf } from './catalog/catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
@@ -29,7 +28,6 @@ export async function runStatus(
   const record = waiting?.service ?? opened;
   const plannedUpdate = await planUpdate(record, { set: [], with: [], without: [] }, context);
   const { service, sides, plan, own, carries } = plannedUpdate;
-  const { answers, composition } = service;
   const standing: ServiceStatus = {
     catalog: context.templates,
     folder: record.displayPath,
@@ -37,7 +35,7 @@ export async function runStatus(
     drift: findDrift(sides),
     disagreements: findDisagreements(
       carries,
-      expressionNames(answers, composition.facts),
+      service.names,
       new Map([...sides.ours, ...readWorkTree(record, own, new Map()).files]),
     ),
     plan,

@@ -5,7 +5,7 @@ import type { Composition } from '../scaffold/compose/compose.ts';
 import type { LayerChoices } from '../scaffold/compose/select.ts';
 import { unwrap } from '../shared/result.ts';
 import { choosePath } from './choose-path.ts';
-import { assertAnswersValid, openForm, providedFor, resolveForm } from './form-state.ts';
+import { assertAnswersValid, openForm, providedFor } from './form-state.ts';
 import {
   askLayers,
   askOpenQuestions,
@@ -13,10 +13,10 @@ import {
   type InterviewState,
 } from './interview-state.ts';
 import type { Prompter } from './prompter.ts';
-import { type MakePreview, review } from './review.ts';
+import { type MakePreview, type Preview, review } from './review.ts';
 
 /** What is known before the first question of `idp new`. */
-export interface InterviewRequest {
+export interface InterviewRequest<P extends Preview = Preview> {
   readonly catalog: Catalog;
   readonly kind?: string | undefined;
   readonly template?: string | undefined;
@@ -24,26 +24,28 @@ export interface InterviewRequest {
   readonly provided: ProvidedAnswers;
   /** Whether to prompt for layers and advanced parameters too. */
   readonly customize: boolean;
-  readonly preview: MakePreview;
+  readonly preview: MakePreview<P>;
 }
 
 /** The decisions of the user. */
-export interface Interviewed {
+export interface Interviewed<P extends Preview = Preview> {
   readonly composition: Composition;
   readonly choices: LayerChoices;
   /** The provided values, and the answers that differ from a default. */
   readonly provided: ProvidedAnswers;
   readonly resolution: Resolution;
+  /** What was shown last, and confirmed. */
+  readonly preview: P;
 }
 
 /**
  * The interview of `idp new`: the template if there are several, the open questions, and a review in which everything
  * can be changed. Throws `usage/cancelled` if the user cancels.
  */
-export async function interview(
-  request: InterviewRequest,
+export async function interview<P extends Preview>(
+  request: InterviewRequest<P>,
   prompter: Prompter,
-): Promise<Interviewed> {
+): Promise<Interviewed<P>> {
   const { catalog, customize, preview } = request;
   const context = { catalog, prompter };
   const template = await choosePath(catalog, request, prompter);
@@ -56,14 +58,8 @@ export async function interview(
   assertAnswersValid(state.form, composition);
   const generated = customize ? await askLayers(state, context) : state;
   const answered = await askOpenQuestions(generated, customize, prompter);
-  return conclude(await review(answered, context, preview));
-}
-
-function conclude({ composition, choices, form }: InterviewState): Interviewed {
-  return {
-    composition,
-    choices,
-    provided: providedFor(form, composition),
-    resolution: resolveForm(form, composition),
-  };
+  const { state: confirmed, resolution, preview: shown } = await review(answered, context, preview);
+  const { composition: chosen, choices, form } = confirmed;
+  const provided = providedFor(form, chosen);
+  return { composition: chosen, choices, provided, resolution, preview: shown };
 }

@@ -30,23 +30,30 @@ import {
 } from './review-menu.ts';
 
 /** Renders a composition for its answers; throws all problems. */
-export type MakePreview = (
+export type MakePreview<P extends Preview> = (
   composition: Composition,
   answers: ReadonlyMap<string, Answer>,
-) => Preview;
+) => P | Promise<P>;
+
+/** What the user confirmed: the decisions, and what is made of them, which is not made again. */
+export interface Reviewed<P extends Preview> {
+  readonly state: InterviewState;
+  readonly resolution: Resolution;
+  readonly preview: P;
+}
 
 /** Shows the answers and the plan until the user confirms. Throws `usage/cancelled` otherwise. */
-export async function review(
+export async function review<P extends Preview>(
   state: InterviewState,
   context: InterviewContext,
-  preview: MakePreview,
-): Promise<InterviewState> {
+  preview: MakePreview<P>,
+): Promise<Reviewed<P>> {
   const { prompter } = context;
   const { style } = prompter;
   let current = state;
   for (;;) {
     const resolution = resolveForm(current.form, current.composition);
-    const made = tryPreview(current, resolution, preview);
+    const made = await tryPreview(current, resolution, preview);
     prompter.say(`\n${answersText(resolution, style)}`);
     prompter.say(
       made.ok
@@ -54,20 +61,20 @@ export async function review(
         : `${diagnosticsText(made.diagnostics, style)}\n`,
     );
     const next = await takeStep(current, made, context);
-    if (next === undefined) return current;
-    current = await askOpenQuestions(next, false, prompter);
+    if (next === undefined && made.ok) return { state: current, resolution, preview: made.value };
+    current = await askOpenQuestions(next ?? current, false, prompter);
   }
 }
 
-function tryPreview(
+async function tryPreview<P extends Preview>(
   { composition }: InterviewState,
   { answers, diagnostics }: Resolution,
-  preview: MakePreview,
-): Result<Preview> {
+  preview: MakePreview<P>,
+): Promise<Result<P>> {
   const [first, ...rest] = diagnostics;
   if (first !== undefined) return errAll([first, ...rest]);
   try {
-    return ok(preview(composition, answers));
+    return ok(await preview(composition, answers));
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
     const [cause, ...more] = error.diagnostics;
@@ -146,7 +153,7 @@ async function changeItem(
 }
 
 /** What would be made of the answers so far. */
-interface Preview {
+export interface Preview {
   readonly files: Tree<GeneratedFile>;
   readonly hooks: readonly Command[];
 }

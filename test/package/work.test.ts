@@ -66,6 +66,17 @@ test('idp new reads the skeleton of one template, and reads and writes each file
   expect(run.written).toHaveLength(pathsIn(join(work, 'second')).length);
 });
 
+test('idp new into a folder with the same service reads each of its files once', async () => {
+  const home = tempFolder();
+  const args = ['new', 'lamp', 'orders', '--catalog', layCatalog(home, size), '--yes', '--force'];
+  await watchRun(args, { cwd: home, home });
+  const run = await watchRun(args, { cwd: home, home });
+  expect(run.exit).toBe(0);
+  expect(below('orders', run.opened)).toHaveLength(pathsIn(join(home, 'orders')).length);
+  expect(twice(run.opened)).toEqual([]);
+  expect(run.written).toEqual([]);
+});
+
 test('a file more costs idp new one read and one write, and nothing else of the disk', async () => {
   const countFor = async (files: number) => {
     const home = tempFolder();

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import {
+  createPreparer,
+  type Prepare,
+  type Service,
+} from '../../src/operations/answers/prepare-service.ts';
 import { noChoices } from '../../src/scaffold/compose/select.ts';
 import { throwError } from '../../src/shared/error.ts';
-import { giveAll } from '../output/support/catalog.ts';
+import { giveAll, openParcels } from '../output/support/catalog.ts';
 import { talk } from '../output/support/talk.ts';
 
 const courier = {
@@ -34,6 +39,21 @@ Then runs
 
 `,
     );
+  });
+
+  it('hands on what it showed last, which is not made again', async () => {
+    const catalog = await openParcels();
+    const prepare = createPreparer(catalog);
+    const made: Service[] = [];
+    const preview = (...[composition, answers]: Parameters<Prepare>) => {
+      const service = prepare(composition, answers);
+      made.push(service);
+      return service;
+    };
+    const replies = ['Change', 'Service name', 'parcels', 'Create'];
+    const { result } = await talk({ ...courier, catalog, preview }, replies);
+    expect(made.map(({ answers }) => answers.get('name')?.value)).toEqual(['orders', 'parcels']);
+    expect(result?.preview).toBe(made[1]);
   });
 
   it('shows all files when asked', async () => {

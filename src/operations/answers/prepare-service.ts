@@ -12,6 +12,7 @@ import {
   skeletonFoldersOf,
 } from '../../scaffold/compose/load-skeleton-files.ts';
 import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import type { Mapping } from '../../shared/data/value.ts';
 import { throwIfAny } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
 import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
@@ -22,6 +23,8 @@ import { readFolder } from '../../system/files/read-folder.ts';
 export interface Service {
   readonly composition: Composition;
   readonly answers: ReadonlyMap<string, Answer>;
+  /** What expressions of templates can name: answers and facts. */
+  readonly names: Mapping;
   readonly files: Tree<GeneratedFile>;
   readonly hooks: readonly Command[];
   readonly next: { readonly start?: string; readonly metrics?: string };
@@ -56,7 +59,8 @@ export function createPreparer(catalog: Catalog) {
     const names = expressionNames(answers, composition.facts);
     const files = unwrap(generateFiles(skeletonFiles, names));
     const hooks = unwrap(hooksOf(composition, names));
-    return { composition, answers, files, hooks, next: unwrap(nextSteps(composition, names)) };
+    const next = unwrap(nextSteps(composition, names));
+    return { composition, answers, names, files, hooks, next };
   };
 }
 

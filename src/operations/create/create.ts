@@ -9,20 +9,14 @@ import type { Command } from '../../scaffold/compose/commands.ts';
 import { needsOf } from '../../scaffold/compose/needs.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
-import {
-  createPreparer,
-  type Prepare,
-  type Service,
-  secretVariables,
-} from '../answers/prepare-service.ts';
+import { type Service, secretVariables } from '../answers/prepare-service.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
-import { commandsToGoOn, hooksFor, runHooks } from '../hooks/run-hooks.ts';
-import { absolutePath, workspaceAt } from '../workspace-of.ts';
+import { commandsToGoOn, runHooks } from '../hooks/run-hooks.ts';
 import type { NewOptions } from './options.ts';
 import { resolveProject } from './resolve-project.ts';
-import { targetFolderFor, withPlatformAround } from './target-folder.ts';
+import { createCatalogAround, withPlatformAround } from './target-folder.ts';
 import {
   assertNotOccupied,
   assertSameService,
@@ -33,36 +27,29 @@ import {
 
 /** `idp new`: generates a project into a folder. */
 export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
-  const catalog = await withPlatformAround(await openCatalog(context), options, context);
-  const prepare = createPreparer(catalog);
-  const resolved = await resolveProject(catalog, previewerFor(prepare, options), options, context);
-  const prepared = prepare(resolved.composition, resolved.resolution.answers);
-  const folder = await targetFolderFor(options, prepared, context);
-  const wanted = hooksFor(absolutePath(folder, context.cwd), prepared.hooks);
-  const hooks = options.hooks ? wanted : [];
-  const service = { ...prepared, hooks };
-  const target = await planTarget(folder, service, context);
+  const catalogAround = createCatalogAround(context);
+  const opened = await openCatalog(context);
+  const catalog = await withPlatformAround(opened, options, catalogAround, context);
+  const service = await resolveProject(catalog, catalogAround, options, context);
+  const target = await planTarget(service, context);
   if (options.dryRun) {
-    if (options.force) assertSameService(service, target, context);
+    if (options.force) assertSameService(target);
     return rehearse(service, target, context);
   }
 
   assertNotOccupied(target, options.force);
-  const consented = await consentTo(hooks, options, context);
+  const hooks = await consentTo(service.hooks, options, context);
   stopIfCancelled(context);
   const progress = await createProgress(context.console);
   await write(service, target, progress, context);
   reportPlan(service, target, context);
-  assertNoConflicts(target, consented, context);
-  const skipped = await finish(consented, service, { folder, progress }, context);
-  const unrun = wanted.filter((hook) => !consented.includes(hook) || skipped.includes(hook));
+  assertNoConflicts(target, hooks, context);
+  const skipped = await finish(hooks, service, { target, progress }, context);
+  const unrun = service.wantedHooks.filter(
+    (hook) => !hooks.includes(hook) || skipped.includes(hook),
+  );
   reportNext({ ...service.next, unrun }, target, context);
   return 0;
-}
-
-/** With `--no-hooks` a review shows none. */
-function previewerFor(prepare: Prepare, { hooks }: NewOptions): Prepare {
-  return (...provided) => (hooks ? prepare(...provided) : { ...prepare(...provided), hooks: [] });
 }
 
 /** A line of its own only where it moves: elsewhere the files are there before it could be read. */
@@ -72,10 +59,10 @@ async function write(
   progress: Progress,
   context: Context,
 ): Promise<void> {
-  if (!context.console.animated) return writeService(service, target, context);
+  if (!context.console.animated) return writeService(service, target);
   const step = progress.start(`Write ${service.files.size} files`);
   try {
-    await writeService(service, target, context);
+    await writeService(service, target);
     step.done();
   } catch (error) {
     step.failed('');
@@ -104,12 +91,12 @@ function rehearse(
 async function finish(
   hooks: readonly Command[],
   service: Service,
-  { folder, progress }: { readonly folder: string; readonly progress: Progress },
+  { target, progress }: { readonly target: TargetPlan; readonly progress: Progress },
   context: Context,
 ): Promise<readonly Command[]> {
   const skipped: Command[] = [];
   const failure = await runHooks(hooks, {
-    ...workspaceAt(folder, context),
+    ...target.workspace,
     needs: needsOf(service.composition),
     secrets: secretVariables(service.answers),
     signal: context.signal,

@@ -1,23 +1,31 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Answer } from '../../scaffold/answers/resolve.ts';
+import type { Composition } from '../../scaffold/compose/compose.ts';
 import { throwError } from '../../shared/error.ts';
 import { inspectTarget } from '../../system/project/inspect-target.ts';
-import type { Prepare } from '../answers/prepare-service.ts';
+import { createPreparer } from '../answers/prepare-service.ts';
 import { readProvidedAnswers } from '../answers/read-provided-answers.ts';
-import { type ResolvedRequest, resolveRequest } from '../answers/resolve-request.ts';
+import { resolveRequest } from '../answers/resolve-request.ts';
 import type { Context } from '../context.ts';
 import { hooksFor } from '../hooks/run-hooks.ts';
 import { absolutePath } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
-import { goesIntoCatalog, isFolderName } from './target-folder.ts';
+import {
+  type CatalogAround,
+  goesIntoCatalog,
+  isFolderName,
+  type NewService,
+  targetFolderFor,
+} from './target-folder.ts';
 import { assertNoState } from './write-service.ts';
 
 /** Prompts in a terminal; elsewhere every answer must be provided. */
 export async function resolveProject(
   catalog: Catalog,
-  prepare: Prepare,
+  catalogAround: CatalogAround,
   options: NewOptions,
   context: Context,
-): Promise<ResolvedRequest> {
+): Promise<NewService> {
   const named = nameFrom(options);
   const input = await readProvidedAnswers(
     { ...options, set: [...named, ...options.set] },
@@ -25,16 +33,24 @@ export async function resolveProject(
     context,
   );
   const request = { kind: options.kind, template: options.template, ...input };
-  if (!context.console.mayAsk) return resolveRequest(catalog, request);
+  const prepare = createPreparer(catalog);
+  const preview = async (
+    composition: Composition,
+    answers: ReadonlyMap<string, Answer>,
+  ): Promise<NewService> => {
+    const service = prepare(composition, answers);
+    const displayPath = await targetFolderFor(options, service, catalogAround);
+    const wantedHooks = hooksFor(absolutePath(displayPath, context.cwd), service.hooks);
+    return { ...service, hooks: options.hooks ? wantedHooks : [], displayPath, wantedHooks };
+  };
+  if (!context.console.mayAsk) {
+    const { composition, resolution } = resolveRequest(catalog, request);
+    return preview(composition, resolution.answers);
+  }
   if (!goesIntoCatalog(catalog, options)) await rejectBeforePrompting(options, context);
   const { createPrompter, interview } = await import('../answers/create-prompter.ts');
-  const around = absolutePath(options.out ?? '.', context.cwd);
-  const preview: Prepare = (...provided) => {
-    const service = prepare(...provided);
-    return { ...service, hooks: hooksFor(around, service.hooks) };
-  };
   const asked = { catalog, ...request, customize: options.customize, preview };
-  return interview(asked, createPrompter(context));
+  return (await interview(asked, createPrompter(context))).preview;
 }
 
 /** The NAME is the answer to `name`; two different names are an error. */
@@ -50,7 +66,7 @@ function nameFrom({ name, set }: NewOptions): readonly string[] {
   });
 }
 
-/** A folder that cannot be used is reported before the prompts. */
+/** A folder that cannot be used is reported before the prompts, which take time: it is looked at again after them. */
 async function rejectBeforePrompting(
   { out, name, dryRun, force }: NewOptions,
   { cwd }: Context,

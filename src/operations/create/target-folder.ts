@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { expressionNames } from '../../scaffold/answers/resolve.ts';
-import { commandFolderOf } from '../../scaffold/compose/commands.ts';
+import { type Command, commandFolderOf } from '../../scaffold/compose/commands.ts';
 import { throwError } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
 import { isTreePath } from '../../shared/tree/path.ts';
@@ -11,18 +10,37 @@ import { findCatalogAround } from '../catalog/find-catalog.ts';
 import type { Context } from '../context.ts';
 import type { NewOptions } from './options.ts';
 
+/** A service in memory, and the folder that it goes to. Its hooks are those that are to run there. */
+export interface NewService extends Service {
+  /** The folder as the user would type it. */
+  readonly displayPath: string;
+  /** The hooks that have something to do there, whether they may run or not. */
+  readonly wantedHooks: readonly Command[];
+}
+
+/** The catalog around the current folder, as the user would type it: looked for when it is first asked for. */
+export type CatalogAround = () => Promise<string | undefined>;
+
+export function createCatalogAround({ cwd }: Pick<Context, 'cwd'>): CatalogAround {
+  let found: Promise<string | undefined> | undefined;
+  return () => {
+    found ??= findCatalogAround(cwd);
+    return found;
+  };
+}
+
 /**
  * The folder for a service, as the user would type it: that of `--out`; else the one of its template, below the
  * current folder or in the surrounding catalog; else its name, which must then be a valid folder name.
  */
 export async function targetFolderFor(
   { out }: NewOptions,
-  { composition, answers }: Service,
-  { cwd }: Pick<Context, 'cwd'>,
+  { composition, names }: Pick<Service, 'composition' | 'names'>,
+  catalogAround: CatalogAround,
 ): Promise<string> {
   if (out !== undefined) return out;
   const { folder } = composition.template.source.value.spec;
-  const path = unwrap(commandFolderOf(composition, expressionNames(answers, composition.facts)));
+  const path = unwrap(commandFolderOf(composition, names));
   if (!(folder?.path === undefined ? isFolderName(path) : isTreePath(path))) {
     throwError({
       code: 'answers/invalid',
@@ -30,7 +48,7 @@ export async function targetFolderFor(
       hint: 'choose a folder with --out DIR',
     });
   }
-  const around = folder?.in === 'catalog' ? await findCatalogAround(cwd) : undefined;
+  const around = folder?.in === 'catalog' ? await catalogAround() : undefined;
   return around === undefined ? path : join(around, path);
 }
 
@@ -60,9 +78,10 @@ export function goesIntoCatalog(
 export async function withPlatformAround(
   catalog: Catalog,
   asked: RequestedTemplate,
+  catalogAround: CatalogAround,
   { cwd }: Pick<Context, 'cwd'>,
 ): Promise<Catalog> {
-  const around = goesIntoCatalog(catalog, asked) ? await findCatalogAround(cwd) : undefined;
+  const around = goesIntoCatalog(catalog, asked) ? await catalogAround() : undefined;
   const file = around === undefined ? undefined : join(around, 'platform.yaml');
   const text = file === undefined ? undefined : readTextIfAny(join(cwd, file));
   if (file === undefined || text === undefined) return catalog;

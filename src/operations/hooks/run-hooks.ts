@@ -21,19 +21,18 @@ export interface HookRun extends Workspace {
 }
 
 /**
- * Runs hooks in order; the first that fails and is not optional stops the rest and is returned. A missing program is
+ * Runs hooks in order, those of `hooksFor`; the first that fails and is not optional stops the rest and is returned. A missing program is
  * reported before the first; none runs if a required hook needs it.
  */
 export async function runHooks(
   hooks: readonly Command[],
   run: HookRun,
 ): Promise<Diagnostic | undefined> {
-  const toRun = hooksFor(run.root, hooks);
-  const declined = rejectWithout(toRun, run);
-  if (declined !== undefined) return { ...declined, hint: hintFor(toRun, run) };
-  for (const [index, hook] of toRun.entries()) {
+  const declined = rejectWithout(hooks, run);
+  if (declined !== undefined) return { ...declined, hint: hintFor(hooks, run) };
+  for (const [index, hook] of hooks.entries()) {
     const diagnostic = await runOne(hook, run);
-    if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(toRun.slice(index), run) };
+    if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(hooks.slice(index), run) };
   }
   return undefined;
 }

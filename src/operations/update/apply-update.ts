@@ -7,7 +7,6 @@ import { blockedOf, conflictsOf, isHeld, isWrite, succeeds } from '../../plan/ch
 import { statePaths } from '../../project/lock.ts';
 import { versionsOf } from '../../project/restore.ts';
 import type { WorkTreeSnapshot } from '../../project/update-state.ts';
-import { expressionNames } from '../../scaffold/answers/resolve.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
 import { migrationCommands } from '../../scaffold/compose/migrations.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
@@ -19,6 +18,7 @@ import type { TreePath } from '../../shared/tree/path.ts';
 import { takeSnapshot, takeWholeSnapshot } from '../../system/git/snapshot.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
+import { hooksFor } from '../hooks/run-hooks.ts';
 import { assertClean } from './assert-clean.ts';
 import { beginUpdate, commitLabel, commitUpdate, isInLockfile } from './commit-update.ts';
 import { finishUpdate, runUpdateCommands } from './finish-update.ts';
@@ -173,11 +173,10 @@ interface UpdateCommands {
 
 /** The commands of migrations that are due, then the hooks that wait for a file that changes. */
 function commandsOfUpdate({ service, record, plan }: UpdatePlan): UpdateCommands {
-  const { composition, answers, hooks } = service;
+  const { composition, names } = service;
   const recorded = versionsOf(record.lock);
-  const names = expressionNames(answers, composition.facts);
   const changed = plan.changes.filter(isWrite).map(({ path }) => path);
-  const awaited = hooks.filter(({ onChange }) =>
+  const awaited = hooksFor(record.root, service.hooks).filter(({ onChange }) =>
     onChange.some((glob) => changed.some(matchesGlob(glob))),
   );
   return {

@@ -49,7 +49,8 @@ export async function commitUpdate(
   const { beginning } = around;
   const isFinished = conflictsOf(plan).length === 0 && around.commands.length === 0;
   if (isFinished || beginning === undefined) {
-    const recorded = stateWrites(workspace, stateFilesOf(newRecord(plannedUpdate)));
+    const stateFiles = stateFilesOf(newRecord(plannedUpdate));
+    const recorded = stateWrites(workspace, stateFiles, workspace.stateOnDisk);
     const done = writeOf(updateStatePath, known, undefined);
     await commitInPlace(workspace, [...writes, ...done, ...recorded]);
     return undefined;
@@ -101,10 +102,20 @@ function newRecord({ service, own, plan, sides, record, catalog }: UpdatePlan): 
   };
 }
 
-/** The writes of the lockfile and base; a file that is already right is not written. */
-export function stateWrites({ root, displayPath }: FolderLocation, record: Tree): readonly Write[] {
-  const known = readTree(root, record.keys(), displayPath);
-  return [...record].flatMap(([path, after]) => writeOf(path, known.get(path), after));
+/**
+ * The writes of the lockfile and base; a file that is already right is not written. What this run has read of them is
+ * `known`, and is not read again: should it have changed meanwhile, the commit stops.
+ */
+export function stateWrites(
+  { root, displayPath }: FolderLocation,
+  stateFiles: Tree,
+  known: Tree,
+): readonly Write[] {
+  const others = [...stateFiles.keys()].filter((path) => !known.has(path));
+  const found = readTree(root, others, displayPath);
+  return [...stateFiles].flatMap(([path, after]) =>
+    writeOf(path, known.get(path) ?? found.get(path), after),
+  );
 }
 
 function stateOf(

@@ -97,7 +97,7 @@ async function recordUpdate(
   service: UpdatableService,
   { updateState, file }: UpdateInProgress,
 ): Promise<void> {
-  const record = stateWrites(service, updateState.record);
+  const record = stateWrites(service, updateState.record, service.stateOnDisk);
   await commitInPlace(service, [...writeOf(updateStatePath, file, undefined), ...record]);
 }
 

@@ -13,7 +13,10 @@ import { findHiddenState, readState } from '../../system/project/read-state.ts';
 import { type WorkContext, workspaceOf } from '../workspace-of.ts';
 
 /** The state of a service: its lockfile and its base. */
-export interface ProjectRecord extends ProjectFiles, Workspace {}
+export interface ProjectRecord extends ProjectFiles, Workspace {
+  /** The files that they were read from. */
+  readonly stateOnDisk: Tree;
+}
 
 /** The record of the service that a folder is in. */
 export async function readProjectRecord(
@@ -21,9 +24,9 @@ export async function readProjectRecord(
   context: WorkContext,
 ): Promise<ProjectRecord> {
   const workspace = requireService(folder, context);
-  const files = readState(workspace);
+  const stateOnDisk = readState(workspace);
   const displayPathOf = (path: string) => displayPathAt(workspace, path);
-  return { ...workspace, ...(await parseProjectRecord(files, displayPathOf)) };
+  return { ...workspace, ...(await parseProjectRecord(stateOnDisk, displayPathOf)), stateOnDisk };
 }
 
 /** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */

@@ -24,6 +24,7 @@ import type { Context, ExitCode } from '../context.ts';
 import { workspaceOf } from '../workspace-of.ts';
 import { stateWrites } from './commit-update.ts';
 import { planUpdate } from './plan-update.ts';
+import type { ProjectRecord } from './read-project-record.ts';
 import { findVersionSteps } from './version-steps.ts';
 
 /** A file of the record that was rebuilt: from where, and what both sides of a merge had changed. */
@@ -49,10 +50,12 @@ export async function repairState(context: Context): Promise<ExitCode> {
   const [known, whole] = [readLock(bytesOf(lockPath)), readBase(bytesOf(basePath))];
   const lock = known === undefined ? repairLock(workspace) : asItIs(known);
   const base =
-    whole === undefined ? await repairBase(workspace, lock.value, context) : asItIs(whole);
+    whole === undefined
+      ? await repairBase({ ...workspace, stateOnDisk: files }, lock.value, context)
+      : asItIs(whole);
   const record = stateFilesOf({ lock: lock.value, base: base.value });
   const damaged = known === undefined || whole === undefined;
-  if (damaged) await commitInPlace(workspace, stateWrites(workspace, record));
+  if (damaged) await commitInPlace(workspace, stateWrites(workspace, record, files));
   const repaired = [
     ...(known === undefined ? [{ ...lock, path: lockPath }] : []),
     ...(whole === undefined ? [{ ...base, path: basePath }] : []),
@@ -96,7 +99,7 @@ function repairLock(workspace: Workspace): Repaired<Lock> {
 
 /** What the lockfile belongs to is best; else what the catalog generates, if it has these versions; else what there was before. */
 async function repairBase(
-  workspace: Workspace,
+  workspace: Workspace & Pick<ProjectRecord, 'stateOnDisk'>,
   lock: Lock,
   context: Context,
 ): Promise<Repaired<Base>> {
@@ -120,7 +123,7 @@ async function repairBase(
 
 /** What the catalog generates for a lockfile; undefined if it has other versions, or cannot without a question. */
 async function generateBase(
-  workspace: Workspace,
+  workspace: Workspace & Pick<ProjectRecord, 'stateOnDisk'>,
   lock: Lock,
   context: Context,
 ): Promise<Base | undefined> {
