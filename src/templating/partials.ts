@@ -1,4 +1,5 @@
-import type { Result } from '../shared/result.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
+import { err, type Result } from '../shared/result.ts';
 import { readHandlebars } from './read.ts';
 
 /** A file whose text others call: `partials/NAME.hbs`. */
@@ -7,6 +8,8 @@ export interface PartialSource {
   /** As the user would type it, for messages. */
   readonly file: string;
   readonly text: string;
+  /** Whether its bytes are not text, so that it cannot be read. */
+  readonly isBinary?: boolean;
 }
 
 /** All partials that a text can call, by name. */
@@ -20,7 +23,14 @@ const read = new WeakMap<PartialSource, Result<hbs.AST.Program>>();
 export function readPartial(source: PartialSource): Result<hbs.AST.Program> {
   const before = read.get(source);
   if (before) return before;
-  const program = readHandlebars(source.text, { file: source.file });
+  const program = source.isBinary
+    ? err(binaryDiagnostic(source))
+    : readHandlebars(source.text, { file: source.file });
   read.set(source, program);
   return program;
+}
+
+function binaryDiagnostic({ file }: PartialSource): Diagnostic {
+  const message = 'is not UTF-8 text, so it cannot be rendered';
+  return { code: 'skeleton/syntax', message, location: { file }, hint: 'save it as UTF-8' };
 }

@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../shared/data/value.ts';
 import { throwError } from '../shared/error.ts';
-import { evaluateIn, type Frame, failAbsent, outermostFrame } from './evaluate.ts';
+import { climb, evaluateIn, type Frame, failAbsent, outermostFrame } from './evaluate.ts';
 import { helperDiagnostic, helperNamed } from './helper-names.ts';
 import { isPrintable, isTruthy } from './helpers.ts';
 import { partialFrame } from './partial-frame.ts';
@@ -107,8 +107,9 @@ function print(expression: Expression, value: Value): string {
 }
 
 /** Alone between braces the name of a helper calls it, as Handlebars has it, whatever fields an item has. */
-function throwIfHelper(value: Expression, { outer, locals }: Frame): void {
-  const name = outer && helperNamed(value);
+function throwIfHelper(value: Expression, frame: Frame): void {
+  const name = climb(frame, 0)?.outer && helperNamed(value);
+  const { locals } = frame;
   if (name === undefined || (locals && Object.hasOwn(locals, name))) return;
   throwError(helperDiagnostic(name, value));
 }

@@ -19,11 +19,10 @@ import {
   type NameUse,
   namesOfExpression,
   namesOfTemplate,
-  partialsIn,
   slotsOfTemplate,
 } from '../templating/names.ts';
 import { parseExpression, parseTemplate } from '../templating/parse.ts';
-import type { PartialSource, Partials } from '../templating/partials.ts';
+import type { PartialSource } from '../templating/partials.ts';
 import type { Expression, SlotNode, Template } from '../templating/syntax.ts';
 import type { ContributorFiles } from './input.ts';
 import { textsOf } from './manifest-texts.ts';
@@ -76,20 +75,12 @@ export function analyzeContributor(
   const offered = [...loaded.values()].flatMap(({ template }) =>
     template ? slotsOfTemplate(template) : [],
   );
-  const called = partialsCalled([...loaded.values()], partials);
+  const called = new Map(
+    [...loaded.values()].flatMap((file) => file.partials.map((one) => [one.file, one] as const)),
+  );
   const rules = loadRules(contributor, ofManifest.conditions);
   const read = { loaded, partials: called, rules, texts: ofManifest, examples, uses, offered };
   return { contributor, files, ...read, diagnostics, exampleDiagnostics };
-}
-
-function partialsCalled(
-  files: readonly LoadedFile[],
-  partials: Partials,
-): ReadonlyMap<string, PartialSource> {
-  const called = new Set(files.flatMap(({ template }) => (template ? partialsIn(template) : [])));
-  return new Map(
-    [...partials.values()].flatMap((one) => (called.has(one.file) ? [[one.file, one]] : [])),
-  );
 }
 
 type Keep = <T>(result: Result<T>) => readonly T[];

@@ -9,6 +9,7 @@ export interface CatalogAnalysis {
   readonly catalog: Catalog;
   /** The files of the folder `partials` of the catalog. */
   readonly partials: readonly SkeletonFile[];
+  readonly partialLinks: readonly string[];
   /** Folders with a skeleton and no manifest. */
   readonly unlisted: readonly string[];
   /** By id: the templates first, then the capabilities. */
@@ -24,6 +25,7 @@ export function analyzeCatalog({
   catalog,
   files,
   partials,
+  partialLinks,
   unlisted,
 }: CatalogInput): CatalogAnalysis {
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
@@ -40,7 +42,7 @@ export function analyzeCatalog({
     offers.set(template.id, ids);
     for (const id of ids) if (!offeredBy.get(id)?.push(template)) offeredBy.set(id, [template]);
   }
-  return { catalog, partials, unlisted, analyzedContributors, offers, offeredBy };
+  return { catalog, partials, partialLinks, unlisted, analyzedContributors, offers, offeredBy };
 }
 
 /** One whose name differs from its folder cannot be found, and is reported elsewhere. */

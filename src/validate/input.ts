@@ -27,6 +27,8 @@ export interface CatalogInput {
   readonly files: ReadonlyMap<string, ContributorFiles>;
   /** The files of the folder `partials` of the catalog. */
   readonly partials: readonly SkeletonFile[];
+  /** Symbolic links among them, as the user would type them. */
+  readonly partialLinks: readonly string[];
   /** Folders with a skeleton and no manifest, as the user would type them. */
   readonly unlisted: readonly string[];
 }

@@ -35,8 +35,24 @@ export function validateCatalog(
   const diagnostics = [...reported, ...withoutReported(rendered, reported)];
   const isWhole = isSound(analysis) && [...catalog.templates.keys()].every(isToTry);
   const left = silenceAllowed(diagnostics, analysis, isWhole);
-  const asked = left.filter(({ location }) => location === undefined || isAsked(location.file));
+  const called = partialsOfAsked(analysis, isAsked);
+  const asked = left.filter(
+    ({ location }) => location === undefined || isAsked(location.file) || called.has(location.file),
+  );
   return { diagnostics: sortDiagnostics(dedupeDiagnostics(asked)), checked };
+}
+
+/** The partials that a selected file calls: a mistake in them is one of the file, too. */
+function partialsOfAsked(
+  { analyzedContributors }: CatalogAnalysis,
+  isAsked: (file: string) => boolean,
+): ReadonlySet<string> {
+  const files = [...analyzedContributors.values()].flatMap(({ loaded }) => [...loaded.values()]);
+  return new Set(
+    files
+      .filter(({ source }) => isAsked(source.file))
+      .flatMap(({ partials }) => partials.map(({ file }) => file)),
+  );
 }
 
 /** Whether everything could be read, so that no warning is missing. */

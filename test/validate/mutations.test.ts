@@ -66,7 +66,7 @@ function slipIn(text: string, { at, cut, insert }: Slip): string {
 
 /** The catalog with one of its texts changed: a manifest, an example, a skeleton file or its name. */
 function change(
-  { catalog, files, partials, unlisted }: CatalogInput,
+  { catalog, files, partials, partialLinks, unlisted }: CatalogInput,
   which: number,
   made: Slip,
 ): CatalogInput {
@@ -109,6 +109,7 @@ function change(
     catalog: parseCatalog({ root: catalog.root, manifests }),
     files: new Map(changed),
     partials: partials.map(slipFile),
+    partialLinks,
     unlisted,
   };
 }

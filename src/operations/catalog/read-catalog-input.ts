@@ -5,6 +5,7 @@ import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
 import { encodeText } from '../../shared/tree/text.ts';
 import { findUnlisted } from '../../system/catalog/find-unlisted.ts';
 import { readCatalog } from '../../system/catalog/read-catalog.ts';
+import { statsOf } from '../../system/files/find-inside.ts';
 import { readFolder } from '../../system/files/read-folder.ts';
 import type { CatalogInput, ContributorFiles } from '../../validate/input.ts';
 import { type Overlay, overlayNameOf, overlayTextOf, unchangedTexts } from '../validate/overlay.ts';
@@ -25,8 +26,7 @@ export async function readCatalogInput(
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, overlay)]));
   const unlisted = findUnlisted(root).map((folder) => `${root.replace(/\/+$/, '')}/${folder}`);
-  const partials = readPartials(root, overlay);
-  const input = { catalog, files, partials, unlisted };
+  const input = { catalog, files, ...readPartials(root, overlay), unlisted };
   return { input, sources: sourcesOf(manifests, input) };
 }
 
@@ -55,9 +55,17 @@ function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
 }
 
 /** The partials of the whole catalog. */
-function readPartials(root: string, overlay: Overlay): readonly SkeletonFile[] {
+function readPartials(
+  root: string,
+  overlay: Overlay,
+): Pick<CatalogInput, 'partials' | 'partialLinks'> {
   const folder = `${root.replace(/\/+$/, '')}/partials`;
-  return readFolder(folder, folder).files.map((file) => overFile(file, overlay));
+  if (statsOf(folder)?.isSymbolicLink()) return { partials: [], partialLinks: [folder] };
+  const { files, links } = readFolder(folder, folder);
+  return {
+    partials: files.map((file) => overFile(file, overlay)),
+    partialLinks: links.map((path) => `${folder}/${path}`),
+  };
 }
 
 function readContributor({ source }: Contributor, overlay: Overlay): ContributorFiles {

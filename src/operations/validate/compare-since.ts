@@ -70,7 +70,10 @@ function withUnchanged(
     ...before.input.unlisted,
     ...input.unlisted.filter((folder) => !isChanged(folder)),
   ];
-  return { ...before, input: { ...before.input, files, unlisted } };
+  const partials = isChanged(changedFolderOf('partials', root))
+    ? before.input.partials
+    : input.partials;
+  return { ...before, input: { ...before.input, files, unlisted, partials } };
 }
 
 /** The folder of a template or a capability, of what lies in it. */

@@ -5,9 +5,14 @@ import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { errAll, type Result, toResult } from '../../shared/result.ts';
 import { matchesGlob } from '../../shared/tree/glob.ts';
 import { decodeText } from '../../shared/tree/text.ts';
-import { type NameUse, namesOfExpression, namesOfTemplate } from '../../templating/names.ts';
+import {
+  type NameUse,
+  namesOfExpression,
+  namesOfTemplate,
+  partialsIn,
+} from '../../templating/names.ts';
 import { parseExpression, parseTemplate } from '../../templating/parse.ts';
-import type { Partials } from '../../templating/partials.ts';
+import type { PartialSource, Partials } from '../../templating/partials.ts';
 import type { Expression, Template } from '../../templating/syntax.ts';
 import { checkNames, type DeclaredNames } from '../answers/declared-names.ts';
 import { isRendered, outputPathOf, type SkeletonFile } from './skeleton-file.ts';
@@ -26,6 +31,8 @@ export interface LoadedFile {
   readonly path: Template;
   /** What to render; undefined for a file that is copied byte for byte. */
   readonly template: Template | undefined;
+  /** The partials that its text comes through. */
+  readonly partials: readonly PartialSource[];
 }
 
 export interface LoadedRule {
@@ -76,7 +83,17 @@ export function parseFile(source: SkeletonFile, partials: Partials): Result<Load
     diagnostics,
   )[0];
   const template = isRendered(source) ? loadTemplate(source, partials, diagnostics) : undefined;
-  return toResult({ source, path: path ?? { nodes: [] }, template }, diagnostics);
+  const called = new Set(template ? partialsIn(template) : []);
+  return toResult(
+    {
+      source,
+      path: path ?? { nodes: [] },
+      template,
+      partials:
+        called.size === 0 ? [] : [...partials.values()].filter(({ file }) => called.has(file)),
+    },
+    diagnostics,
+  );
 }
 
 /** Every name that a file uses, in its path and in its text. */

@@ -25,9 +25,11 @@ export function partialsOf(
 /** One for each file, so that it is parsed once. */
 function sourceOf(file: SkeletonFile): PartialSource | undefined {
   const name = partialNameOf(file);
-  const text = name === undefined ? undefined : decodeText(file.bytes);
-  if (name === undefined || text === undefined) return undefined;
-  const source = read.get(file) ?? { name, file: file.file, text };
+  if (name === undefined) return undefined;
+  const earlier = read.get(file);
+  if (earlier) return earlier;
+  const text = decodeText(file.bytes);
+  const source = { name, file: file.file, text: text ?? '', isBinary: text === undefined };
   read.set(file, source);
   return source;
 }

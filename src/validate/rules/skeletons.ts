@@ -12,7 +12,7 @@ export function checkSkeletons(analysis: CatalogAnalysis): readonly Diagnostic[]
       ({ source }) => source.value.spec.runtime ?? [],
     ),
   );
-  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => [
+  const ofContributors = [...analysis.analyzedContributors.values()].flatMap((analyzed) => [
     ...checkPresence(analyzed),
     ...checkRuntimes(analyzed, runtimes),
     ...checkGaps(analyzed, analysis, runtimes),
@@ -22,6 +22,7 @@ export function checkSkeletons(analysis: CatalogAnalysis): readonly Diagnostic[]
     ...analyzed.files.links.map(linkDiagnostic),
     ...analyzed.files.others.flatMap((folder) => checkFolder(analyzed, folder)),
   ]);
+  return [...ofContributors, ...analysis.partialLinks.map(linkDiagnostic)];
 }
 
 function checkPresence({ contributor, files }: AnalyzedContributor): readonly Diagnostic[] {

@@ -25,34 +25,53 @@ import {
 import type { AnalyzedContributor } from '../analyze-contributor.ts';
 import type { CatalogAnalysis } from '../catalog-analysis.ts';
 import { reachableContributors } from '../reachable-contributors.ts';
+import {
+  type CallRecord,
+  dependsOnTemplate,
+  foundInEveryCall,
+  recordCall,
+} from '../typed/every-call.ts';
 import { typedRules } from '../typed/rules.ts';
 
 /**
  * Holds every skeleton, path and text of a manifest against the types of the parameters: of a template in
  * itself, of a capability over each template that offers it. What depends on the template is a fault only if
- * it is one over all of them.
+ * it is one over all of them; what depends on the call of a partial, if it is one in all calls.
  */
 export function checkTypedTexts(analysis: CatalogAnalysis): readonly Diagnostic[] {
   if (analysis.catalog.broken.size > 0) return [];
-  return [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
+  const calls: CallRecord = { visits: new Map() };
+  const diagnostics = [...analysis.analyzedContributors.values()].flatMap((analyzed) => {
     const found = worldsOf(analysis, analyzed).map((environment) =>
-      checkAnalyzed(analyzed, environment),
+      checkAnalyzed(analyzed, environment, calls),
     );
     return found.flatMap((diagnostics, index) =>
       diagnostics.filter(
         (diagnostic) =>
-          !dependsOnTemplate.has(diagnostic.code) ||
+          !dependsOnTemplate(diagnostic) ||
           (index === 0 && found.every((others) => others.some((one) => isSame(one, diagnostic)))),
       ),
     );
   });
+  const mayHaveOtherCalls = unreadCallers(analysis);
+  const inCalls = foundInEveryCall(calls).filter(
+    ({ code, location }) => !isConstant(code) || !mayHaveOtherCalls.has(location?.file ?? ''),
+  );
+  return [...diagnostics, ...inCalls];
 }
 
-const dependsOnTemplate: ReadonlySet<ErrorCode> = new Set([
-  'skeleton/always-holds',
-  'skeleton/never-holds',
-  'skeleton/unknown-value',
-]);
+function isConstant(code: ErrorCode): boolean {
+  return code === 'skeleton/always-holds' || code === 'skeleton/never-holds';
+}
+
+/** The partials that a file may call which cannot be read. */
+function unreadCallers({ analyzedContributors, partials }: CatalogAnalysis): ReadonlySet<string> {
+  const unread = [...analyzedContributors.values()].filter(
+    ({ diagnostics }) => diagnostics.length > 0,
+  );
+  const own = unread.flatMap(({ files }) => files.skeletonFiles.get('partials') ?? []);
+  return new Set((unread.length > 0 ? [...own, ...partials] : []).map(({ file }) => file));
+}
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return (
@@ -108,13 +127,14 @@ function declaredBy({ contributor, texts }: AnalyzedContributor): readonly Decla
 function checkAnalyzed(
   analyzed: AnalyzedContributor,
   environment: TypeEnvironment,
+  calls: CallRecord,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const visitor = visitorInto(diagnostics);
+  const visitor = visitorInto(diagnostics, calls);
   const site: ExpressionSite = { scope: rootScope(environment), guards: [] };
   for (const file of analyzed.loaded.values()) {
     if (file.template) walkTemplate(file.template, spanOfFile(file, analyzed, site), visitor);
-    append(diagnostics, checkPath(file, site));
+    append(diagnostics, checkPath(file, site, calls));
   }
   for (const [path, template] of analyzed.texts.templates) {
     const at = spanOfText(path, analyzed, site);
@@ -174,20 +194,27 @@ function spanOfText(
 }
 
 /** A path is rendered before its rules are evaluated. Lines refer to the content, so its location is the file. */
-function checkPath({ path, source }: LoadedFile, site: ExpressionSite): readonly Diagnostic[] {
+function checkPath(
+  { path, source }: LoadedFile,
+  site: ExpressionSite,
+  calls: CallRecord,
+): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  walkTemplate(path, site, visitorInto(diagnostics));
+  walkTemplate(path, site, visitorInto(diagnostics, calls));
   return diagnostics.map((diagnostic) => ({ ...diagnostic, location: { file: source.file } }));
 }
 
-function visitorInto(diagnostics: Diagnostic[]): Visitor {
+function visitorInto(diagnostics: Diagnostic[], calls: CallRecord): Visitor {
   return {
     onExpression: (expression, purpose, site) => {
-      for (const { checkExpression } of typedRules)
-        append(diagnostics, checkExpression?.(expression, purpose, site) ?? []);
+      const found = typedRules.flatMap(
+        (rule) => rule.checkExpression?.(expression, purpose, site) ?? [],
+      );
+      append(diagnostics, recordCall(calls, expression.location, site, found));
     },
     onBlock: (node, site) => {
-      for (const { checkBlock } of typedRules) append(diagnostics, checkBlock?.(node, site) ?? []);
+      const found = typedRules.flatMap((rule) => rule.checkBlock?.(node, site) ?? []);
+      append(diagnostics, recordCall(calls, node.location, site, found));
     },
   };
 }

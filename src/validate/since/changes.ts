@@ -10,7 +10,7 @@ export interface CatalogTexts {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** What differs between two states of a catalog, by id: templates, `layer/system`, and `platform`. */
+/** What differs between two states of a catalog, by id: templates, `layer/system`, `platform`, and `partials`. */
 export interface Changes {
   /** Changed, or new. */
   readonly changed: ReadonlySet<string>;
@@ -27,14 +27,16 @@ export function findChanges(before: CatalogTexts | undefined, now: CatalogTexts)
   };
 }
 
-/** The folder of a template, `layer/system`, or `platform`; templates kept in older versions too. */
-function idsOf({ catalog }: CatalogInput): readonly string[] {
+/** The folder of a template, `layer/system`, `platform` or `partials`; templates kept in older versions too. */
+function idsOf({ catalog, partials }: CatalogInput): readonly string[] {
   const { templates, capabilities, olderTemplates, broken, platform } = catalog;
   const all = [...templates.keys(), ...capabilities.keys(), ...olderTemplates.keys()];
-  return [...new Set([...all, ...broken.keys(), ...(platform ? ['platform'] : [])])];
+  const shared = [...(platform ? ['platform'] : []), ...(partials.length > 0 ? ['partials'] : [])];
+  return [...new Set([...all, ...broken.keys(), ...shared])];
 }
 
 function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
+  if (id === 'partials') return sameSkeletonFiles(partialsIn(before.input), partialsIn(now.input));
   const [old, text] = [before, now].map(({ input, sources }) =>
     sources.get(`${changedFolderOf(id, input.catalog.root)}/${manifestOf(id)}`),
   );
@@ -47,12 +49,15 @@ function isSame(id: string, before: CatalogTexts, now: CatalogTexts): boolean {
 }
 
 /** The partials of the catalog that a contributor calls, directly or by way of another one, with their texts. */
-function callsOf(id: string, { files, partials }: CatalogInput): readonly string[] {
-  const own = [...(files.get(id) ?? noFiles).skeletonFiles.values()].flat();
+export function callsOf(id: string, { files, partials }: CatalogInput): readonly string[] {
+  const { skeletonFiles } = files.get(id) ?? noFiles;
+  const own = new Set((skeletonFiles.get('partials') ?? []).map(partialNameOf));
   const called = new Map<string, string>();
-  const waiting = own.map(({ bytes }) => decodeText(bytes) ?? '');
+  const waiting = [...skeletonFiles.values()].flat().map(({ bytes }) => decodeText(bytes) ?? '');
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
-    for (const [, name = ''] of text.matchAll(/\{\{~?#?>\s*([^\s}~]+)/g)) {
+    for (const [, quoted = '', plain] of text.matchAll(call)) {
+      const name = plain ?? quoted.slice(1, -1);
+      if (own.has(name)) continue;
       const partial = partials.find((file) => partialNameOf(file) === name);
       if (partial === undefined || called.has(name)) continue;
       const inside = decodeText(partial.bytes) ?? '';
@@ -61,6 +66,13 @@ function callsOf(id: string, { files, partials }: CatalogInput): readonly string
     }
   }
   return [...called].map((entry) => JSON.stringify(entry)).sort();
+}
+
+/** `{{> name}}`, `{{#> "name"}}`, `{{> [name]}}`. */
+const call = /\{\{~?#?>\s*(?:("[^"]*"|'[^']*'|\[[^\]]*\])|([^\s}~]+))/g;
+
+function partialsIn({ partials }: CatalogInput): ReadonlyMap<string, SkeletonFile> {
+  return new Map(partials.map((file) => [file.path, file]));
 }
 
 /** The folder of something in a catalog, as messages name it. */

@@ -1,14 +1,17 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { offeredLayers } from '../../scaffold/compose/select.ts';
 import type { CatalogInput } from '../input.ts';
+import { callsOf } from './changes.ts';
 
 /**
  * The files of a catalog that matter for the check. All manifests stay, since they refer to each other; unlisted
- * folders are not checked.
+ * folders are not checked. Who calls a partial of the catalog stays too: whether one is used, and what can hold in it,
+ * depends on all calls.
  */
 export function limitFiles(input: CatalogInput, ids: ReadonlySet<string>): CatalogInput {
   const needed = withRequired(input.catalog, ids);
-  return { ...input, files: new Map([...input.files].filter(([id]) => needed.has(id))) };
+  const isNeeded = (id: string) => needed.has(id) || callsOf(id, input).length > 0;
+  return { ...input, files: new Map([...input.files].filter(([id]) => isNeeded(id))) };
 }
 
 /** A catalog of these templates only, with everything they can be combined with. */

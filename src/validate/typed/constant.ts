@@ -8,13 +8,9 @@ import { checkArguments } from './argument-types.ts';
 import { checkCompared } from './compared.ts';
 import type { TypedRule } from './rule.ts';
 
-/**
- * Conditions that are always or never true where they are, so that a branch is always or never taken; a partial has
- * other calls.
- */
+/** Conditions that are always or never true where they are, so that a branch is always or never taken. */
 export const constantRule: TypedRule = {
   checkBlock: (node, site) => {
-    if (site.scope.partial !== undefined) return [];
     if (node.kind !== 'if') {
       const mayHold = node.otherwise.length === 0;
       return checkConstant(node.value, site, { dead: 'its content is never rendered', mayHold });
@@ -48,18 +44,20 @@ function checkConstant(
   const canFail = isPossible(guarded(around, test, false).guards);
   if (canHold === canFail) return [];
   const [printed, { location }] = [printExpression(test), test];
+  const { partial } = site.scope;
+  const isHere = partial === undefined || partial === '@partial-block';
   if (canHold && mayHold) return [];
   const because = outerCause(test, site);
   if (canHold) {
-    const message = `${printed} is always true here`;
+    const message = `${printed} is always true ${isHere ? 'here' : 'in every call of this partial'}`;
     const hint = `remove the condition${because}`;
     return [{ code: 'skeleton/always-holds', message, location, hint }];
   }
-  const message = `${printed} is never true here`;
+  const message = `${printed} is never true ${isHere ? 'here' : 'in any call of this partial'}`;
   return [{ code: 'skeleton/never-holds', message, location, hint: `${dead}${because}` }];
 }
 
-/** The condition in a manifest that decides it: one of the two is a mistake. */
+/** The condition in a manifest, or around the call of a partial, that decides it: one of the two is a mistake. */
 function outerCause(test: Expression, site: ExpressionSite): string {
   const isOwn = (guard: Guard) => guard.test.location.file === test.location.file;
   const outer = site.guards.find((guard) => !isOwn(guard));
@@ -71,8 +69,9 @@ function outerCause(test: Expression, site: ExpressionSite): string {
   if (canHold !== canFail) return '';
   const { file, line } = outer.test.location;
   const holds = outer.holds ? 'holds' : 'does not hold';
-  const manifest = file.slice(file.lastIndexOf('/') + 1);
-  return `; the file exists only where ${printExpression(outer.test)} ${holds}: line ${line} of ${manifest}`;
+  const source = file.slice(file.lastIndexOf('/') + 1);
+  const what = source.endsWith('.hbs') ? 'it is called only' : 'the file exists only';
+  return `; ${what} where ${printExpression(outer.test)} ${holds}: line ${line} of ${source}`;
 }
 
 /** A condition with a wrong comparison is not reported again. */

@@ -69,7 +69,10 @@ export function inputOf(one: Case): {
     [skeletonFile, one.skeleton],
   ]);
   const catalog = parseCatalog({ root: 'fuzz', manifests });
-  return { input: { catalog, files: beside, partials: [], unlisted: [] }, sources };
+  return {
+    input: { catalog, files: beside, partials: [], partialLinks: [], unlisted: [] },
+    sources,
+  };
 }
 
 function fileOf(path: string, file: string, text: string) {
