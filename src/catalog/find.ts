@@ -1,4 +1,4 @@
-import { suggest } from '../shared/closest.ts';
+import { closest, suggest } from '../shared/closest.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import { IdpError, throwError } from '../shared/error.ts';
 import type { CapabilityEntry, Catalog, TemplateEntry } from './catalog.ts';
@@ -49,8 +49,46 @@ export function findByKind(
   return throwError({
     code: 'catalog/unknown-kind',
     message: `no template in ${catalog.root} creates a "${kind}"`,
-    hint: suggest(kind, kindsOf(catalog)),
+    hint: hintForKind(catalog, kind),
   });
+}
+
+/** A kind or template with a similar name; else all kinds. */
+function hintForKind(catalog: Catalog, kind: string): string {
+  if (catalog.templates.has(kind)) return `it is a template: run idp show ${kind}`;
+  const kinds = kindsOf(catalog);
+  const near = closest(kind, [...kinds, ...catalog.templates.keys()]);
+  return near === undefined ? suggest(kind, kinds) : `did you mean ${near}?`;
+}
+
+/** What `idp new` creates: a KIND, or with the id of a template in its place that template. */
+export interface RequestedTemplate {
+  readonly kind?: string | undefined;
+  readonly template?: string | undefined;
+}
+
+/** Reads the KIND of `idp new KIND`, which may be the id of a template. */
+export function readKind(
+  catalog: Catalog,
+  { kind, template }: RequestedTemplate,
+): RequestedTemplate {
+  const named =
+    kind === undefined || isKind(catalog, kind) ? undefined : catalog.templates.get(kind);
+  if (named === undefined || (template !== undefined && template !== kind))
+    return { kind, template };
+  return { kind: named.source.value.spec.creates, template: named.id };
+}
+
+function isKind(catalog: Catalog, kind: string): boolean {
+  return kindsOf(catalog).includes(kind);
+}
+
+/** The tag of templates that create parts of a catalog; lists show them last. */
+const authorsTag = 'authors';
+
+/** Whether a template is for template authors, and not for application developers. */
+export function isForAuthors({ source }: TemplateEntry): boolean {
+  return source.value.metadata.tags?.includes(authorsTag) ?? false;
 }
 
 /** The platform's default template of a kind. */
@@ -69,11 +107,15 @@ export function checkKind(template: TemplateEntry, kind: string | undefined): Te
   });
 }
 
-/** Every KIND of `idp new KIND`, each once. */
+/** Every KIND of `idp new KIND`, each once: in alphabetical order, those of template authors last. */
 export function kindsOf(catalog: Catalog): readonly string[] {
-  return [
-    ...new Set([...catalog.templates.values()].map(({ source }) => source.value.spec.creates)),
-  ].sort();
+  const templates = [...catalog.templates.values()];
+  const kinds = (ofAuthors: boolean) =>
+    templates
+      .filter((template) => isForAuthors(template) === ofAuthors)
+      .map(({ source }) => source.value.spec.creates)
+      .sort();
+  return [...new Set([...kinds(false), ...kinds(true)])];
 }
 
 /** The capability `layer/system`. Throws with the nearest, or with what is wrong with its manifest. */

@@ -6,18 +6,19 @@ import { nonEmptyValue } from './read-option.ts';
 export const listCommand: CommandDefinition = {
   name: 'list',
   summary: 'list templates, or layers and their providers',
-  example: 'idp list --kind service',
+  example: 'idp list service',
   define(command, run) {
     command
       .description('Lists the templates of the catalog, or its layers with their providers.')
-      .option('--kind <kind>', 'only templates that create this kind')
+      .argument('[kind]', 'only templates that create this kind, or all')
+      .option('--kind <kind>', 'the same as the argument')
       .option('--tag <tag>', 'only templates with this tag')
       .option('--layers', 'list layers and their providers instead', false)
-      .action(() =>
+      .action((kind?: string) =>
         run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
           async (context, flags) => {
             const { runList } = await import('../operations/list.ts');
-            return runList(flags, context);
+            return runList({ ...flags, kind: kind ?? flags.kind }, context);
           },
         ),
       );

@@ -10,7 +10,12 @@ import {
   statusCommand,
   updateCommand,
 } from './project-commands.ts';
-import { completeCommand, completionCommand, helpCommand } from './shell-commands.ts';
+import {
+  completeCommand,
+  completionCommand,
+  helpCommand,
+  versionCommand,
+} from './shell-commands.ts';
 import { testCommand } from './test-command.ts';
 
 /** Every command, in the order of the help. */
@@ -31,4 +36,5 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   completionCommand,
   completeCommand,
   helpCommand,
+  versionCommand,
 ];

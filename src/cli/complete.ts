@@ -68,7 +68,8 @@ const layerAndProvider: Values = (catalog) =>
   );
 
 const valuesOfArguments: Readonly<Record<string, Values>> = {
-  'new 0': kindsOf,
+  'new 0': (catalog) => [...kindsOf(catalog), ...templateIds(catalog, [])],
+  'list 0': kindsOf,
   'show 0': templateIds,
   'dev 0': templateIds,
   'add 0': layerAndProvider,

@@ -26,8 +26,8 @@ export const newCommand: CommandDefinition = {
       .description(
         'Creates a project from a template: prompts for what it needs, shows the plan, and writes all files or none.',
       )
-      .argument('[kind]', 'what to create, as idp list shows it: service')
-      .argument('[name]', 'the name of the project and of its folder')
+      .argument('[kind]', 'what to create, or the template, as idp list shows them')
+      .argument('[name]', 'the name of the project and of its folder, or a path to the folder')
       .option('--template <id>', 'the template, if several create this kind', nonEmptyValue)
       .option('--preset <name>', 'use the layers of a platform preset', nonEmptyValue)
       .option(

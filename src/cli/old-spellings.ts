@@ -1,8 +1,9 @@
-/** Options with an old name: still understood until version 1.0, and shown nowhere. */
+/** Options with another name: those of before, until version 1.0, and what other programs call them. Shown nowhere. */
 const renamed: Readonly<Record<string, string>> = {
   '--templates': '--catalog',
   '--customise': '--customize',
   '--behind': '--outdated',
+  '-V': '--version',
 };
 
 /** The command line with the names of today. */

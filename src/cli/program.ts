@@ -39,10 +39,10 @@ export async function runProgram(words: readonly string[], setup: ProgramSetup):
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const diagnostic = unknownCommand(program);
+    const diagnostic = unknownCommand(program, argv);
     if (diagnostic !== undefined) throwError(diagnostic);
     // Not the exit code of commander: it takes that of help from `process.exitCode`, which is ours.
-    if (help === '') throwError(usageError(error, program));
+    if (help === '') throwError(usageError(error, program, argv));
   }
   if (help !== '') setup.out(help);
   return exit;
@@ -72,7 +72,7 @@ export function createProgram(
     .description(
       'Scaffolds services from golden-path templates, and keeps them up to date as the templates change.',
     )
-    .version(version, '--version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .option('--catalog <dir>', 'the catalog of templates to use (or IDP_CATALOG)', nonEmptyValue)

@@ -35,6 +35,17 @@ export const completeCommand: CommandDefinition = {
   },
 };
 
+export const versionCommand: CommandDefinition = {
+  name: 'version',
+  summary: 'print the version',
+  hidden: true,
+  define(command) {
+    command.action(() => {
+      (command.parent ?? command).parse(['--version'], { from: 'user' });
+    });
+  },
+};
+
 export const helpCommand: CommandDefinition = {
   name: 'help',
   summary: 'print the help of a command',
@@ -46,7 +57,7 @@ export const helpCommand: CommandDefinition = {
       .action((name?: string) => {
         const program = command.parent ?? command;
         const named = program.commands.find((one) => one.name() === name);
-        const diagnostic = name === undefined ? undefined : notACommand(name, program);
+        const diagnostic = name === undefined ? undefined : notACommand(name, program, [name]);
         throwIfAny(diagnostic ? [diagnostic] : []);
         (named ?? program).outputHelp();
       });

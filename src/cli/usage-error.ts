@@ -1,9 +1,15 @@
 import type { Command, CommanderError } from 'commander';
+import { quoteArguments } from '../output/quote-arguments.ts';
 import { closest } from '../shared/closest.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
+import { toCamel } from '../templating/words.ts';
 
 /** What a command line is wrong about, and where to read how it is right. */
-export function usageError(error: CommanderError, program: Command): Diagnostic {
+export function usageError(
+  error: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): Diagnostic {
   const command = commandOf(program);
   const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const near = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, '$1') ?? nearChoice(sentence);
@@ -14,25 +20,68 @@ export function usageError(error: CommanderError, program: Command): Diagnostic 
   return {
     code: 'usage/invalid',
     message: error.code === 'commander.help' ? 'missing command' : inOwnWords(sentence),
-    hint: near === undefined ? help : `did you mean ${near}?`,
+    hint:
+      near === undefined ? (asParameter(error, program, argv) ?? help) : `did you mean ${near}?`,
   };
 }
 
 /** A word that is not a command; help for it would be help for something else. */
-export function unknownCommand(program: Command): Diagnostic | undefined {
+export function unknownCommand(program: Command, argv: readonly string[]): Diagnostic | undefined {
   const [word] = program.args.filter((argument) => !argument.startsWith('-'));
-  return word === undefined ? undefined : notACommand(word, program);
+  return word === undefined ? undefined : notACommand(word, program, argv);
 }
 
 /** The error for an unknown command; undefined if it is one. */
-export function notACommand(word: string, program: Command): Diagnostic | undefined {
+export function notACommand(
+  word: string,
+  program: Command,
+  argv: readonly string[],
+): Diagnostic | undefined {
   if (program.commands.some((command) => command.name() === word)) return undefined;
-  const near = closest(word, commandNames(program));
+  const near = elsewhereAs(word, argv) ?? closest(word, commandNames(program));
   return {
     code: 'usage/invalid',
     message: `unknown command "${word}"`,
     hint: near === undefined ? 'run idp --help to list the commands' : `did you mean ${near}?`,
   };
+}
+
+/** The commands of other programs, and those of `idp` that do the same. */
+const elsewhere: Readonly<Record<string, string>> = {
+  create: 'new',
+  generate: 'new',
+  info: 'show',
+  init: 'new',
+  lint: 'validate',
+  ls: 'list',
+  scaffold: 'new',
+  upgrade: 'update',
+};
+
+/** The command line with the word of `idp` for a command. */
+function elsewhereAs(word: string, argv: readonly string[]): string | undefined {
+  const command = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined;
+  if (command === undefined) return undefined;
+  return quoteArguments(['idp', command, ...argv.slice(argv.indexOf(word) + 1)]);
+}
+
+/** A parameter as an option: the form that sets it. */
+function asParameter(
+  error: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): string | undefined {
+  if (error.code !== 'commander.unknownOption' || !takesAnswers(program)) return undefined;
+  const [, flag = '', name = ''] = /'(--([a-zA-Z][\w-]*))'/.exec(error.message) ?? [];
+  if (name === '') return undefined;
+  const next = argv[argv.indexOf(flag) + 1];
+  const value = next === undefined || next.startsWith('-') ? 'VALUE' : next;
+  return `a parameter is set by ${quoteArguments(['--set', `${toCamel(name)}=${value}`])}`;
+}
+
+function takesAnswers(program: Command): boolean {
+  const command = program.commands.find((one) => one.name() === commandOf(program));
+  return command?.options.some(({ long }) => long === '--set') ?? false;
 }
 
 function commandOf(program: Command): string | undefined {

@@ -10,10 +10,22 @@ const cases: readonly (readonly [args: readonly string[], message: string, hint:
   [['--quiet'], 'missing command', 'run idp --help to list the commands'],
   [['--quite'], 'unknown option "--quite"', 'did you mean --quiet?'],
   [['list', '--knid', 'vessel'], 'unknown option "--knid"', 'did you mean --kind?'],
-  [['new', '--deafult'], 'unknown option "--deafult"', 'run idp new --help for its usage'],
+  [['new', '--deafult'], 'unknown option "--deafult"', 'a parameter is set by --set deafult=VALUE'],
   [
-    ['list', 'all'],
-    'too many arguments for "list": expected 0, got 1',
+    ['new', 'vessel', '--metrics-port', '9 0'],
+    'unknown option "--metrics-port"',
+    "a parameter is set by --set 'metricsPort=9 0'",
+  ],
+  [['list', '--owner', 'x'], 'unknown option "--owner"', 'run idp list --help for its usage'],
+  [['init'], 'unknown command "init"', 'did you mean idp new?'],
+  [
+    ['create', 'vessel', 'anna maria', '--yes'],
+    'unknown command "create"',
+    "did you mean idp new vessel 'anna maria' --yes?",
+  ],
+  [
+    ['list', 'all', 'more'],
+    'too many arguments for "list": expected 1, got 2',
     'run idp list --help for its usage',
   ],
   [

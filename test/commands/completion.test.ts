@@ -14,7 +14,7 @@ async function candidates({ idp }: Shell, line: string): Promise<readonly string
 const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['sh', ['show']],
   ['compl', ['completion']],
-  ['new ', ['vessel']],
+  ['new ', ['ferry', 'vessel']],
   ['new vessel ', []],
   ['new vessel anna --wi', ['--with', '--without']],
   ['new vessel anna --template ', ['ferry']],
@@ -115,7 +115,7 @@ test.each([
   ['idp new --with=beacon=r', ['radar']],
   ['idp new --template=f', ['ferry']],
   ['idp show nothing', []],
-  ['idp new ', ['vessel']],
+  ['idp new ', ['vessel', 'ferry']],
 ])('a real bash completes %j', async (line, words) => {
   expect(await inBash(line)).toEqual(words);
 });

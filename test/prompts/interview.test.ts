@@ -73,7 +73,7 @@ describe('the questions', () => {
     const { said } = await talk(courier, ['Orders', 'orders', 'depot', 'In memory', 'Create']);
     expect(said.slice(0, 3)).toEqual([
       '? Service name Orders',
-      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63: order-service',
+      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63, such as order-service',
       '? Service name orders',
     ]);
   });

@@ -74,7 +74,7 @@ Then runs
     );
     expect(said.slice(2, 5)).toEqual([
       '? Service name (orders) Parcels',
-      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63: order-service',
+      '! must be lower case letters, digits and hyphens, starting with a letter, at most 63, such as order-service',
       '? Service name (orders) parcels',
     ]);
     expect(values).toMatchObject({ name: 'parcels', label: 'parcels of depot' });

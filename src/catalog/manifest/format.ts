@@ -7,6 +7,8 @@ export interface Format {
   readonly example: string;
   /** The maximum length, if the format has one. */
   readonly longest?: number;
+  /** Turns what a person would call something into this format: `My Service` is `my-service`. */
+  readonly propose?: (text: string) => string;
 }
 
 const byPattern = (pattern: RegExp, is: string, example: string): Format => ({
@@ -23,6 +25,11 @@ export const formats = {
     is: 'lower case letters, digits and hyphens, starting with a letter',
     example: 'order-service',
     longest: 63,
+    propose: (text) =>
+      hyphenated(text)
+        .replace(/^[^a-z]+/, '')
+        .slice(0, 63)
+        .replace(/-+$/, ''),
   },
   /** The form that browsers accept for `input type=email`. Source: https://html.spec.whatwg.org/#valid-e-mail-address */
   email: byPattern(
@@ -39,16 +46,26 @@ export const formats = {
     'a duration: numbers with ms, s, m, h, d or w',
     '1h30m',
   ),
-  slug: byPattern(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'lower case words joined by hyphens',
-    'platform-team',
-  ),
+  slug: {
+    ...byPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by hyphens', 'platform-team'),
+    propose: hyphenated,
+  },
 } as const satisfies Record<string, Format>;
 
 /** Describes a format, with its own limit. */
 export function describeFormat({ is, longest }: Format): string {
   return longest === undefined ? is : `${is}, at most ${longest}`;
+}
+
+/** Lower case words of letters and digits, joined by hyphens; `OrderItems` are two words, `ä` is `a`. */
+function hyphenated(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 export type FormatName = keyof typeof formats;

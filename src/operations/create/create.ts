@@ -15,6 +15,7 @@ import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
 import { commandsToGoOn, runHooks } from '../hooks/run-hooks.ts';
 import type { NewOptions } from './options.ts';
+import { readArguments } from './read-arguments.ts';
 import { resolveProject } from './resolve-project.ts';
 import { createCatalogAround, withPlatformAround } from './target-folder.ts';
 import {
@@ -26,9 +27,10 @@ import {
 } from './write-service.ts';
 
 /** `idp new`: generates a project into a folder. */
-export async function runNew(options: NewOptions, context: Context): Promise<ExitCode> {
+export async function runNew(typed: NewOptions, context: Context): Promise<ExitCode> {
   const catalogAround = createCatalogAround(context);
   const opened = await openCatalog(context);
+  const options = readArguments(typed, opened, context.cwd);
   const catalog = await withPlatformAround(opened, options, catalogAround, context);
   const service = await resolveProject(catalog, catalogAround, options, context);
   const target = await planTarget(service, context);

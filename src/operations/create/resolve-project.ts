@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { ProvidedAnswers, ProvidedValue } from '../../scaffold/answers/provided-answers.ts';
 import type { Answer } from '../../scaffold/answers/resolve.ts';
 import type { Composition } from '../../scaffold/compose/compose.ts';
 import { throwError } from '../../shared/error.ts';
@@ -26,13 +27,13 @@ export async function resolveProject(
   options: NewOptions,
   context: Context,
 ): Promise<NewService> {
-  const named = nameFrom(options);
-  const input = await readProvidedAnswers(
-    { ...options, set: [...named, ...options.set] },
-    catalog,
-    context,
-  );
-  const request = { kind: options.kind, template: options.template, ...input };
+  const { provided, choices } = await readProvidedAnswers(options, catalog, context);
+  const request = {
+    kind: options.kind,
+    template: options.template,
+    choices,
+    provided: withName(provided, options),
+  };
   const prepare = createPreparer(catalog);
   const preview = async (
     composition: Composition,
@@ -54,16 +55,17 @@ export async function resolveProject(
 }
 
 /** The NAME is the answer to `name`; two different names are an error. */
-function nameFrom({ name, set }: NewOptions): readonly string[] {
-  if (name === undefined) return [];
+function withName(provided: ProvidedAnswers, { name, set }: NewOptions): ProvidedAnswers {
+  if (name === undefined) return provided;
   const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
-  if (other === undefined) return [`name=${name}`];
-  if (other === name) return [];
-  return throwError({
-    code: 'usage/invalid',
-    message: `two different names: ${name} and --set name=${other}`,
-    hint: 'remove one of them',
-  });
+  if (other !== undefined && other !== name)
+    throwError({
+      code: 'usage/invalid',
+      message: `two different names: ${name} and --set name=${other}`,
+      hint: 'remove one of them',
+    });
+  const answer: ProvidedValue = { value: name, source: 'set', label: 'NAME', asText: true };
+  return new Map([...provided, ['name', answer]]);
 }
 
 /** A folder that cannot be used is reported before the prompts, which take time: it is looked at again after them. */

@@ -56,8 +56,6 @@ export function isFolderName(name: string): boolean {
   return isTreePath(name) && !name.includes('/');
 }
 
-type RequestedTemplate = Pick<NewOptions, 'kind' | 'template'>;
-
 /** Whether the output goes into a catalog, and not below the current folder. */
 export function goesIntoCatalog(
   { templates }: Catalog,

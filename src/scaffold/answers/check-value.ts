@@ -19,6 +19,16 @@ export function invalidValueReason(parameter: Parameter, value: Value): string |
   return parameter.type === 'boolean' ? undefined : whyNotNumber(parameter, value as number);
 }
 
+/** A valid value near a text that is not: `my-service` for `My Service`. */
+export function proposeValue(parameter: Parameter, value: Value): string | undefined {
+  if (parameter.type !== 'string' || typeof value !== 'string') return undefined;
+  const format: Format | undefined = parameter.format && formats[parameter.format];
+  const proposed = format?.propose?.(value);
+  if (proposed === undefined || invalidValueReason(parameter, proposed) !== undefined)
+    return undefined;
+  return proposed;
+}
+
 const typeInWords: Readonly<Record<Parameter['type'], string>> = {
   string: 'a string',
   integer: 'a whole number',
@@ -52,7 +62,8 @@ function whyNotText(limits: TextLimits, value: string): string | undefined {
     return `must have at most ${limits.maxLength} characters`;
   }
   const format: Format | undefined = limits.format && formats[limits.format];
-  if (format && !format.test(value)) return `must be ${describeFormat(format)}: ${format.example}`;
+  if (format && !format.test(value))
+    return `must be ${describeFormat(format)}, such as ${format.example}`;
   if (limits.pattern !== undefined && !matchesWhole(limits.pattern, value)) {
     return `must match ${limits.pattern}`;
   }

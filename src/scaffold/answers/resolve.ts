@@ -9,7 +9,7 @@ import { evaluate } from '../../templating/evaluate.ts';
 import { isTruthy } from '../../templating/helpers.ts';
 import { renderTemplate } from '../../templating/render.ts';
 import type { Template } from '../../templating/syntax.ts';
-import { invalidValueReason } from './check-value.ts';
+import { invalidValueReason, proposeValue } from './check-value.ts';
 import { coerceText } from './coerce.ts';
 import type { Facts } from './facts.ts';
 import {
@@ -188,9 +188,11 @@ function invalid(
   const said = isSecret(parameter)
     ? `"${name}" (${from}) ${reason}`
     : `"${name}" is ${quote(value)} (${from}), but ${reason}`;
+  const proposed = isSecret(parameter) ? undefined : proposeValue(parameter, value);
   return {
     code: 'answers/invalid',
     message: said,
     ...(known?.location && { location: known.location }),
+    ...(proposed !== undefined && { hint: `did you mean ${proposed}?` }),
   };
 }

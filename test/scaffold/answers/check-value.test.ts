@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeFormat, formats } from '../../../src/catalog/manifest/format.ts';
 import type { Parameter } from '../../../src/catalog/manifest/parameter.ts';
-import { invalidValueReason } from '../../../src/scaffold/answers/check-value.ts';
+import { invalidValueReason, proposeValue } from '../../../src/scaffold/answers/check-value.ts';
 import type { Value } from '../../../src/shared/data/value.ts';
 
 type Row = readonly [Parameter, Value, string | undefined];
@@ -76,7 +76,7 @@ describe('by limit', () => {
     [
       list({ format: 'slug' }),
       ['A'],
-      'has the item "A", which must be lower case words joined by hyphens: platform-team',
+      'has the item "A", which must be lower case words joined by hyphens, such as platform-team',
     ],
     [list({ enum: ['http', 'grpc'] }), ['grpc'], undefined],
     [
@@ -139,10 +139,21 @@ describe('by format', () => {
     (format, one) => {
       const { example } = formats[format as keyof typeof formats];
       expect(invalidValueReason(text({ format }), one ?? '')).toBe(
-        `must be ${describeFormat(formats[format as keyof typeof formats])}: ${example}`,
+        `must be ${describeFormat(formats[format as keyof typeof formats])}, such as ${example}`,
       );
     },
   );
+
+  test.each([
+    ['dns-label', 'My Service', 'my-service'],
+    ['dns-label', '2 fast', 'fast'],
+    ['dns-label', 'Überraschung!', 'uberraschung'],
+    ['dns-label', '42', undefined],
+    ['slug', 'OrderItems', 'order-items'],
+    ['port', '99999', undefined],
+  ] as const)('for %s, %j proposes %j', (format, one, proposed) => {
+    expect(proposeValue(text({ format }), one)).toBe(proposed);
+  });
 
   test('every format is tried, and takes its own example', () => {
     expect(Object.keys(good)).toEqual(Object.keys(formats));
