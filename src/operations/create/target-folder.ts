@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { RequestedTemplate } from '../../catalog/find.ts';
 import { type Command, commandFolderOf } from '../../scaffold/compose/commands.ts';
 import { throwError } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
