@@ -31,7 +31,7 @@ import { resolveWithPrompts } from './answers/resolve-with-prompts.ts';
 import { catalogSource } from './catalog/catalog-source.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
-import { stateWrites } from './update/commit-update.ts';
+import { stateWrites } from './update/state-writes.ts';
 import { workspaceOf } from './workspace-of.ts';
 
 export interface AdoptOptions extends AnswerFlags {

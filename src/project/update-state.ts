@@ -56,17 +56,16 @@ export interface WorkTreeSnapshot {
 
 export const updateStateFormat = 2;
 
-/** One JSON text; bytes in base64, since only `idp` reads it. */
-export function printUpdateState({
-  beginning,
-  touched,
-  running,
-  record,
-  ...rest
-}: UpdateState): Uint8Array {
+/** One JSON text, its keys in this order; bytes in base64, since only `idp` reads it. */
+export function printUpdateState(updateState: UpdateState): Uint8Array {
+  const { to, stage, conflicts, commands, kept, touched, record, beginning, running } = updateState;
   const state = {
     format: updateStateFormat,
-    ...rest,
+    to,
+    stage,
+    conflicts,
+    commands,
+    kept,
     touched: [...touched],
     record: [...record].map(([path, { bytes, executable }]) => [path, base64(bytes), executable]),
     beginning: printSnapshot(beginning),

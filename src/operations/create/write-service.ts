@@ -20,7 +20,7 @@ import { recover } from '../../system/project/recover.ts';
 import type { Service } from '../answers/prepare-service.ts';
 import { catalogSource } from '../catalog/catalog-source.ts';
 import type { Context } from '../context.ts';
-import { stateWrites } from '../update/commit-update.ts';
+import { stateWrites } from '../update/state-writes.ts';
 import { workspaceAt } from '../workspace-of.ts';
 import type { NewService } from './target-folder.ts';
 

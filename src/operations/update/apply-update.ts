@@ -20,7 +20,7 @@ import type { Context, ExitCode } from '../context.ts';
 import { consentTo } from '../hooks/consent-to.ts';
 import { hooksFor } from '../hooks/run-hooks.ts';
 import { assertClean } from './assert-clean.ts';
-import { beginUpdate, commitLabel, commitUpdate, isInLockfile } from './commit-update.ts';
+import { commitLabel, commitUpdate, isInLockfile } from './commit-update.ts';
 import { finishUpdate, runUpdateCommands } from './finish-update.ts';
 import {
   type OpenService,
@@ -29,7 +29,7 @@ import {
   type UpdateRequest,
 } from './plan-update.ts';
 import { rollBackOnError } from './roll-back.ts';
-import type { UpdateInProgress } from './update-in-progress.ts';
+import { beginUpdate, type UpdateInProgress } from './update-transitions.ts';
 import { assertCatalogNotOlder } from './version-steps.ts';
 
 export interface ApplyUpdateOptions {
@@ -111,7 +111,7 @@ async function applyAfter<T>(
   apply: (begun: UpdateInProgress) => Promise<T>,
 ): Promise<T> {
   const { record, first, beginning } = begins;
-  const begun = await beginUpdate(first, beginning);
+  const begun = await beginUpdate(record, commitLabel(first), beginning);
   return rollBackOnError(record, begun, async () => {
     await runUpdateCommands(commands, record, context);
     return apply(begun);

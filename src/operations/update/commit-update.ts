@@ -1,14 +1,12 @@
-import { type Change, conflictsOf, isMove, isWrite, type Write } from '../../plan/change.ts';
+import { type Change, conflictsOf, isMove, isWrite } from '../../plan/change.ts';
 import { nextBase } from '../../plan/next-base.ts';
-import { lockOf, updateStatePath } from '../../project/lock.ts';
+import { lockOf } from '../../project/lock.ts';
 import { versionsOf } from '../../project/restore.ts';
 import { type ProjectFiles, sameState, stateFilesOf } from '../../project/state-files.ts';
 import type { UpdateState, WorkTreeSnapshot } from '../../project/update-state.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
-import { emptyTree, type Tree } from '../../shared/tree/tree.ts';
 import { printOf } from '../../system/files/journal.ts';
-import { readTree } from '../../system/files/read-tree.ts';
-import type { FolderLocation, Workspace } from '../../system/files/workspace.ts';
+import type { Workspace } from '../../system/files/workspace.ts';
 import { conflictMarks, type IndexMark } from '../../system/git/conflict-marks.ts';
 import { comparesModes } from '../../system/git/git-state.ts';
 import {
@@ -18,11 +16,9 @@ import {
 } from '../../system/git/index-entries.ts';
 import { isExecutableInIndex } from '../../system/git/read-index.ts';
 import { changedSince } from '../../system/git/snapshot.ts';
-import { commitInPlace } from '../../system/project/commit-in-place.ts';
 import { fingerprintOf, readPathState } from '../../system/project/path-state.ts';
 import type { UpdatePlan } from './plan-update.ts';
-import { saveUpdate, type UpdateInProgress, updateStateFile } from './update-in-progress.ts';
-import { writeOf } from './write-of.ts';
+import { type UpdateInProgress, writeUpdateFiles, writeWholeUpdate } from './update-transitions.ts';
 
 /** What goes with the files of an update. */
 export interface UpdateContext {
@@ -41,51 +37,25 @@ export interface UpdateContext {
  */
 export async function commitUpdate(
   plannedUpdate: UpdatePlan,
-  around: UpdateContext,
+  { commands, beginning, begun }: UpdateContext,
 ): Promise<UpdateInProgress | undefined> {
-  const { plan, record: workspace } = plannedUpdate;
+  const { plan, record: project } = plannedUpdate;
   const writes = plan.changes.filter(isWrite);
-  const known = around.begun?.file;
-  const { beginning } = around;
-  const isFinished = conflictsOf(plan).length === 0 && around.commands.length === 0;
+  const record = stateFilesOf(newRecord(plannedUpdate));
+  const conflicts = conflictsOf(plan).map(({ path }) => path);
+  const isFinished = conflicts.length === 0 && commands.length === 0;
   if (isFinished || beginning === undefined) {
-    const stateFiles = stateFilesOf(newRecord(plannedUpdate));
-    const recorded = stateWrites(workspace, stateFiles, workspace.stateOnDisk);
-    const done = writeOf(updateStatePath, known, undefined);
-    await commitInPlace(workspace, [...writes, ...done, ...recorded]);
+    await writeWholeUpdate(project, begun, { writes, record });
     return undefined;
   }
-  const entries = around.begun ? readIndexEntries(workspace) : beginning.index;
-  const marks = marksOf(plannedUpdate, workspace, entries);
-  const byCommands = around.begun ? changedByCommands(workspace, beginning, entries) : [];
-  const updateState = stateOf(
-    plannedUpdate,
-    workspace,
-    { ...around, beginning, byCommands },
-    marks,
-  );
-  const file = updateStateFile(updateState);
-  const state = writeOf(updateStatePath, known, file);
-  await commitInPlace(workspace, [...writes, ...state], marks);
-  return { updateState, file };
-}
-
-/** Records the beginning, before commands run that come before the files of an update. */
-export async function beginUpdate(
-  plannedUpdate: UpdatePlan,
-  beginning: WorkTreeSnapshot,
-): Promise<UpdateInProgress> {
-  return saveUpdate(plannedUpdate.record, undefined, {
-    to: commitLabel(plannedUpdate),
-    stage: 'commands-before',
-    conflicts: [],
-    commands: [],
-    beginning,
-    touched: new Map(),
-    running: 'beginning',
-    record: emptyTree,
-    kept: [],
-  });
+  const entries = begun ? readIndexEntries(project) : beginning.index;
+  const marks = marksOf(plannedUpdate, project, entries);
+  const touched = begun
+    ? touchedWithCommands(plannedUpdate, marks, changedByCommands(project, beginning, entries))
+    : touchedByUpdate(plannedUpdate, marks);
+  const to = commitLabel(plannedUpdate);
+  const left = { to, conflicts, commands, beginning, touched, record };
+  return writeUpdateFiles(project, begun, { writes, marks, left });
 }
 
 /** Whether there is nothing to do: no change, and an identical lockfile and base. */
@@ -102,58 +72,26 @@ function newRecord({ service, own, plan, sides, record, catalog }: UpdatePlan): 
   };
 }
 
-/**
- * The writes of the lockfile and base; a file that is already right is not written. What this run has read of them is
- * `known`, and is not read again: should it have changed meanwhile, the commit stops.
- */
-export function stateWrites(
-  { root, displayPath }: FolderLocation,
-  stateFiles: Tree,
-  known: Tree,
-): readonly Write[] {
-  const others = [...stateFiles.keys()].filter((path) => !known.has(path));
-  const found = readTree(root, others, displayPath);
-  return [...stateFiles].flatMap(([path, after]) =>
-    writeOf(path, known.get(path) ?? found.get(path), after),
-  );
+type Touched = UpdateState['touched'];
+
+/** What the update writes at each path, and what is there of the conflicts whose files stay as they are. */
+function touchedByUpdate({ plan, record }: UpdatePlan, marks: readonly IndexMark[]): Touched {
+  return new Map([
+    ...[...conflictsOf(plan), ...marks].map(
+      ({ path }) => [path, fingerprintOf(readPathState(record, path))] as const,
+    ),
+    ...plan.changes.filter(isWrite).map(({ path, after }) => [path, printOf(after)] as const),
+  ]);
 }
 
-function stateOf(
-  plannedUpdate: UpdatePlan,
-  workspace: Workspace,
-  {
-    commands,
-    beginning,
-    begun,
-    byCommands,
-  }: UpdateContext & {
-    readonly beginning: WorkTreeSnapshot;
-    readonly byCommands: readonly string[];
-  },
+/** After commands nobody knows who wrote what. */
+function touchedWithCommands(
+  { plan }: UpdatePlan,
   marks: readonly IndexMark[],
-): UpdateState {
-  const { plan } = plannedUpdate;
-  const conflicts = conflictsOf(plan).map(({ path }) => path);
-  const writes = plan.changes.filter(isWrite);
-  const touched = new Map([
-    ...[...conflicts, ...marks.map(({ path }) => path)].map(
-      (path) => [path, fingerprintOf(readPathState(workspace, path))] as const,
-    ),
-    ...writes.map(({ path, after }) => [path, printOf(after)] as const),
-  ]);
-  return {
-    to: commitLabel(plannedUpdate),
-    stage: 'files',
-    conflicts,
-    commands,
-    beginning,
-    touched: begun
-      ? new Map([...byCommands, ...touched.keys()].map((path) => [path, null]))
-      : touched,
-    ...(conflicts.length === 0 && { running: 'beginning' }),
-    record: stateFilesOf(newRecord(plannedUpdate)),
-    kept: [],
-  };
+  byCommands: readonly string[],
+): Touched {
+  const written = [...conflictsOf(plan), ...marks, ...plan.changes.filter(isWrite)];
+  return new Map([...byCommands, ...written.map(({ path }) => path)].map((path) => [path, null]));
 }
 
 /** What commands changed, in the work tree or in git's index alone. */

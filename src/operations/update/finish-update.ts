@@ -1,29 +1,25 @@
 import { createProgress } from '../../output/progress.ts';
 import { findMarker } from '../../plan/merge/mark-conflict.ts';
-import { updateStatePath } from '../../project/lock.ts';
 import type { UpdateState } from '../../project/update-state.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
 import { decodeIfText } from '../../shared/tree/text.ts';
 import { displayPathAt, type Workspace } from '../../system/files/workspace.ts';
-import { takeWholeSnapshot } from '../../system/git/snapshot.ts';
-import { commitInPlace } from '../../system/project/commit-in-place.ts';
 import { readWorkTree } from '../../system/project/read-work-tree.ts';
 import { secretsIn } from '../answers/secrets-in.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { runHooks } from '../hooks/run-hooks.ts';
-import { stateWrites } from './commit-update.ts';
 import { baseLabel } from './reconcile-update.ts';
 import { describeKept, rollBack, rollBackOnError } from './roll-back.ts';
+import { requireUpdate, type UpdatableService } from './update-in-progress.ts';
 import {
+  beginCommands,
   forgetUpdate,
-  requireUpdate,
-  saveUpdate,
-  type UpdatableService,
+  phaseOf,
+  recordUpdate,
   type UpdateInProgress,
-} from './update-in-progress.ts';
-import { writeOf } from './write-of.ts';
+} from './update-transitions.ts';
 
 /** Runs what is left of an update and records it; if that fails, it is rolled back. */
 export async function finishUpdate(
@@ -43,7 +39,7 @@ export async function continueUpdate(
   context: Context,
 ): Promise<ExitCode> {
   const update = requireUpdate(service);
-  if (update.updateState.stage === 'commands-before') rejectContinue();
+  if (phaseOf(update.updateState) === 'commands-before') rejectContinue();
   rejectMarkers(service, update.updateState);
   if (update.updateState.commands.length === 0) await recordUpdate(service, update);
   else await finishUpdate(service, await beginCommands(service, update), context);
@@ -80,25 +76,6 @@ export async function runUpdateCommands(
   const run = { ...workspace, needs: [], secrets, signal, progress };
   const diagnostic = await runHooks(commands, run);
   if (diagnostic) throwError(diagnostic);
-}
-
-/** What conflicts were resolved to is what commands find, and where a command that fails leads back to. */
-async function beginCommands(
-  service: UpdatableService,
-  update: UpdateInProgress,
-): Promise<UpdateInProgress> {
-  const { updateState } = update;
-  const managed = new Set([...updateState.beginning.files.keys(), ...service.base.keys()]);
-  const running = updateState.running ?? takeWholeSnapshot(service, managed);
-  return saveUpdate(service, update, { ...updateState, running });
-}
-
-async function recordUpdate(
-  service: UpdatableService,
-  { updateState, file }: UpdateInProgress,
-): Promise<void> {
-  const record = stateWrites(service, updateState.record, service.stateOnDisk);
-  await commitInPlace(service, [...writeOf(updateStatePath, file, undefined), ...record]);
 }
 
 function rejectContinue(): never {

@@ -22,9 +22,9 @@ import { recover } from '../../system/project/recover.ts';
 import { withCatalogOf } from '../catalog/catalog-source.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { workspaceOf } from '../workspace-of.ts';
-import { stateWrites } from './commit-update.ts';
 import { planUpdate } from './plan-update.ts';
 import type { ProjectRecord } from './read-project-record.ts';
+import { stateWrites } from './state-writes.ts';
 import { findVersionSteps } from './version-steps.ts';
 
 /** A file of the record that was rebuilt: from where, and what both sides of a merge had changed. */

@@ -14,7 +14,12 @@ import {
 import { type Restoration, restoreSnapshot } from '../../system/git/restore-snapshot.ts';
 import { changedSince, foldersUnknownToGit, stateIn } from '../../system/git/snapshot.ts';
 import { fingerprintOf, readPathState, samePathState } from '../../system/project/path-state.ts';
-import { forgetUpdate, saveUpdate, type UpdateInProgress } from './update-in-progress.ts';
+import {
+  forgetUpdate,
+  keepWork,
+  returnToConflicts,
+  type UpdateInProgress,
+} from './update-transitions.ts';
 
 /** The very beginning of an update, or the state that its running commands found. */
 type Goal = 'beginning' | 'before-commands';
@@ -53,7 +58,7 @@ async function rollBackAfter(
       await forgetUpdate(workspace, back);
       return `the update was rolled back; fix the cause and run it again${also}`;
     }
-    await saveUpdate(workspace, back, { ...back.updateState, running: undefined, kept: [] });
+    await returnToConflicts(workspace, back);
     return `fix the cause and run idp update --continue again, or run idp update --abort${also}`;
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
@@ -75,16 +80,9 @@ export async function rollBack(
   const { updateState } = update;
   const restoration = restorationTo(goal, workspace, updateState, isSpared);
   checkRestorable(workspace, restoration);
-  const kept = hasForeignWork(workspace, restoration, updateState)
-    ? [keepAll(workspace, restoration, updateState)]
-    : [];
-  const known =
-    kept.length === 0
-      ? update
-      : await saveUpdate(workspace, update, {
-          ...updateState,
-          kept: [...updateState.kept, ...kept],
-        });
+  const known = hasForeignWork(workspace, restoration, updateState)
+    ? await keepWork(workspace, update, keepAll(workspace, restoration, updateState))
+    : update;
   restoreSnapshot(workspace, restoration);
   return known;
 }
