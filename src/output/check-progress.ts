@@ -8,7 +8,7 @@ export interface CheckProgress {
   readonly stop: () => void;
 }
 
-export interface CaseProgress {
+interface CaseProgress {
   readonly onStart: (title: string) => void;
   readonly onEnd: (outcome: CheckOutcome) => void;
   readonly done: () => void;

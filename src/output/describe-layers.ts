@@ -9,7 +9,7 @@ export interface LayerDescription {
   readonly providers: readonly ProviderDescription[];
 }
 
-export interface ProviderDescription {
+interface ProviderDescription {
   readonly name: string;
   readonly title: string;
   readonly allowed: boolean;

@@ -12,7 +12,7 @@ export interface Progress {
 }
 
 /** One piece of work; it ends exactly once. */
-export interface ProgressStep {
+interface ProgressStep {
   /** The last line of output so far. */
   readonly line: (text: string) => void;
   readonly done: () => void;

@@ -4,7 +4,7 @@ export function quoteArguments(argv: readonly string[]): string {
 }
 
 /** The argument, in quotes if a shell would read anything into it. */
-export function quoteArgument(argument: string): string {
+function quoteArgument(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
   return `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -27,7 +27,7 @@ export type Move = Of<'move' | 'conflict'> & {
  * developer deleted stays deleted (`stay-deleted`); both sides differ and cannot be merged: binary files (`clash`),
  * or files that only a tool can write (`stale`).
  */
-export type UnchangedPath = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
+type UnchangedPath = Of<'keep' | 'stay-deleted' | 'clash' | 'stale'>;
 
 /**
  * Nothing is written, and the base of the path stays, so that a later update starts from it: something that is not a

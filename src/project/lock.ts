@@ -18,7 +18,7 @@ export const statePaths: readonly TreePath[] = [lockPath, basePath, attributesPa
 
 /** The newest shape of the lock that this `idp` writes, and the `idp` that reads it. */
 export const newestSchema = 3;
-export const neededIdp = '>=0.1.0';
+const neededIdp = '>=0.1.0';
 
 /**
  * What a service was generated from: the catalog, template and providers with their versions, the layers that were

@@ -22,7 +22,7 @@ export function initialChoice<T>(
 }
 
 /** Why a text cannot be taken; undefined if it can. */
-export type Validate = (text: string) => string | undefined;
+type Validate = (text: string) => string | undefined;
 
 /**
  * The questions that a terminal can put. All of them throw `usage/cancelled` on Ctrl-C and at the end

@@ -63,7 +63,7 @@ export function partialsIn({ nodes }: Template): readonly string[] {
 }
 
 /** The bodies of a node that holds others, in the order of the text. */
-export function bodiesOf(node: TemplateNode): readonly (readonly TemplateNode[])[] {
+function bodiesOf(node: TemplateNode): readonly (readonly TemplateNode[])[] {
   switch (node.kind) {
     case 'if':
       return [node.whenTrue, node.whenFalse];

@@ -11,7 +11,7 @@ export interface Template {
 
 export type Expression = LiteralExpression | NameExpression | CallExpression;
 
-export interface LiteralExpression {
+interface LiteralExpression {
   readonly kind: 'literal';
   readonly value: Value;
   readonly location: Location;
@@ -41,7 +41,7 @@ export interface CallExpression {
 export type TemplateNode = TextNode | OutputNode | SlotNode | IfNode | BlockNode | PartialNode;
 
 /** Text that is output as it is. */
-export interface TextNode {
+interface TextNode {
   readonly kind: 'text';
   readonly text: string;
   readonly file: string;
@@ -49,7 +49,7 @@ export interface TextNode {
   readonly line: number;
 }
 
-export interface OutputNode {
+interface OutputNode {
   readonly kind: 'output';
   readonly value: Expression;
 }

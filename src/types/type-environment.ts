@@ -5,7 +5,7 @@ import type { BlockNode, Expression, PartialNode } from '../templating/syntax.ts
 import { type MappingType, type Type, typeOfParameter, typeOfValue, unknown } from './type.ts';
 
 /** A parameter as expressions meet it. */
-export interface TypedParameter {
+interface TypedParameter {
   readonly type: Type;
   /** If it does not hold, the parameter is absent. */
   readonly when: Expression | undefined;

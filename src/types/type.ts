@@ -14,7 +14,7 @@ export type Type =
   | MappingType
   | { readonly kind: 'unknown' };
 
-export interface TextType {
+interface TextType {
   readonly kind: 'text';
   /** All values that there are, if they are known. */
   readonly values?: readonly string[] | undefined;
@@ -80,7 +80,7 @@ export function unionAll(types: readonly Type[]): Type {
 }
 
 /** The type of what is one or the other. A field that one of them lacks may be absent, and so is unknown. */
-export function union(a: Type, b: Type): Type {
+function union(a: Type, b: Type): Type {
   if (a === nothing) return b;
   if (a.kind === 'list' && b.kind === 'list') return { kind: 'list', item: union(a.item, b.item) };
   if (a.kind === 'mapping' && b.kind === 'mapping') {

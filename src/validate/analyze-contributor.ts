@@ -92,7 +92,7 @@ function keepIn<T>(diagnostics: Diagnostic[], result: Result<T>): readonly T[] {
 }
 
 /** The expressions in a manifest, by path, keys joined by dots. */
-export interface Texts {
+interface Texts {
   readonly uses: readonly NameUse[];
   readonly conditions: ReadonlyMap<string, Expression>;
   readonly templates: ReadonlyMap<string, Template>;

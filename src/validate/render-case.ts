@@ -39,7 +39,7 @@ export interface RenderedFile {
   readonly path: string;
 }
 
-export interface RenderedSlotText extends RenderedFile {
+interface RenderedSlotText extends RenderedFile {
   readonly slot: string;
 }
 

@@ -10,7 +10,7 @@ export interface Entry {
   readonly value: number | readonly Item[] | Table;
 }
 
-export interface Item {
+interface Item {
   readonly item: string;
   readonly above?: string | undefined;
   readonly beside?: string | undefined;

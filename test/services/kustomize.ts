@@ -1,14 +1,8 @@
 import { posix } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
 
 /** An object of Kubernetes. */
 export interface KubernetesObject extends JsonObject {

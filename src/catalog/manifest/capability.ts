@@ -4,7 +4,7 @@ import { commonMetadata, commonSpec } from './contribution.ts';
 import { capabilityFactsSchema } from './facts.ts';
 import { parametersSchema } from './parameter.ts';
 
-export const combineStrategies = ['json', 'yaml', 'lines', 'sums'] as const;
+const combineStrategies = ['json', 'yaml', 'lines', 'sums'] as const;
 
 /** `capability.yaml`: one system's implementation of one layer. */
 export const capabilitySchema = z.strictObject({

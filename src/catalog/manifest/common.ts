@@ -29,7 +29,7 @@ export const pattern = z.string().refine((text) => invalidPatternReason(text) ==
 });
 
 /** An expression without braces. */
-export const condition = z.string().min(1).describe('An expression such as (eq store "postgres").');
+const condition = z.string().min(1).describe('An expression such as (eq store "postgres").');
 
 /** `layer` or `layer/system`. */
 export const layerReference = z
@@ -123,5 +123,4 @@ export const whySchema = z
   .describe('Why a file is there, by path or glob.');
 
 export type Hook = z.infer<typeof hookSchema>;
-export type Check = z.infer<typeof checkSchema>;
 export type FileRule = z.infer<typeof fileRuleSchema>;

@@ -70,7 +70,7 @@ export type Prepare = ReturnType<typeof createPreparer>;
  * The files of a contributor on disk. A symbolic link in a skeleton, or in the place of one, is refused: it
  * could lead anywhere.
  */
-export function readSkeletonFiles(
+function readSkeletonFiles(
   catalog: Catalog,
   { folder }: Contributor,
   folders: readonly string[],

@@ -26,8 +26,3 @@ function breakWord(word: string, width: number): readonly string[] {
   const head = fitting.slice(0, fitting.lastIndexOf('-') + 1) || fitting;
   return head === word ? [word] : [head, ...breakWord(word.slice(head.length), width)];
 }
-
-/** The text wrapped below a first line that is already begun: the later lines start at the same column. */
-export function wrapIndented(text: string, indent: number, width: number): string {
-  return wrap(text, Math.max(20, width - indent)).join(`\n${' '.repeat(indent)}`);
-}

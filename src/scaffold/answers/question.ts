@@ -28,7 +28,7 @@ export interface Question {
   readonly needs: readonly string[];
 }
 
-export type Fallback =
+type Fallback =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'items'; readonly items: readonly Template[] };

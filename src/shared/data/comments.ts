@@ -16,7 +16,7 @@ export interface OwnedComment {
   readonly spans: readonly Comment[];
 }
 
-export type CommentPosition = 'above' | 'beside' | 'behind' | 'inside' | 'alone';
+type CommentPosition = 'above' | 'beside' | 'behind' | 'inside' | 'alone';
 
 /** A key, or an item of a list of scalars, and its location. */
 export interface CommentOwner {

@@ -1,7 +1,7 @@
 import { startOfComments } from './text-lines.ts';
 
 /** A range in a text: offsets from 0, the end exclusive. */
-export interface BracketSpan {
+interface BracketSpan {
   readonly start: number;
   readonly end: number;
 }

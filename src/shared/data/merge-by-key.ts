@@ -3,7 +3,7 @@ import { compareText } from '../diagnostic.ts';
 import { contentOf, isList, isMapping, type Mapping, sameValue, type Value } from './value.ts';
 
 /** Where two values contradict each other, with both values. */
-export interface Contradiction {
+interface Contradiction {
   readonly path: readonly string[];
   readonly first: Value;
   readonly second: Value;

@@ -10,7 +10,7 @@ export type DataEdit =
   /** A list becomes these items, each taken from one of the sides. */
   | { readonly kind: 'items'; readonly at: readonly string[]; readonly items: readonly ListItem[] };
 
-export interface ListItem {
+interface ListItem {
   readonly side: 'ours' | 'theirs';
   readonly index: number;
 }

@@ -19,7 +19,7 @@ export interface FileCoverage {
   readonly sites: readonly CountedSite[];
 }
 
-export interface CountedSite extends Site {
+interface CountedSite extends Site {
   /** How often each side was met. */
   readonly counts: readonly number[];
 }

@@ -23,7 +23,7 @@ export function expectKept(before: Files, after: Files, isTaken: boolean): void 
 }
 
 /** The files as they were last given; none where there is no record that can be read. */
-export function readGiven(files: Files): Files {
+function readGiven(files: Files): Files {
   const base = files['.idp/base'];
   if (typeof base !== 'string' && !(base instanceof Uint8Array)) return {};
   const parsed = parseBase(Buffer.from(base), 'base');

@@ -17,7 +17,7 @@ export type Entry =
   | { readonly executable: Content }
   | { readonly link: string }
   | { readonly special: 'pipe' | 'other' };
-export type Content = string | Uint8Array;
+type Content = string | Uint8Array;
 export type Files = Readonly<Record<string, Entry>>;
 
 /** Files to be written; at a path that is undefined, nothing is to be left. */

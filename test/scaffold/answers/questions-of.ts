@@ -32,7 +32,7 @@ export function prepare(parameters: string): Result<readonly Question[]> {
   return prepareQuestions([{ owner: 'rust-worker', source }], facts);
 }
 
-export function questionsOf(parameters: string): readonly Question[] {
+function questionsOf(parameters: string): readonly Question[] {
   return unwrap(prepare(parameters));
 }
 

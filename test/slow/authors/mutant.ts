@@ -66,12 +66,3 @@ export function linesWith(word: string, files: Files): readonly Spot[] {
       : [],
   );
 }
-
-export function applyTo(files: Files, { changes }: Pick<Mutant, 'changes'>): Files {
-  const all = new Map(files);
-  for (const [file, now] of changes) {
-    if (now === undefined) all.delete(file);
-    else all.set(file, now);
-  }
-  return all;
-}

@@ -14,7 +14,7 @@ export interface Entry {
   readonly parent: number;
 }
 
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

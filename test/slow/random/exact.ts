@@ -87,7 +87,7 @@ function hasFiles(items: Items, folder: string): boolean {
   return [...items.keys()].some((path) => path.startsWith(`${folder}/`));
 }
 
-export function isAs(
+function isAs(
   item: Item | undefined,
   provided: { text: string; executable: boolean },
   hasModes: boolean,
@@ -104,7 +104,7 @@ function same(
 }
 
 /** Whether git was told that a path need not be there. */
-export function isSparse({ index }: State, path: string): boolean {
+function isSparse({ index }: State, path: string): boolean {
   return /^[Ss] /.test(index.get(path) ?? '');
 }
 

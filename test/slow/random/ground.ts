@@ -1,13 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A project on disk, as its developer reaches it. */
@@ -56,14 +48,6 @@ export function tryTo(act: () => void): void {
   try {
     act();
   } catch {}
-}
-
-export function isFolder(file: string): boolean {
-  try {
-    return statSync(file).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** What git prints; empty where it refuses. */

@@ -105,11 +105,7 @@ export function checkFlags(words: string, before: State, after: State): void {
 }
 
 /** Everything as it was before the update; what the developer did since is kept where the message says. */
-export function checkAborted(
-  player: Player,
-  pending: Pending,
-  { before, after, run }: Ended,
-): void {
+function checkAborted(player: Player, pending: Pending, { before, after, run }: Ended): void {
   const words = `idp update --abort (${run.err.trim()})`;
   if (/blocks a file that must be restored/.test(run.err)) {
     checkSame('quiet', words, before, after);

@@ -27,7 +27,7 @@ export function reportFailure(name: string, { story, error }: Failure): string {
   ].join('\n');
 }
 
-export function stepInWords(step: Step): string {
+function stepInWords(step: Step): string {
   switch (step.kind) {
     case 'edit':
       return `the developer ${step.edit.words}`;

@@ -3,7 +3,7 @@ import { type Edit, type NextToken, randomEdit } from './edits.ts';
 import { providers, type RandomRelease, randomReleases } from './releases.ts';
 
 /** How the project is under git: in a repository of its own, in a folder of one, without a commit, not at all. */
-export type Repository = 'own' | 'shared' | 'no commit' | 'none';
+type Repository = 'own' | 'shared' | 'no commit' | 'none';
 
 export type Step =
   | { readonly kind: 'edit'; readonly edit: Edit }

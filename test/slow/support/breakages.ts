@@ -7,7 +7,7 @@ export interface Breakage {
   readonly change: (objects: Document[]) => void;
 }
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 const pod: Path = ['spec', 'template', 'spec'];
 const container: Path = [...pod, 'containers', 0];

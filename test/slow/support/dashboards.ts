@@ -7,7 +7,7 @@ export interface Dashboard {
   readonly templating: { readonly list: readonly Variable[] };
 }
 
-export interface Panel {
+interface Panel {
   readonly title?: string;
   readonly type: string;
   readonly targets?: readonly { readonly expr?: string }[];

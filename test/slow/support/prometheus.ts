@@ -15,7 +15,7 @@ export interface Prometheus {
   stop(): Promise<void>;
 }
 
-export interface Sample {
+interface Sample {
   readonly metric: Labels;
 }
 

@@ -7,13 +7,13 @@ import { end, launchProgram, type Program, untilReady } from './program.ts';
 import { toolPath } from './tools.ts';
 
 /** Whose pod asks: an account of a namespace, with a token made for somebody. */
-export interface Account {
+interface Account {
   readonly namespace: string;
   readonly name: string;
   readonly audience: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: unknown;
 }

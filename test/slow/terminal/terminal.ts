@@ -19,7 +19,7 @@ export interface Terminal {
   readonly close: () => Promise<void>;
 }
 
-export interface Ending {
+interface Ending {
   readonly exit: number;
   /** Whether lines are edited and echoed, as a shell expects to find it, and the cursor is seen. */
   readonly clean: boolean;

@@ -44,10 +44,7 @@ export function runFuzz(from: number, count: number, seeds: Seeds): Fuzzed {
 }
 
 /** The case of a number, to look at it alone. */
-export function makeCase(
-  number: number,
-  seeds: Seeds,
-): { readonly way: string; readonly one: Case } {
+function makeCase(number: number, seeds: Seeds): { readonly way: string; readonly one: Case } {
   const chance = chanceOf(number);
   const all = ways.reduce((sum, { weight }) => sum + weight, 0);
   let left = chance.below(all);
