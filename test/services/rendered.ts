@@ -1,4 +1,5 @@
 import { readCatalogInput } from '../../src/operations/catalog/read-catalog-input.ts';
+import type { GeneratedFile, Tree } from '../../src/shared/tree/tree.ts';
 import type { Case } from '../../src/testing/case.ts';
 import { exampleCases } from '../../src/testing/example-cases.ts';
 import { pairwiseCases } from '../../src/testing/pairwise/pairwise-cases.ts';
@@ -11,11 +12,12 @@ import {
 } from '../../src/validate/resolve-case.ts';
 
 /** A generated service: its texts by path, and the providers that it was generated with. */
-export interface Rendered {
+export interface Rendered extends ResolvedCase {
   readonly name: string;
   readonly providers: ReadonlySet<string>;
   readonly answers: ReadonlyMap<string, unknown>;
   readonly files: ReadonlyMap<string, string>;
+  readonly tree: Tree<GeneratedFile>;
 }
 
 const runtimes = ['node-service', 'python-service', 'go-service'];
@@ -34,6 +36,7 @@ const whole = {
 
 const { input } = await readCatalogInput('templates');
 const analysis = analyzeCatalog(input);
+export const { catalog } = input;
 
 /** Each example of each service, each row of the pairwise combinations of its layers, and each preset. */
 export const services: readonly Rendered[] = runtimes.flatMap((runtime) => {
@@ -69,6 +72,9 @@ function render(name: string, { composition, resolution }: ResolvedCase): Render
   const { tree } = renderSelection(composition, resolution, analysis.analyzedContributors);
   return {
     name,
+    composition,
+    resolution,
+    tree,
     providers: new Set(composition.capabilities.map(({ id }) => id)),
     answers: new Map([...resolution.answers].map(([parameter, { value }]) => [parameter, value])),
     files: new Map([...tree].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()])),
