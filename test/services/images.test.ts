@@ -80,3 +80,34 @@ test('each image of the pods is verified, or one that the policy for the rest al
   });
   expect(wrong).toEqual([]);
 });
+
+const platforms = 'linux/amd64,linux/arm64';
+
+test('each pipeline builds and publishes the image for both platforms', () => {
+  const wrong = services.flatMap(({ name, files }) => {
+    const github = ['ci', 'publish'].flatMap(
+      (file) => files.get(`.github/workflows/${file}.yml`) ?? [],
+    );
+    const gitlab =
+      files.get('.gitlab-ci.yml')?.match(/buildctl-daemonless\.sh .*(\n {6}.*)*/g) ?? [];
+    return [...github, ...gitlab]
+      .filter((text) => !/platforms?[:=] ?(\S+)/.exec(text)?.[1]?.startsWith(platforms))
+      .map(() => name);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no stage that runs a command is emulated, so that no runner needs an emulator', () => {
+  const emulated = services.flatMap(({ name, files }) => {
+    const [, ...stages] = (files.get('Dockerfile') ?? '').split(/^FROM /m);
+    const native = new Set<string>();
+    return stages.flatMap((stage) => {
+      const [, flag, from = '', as = ''] =
+        /^(--platform=\$BUILDPLATFORM )?(\S+)(?: AS (\S+))?\n/.exec(stage) ?? [];
+      if (flag !== undefined || native.has(from)) native.add(as);
+      else if (/^RUN /m.test(stage)) return [`${name}: ${from}`];
+      return [];
+    });
+  });
+  expect(emulated).toEqual([]);
+});

@@ -13,8 +13,8 @@ import { generated, paths, variants } from '../support/variants.ts';
 /** Per policy over the Dockerfile: what is replaced, by what, and what is said of it. */
 const dockerfileBreakages = [
   ['add', /^COPY .*$/m, 'ADD https://acme.example/src.tar ./src', 'ADD fetches'],
-  ['base_image', /^FROM \S+/m, 'FROM debian:latest', 'has no fixed version'],
-  ['base_image', /^FROM \S+/m, 'FROM debian', 'has no fixed version'],
+  ['base_image', /^FROM (--\S+ )?\S+/m, 'FROM debian:latest', 'has no fixed version'],
+  ['base_image', /^FROM (--\S+ )?\S+/m, 'FROM debian', 'has no fixed version'],
   ['secrets', /^ENV .*$/m, 'ENV API_TOKEN=hunter2', 'API_TOKEN stays readable'],
   ['start', /^ENTRYPOINT .*$/m, 'ENTRYPOINT node dist/main.js', 'starts a shell'],
   ['user', /^USER .*$/m, '', 'runs as root'],

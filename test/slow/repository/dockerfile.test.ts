@@ -85,7 +85,8 @@ describeWithTools(['uv'], 'the Dockerfile', () => {
         await cp(join(service.folder, path), join(image, path), { recursive: true });
       const sync = /(uv sync .*--no-editable)$/m.exec(textOf(service))?.[1] ?? '';
       const env = environmentOf('python-service');
-      expectSuccess(await run('sh', ['-c', sync], { cwd: image, env }));
+      const command = sync.replace('$(cat /platform)', platformOfThisMachine);
+      expectSuccess(await run('sh', ['-c', command], { cwd: image, env }));
       await rm(join(image, 'src'), { recursive: true });
 
       const [program = '', ...args] = entryOf(service);
@@ -96,6 +97,9 @@ describeWithTools(['uv'], 'the Dockerfile', () => {
     },
   );
 });
+
+/** As the Dockerfile calls it for uv. */
+const platformOfThisMachine = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-manylinux_2_40`;
 
 /** What the last stage, which becomes the image, takes of the repository or of a stage before it. */
 function copiedPaths(dockerfile: string): string[] {

@@ -46,7 +46,9 @@ describe.each(givenVariantsOf('node-service'))('the package of %s', (variant) =>
     const major = read('.nvmrc').trim();
     const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
     expect(engines.node).toContain(major);
-    expect(read('Dockerfile')).toMatch(new RegExp(`^FROM node:${major}[.-]`, 'm'));
+    expect(read('Dockerfile')).toMatch(
+      new RegExp(`^FROM --platform=\\$BUILDPLATFORM node:${major}[.-]`, 'm'),
+    );
     expect(read('Dockerfile')).toContain(`nodejs${major}-`);
   });
 });
@@ -72,7 +74,7 @@ describe.each(givenVariantsOf('go-service'))('the module of %s', (variant) => {
   it('says the same version of Go everywhere', () => {
     const version = /^go (\d+\.\d+)\.0$/m.exec(read('go.mod'))?.[1];
     expect(read('tools/go.mod')).toContain(`\ngo ${version}.0\n`);
-    expect(read('Dockerfile')).toContain(`FROM golang:${version}-`);
+    expect(read('Dockerfile')).toContain(`FROM --platform=$BUILDPLATFORM golang:${version}-`);
     expect(read('README.md')).toContain(`Needs Go ${version} `);
   });
 });
@@ -90,7 +92,8 @@ describe.each(givenVariantsOf('python-service'))('the project of %s', (variant) 
   });
 
   it('says the same version of Python for the image everywhere', () => {
-    const [, version] = /^FROM python:([\d.]+)-/m.exec(read('Dockerfile')) ?? [];
+    const [, version] =
+      /^FROM --platform=\$BUILDPLATFORM python:([\d.]+)-/m.exec(read('Dockerfile')) ?? [];
     expect(read('Dockerfile')).toContain(`/lib/python${version}/`);
     expect(read('README.md')).toContain(`images run ${version}.`);
   });
