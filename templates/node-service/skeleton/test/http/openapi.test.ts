@@ -22,3 +22,14 @@ test('errors are described as problem+json', async () => {
     'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
   });
 });
+
+test('api/openapi.json is up to date: write it with npm run openapi', async () => {
+  const { app } = await startApp();
+
+  const document = (await app.inject('/openapi.json')).json();
+
+  // Without the version, so that a release does not change the file.
+  const info = { ...document.info, version: 'devel' };
+  const text = `${JSON.stringify({ ...document, info }, null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot('../../api/openapi.json');
+});
