@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { end } from '../support/program.ts';
@@ -96,6 +96,23 @@ describeWithTools(['uv'], 'the Dockerfile', () => {
       await end(running);
     },
   );
+
+  it('installs the packages of Python for another platform without an emulator', async () => {
+    const { folder, ...service } = generated('python-service, default');
+    const sync =
+      /(uv sync .*--no-install-project)$/m.exec(textOf({ ...service, folder }))?.[1] ?? '';
+    const other = await temporaryFolder();
+    for (const path of ['pyproject.toml', 'uv.lock'])
+      await cp(join(folder, path), join(other, path));
+    const machine = process.arch === 'arm64' ? 'x86_64' : 'aarch64';
+    const command = sync.replace('$(cat /platform)', `${machine}-manylinux_2_40`);
+    const env = environmentOf('python-service');
+    expectSuccess(await run('sh', ['-c', command], { cwd: other, env }));
+    const files = await readdir(join(other, '.venv', 'lib'), { recursive: true });
+    const native = files.filter((file) => file.endsWith('-linux-gnu.so'));
+    expect(native.length).toBeGreaterThan(3);
+    expect(native.filter((file) => !file.includes(machine))).toEqual([]);
+  });
 });
 
 /** As the Dockerfile calls it for uv. */
