@@ -12,10 +12,10 @@ export function layerFacts(catalog: Catalog, generated: readonly CapabilityEntry
     layersOf(catalog).map((layer) => {
       const on = generated.find(({ source }) => source.value.metadata.layer === layer)?.source
         .value;
-      const unsaid = factNames(catalog, layer).map((name) => [name, null] as const);
+      const absent = factNames(catalog, layer).map((name) => [name, null] as const);
       const provider = on?.metadata.name ?? 'none';
-      const said = { provider, ...Object.fromEntries(unsaid), ...on?.spec.facts };
-      return [layer, { ...said, system: provider } as Mapping];
+      const facts = { provider, ...Object.fromEntries(absent), ...on?.spec.facts };
+      return [layer, { ...facts, system: provider } as Mapping];
     }),
   );
 }

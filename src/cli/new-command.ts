@@ -1,20 +1,16 @@
 import type { CommandDefinition } from './command-definition.ts';
-import type { GlobalFlags } from './flags.ts';
-import { collectLayers, collectOption, nonEmptyValue } from './read-option.ts';
+import { nonEmptyValue } from './read-option.ts';
+import {
+  addChoiceOptions,
+  addYesOption,
+  type ChangeFlags,
+  type ChoiceOptions,
+} from './shared-options.ts';
 
-interface NewFlags extends GlobalFlags {
+interface NewFlags extends ChangeFlags, ChoiceOptions {
   readonly template?: string;
-  readonly with: readonly string[];
-  readonly without: readonly string[];
-  readonly preset?: string;
-  readonly set: readonly string[];
-  readonly answers?: string;
   readonly out?: string;
   readonly customize: boolean;
-  readonly dryRun: boolean;
-  readonly force: boolean;
-  readonly hooks: boolean;
-  readonly trust: boolean;
 }
 
 export const newCommand: CommandDefinition = {
@@ -28,19 +24,13 @@ export const newCommand: CommandDefinition = {
       )
       .argument('[kind]', 'what to create, or the template, as idp list shows them')
       .argument('[name]', 'the name of the project and of its folder, or a path to the folder')
-      .option('--template <id>', 'the template, if several create this kind', nonEmptyValue)
-      .option('--preset <name>', 'use the layers of a platform preset', nonEmptyValue)
-      .option(
-        '--with <layer=provider>',
-        'use this provider for a layer (repeatable)',
-        collectLayers,
-        [],
-      )
-      .option('--without <layer>', 'switch a layer off (repeatable)', collectLayers, [])
-      .option('--set <name=value>', 'set a parameter (repeatable)', collectOption, [])
-      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
-      .option('--out <dir>', 'the output folder; the name if omitted', nonEmptyValue)
-      .option('-y, --yes', 'do not prompt: use the defaults', false)
+      .option('--template <id>', 'the template, if several create this kind', nonEmptyValue);
+    addChoiceOptions(command).option(
+      '--out <dir>',
+      'the output folder; the name if omitted',
+      nonEmptyValue,
+    );
+    addYesOption(command)
       .option('--customize', 'prompt for the advanced parameters too', false)
       .option('--dry-run', 'show the plan and write nothing', false)
       .option('--force', 'write into a folder that is not empty, and mark conflicts', false)

@@ -9,7 +9,7 @@ import { nonEmptyValue } from './read-option.ts';
 import { unknownCommand, usageError } from './usage-error.ts';
 
 /** What a run of the program needs. */
-export interface ProgramSetup {
+interface ProgramSetup {
   readonly version: string;
   readonly out: (text: string) => void;
   /** The width of help; 80 columns without a terminal. */
@@ -150,7 +150,7 @@ const helpLayout: Partial<Help> = {
 
 function optionDescription({ description, argChoices, defaultValue }: Option): string {
   const choices = argChoices === undefined ? [] : [`one of ${argChoices.join(', ')}`];
-  const isWorthTelling = typeof defaultValue === 'string';
-  const details = [...choices, ...(isWorthTelling ? [`default: ${defaultValue}`] : [])];
+  const hasDefault = typeof defaultValue === 'string';
+  const details = [...choices, ...(hasDefault ? [`default: ${defaultValue}`] : [])];
   return details.length === 0 ? description : `${description} (${details.join('; ')})`;
 }

@@ -1,15 +1,16 @@
-import type { Command } from 'commander';
 import type { CommandDefinition } from './command-definition.ts';
 import type { GlobalFlags } from './flags.ts';
-import { collectLayers, collectOption, nonEmptyValue } from './read-option.ts';
+import { collectOption, nonEmptyValue } from './read-option.ts';
+import {
+  addChangeOptions,
+  addChoiceOptions,
+  addRunOptions,
+  addYesOption,
+  type ChangeFlags,
+  type ChoiceOptions,
+} from './shared-options.ts';
 
-interface UpdateFlags extends GlobalFlags {
-  readonly set: readonly string[];
-  readonly answers?: string;
-  readonly dryRun: boolean;
-  readonly force: boolean;
-  readonly hooks: boolean;
-  readonly trust: boolean;
+interface UpdateFlags extends ChangeFlags {
   readonly to?: string;
   readonly abort: boolean;
   readonly continue: boolean;
@@ -42,13 +43,10 @@ export const updateCommand: CommandDefinition = {
   summary: 'update this service to the latest template version',
   example: 'idp update --dry-run',
   define(command, run) {
-    command
-      .description(
-        'Applies the changes of the template and keeps yours; where both changed the same lines, it writes conflict markers.',
-      )
-      .option('--set <name=value>', 'change an answer (repeatable)', collectOption, [])
-      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
-      .option('--dry-run', 'show the changes of each file and write nothing', false)
+    command.description(
+      'Applies the changes of the template and keeps yours; where both changed the same lines, it writes conflict markers.',
+    );
+    addChangeOptions(command, 'change an answer')
       .option(
         '--to <version>',
         'update to this template version; the latest if omitted',
@@ -62,51 +60,32 @@ export const updateCommand: CommandDefinition = {
       )
       .option('--continue', 'finish the update after the conflicts are resolved', false)
       .option('--abort', 'undo the update', false)
-      .option('--repair', 'rebuild .idp/ after a merge has damaged it', false)
-      .option(
-        '--force',
-        'continue without git, with uncommitted changes, or to an older version',
-        false,
-      )
-      .option('--no-hooks', 'change the files and run no hooks')
-      .option('--trust', 'allow the commands of a catalog that did not ship with idp', false)
-      .option('-y, --yes', 'do not prompt: use the defaults', false)
-      .action(() =>
-        run<UpdateFlags>(async (context, flags) => {
-          const { runUpdate } = await import('../operations/update/update.ts');
-          return runUpdate({ ...flags, with: [], without: [] }, context);
-        }),
-      );
+      .option('--repair', 'rebuild .idp/ after a merge has damaged it', false);
+    addRunOptions(
+      command,
+      'continue without git, with uncommitted changes, or to an older version',
+    ).action(() =>
+      run<UpdateFlags>(async (context, flags) => {
+        const { runUpdate } = await import('../operations/update/update.ts');
+        return runUpdate({ ...flags, with: [], without: [] }, context);
+      }),
+    );
   },
 };
 
-type LayerFlags = GlobalFlags & {
-  readonly set: readonly string[];
-  readonly answers?: string;
-  readonly dryRun: boolean;
-  readonly force: boolean;
-  readonly hooks: boolean;
-  readonly trust: boolean;
-};
+const forceLayer = 'continue without git or with uncommitted changes';
 
 export const addCommand: CommandDefinition = {
   name: 'add',
   summary: 'add a layer, or switch its provider',
   example: 'idp add ci=gitlab-ci',
   define(command, run) {
-    withStepOptions(
-      command
-        .description('Adds a layer with the named provider, or switches the provider that it has.')
-        .argument('<layer=provider>', 'the layer and its provider')
-        .option(
-          '--set <name=value>',
-          'set a parameter of the layer (repeatable)',
-          collectOption,
-          [],
-        )
-        .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue),
-    ).action((choice: string) =>
-      run<LayerFlags>(async (context, flags) => {
+    command
+      .description('Adds a layer with the named provider, or switches the provider that it has.')
+      .argument('<layer=provider>', 'the layer and its provider');
+    addChangeOptions(command, 'set a parameter of the layer');
+    addRunOptions(command, forceLayer).action((choice: string) =>
+      run<ChangeFlags>(async (context, flags) => {
         const { runAdd } = await import('../operations/update/add.ts');
         return runAdd({ ...flags, choice }, context);
       }),
@@ -119,19 +98,12 @@ export const removeCommand: CommandDefinition = {
   summary: 'remove a layer from this service',
   example: 'idp remove policy',
   define(command, run) {
-    withStepOptions(
-      command
-        .description('Removes a layer from this service; files of it that you changed are kept.')
-        .argument('<layer>', 'the layer')
-        .option(
-          '--set <name=value>',
-          'set a parameter that applies only without it (repeatable)',
-          collectOption,
-          [],
-        )
-        .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue),
-    ).action((layer: string) =>
-      run<LayerFlags>(async (context, flags) => {
+    command
+      .description('Removes a layer from this service; files of it that you changed are kept.')
+      .argument('<layer>', 'the layer');
+    addChangeOptions(command, 'set a parameter that applies only without it');
+    addRunOptions(command, forceLayer).action((layer: string) =>
+      run<ChangeFlags>(async (context, flags) => {
         const { runRemove } = await import('../operations/update/add.ts');
         return runRemove({ ...flags, layer }, context);
       }),
@@ -139,13 +111,9 @@ export const removeCommand: CommandDefinition = {
   },
 };
 
-function withStepOptions(command: Command): Command {
-  return command
-    .option('--dry-run', 'show the changes of each file and write nothing', false)
-    .option('--force', 'continue without git or with uncommitted changes', false)
-    .option('--no-hooks', 'change the files and run no hooks')
-    .option('--trust', 'allow the commands of a catalog that did not ship with idp', false)
-    .option('-y, --yes', 'do not prompt: use the defaults', false);
+interface AdoptFlags extends GlobalFlags, ChoiceOptions {
+  readonly template: string;
+  readonly dryRun: boolean;
 }
 
 export const adoptCommand: CommandDefinition = {
@@ -157,31 +125,14 @@ export const adoptCommand: CommandDefinition = {
       .description(
         'Starts managing the repository in this folder with a template, and lists the differences. Changes none of its files.',
       )
-      .requiredOption('--template <id>', 'the template', nonEmptyValue)
-      .option('--preset <name>', 'use the layers of a platform preset', nonEmptyValue)
-      .option(
-        '--with <layer=provider>',
-        'use this provider for a layer (repeatable)',
-        collectOption,
-        [],
-      )
-      .option('--without <layer>', 'switch a layer off (repeatable)', collectLayers, [])
-      .option('--set <name=value>', 'set a parameter (repeatable)', collectOption, [])
-      .option('--answers <file>', 'read answers from a YAML file', nonEmptyValue)
-      .option('--dry-run', 'list the differences and write nothing', false)
-      .option('-y, --yes', 'do not prompt: use the defaults', false)
-      .action(() =>
-        run<
-          Omit<LayerFlags, 'force'> & {
-            template: string;
-            with: readonly string[];
-            without: readonly string[];
-          }
-        >(async (context, flags) => {
-          const { runAdopt } = await import('../operations/adopt.ts');
-          return runAdopt(flags, context);
-        }),
-      );
+      .requiredOption('--template <id>', 'the template', nonEmptyValue);
+    addChoiceOptions(command).option('--dry-run', 'list the differences and write nothing', false);
+    addYesOption(command).action(() =>
+      run<AdoptFlags>(async (context, flags) => {
+        const { runAdopt } = await import('../operations/adopt.ts');
+        return runAdopt(flags, context);
+      }),
+    );
   },
 };
 

@@ -34,7 +34,7 @@ import type { Context, ExitCode } from './context.ts';
 import { stateWrites } from './update/state-writes.ts';
 import { workspaceOf } from './workspace-of.ts';
 
-export interface AdoptOptions extends AnswerFlags {
+interface AdoptOptions extends AnswerFlags {
   readonly template: string;
   readonly dryRun: boolean;
 }
@@ -65,8 +65,9 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
   const own = [...distance.different, ...distance.missing];
   const managed = new Map([...files].filter(([path]) => distance.same.includes(path)));
   const lock = lockOf(composition, answers, catalogSource(context, cwd), own);
-  const record = stateFilesOf({ lock, base: baseOf(managed) });
-  if (!options.dryRun) await commitInPlace(workspace, stateWrites(workspace, record, emptyTree));
+  const stateFiles = stateFilesOf({ lock, base: baseOf(managed) });
+  if (!options.dryRun)
+    await commitInPlace(workspace, stateWrites(workspace, stateFiles, emptyTree));
   console.out(
     format === 'json'
       ? differencesJson(distance, catalog.root)

@@ -114,7 +114,7 @@ async function renderOnce(
     await show(files, options, workspace, context);
   } catch (error) {
     if (!(error instanceof IdpError)) throw error;
-    tell(error, context);
+    printErrorsOf(error, context);
   }
 }
 
@@ -168,10 +168,10 @@ async function show(
 
 /** The output folder has no local changes to keep, so files with `once` are rendered again too. */
 function managed(files: Tree): Tree<GeneratedFile> {
-  return new Map([...files].map(([path, file]) => [path, { ...file, seeded: false, from: [] }]));
+  return new Map([...files].map(([path, file]) => [path, { ...file, once: false, from: [] }]));
 }
 
-function tell({ diagnostics }: IdpError, { console }: Context): void {
+function printErrorsOf({ diagnostics }: IdpError, { console }: Context): void {
   const files = new Set(diagnostics.flatMap(({ location }) => location?.file ?? []));
   const sources = new Map([...files].map((file) => [file, readTextToQuote(file)]));
   console.err(diagnosticsText(diagnostics, { ...messageStyle(console), sources }));

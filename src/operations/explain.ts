@@ -19,11 +19,12 @@ import { readCatalog } from '../system/catalog/read-catalog.ts';
 import { findInside } from '../system/files/find-inside.ts';
 import { comparesModes } from '../system/git/git-state.ts';
 import { readWorkTree } from '../system/project/read-work-tree.ts';
+import { noAnswerFlags } from './answers/read-provided-answers.ts';
 import { withCatalogOf } from './catalog/catalog-source.ts';
 import { readAll } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
-import { openService, planUpdate } from './update/plan-update.ts';
-import type { ProjectRecord } from './update/read-project-record.ts';
+import { openProject, planUpdate } from './update/plan-update.ts';
+import type { Project } from './update/read-project.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
 /** `idp explain FILE`: which template or provider a file comes from, why, and who owns it. */
@@ -33,23 +34,23 @@ export async function runExplain(
 ): Promise<ExitCode> {
   const { console, cwd, format } = outer;
   const target = resolve(cwd, file);
-  const record = await openService(outer, target);
-  const context = withCatalogOf(record.lock, record.root, outer);
-  const path = relative(record.root, target).split(sep).join('/');
-  const recorded = [...record.base].find(([known]) => known === path)?.[1];
-  if (recorded === undefined) refuseMissing({ file, path, cwd }, record);
+  const project = await openProject(outer, target);
+  const context = withCatalogOf(project.lock, project.root, outer);
+  const path = relative(project.root, target).split(sep).join('/');
+  const recorded = [...project.base].find(([known]) => known === path)?.[1];
+  if (recorded === undefined) refuseMissing({ file, path, cwd }, project);
   const catalog = await readCatalogIfAny(context);
   const contributors = (recorded?.from ?? []).map((id) =>
-    describeContributor(id, recorded?.at?.[id] ?? versionsOf(record.lock)(id), path, catalog),
+    describeContributor(id, recorded?.at?.[id] ?? versionsOf(project.lock)(id), path, catalog),
   );
-  const seeded = recorded?.seeded ?? false;
+  const once = recorded?.once ?? false;
   const explanation: Explanation = {
     path,
     catalog: catalog?.root,
     contributors,
-    seeded,
-    ...(recorded && !seeded && { edits: editsOf(record, path as TreePath, recorded) }),
-    next: await nextChange(record, path, context),
+    once,
+    ...(recorded && !once && { edits: editsOf(project, path as TreePath, recorded) }),
+    next: await nextChange(project, path, context),
   };
   console.out(
     format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
@@ -58,24 +59,23 @@ export async function runExplain(
 }
 
 /** The local changes of a file, or what is in its place. */
-function editsOf(record: ProjectRecord, path: TreePath, provided: BaseFile): Edits {
-  const { files, obstacles } = readWorkTree(record, [path], record.base);
+function editsOf(project: Project, path: TreePath, base: BaseFile): Edits {
+  const { files, obstacles } = readWorkTree(project, [path], project.base);
   const obstacle = obstacles.get(path);
   if (obstacle) return { kind: obstacle.kind };
-  const edits = countEdits(provided, files.get(path));
-  return edits.kind === 'mode' && !comparesModes(record) ? { kind: 'none' } : edits;
+  const edits = countEdits(base, files.get(path));
+  return edits.kind === 'mode' && !comparesModes(project) ? { kind: 'none' } : edits;
 }
 
 /** What the next update would do to the file; undefined if nothing, or if the catalog is not available. */
 async function nextChange(
-  record: ProjectRecord,
+  project: Project,
   path: string,
   context: Context,
 ): Promise<Explanation['next']> {
   try {
     const silent = { ...context, console: { ...context.console, mayAsk: false } };
-    const nothingSaid = { set: [], with: [], without: [] };
-    const plannedUpdate = await planUpdate({ ...record, displayPath: '.' }, nothingSaid, silent);
+    const plannedUpdate = await planUpdate({ ...project, displayPath: '.' }, noAnswerFlags, silent);
     const next = plannedUpdate.plan.changes.find((change) => change.path === path);
     const isOlder = findVersionSteps(plannedUpdate).some(({ older }) => older);
     return next && isOlder ? 'older-catalog' : next;
@@ -94,7 +94,7 @@ interface ExplainTarget {
 }
 
 /** Rejects folders, and files that are neither managed nor on disk: a typo. */
-function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: ProjectRecord): void {
+function refuseMissing({ file, path, cwd }: ExplainTarget, { root, base }: Project): void {
   if (isTreePath(path) && isThere(root, path)) return;
   const folder = path === '' ? '' : `${path}/`;
   const inside = [...base.keys()].find((known) => known.startsWith(folder));

@@ -10,7 +10,7 @@ import { throwError, throwIfAny } from '../shared/error.ts';
 import { openCatalog, openTemplates } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
 
-export interface ListOptions {
+interface ListOptions {
   readonly kind?: string | undefined;
   readonly tag?: string | undefined;
   readonly layers: boolean;

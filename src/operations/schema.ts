@@ -9,7 +9,7 @@ import { replaceFile } from '../system/files/replace-file.ts';
 import type { Context, ExitCode } from './context.ts';
 import { absolutePath } from './workspace-of.ts';
 
-export interface SchemaOptions {
+interface SchemaOptions {
   readonly kind: string;
   /** A folder for the schemas of all manifests, where an editor finds them. */
   readonly out?: string;

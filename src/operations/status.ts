@@ -4,13 +4,14 @@ import { needsUpdate, type ServiceStatus, statusJson, statusPage } from '../outp
 import { findDisagreements } from '../plan/disagreement.ts';
 import { findDrift } from '../plan/drift.ts';
 import { readWorkTree } from '../system/project/read-work-tree.ts';
+import { noAnswerFlags } from './answers/read-provided-answers.ts';
 import { withCatalogOf } from './catalog/catalog-source.ts';
 import type { Context, ExitCode } from './context.ts';
-import { openService, planUpdate } from './update/plan-update.ts';
+import { openProject, planUpdate } from './update/plan-update.ts';
 import { assumeFinished } from './update/update-in-progress.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
-export interface StatusOptions {
+interface StatusOptions {
   /** Only template updates decide the exit status. */
   readonly outdated: boolean;
   /** Only local changes decide it. */
@@ -20,23 +21,23 @@ export interface StatusOptions {
 /** `idp status`: template updates, local changes, and what an update would do. */
 export async function runStatus(
   { outdated, drift }: StatusOptions,
-  provided: Context,
+  outer: Context,
 ): Promise<ExitCode> {
-  const opened = await openService(provided);
-  const context = withCatalogOf(opened.lock, opened.root, provided);
+  const opened = await openProject(outer);
+  const context = withCatalogOf(opened.lock, opened.root, outer);
   const waiting = await assumeFinished(opened);
-  const record = waiting?.service ?? opened;
-  const plannedUpdate = await planUpdate(record, { set: [], with: [], without: [] }, context);
+  const project = waiting?.service ?? opened;
+  const plannedUpdate = await planUpdate(project, noAnswerFlags, context);
   const { service, sides, plan, own, carries } = plannedUpdate;
   const standing: ServiceStatus = {
     catalog: context.templates,
-    folder: record.displayPath,
+    folder: project.displayPath,
     steps: findVersionSteps(plannedUpdate),
     drift: findDrift(sides),
     disagreements: findDisagreements(
       carries,
       service.names,
-      new Map([...sides.ours, ...readWorkTree(record, own, new Map()).files]),
+      new Map([...sides.ours, ...readWorkTree(project, own, new Map()).files]),
     ),
     plan,
     files: service.files,

@@ -3,7 +3,7 @@ import type { Console } from './console.ts';
 import { truncate } from './text/width.ts';
 
 /** The progress of checks: a line for each that ended, and on a terminal the running ones. */
-export interface CheckProgress {
+interface CheckProgress {
   readonly begin: (name: string) => CaseProgress;
   readonly stop: () => void;
 }
@@ -19,7 +19,7 @@ export async function createCheckProgress(total: number, console: Console): Prom
   const running = new Map<string, string>();
   let finished = 0;
   const spinner = console.animated ? await createSpinner(console) : undefined;
-  const tell = spinner ? spinner.above : console.err;
+  const print = spinner ? spinner.above : console.err;
   const draw = () => {
     const now = [...running].map(([name, title]) => `${name}: ${title}`).join(', ');
     spinner?.say(`${finished} of ${total}  ${now}`);
@@ -32,7 +32,7 @@ export async function createCheckProgress(total: number, console: Console): Prom
       },
       onEnd: (outcome) => {
         running.delete(name);
-        if (!console.quiet) tell(lineOf(outcome, console));
+        if (!console.quiet) print(lineOf(outcome, console));
         draw();
       },
       done: () => {

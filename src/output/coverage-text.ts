@@ -48,9 +48,9 @@ function fileText(file: FileCoverage, paint: PageStyle['paint']): string {
 }
 
 function gapText({ location, kind, what, side }: CoverageGap, paint: PageStyle['paint']): string {
-  const said =
+  const detail =
     kind === 'value' ? `${what} is never ${side}` : wordsFor(kind, escapeControls(what), side);
-  return `${paint.bold(locationText(location))}  ${said}`;
+  return `${paint.bold(locationText(location))}  ${detail}`;
 }
 
 function wordsFor(kind: Exclude<CoverageGap['kind'], 'value'>, what: string, side: string): string {

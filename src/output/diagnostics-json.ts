@@ -3,7 +3,7 @@ import { type Severity, severityOf } from '../shared/error-codes.ts';
 import { printDocument } from './json-document.ts';
 
 /** What a check looked at: how many templates, capabilities, examples, files. */
-export type ValidationCounts = Readonly<Record<string, number>>;
+type ValidationCounts = Readonly<Record<string, number>>;
 
 /** Problems for programs: `{version, catalogs, errors, warnings, checked}`, each entry as `errorsForJson` has it. */
 export function diagnosticsJson(

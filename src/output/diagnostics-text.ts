@@ -4,7 +4,7 @@ import { severityOf } from '../shared/error-codes.ts';
 import { escapeControls } from './text/escape-controls.ts';
 import { type Excerpt, excerptOf } from './text/excerpt.ts';
 
-export interface DiagnosticsStyle {
+interface DiagnosticsStyle {
   /** The texts of files by the names that places use, for excerpts. */
   readonly sources?: ReadonlyMap<string, string>;
   readonly paint: ChalkInstance;
@@ -38,9 +38,9 @@ function diagnosticText(
     source === undefined
       ? undefined
       : excerptOf(source, location as Location, width - gutterOf(location as Location));
-  const said = indentRest(escapeControls(message), margin);
+  const text = indentRest(escapeControls(message), margin);
   const isWarning = severityOf(code) === 'warning';
-  const head = isWarning ? paint.yellow(`warning: ${said}`) : paint.red(said);
+  const head = isWarning ? paint.yellow(`warning: ${text}`) : paint.red(text);
   return [
     `${where}${head}  ${paint.dim(`[${code}]`)}\n`,
     excerpt ? excerptText(excerpt, paint) : '',

@@ -14,7 +14,7 @@ export interface Explanation {
   /** Its contributors in order; none if the file is the developer's own. */
   readonly contributors: readonly FileContributor[];
   /** Created once and never updated; else managed. */
-  readonly seeded: boolean;
+  readonly once: boolean;
   /** What the developer changed of it. */
   readonly edits?: Edits;
   /** What the next update would do to it; undefined if nothing, or if the catalog is not available. */
@@ -74,7 +74,7 @@ export function explainJson(explanation: Explanation): string {
 function stateForJson(explanation: Explanation): string {
   if (isRecord(explanation)) return 'record';
   if (explanation.contributors.length === 0) return 'unmanaged';
-  return explanation.seeded ? 'once' : 'managed';
+  return explanation.once ? 'once' : 'managed';
 }
 
 function editsRow({ edits }: Explanation): readonly (readonly [string, string])[] {
@@ -133,21 +133,21 @@ function isRecord({ path }: Explanation): boolean {
 function stateWord(explanation: Explanation): string {
   if (isRecord(explanation)) return 'record';
   if (explanation.contributors.length === 0) return 'unmanaged';
-  return explanation.seeded ? 'created once' : 'managed';
+  return explanation.once ? 'created once' : 'managed';
 }
 
 function stateText(explanation: Explanation): string {
-  const { contributors, seeded } = explanation;
+  const { contributors, once } = explanation;
   if (isRecord(explanation)) return 'written by idp: records what was generated, for updates';
   if (contributors.length === 0) return 'unmanaged: your own file, which no template generates';
-  return seeded ? 'created once, never updated' : 'managed: updates are merged with your changes';
+  return once ? 'created once, never updated' : 'managed: updates are merged with your changes';
 }
 
 function changeText(explanation: Explanation): string {
-  const { contributors, seeded } = explanation;
+  const { contributors, once } = explanation;
   const [first] = contributors;
   if (isRecord(explanation)) return 'do not edit it, and keep it under version control';
-  if (first === undefined || seeded) return 'edit it as you like';
+  if (first === undefined || once) return 'edit it as you like';
   const layer = first.id.includes('/') ? first.id.split('/')[0] : undefined;
   return [
     'edit it here for this service',

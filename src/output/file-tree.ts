@@ -71,10 +71,10 @@ function leafOf(path: TreePath): string {
   return `${step.repeat(segments.length)}${segments.at(-1)}`;
 }
 
-function notesOf({ from, seeded, executable }: GeneratedFile, owner: string): string {
+function notesOf({ from, once, executable }: GeneratedFile, owner: string): string {
   const others = from.filter((one) => one !== owner);
   return [
-    ...(seeded ? ['created once'] : []),
+    ...(once ? ['created once'] : []),
     ...(executable ? ['executable'] : []),
     ...(others.length > 0 ? [`with ${others.join(', ')}`] : []),
   ].join(', ');

@@ -6,30 +6,30 @@ import { type Column, naturalWidth, printTable } from './text/table.ts';
 export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
   const { paint } = style;
   const columns: readonly PathColumn[] = [
-    { title: 'name', paint: paint.bold, tell: ({ id }) => id },
-    { title: 'kind', tell: ({ source }) => source.value.spec.creates },
-    { title: 'title', wraps: true, tell: ({ source }) => source.value.metadata.title },
-    { title: 'owner', wraps: true, tell: ({ source }) => source.value.metadata.owner },
-    { title: 'lifecycle', wraps: true, tell: lifecycleOf },
-    { title: 'version', tell: ({ source }) => source.value.metadata.version },
-    { title: 'tags', wraps: true, paint: paint.dim, tell: tagsOf },
+    { title: 'name', paint: paint.bold, cell: ({ id }) => id },
+    { title: 'kind', cell: ({ source }) => source.value.spec.creates },
+    { title: 'title', wraps: true, cell: ({ source }) => source.value.metadata.title },
+    { title: 'owner', wraps: true, cell: ({ source }) => source.value.metadata.owner },
+    { title: 'lifecycle', wraps: true, cell: lifecycleOf },
+    { title: 'version', cell: ({ source }) => source.value.metadata.version },
+    { title: 'tags', wraps: true, paint: paint.dim, cell: tagsOf },
   ];
   const isWide = naturalWidth(columns, rowsOf(columns, templates)) > style.width;
   const isReported = templates.some((template) => lifecycleOf(template) !== 'stable');
-  const visible = columns.filter(({ tell }) => tell !== lifecycleOf || isReported || !isWide);
+  const visible = columns.filter(({ cell }) => cell !== lifecycleOf || isReported || !isWide);
   const { width } = style;
   return printTable(visible, rowsOf(visible, templates), { width, paintTitle: paint.dim });
 }
 
 interface PathColumn extends Column {
-  readonly tell: (template: TemplateEntry) => string;
+  readonly cell: (template: TemplateEntry) => string;
 }
 
 function rowsOf(
   columns: readonly PathColumn[],
   templates: readonly TemplateEntry[],
 ): readonly (readonly string[])[] {
-  return templates.map((template) => columns.map(({ tell }) => tell(template)));
+  return templates.map((template) => columns.map(({ cell }) => cell(template)));
 }
 
 function lifecycleOf({ source }: TemplateEntry): string {

@@ -17,7 +17,7 @@ import { printDocument, providerForJson } from './json-document.ts';
 import { layerOfContributor } from './text/group-files.ts';
 
 /** A service as it would be made. */
-export interface PlannedService {
+interface PlannedService {
   readonly composition: Composition;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly files: Tree<GeneratedFile>;
@@ -69,7 +69,7 @@ function describeChange(change: Change, files: Tree<GeneratedFile>): Value {
     ...(isHeld(change) && describeHeld(change)),
     layer: layerOfContributor(from[0]),
     from,
-    once: files.get(path)?.seeded ?? false,
+    once: files.get(path)?.once ?? false,
     executable: file?.executable ?? false,
     bytes: isWrite(change) ? (change.after?.bytes.length ?? 0) : null,
   };

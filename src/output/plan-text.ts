@@ -65,7 +65,7 @@ function remarkOn(change: Change, prefix: string): string {
 }
 
 /** What `idp new` would make. */
-export interface DryRun {
+interface DryRun {
   /** The folder as the user would type it. */
   readonly folder: string;
   readonly files: Tree<GeneratedFile>;

@@ -19,10 +19,10 @@ export function showJson(path: PlannedTemplate, catalog: string): string {
     })),
     needs: needsOf(composition).map(({ program, why, owner }) => ({ program, why, owner })),
     hooks: hooks.map(describeHook),
-    files: [...files].map(([name, { from, seeded, executable, bytes }]) => ({
+    files: [...files].map(([name, { from, once, executable, bytes }]) => ({
       path: name,
       from,
-      once: seeded,
+      once,
       executable,
       bytes: bytes.length,
     })),

@@ -12,7 +12,7 @@ import { count } from './text/size.ts';
 /** How much of the output of a failed check the short form shows. */
 const shownOfLog = { causes: 10, tail: 30 };
 
-export interface SuiteStyle extends PageStyle {
+interface SuiteStyle extends PageStyle {
   /** The texts of files by the names that places use, for excerpts. */
   readonly sources: ReadonlyMap<string, string>;
   /** Every difference whole. */

@@ -16,7 +16,7 @@ export type Write =
  * A file moves from another path, with its local changes; the plan also has a delete of that path, or an update if
  * another file is generated there.
  */
-export type Move = Of<'move' | 'conflict'> & {
+type Move = Of<'move' | 'conflict'> & {
   readonly was: TreePath;
   readonly before: undefined;
   readonly after: TreeFile;

@@ -22,7 +22,7 @@ export function findDrift({
 }: Omit<Sides, 'theirs'>): readonly Drift[] {
   return sortedPaths(base).flatMap((path): readonly Drift[] => {
     const generated = base.get(path);
-    if (generated === undefined || generated.seeded) return [];
+    if (generated === undefined || generated.once) return [];
     const { from } = generated;
     const obstacle = obstacles.get(path);
     if (obstacle) {

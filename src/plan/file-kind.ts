@@ -1,5 +1,5 @@
 /** How a file is merged where its lines cannot be: by its keys, as a list of lines, or not at all. */
-export type FileKind = 'json' | 'yaml' | 'toml' | 'list' | 'owners' | 'lock';
+type FileKind = 'json' | 'yaml' | 'toml' | 'list' | 'owners' | 'lock';
 
 const lists = /^\.(git|docker|npm|eslint|prettier|helm|gcloud)ignore$/;
 

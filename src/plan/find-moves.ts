@@ -59,7 +59,7 @@ function pathsOf(tree: Base, other: Base): readonly TreePath[] {
 }
 
 function managedPaths(tree: Base): readonly TreePath[] {
-  return sortedPaths(tree).filter((path) => !tree.get(path)?.seeded);
+  return sortedPaths(tree).filter((path) => !tree.get(path)?.once);
 }
 
 function declaredPairs(

@@ -15,7 +15,7 @@ import { reconcilePath } from './reconcile-path.ts';
 import { mergeMode, type Sides } from './sides.ts';
 
 /** A file that the template moved. */
-export interface MovedFile {
+interface MovedFile {
   readonly old: TreePath;
   readonly to: TreePath;
 }

@@ -13,7 +13,7 @@ export function reconcilePath(
   labels: Labels,
 ): Change | undefined {
   const from = (theirs ?? base)?.from ?? [];
-  if (theirs?.seeded ?? base?.seeded) return createSeeded({ path, from }, { base, ours, theirs });
+  if (theirs?.once ?? base?.once) return createOnce({ path, from }, { base, ours, theirs });
   if (sameFile(ours, theirs) || sameFile(theirs, base)) return undefined;
   if (sameFile(ours, base)) return follow({ path, from }, ours, theirs);
   if (ours === undefined) return { kind: 'stay-deleted', path, from };
@@ -30,7 +30,7 @@ interface Named {
 }
 
 /** A file with `once` is only ever created, if there is none. */
-function createSeeded(named: Named, { base, ours, theirs }: FileSides): Change | undefined {
+function createOnce(named: Named, { base, ours, theirs }: FileSides): Change | undefined {
   if (theirs === undefined || base !== undefined || ours !== undefined) return undefined;
   return { ...named, kind: 'create', before: undefined, after: theirs };
 }

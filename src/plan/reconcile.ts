@@ -74,7 +74,7 @@ function holdPath(
   { base, theirs }: HeldSides,
   obstacle: Obstacle,
 ): HeldChange | undefined {
-  if (theirs?.seeded ?? base?.seeded) {
+  if (theirs?.once ?? base?.once) {
     const isAwaited = base === undefined && theirs !== undefined;
     if (!isAwaited || standsForFile(obstacle, path)) return undefined;
   } else if (sameFile(base, theirs)) return undefined;

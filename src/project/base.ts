@@ -32,7 +32,7 @@ export function printBase(base: Base): Uint8Array {
 function printEntry(path: TreePath, file: BaseFile): readonly Uint8Array[] {
   const fields = [
     file.executable ? '755' : '644',
-    file.seeded ? 'once' : 'managed',
+    file.once ? 'once' : 'managed',
     file.from.map((id) => withVersion(id, file.at?.[id])).join(','),
     path,
   ];

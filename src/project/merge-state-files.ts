@@ -7,7 +7,7 @@ import { type Lock, type LockedProvider, providersOf } from './lock.ts';
 import { sameBaseFile, sameLockValue } from './state-files.ts';
 
 /** What became of two sides, and what both of them changed, each in another way. */
-export interface MergedState<Value> {
+interface MergedState<Value> {
   readonly value: Value;
   readonly both: readonly string[];
 }
@@ -20,7 +20,7 @@ export function isNewer(theirs: Lock | undefined, ours: Lock | undefined): boole
 }
 
 /** One file of both sides, if they can be united. */
-export type MergeBaseFile = (
+type MergeBaseFile = (
   path: string,
   ancestor: BaseFile | undefined,
   ours: BaseFile,
@@ -40,7 +40,7 @@ export function mergeBases(
   return { ...merged, value: merged.value as ReadonlyMap<TreePath, BaseFile> };
 }
 
-export interface SidesOf<Value> {
+interface SidesOf<Value> {
   readonly ancestor: Value | undefined;
   readonly ours: Value;
   readonly theirs: Value;

@@ -33,7 +33,7 @@ function printFile(path: TreePath, file: GeneratedFile): readonly Uint8Array[] {
   const content = isText ? file.bytes : Buffer.from(Buffer.from(file.bytes).toString('base64'));
   const fields = [
     file.executable ? '755' : '644',
-    file.seeded ? 'seeded' : 'managed',
+    file.once ? 'seeded' : 'managed',
     isText ? 'text' : 'base64',
     content.length,
     file.from.join(','),
@@ -81,7 +81,7 @@ function readEntry(
     file: {
       bytes: encoding === 'text' ? content : Buffer.from(content.toString('latin1'), 'base64'),
       executable: mode === '755',
-      seeded: kind === 'seeded',
+      once: kind === 'seeded',
       from: from.split(','),
     },
     next: stop + 1,

@@ -36,7 +36,7 @@ function parseEntries(buffer: Buffer, file: string): Result<Base> {
 }
 
 function isSame(known: BaseFile, file: BaseFile): boolean {
-  const rest = ({ from, seeded, at }: BaseFile) => JSON.stringify([from, seeded, at]);
+  const rest = ({ from, once, at }: BaseFile) => JSON.stringify([from, once, at]);
   return sameFile(known, file) && rest(known) === rest(file);
 }
 
@@ -60,7 +60,7 @@ function readEntry(buffer: Buffer, start: number): Entry | undefined {
   const end = lineFrom(buffer, checksum.next);
   const expected = `checksum ${sha256Of(buffer.subarray(start, content.next))}`;
   if (checksum.text !== expected || end.text !== `end ${name}`) return undefined;
-  const common = { executable: mode === '755', seeded: kind === 'once', ...readContributors(from) };
+  const common = { executable: mode === '755', once: kind === 'once', ...readContributors(from) };
   return { path: path.value, file: { ...common, ...content.value }, next: end.next };
 }
 

@@ -60,7 +60,7 @@ const schema = z
   .transform(
     ({ format: _format, record, ...rest }): UpdateState => ({
       ...rest,
-      record: new Map(
+      stateFiles: new Map(
         record.map(([path, content, executable]) => [path, { bytes: content, executable }]),
       ),
     }),

@@ -11,7 +11,7 @@ import { printBase } from './base.ts';
 import { attributesPath, basePath, ignorePath, type Lock, lockPath, printLock } from './lock.ts';
 
 /**
- * Git shows the record folded, never changes its line ends, and merges it line by line whatever driver is
+ * Git shows the files under `.idp/` folded, never changes its line ends, and merges it line by line whatever driver is
  * set for other files: the base is made for that, and what does not fit conflicts.
  */
 const attributes = '* -text merge -whitespace linguist-generated\n';
@@ -45,7 +45,7 @@ export function sameState(a: ProjectFiles, b: ProjectFiles): boolean {
 }
 
 export function sameLock(a: Lock, b: Lock): boolean {
-  const said = ({ catalog, template, layers, without, own, answers, defaults }: Lock) => [
+  const compared = ({ catalog, template, layers, without, own, answers, defaults }: Lock) => [
     catalog?.digest,
     template,
     layers,
@@ -54,7 +54,7 @@ export function sameLock(a: Lock, b: Lock): boolean {
     answers,
     defaults,
   ];
-  return sameLockValue(said(a), said(b));
+  return sameLockValue(compared(a), compared(b));
 }
 
 /** JSON with its keys in order. */
@@ -71,8 +71,8 @@ function sameBase(a: Base, b: Base): boolean {
 }
 
 export function sameBaseFile(a: BaseFile | undefined, b: BaseFile | undefined): boolean {
-  const said = (file: BaseFile | undefined) => [file?.from, file?.seeded, file?.at ?? {}];
-  return sameFile(a, b) && sameLockValue(said(a), said(b));
+  const compared = (file: BaseFile | undefined) => [file?.from, file?.once, file?.at ?? {}];
+  return sameFile(a, b) && sameLockValue(compared(a), compared(b));
 }
 
 export function sameLockValue(a: unknown, b: unknown): boolean {

@@ -27,7 +27,7 @@ export interface UpdateState {
   /** What commands found that began to run and are not known to have ended: the beginning, or a resolved state. */
   readonly running?: 'beginning' | WorkTreeSnapshot | undefined;
   /** The files under `.idp/` as they are to be once the update is finished. */
-  readonly record: Tree;
+  readonly stateFiles: Tree;
   /** Where it was kept what was about to be taken back, by a run that may have been killed before it was done. */
   readonly kept: readonly string[];
 }
@@ -58,7 +58,8 @@ export const updateStateFormat = 2;
 
 /** One JSON text, its keys in this order; bytes in base64, since only `idp` reads it. */
 export function printUpdateState(updateState: UpdateState): Uint8Array {
-  const { to, stage, conflicts, commands, kept, touched, record, beginning, running } = updateState;
+  const { to, stage, conflicts, commands, kept, touched, stateFiles, beginning, running } =
+    updateState;
   const state = {
     format: updateStateFormat,
     to,
@@ -67,7 +68,11 @@ export function printUpdateState(updateState: UpdateState): Uint8Array {
     commands,
     kept,
     touched: [...touched],
-    record: [...record].map(([path, { bytes, executable }]) => [path, base64(bytes), executable]),
+    record: [...stateFiles].map(([path, { bytes, executable }]) => [
+      path,
+      base64(bytes),
+      executable,
+    ]),
     beginning: printSnapshot(beginning),
     ...(running !== undefined && {
       running: running === 'beginning' ? running : printSnapshot(running),

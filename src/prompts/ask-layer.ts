@@ -9,7 +9,7 @@ import { changeLayer, type LayerChange } from './change-layer.ts';
 import type { PromptChoice, Prompter } from './prompter.ts';
 
 /** Where layers are chosen. */
-export interface LayerQuestion {
+interface LayerQuestion {
   readonly catalog: Catalog;
   readonly template: TemplateEntry;
   readonly choices: LayerChoices;

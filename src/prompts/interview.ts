@@ -28,7 +28,7 @@ export interface InterviewRequest<P extends Preview = Preview> {
 }
 
 /** The decisions of the user. */
-export interface Interviewed<P extends Preview = Preview> {
+interface Interviewed<P extends Preview = Preview> {
   readonly composition: Composition;
   readonly choices: LayerChoices;
   /** The provided values, and the answers that differ from a default. */

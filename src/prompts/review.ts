@@ -36,7 +36,7 @@ export type MakePreview<P extends Preview> = (
 ) => P | Promise<P>;
 
 /** What the user confirmed: the decisions, and what is made of them, which is not made again. */
-export interface Reviewed<P extends Preview> {
+interface Reviewed<P extends Preview> {
   readonly state: InterviewState;
   readonly resolution: Resolution;
   readonly preview: P;

@@ -5,7 +5,7 @@ import type { Expression } from './syntax.ts';
 type BlockName = 'if' | 'unless' | 'each' | 'with';
 
 /** The opening tag of a block; undefined if an error was reported. */
-export interface BlockHead {
+interface BlockHead {
   readonly name: BlockName;
   readonly value: Expression;
   readonly locals: readonly string[];

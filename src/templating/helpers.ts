@@ -4,7 +4,7 @@ import { isList, isMapping, sameValue, type Value } from '../shared/data/value.t
 import { capitalize, splitWords, toCamel, toConstant, toPascal } from './words.ts';
 
 /** A function of the language: pure, total on what its `takes` names. */
-export interface Helper {
+interface Helper {
   readonly min: number;
   readonly max: number;
   readonly usage: string;

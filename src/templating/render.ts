@@ -42,7 +42,7 @@ export function renderTemplate(template: Template, scope: RenderScope): string {
 }
 
 /** Takes each piece of the output, in order. */
-export type Emit = (text: string, from: Leaf, detail: PieceDetail) => void;
+type Emit = (text: string, from: Leaf, detail: PieceDetail) => void;
 
 export interface PieceDetail {
   /** Of a slot: which of the texts in it. */

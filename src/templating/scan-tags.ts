@@ -6,7 +6,7 @@ export interface FaultAt {
 }
 
 /** The content between two braces and the two that close them, or to the end of the text if nothing does. */
-export interface Span {
+interface Span {
   readonly kind: 'tag' | 'comment';
   readonly at: number;
   readonly end: number;

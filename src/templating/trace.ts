@@ -2,7 +2,7 @@ import { type Leaf, type PieceDetail, type RenderScope, renderPieces } from './r
 import type { Template } from './syntax.ts';
 
 /** Where a part of an output comes from: a line of its text or of a partial, or a line of what fills a slot. */
-export type Traced =
+type Traced =
   | {
       readonly kind: 'own';
       readonly file: string;

@@ -24,9 +24,9 @@ export type CheckState =
 
 /** What is wrong with a check that did not pass; one that was skipped is not wrong itself. */
 export function checkDiagnostic(outcome: CheckOutcome): Diagnostic | undefined {
-  const said = wordsFor(outcome);
-  if (said === undefined) return undefined;
-  const message = `${outcome.case}: ${outcome.title} ${said}: ${outcome.command}`;
+  const words = wordsFor(outcome);
+  if (words === undefined) return undefined;
+  const message = `${outcome.case}: ${outcome.title} ${words}: ${outcome.command}`;
   return { code: 'test/check-failed', message, location: outcome.location };
 }
 

@@ -22,7 +22,7 @@ export interface CaseResult {
   readonly tally: Tally;
 }
 
-export interface CheckedCase {
+interface CheckedCase {
   readonly analysis: CatalogAnalysis;
   readonly cases: readonly Case[];
   readonly sites: Sites;

@@ -89,8 +89,8 @@ function failureText(failures: readonly Diagnostic[]): string {
     );
     return [...(where.length > 0 ? [where.join(':')] : []), message, `[${code}]`].join('  ');
   });
-  const said = attributes({ message: first?.message ?? '', type: first?.code ?? '' });
-  return `      <failure${said}>${escapeXml(lines.join('\n'))}</failure>\n`;
+  const attributeText = attributes({ message: first?.message ?? '', type: first?.code ?? '' });
+  return `      <failure${attributeText}>${escapeXml(lines.join('\n'))}</failure>\n`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

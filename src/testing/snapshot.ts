@@ -23,7 +23,7 @@ export interface SnapshotChange {
 }
 
 /** The snapshots of the examples of one template or capability. */
-export interface SnapshotSet {
+interface SnapshotSet {
   /** Those to compare, as the user would type them. */
   readonly files: readonly string[];
   /** The one that the others are recorded against. */

@@ -17,7 +17,7 @@ export interface OpenCondition {
 }
 
 /** A parameter whose value is not known, and what it is compared with. */
-export interface Comparison {
+interface Comparison {
   readonly parameter: string;
   readonly type: Type;
   readonly literal: Value;

@@ -27,7 +27,7 @@ interface Some {
 }
 
 /** Whether an expression is true, as far as the assumptions tell. */
-export type ConditionResult = boolean | OpenCondition;
+type ConditionResult = boolean | OpenCondition;
 
 interface Assumptions {
   readonly scope: TypeScope;

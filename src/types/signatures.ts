@@ -1,10 +1,10 @@
 import { boolean, number, type Type, text, unknown } from './type.ts';
 
 /** What an argument may be: `printable` is a text, a number, or true or false. */
-export type ArgumentType = 'any' | 'printable' | 'number' | 'list' | 'items';
+type ArgumentType = 'any' | 'printable' | 'number' | 'list' | 'items';
 
 /** The argument types of a helper, the last for all further arguments, and its result type. */
-export interface Signature {
+interface Signature {
   readonly takes: readonly ArgumentType[];
   readonly gives: Type | ((args: readonly Type[]) => Type);
 }

@@ -20,7 +20,7 @@ export function typeOf(expression: Expression, scope: TypeScope): Type {
 }
 
 /** The type of a name; `lost` is the unknown segment, with the type it was looked up in. */
-export interface ResolvedName {
+interface ResolvedName {
   readonly type: Type;
   readonly lost?: {
     readonly key: string;

@@ -4,7 +4,7 @@ import type { Contributor } from '../scaffold/compose/compose.ts';
 import type { Value } from '../shared/data/value.ts';
 
 /** A text of a manifest that is an expression (`when`, `holds`) or has braces. */
-export interface ManifestText {
+interface ManifestText {
   readonly path: KeyPath;
   readonly text: string;
   readonly kind: 'expression' | 'rule' | 'template';

@@ -49,9 +49,9 @@ import { checkUsedFacts } from './rules/used-facts.ts';
 import { checkUsedParameters } from './rules/used-parameters.ts';
 
 /** A rule on the sources of a catalog. */
-export type Rule = (analysis: CatalogAnalysis) => readonly Diagnostic[];
+type Rule = (analysis: CatalogAnalysis) => readonly Diagnostic[];
 /** A rule on output. */
-export type RenderRule = (renderCase: RenderCase) => readonly Diagnostic[];
+type RenderRule = (renderCase: RenderCase) => readonly Diagnostic[];
 
 /** What violates one of these cannot be rendered: its files are not checked. */
 export const manifestRules: readonly Rule[] = [

@@ -12,7 +12,7 @@ export interface Choices {
 }
 
 /** What can be on together, or why a capability cannot. */
-export type Selected =
+type Selected =
   | { readonly ids: readonly string[] }
   | { readonly why: string; readonly key: 'requires' | 'conflicts' };
 

@@ -4,7 +4,7 @@ import type { RenderCase } from './render-case.ts';
 import { renderOnce } from './render-once.ts';
 
 /** A text that fills a slot of a case. */
-export interface SlotText {
+interface SlotText {
   readonly slot: string;
   readonly file: LoadedFile;
   readonly text: string;

@@ -9,7 +9,7 @@ import { catalogRules, coverageRules, manifestRules, renderRules } from './rules
 import { silenceAllowed } from './silence.ts';
 
 /** All that is wrong with a catalog, and how much was looked at. */
-export interface ValidationResult {
+interface ValidationResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly checked: CheckedCounts;
 }

@@ -5,7 +5,7 @@ import { expectKept } from './support/expect-kept.ts';
 import type { Files } from './support/files.ts';
 
 const bytes = Buffer.from('given\n');
-const provided = { bytes, executable: false, seeded: false, from: ['trawler'] };
+const provided = { bytes, executable: false, once: false, from: ['trawler'] };
 const base = Buffer.from(printBase(new Map([['log.txt' as TreePath, provided]]))).toString();
 
 function kept(before: Files, after: Files): () => void {

@@ -43,11 +43,11 @@ function trawler() {
   };
   const project = { ...workspace, lock, base: new Map(), stateOnDisk: new Map() };
   const beginning = takeSnapshot(workspace, [log]);
-  const record = new Map([[lockPath, { bytes: Buffer.from('new\n'), executable: false }]]);
+  const stateFiles = new Map([[lockPath, { bytes: Buffer.from('new\n'), executable: false }]]);
   const before = { bytes: Buffer.from('one\n'), executable: false };
   const after = { bytes: Buffer.from('ONE\n'), executable: false };
   const writes = [{ kind: 'update', path: log, from: [], before, after }] as const;
-  const left = { to: 'trawler 1.1.0', commands: [], beginning, touched: new Map(), record };
+  const left = { to: 'trawler 1.1.0', commands: [], beginning, touched: new Map(), stateFiles };
   const files = (conflicts: readonly (typeof log)[]) => ({
     writes,
     marks: [],
@@ -59,7 +59,8 @@ function trawler() {
     begin: () => beginUpdate(workspace, left.to, beginning),
     writeConflict: (begun?: UpdateInProgress) => writeUpdateFiles(workspace, begun, files([log])),
     writeClean: (begun?: UpdateInProgress) => writeUpdateFiles(workspace, begun, files([])),
-    writeWhole: (begun?: UpdateInProgress) => writeWholeUpdate(project, begun, { writes, record }),
+    writeWhole: (begun?: UpdateInProgress) =>
+      writeWholeUpdate(project, begun, { writes, stateFiles }),
     beginCommands: (update: UpdateInProgress) => beginCommands(project, update),
     fail: (update: UpdateInProgress) => returnToConflicts(workspace, update),
     keep: (update: UpdateInProgress) => keepWork(workspace, update, 'refs/idp/kept'),

@@ -27,7 +27,7 @@ describe('explainPage', () => {
   it.each<[string, Explanation, readonly string[]]>([
     [
       'a managed file of the template',
-      { path: 'src/main.sh', contributors: [courier], seeded: false },
+      { path: 'src/main.sh', contributors: [courier], once: false },
       [
         'src/main.sh  managed',
         '  from    courier 2.3.0, Courier service',
@@ -42,7 +42,7 @@ describe('explainPage', () => {
       {
         path: 'src/main.sh',
         contributors: [{ ...courier, why: undefined, owner: undefined }],
-        seeded: false,
+        once: false,
         edits: { kind: 'lines', added: 1, removed: 3 },
         next: {
           kind: 'keep',
@@ -61,7 +61,7 @@ describe('explainPage', () => {
     ],
     [
       'a file of a layer',
-      { path: 'alerts.txt', contributors: [zabbix], seeded: false },
+      { path: 'alerts.txt', contributors: [zabbix], once: false },
       [
         'alerts.txt  managed',
         '  from    alerts/zabbix 2.0.0, Zabbix',
@@ -76,7 +76,7 @@ describe('explainPage', () => {
       {
         path: 'alerts.txt',
         contributors: [{ ...zabbix, title: undefined, owner: undefined }],
-        seeded: false,
+        once: false,
       },
       [
         'alerts.txt  managed',
@@ -87,7 +87,7 @@ describe('explainPage', () => {
     ],
     [
       'a seeded file',
-      { path: 'src/routes.sh', contributors: [courier], seeded: true },
+      { path: 'src/routes.sh', contributors: [courier], once: true },
       [
         'src/routes.sh  created once',
         '  from    courier 2.3.0, Courier service',
@@ -99,7 +99,7 @@ describe('explainPage', () => {
     ],
     [
       'a file of the developer',
-      { path: 'notes.md', contributors: [], seeded: false },
+      { path: 'notes.md', contributors: [], once: false },
       [
         'notes.md  unmanaged',
         '  state   unmanaged: your own file, which no template generates',
@@ -112,7 +112,7 @@ describe('explainPage', () => {
 
   it('names everyone who gives a shared file', () => {
     const page = explainPage(
-      { path: 'README.md', contributors: [courier, zabbix], seeded: false },
+      { path: 'README.md', contributors: [courier, zabbix], once: false },
       plain,
     );
     expect(page.match(/^ {2}from .*/gm)).toEqual([
@@ -128,7 +128,7 @@ describe('explainJson', () => {
       path: 'alerts.txt',
       catalog: 'templates',
       contributors: [zabbix],
-      seeded: false,
+      once: false,
     });
     expect(JSON.parse(text)).toEqual({
       version: 2,

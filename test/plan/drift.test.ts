@@ -7,8 +7,8 @@ import { labels, path } from './trees.ts';
 
 const name = path('log.txt');
 
-function treeOf(text: string | undefined, executable = false, seeded = false): Tree<GeneratedFile> {
-  const file = { bytes: encodeText(text ?? ''), executable, seeded, from: ['go-service'] };
+function treeOf(text: string | undefined, executable = false, once = false): Tree<GeneratedFile> {
+  const file = { bytes: encodeText(text ?? ''), executable, once, from: ['go-service'] };
   return new Map(text === undefined ? [] : [[name, file]]);
 }
 

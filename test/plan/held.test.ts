@@ -104,7 +104,7 @@ describe('with things in the way', () => {
 const name = path('deck/plan.txt');
 
 function provided(text: string, from = ['trawler']): GeneratedFile {
-  return { bytes: encodeText(text), executable: false, from, seeded: false };
+  return { bytes: encodeText(text), executable: false, from, once: false };
 }
 
 const tree = (files: Readonly<Record<string, string>>): Tree<GeneratedFile> =>

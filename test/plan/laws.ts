@@ -150,7 +150,7 @@ export const laws: readonly Law[] = [
 
   law('a seeded file that is there is never written to, and never brought back', sides, (all) => {
     for (const { path, kind } of reconcile(all, labels).changes) {
-      if (!(all.theirs.get(path)?.seeded ?? all.base.get(path)?.seeded)) continue;
+      if (!(all.theirs.get(path)?.once ?? all.base.get(path)?.once)) continue;
       expect(['create', 'blocked']).toContain(kind);
       expect(all.ours.has(path) || all.base.has(path)).toBe(false);
     }

@@ -8,11 +8,11 @@ import { apply, labels, path } from './trees.ts';
 
 type Texts = Readonly<Record<string, string | Uint8Array>>;
 
-function treeOf(texts: Texts, seeded = false): Tree<GeneratedFile> {
+function treeOf(texts: Texts, once = false): Tree<GeneratedFile> {
   return new Map(
     Object.entries(texts).map(([name, content]) => {
       const bytes = typeof content === 'string' ? encodeText(content) : content;
-      return [path(name), { bytes, executable: false, seeded, from: ['go-service'] }];
+      return [path(name), { bytes, executable: false, once, from: ['go-service'] }];
     }),
   );
 }

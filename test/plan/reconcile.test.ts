@@ -16,9 +16,9 @@ function fileOf(short: string | undefined): TreeFile | undefined {
   return { executable, bytes: isHex ? Buffer.from(content.slice(2), 'hex') : encodeText(content) };
 }
 
-function treeOf(short: string | undefined, seeded = false): Tree<GeneratedFile> {
+function treeOf(short: string | undefined, once = false): Tree<GeneratedFile> {
   const file = fileOf(short);
-  return new Map(file ? [[name, { ...file, seeded, from: ['node-service', 'ci/drone'] }]] : []);
+  return new Map(file ? [[name, { ...file, once, from: ['node-service', 'ci/drone'] }]] : []);
 }
 
 interface Case {
@@ -212,7 +212,7 @@ describe('reconcile, row by row', () => {
 
 test('a change says who gives the file; one that goes, who gave it', () => {
   const other = path('Makefile');
-  const file = { bytes: encodeText('all:\n'), executable: false, seeded: false };
+  const file = { bytes: encodeText('all:\n'), executable: false, once: false };
   const { changes } = reconcile(
     {
       base: new Map([[other, { ...file, from: ['deploy/nomad'] }]]),

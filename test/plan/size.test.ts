@@ -140,7 +140,7 @@ test('thousands of files that moved are found', () => {
     bytes: Buffer.from(`{\n  "a": ${index},\n  "b": ${index + 1},\n  "c": "${word}"\n}\n`),
     executable: false,
     from: ['trawler'],
-    seeded: false,
+    once: false,
   });
   const tree = (folder: string, word: string) =>
     new Map(

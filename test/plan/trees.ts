@@ -106,20 +106,20 @@ function rarely(): fc.Arbitrary<boolean> {
 
 const seededPath = path('src/store/postgres.ts');
 
-/** What a golden path gives: always the same one of its files is seeded. */
+/** What a golden path gives: always the same one of its files is created once. */
 export const provided: fc.Arbitrary<Tree<GeneratedFile>> = anyFiles().map(
   (tree) =>
     new Map(
       [...tree].map(([name, one]) => [
         name,
-        { ...one, from: ['node-service'], seeded: name === seededPath },
+        { ...one, from: ['node-service'], once: name === seededPath },
       ]),
     ),
 );
 
 /** Only managed files: those that updates keep in step. */
 export const managed: fc.Arbitrary<Tree<GeneratedFile>> = provided.map(
-  (tree) => new Map([...tree].filter(([, { seeded }]) => !seeded)),
+  (tree) => new Map([...tree].filter(([, { once }]) => !once)),
 );
 
 export const anyTree: fc.Arbitrary<Tree> = anyFiles();

@@ -11,7 +11,7 @@ import { provided } from '../plan/trees.ts';
 const file = '.idp/base';
 
 function treeOf(files: Readonly<Record<string, Partial<BaseFile>>>): Base {
-  const empty = { executable: false, seeded: false, from: ['x'] };
+  const empty = { executable: false, once: false, from: ['x'] };
   return new Map(
     Object.entries(files).flatMap(([path, one]) => {
       const content = 'sha256' in one ? {} : { bytes: encodeText('') };
@@ -30,7 +30,7 @@ const small = treeOf({
     at: { 'rust-worker': '0.2.9' },
   },
   'logo.png': { sha256: '9f'.repeat(32), from: ['rust-worker'] },
-  'docs/Über uns.md': { bytes: encodeText('größe'), seeded: true, from: ['rust-worker'] },
+  'docs/Über uns.md': { bytes: encodeText('größe'), once: true, from: ['rust-worker'] },
 });
 
 const smallText = `idp base 2
@@ -94,7 +94,7 @@ describe('what was printed is read as it was', () => {
   test.each(['a  b', 'end 3', 'file 644', '-', 'a,b', '日本語', 'x\u2028y', '$(id)', "'", 'a@1'])(
     'a path such as %j',
     (path) => {
-      const tree = treeOf({ [path]: { seeded: true } });
+      const tree = treeOf({ [path]: { once: true } });
       expect(comparable(parseBase(printBase(tree), file))).toEqual(
         comparable({ ok: true, value: tree }),
       );
@@ -133,7 +133,7 @@ test('a base of an earlier idp is read', () => {
   const old = new Map(
     [...small].filter((one): one is [(typeof one)[0], GeneratedFile] => 'bytes' in one[1]),
   );
-  const logo = { bytes: Buffer.from([0x89, 0x50, 0]), executable: false, seeded: false };
+  const logo = { bytes: Buffer.from([0x89, 0x50, 0]), executable: false, once: false };
   const tree: Tree<GeneratedFile> = new Map([
     ...old,
     ['logo.png' as never, { ...logo, from: ['x'] }],

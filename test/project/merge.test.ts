@@ -27,7 +27,7 @@ const entry: fc.Arbitrary<BaseFile> = fc
     ),
     fc.record({
       executable: fc.constantFrom(false, false, true),
-      seeded: fc.constantFrom(false, false, true),
+      once: fc.constantFrom(false, false, true),
       from: fc.constantFrom(['ferry'], ['ferry'], ['ferry', 'ci/drone']),
     }),
   )

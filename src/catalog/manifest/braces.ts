@@ -2,7 +2,7 @@ import { isList, isMapping, type Value } from '../../shared/data/value.ts';
 import type { KeyPath } from './source-map.ts';
 
 /** What braces in a manifest text mean: rendered, an expression, kept literally, or a mistake. */
-export type BraceUse = 'rendered' | 'condition' | 'rule' | 'as they stand' | 'not allowed';
+type BraceUse = 'rendered' | 'condition' | 'rule' | 'as they stand' | 'not allowed';
 
 /**
  * What is not named here may not hold braces, so that a new key cannot be forgotten. `*` is any key, `[]` any item,
@@ -59,7 +59,7 @@ function fits(part: string, key: string | number | undefined): boolean {
 }
 
 /** A text of a manifest, or a key of its own choice, with the way to it. */
-export interface ManifestString {
+interface ManifestString {
   readonly path: KeyPath;
   readonly text: string;
   readonly isKey: boolean;

@@ -2,7 +2,7 @@ import compare from 'semver/functions/compare.js';
 import type { Migration } from './migration.ts';
 
 /** A manifest with a version history. */
-export interface Versioned {
+interface Versioned {
   readonly metadata: { readonly version: string };
   readonly spec: {
     readonly changes?: Readonly<Record<string, readonly string[]>> | undefined;

@@ -21,8 +21,11 @@ export interface AnswerFlags {
   readonly preset?: string | undefined;
 }
 
+/** No option for answers and layers. */
+export const noAnswerFlags: AnswerFlags = { set: [], with: [], without: [] };
+
 /** Everything that is provided before any prompt. */
-export interface AnswerInput {
+interface AnswerInput {
   readonly provided: ProvidedAnswers;
   readonly choices: LayerChoices;
 }

@@ -9,7 +9,7 @@ import { throwError, throwIfAny } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
 
 /** The request of `new`: a kind or a template, layers, answers. */
-export interface ProjectRequest {
+interface ProjectRequest {
   readonly kind?: string | undefined;
   readonly template?: string | undefined;
   readonly choices: LayerChoices;
@@ -17,7 +17,7 @@ export interface ProjectRequest {
 }
 
 /** A composition with every answer in place. */
-export interface ResolvedRequest {
+interface ResolvedRequest {
   readonly composition: Composition;
   readonly resolution: Resolution;
 }

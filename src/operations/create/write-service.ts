@@ -95,7 +95,7 @@ export function assertNoState(
   });
 }
 
-/** Writes a service with its record, all or nothing. */
+/** Writes a service with its lockfile and base, all or nothing. */
 export async function writeService({ files }: Service, target: TargetPlan): Promise<void> {
   const { workspace, state, plan, stateOnDisk, stateFiles } = target;
   if (state === 'absent')

@@ -10,7 +10,7 @@ import type { HookResult } from '../../system/process/run-hook.ts';
 import { maskSecrets } from '../answers/mask-secrets.ts';
 
 /** Where and with what hooks run. */
-export interface HookRun extends Workspace {
+interface HookRun extends Workspace {
   /** The programs that were declared as needed. */
   readonly needs: readonly Need[];
   readonly secrets: Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ import { maskSecrets } from '../answers/mask-secrets.ts';
 import { type Prepare, type Service, secretVariables } from '../answers/prepare-service.ts';
 
 /** Where and with what the checks of a case run. */
-export interface CheckRun extends Runtime {
+interface CheckRun extends Runtime {
   /** The folder that the service is made in; it does not exist yet. */
   readonly folder: string;
   readonly prepare: Prepare;
@@ -52,10 +52,10 @@ export async function checkCase(one: Case, run: CheckRun): Promise<readonly Chec
 
 async function make(service: Service, run: CheckRun): Promise<void> {
   const lock = lockOf(service.composition, service.answers, localCatalog);
-  const record = stateFilesOf({ lock, base: baseOf(service.files) });
+  const stateFiles = stateFilesOf({ lock, base: baseOf(service.files) });
   const { folder, environment, processHandle } = run;
   const workspace = { root: folder, displayPath: folder, environment, processHandle };
-  await commitNewFolder(workspace, new Map<TreePath, TreeFile>([...service.files, ...record]));
+  await commitNewFolder(workspace, new Map<TreePath, TreeFile>([...service.files, ...stateFiles]));
 }
 
 type Ended = Pick<CheckOutcome, 'state' | 'seconds' | 'log'>;

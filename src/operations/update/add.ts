@@ -1,11 +1,15 @@
 import type { Lock } from '../../project/lock.ts';
 import { suggest } from '../../shared/closest.ts';
 import { throwError } from '../../shared/error.ts';
-import { type AnswerFlags, readLayerChoice } from '../answers/read-provided-answers.ts';
+import {
+  type AnswerFlags,
+  noAnswerFlags,
+  readLayerChoice,
+} from '../answers/read-provided-answers.ts';
 import { withCatalogOf } from '../catalog/catalog-source.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { type ApplyUpdateOptions, applyUpdate } from './apply-update.ts';
-import { openService, type UpdatePlan } from './plan-update.ts';
+import { openProject, type UpdatePlan } from './plan-update.ts';
 import { assertNoUpdateInProgress } from './update-in-progress.ts';
 import { assertCatalogNotOlder } from './version-steps.ts';
 
@@ -14,16 +18,16 @@ type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & ApplyUpdateOptions;
 /** `idp add LAYER=PROVIDER`: adds a layer, or switches its provider. */
 export async function runAdd(
   options: LayerOptions & { readonly choice: string },
-  provided: Context,
+  outer: Context,
 ): Promise<ExitCode> {
-  const record = await openService(provided);
-  const context = withCatalogOf(record.lock, record.root, provided);
-  assertNoUpdateInProgress(record);
+  const project = await openProject(outer);
+  const context = withCatalogOf(project.lock, project.root, outer);
+  assertNoUpdateInProgress(project);
   const [layer, system] = readLayerChoice(options.choice, 'idp add');
   return applyUpdate(
-    record,
+    project,
     {
-      ...noLayerFlags,
+      ...noAnswerFlags,
       ...options,
       change: (choices) => ({
         with: new Map([...choices.with, [layer, system]]),
@@ -39,17 +43,17 @@ export async function runAdd(
 /** `idp remove LAYER`: its files go, but for what the developer changed. */
 export async function runRemove(
   options: LayerOptions & { readonly layer: string },
-  provided: Context,
+  outer: Context,
 ): Promise<ExitCode> {
-  const record = await openService(provided);
-  const context = withCatalogOf(record.lock, record.root, provided);
-  assertNoUpdateInProgress(record);
+  const project = await openProject(outer);
+  const context = withCatalogOf(project.lock, project.root, outer);
+  assertNoUpdateInProgress(project);
   const { layer } = options;
-  assertPresent(layer, record.lock);
+  assertPresent(layer, project.lock);
   return applyUpdate(
-    record,
+    project,
     {
-      ...noLayerFlags,
+      ...noAnswerFlags,
       ...options,
       change: (choices) => ({
         with: new Map([...choices.with].filter(([other]) => other !== layer)),
@@ -61,8 +65,6 @@ export async function runRemove(
     rejectOutdated,
   );
 }
-
-const noLayerFlags = { with: [], without: [] } as const;
 
 function assertPresent(layer: string, lock: Lock): void {
   const layers = Object.keys(lock.layers);
@@ -77,13 +79,13 @@ function assertPresent(layer: string, lock: Lock): void {
 /** Adding or removing a layer does not update anything else: an outdated service must be updated first. */
 function rejectOutdated(plannedUpdate: UpdatePlan): void {
   assertCatalogNotOlder(plannedUpdate, false);
-  const { service, record } = plannedUpdate;
+  const { service, project } = plannedUpdate;
   const { id, source } = service.composition.template;
   const { version } = source.value.metadata;
-  if (version === record.lock.template.version) return;
+  if (version === project.lock.template.version) return;
   throwError({
     code: 'plan/outdated',
-    message: `${id} is outdated: this service has ${record.lock.template.version}, the catalog has ${version}`,
+    message: `${id} is outdated: this service has ${project.lock.template.version}, the catalog has ${version}`,
     hint: 'run idp update first',
   });
 }

@@ -22,13 +22,9 @@ import { hooksFor } from '../hooks/run-hooks.ts';
 import { assertClean } from './assert-clean.ts';
 import { commitLabel, commitUpdate, isInLockfile } from './commit-update.ts';
 import { finishUpdate, runUpdateCommands } from './finish-update.ts';
-import {
-  type OpenService,
-  planUpdate,
-  type UpdatePlan,
-  type UpdateRequest,
-} from './plan-update.ts';
+import { planUpdate, type UpdatePlan, type UpdateRequest } from './plan-update.ts';
 import { rollBackOnError } from './roll-back.ts';
+import type { OpenProject } from './update-in-progress.ts';
 import { beginUpdate, type UpdateInProgress } from './update-transitions.ts';
 import { assertCatalogNotOlder } from './version-steps.ts';
 
@@ -41,13 +37,13 @@ export interface ApplyUpdateOptions {
 
 /** Shows or applies an update: the common half of `update`, `add` and `remove`. */
 export async function applyUpdate(
-  record: OpenService,
+  project: OpenProject,
   request: UpdateRequest,
   options: ApplyUpdateOptions,
   context: Context,
   check: (plannedUpdate: UpdatePlan) => void = () => {},
 ): Promise<ExitCode> {
-  const first = await planUpdate(record, request, context);
+  const first = await planUpdate(project, request, context);
   assertCatalogNotOlder(first, options.force);
   check(first);
   if (options.dryRun) return rehearse(first, context);
@@ -61,13 +57,13 @@ export async function applyUpdate(
   const applied =
     before.length === 0 || beginning === undefined
       ? { plannedUpdate: first, update: await commit(first) }
-      : await applyAfter(before, { record, first, beginning }, context, async (begun) => {
-          const plannedUpdate = await planUpdate(record, request, context);
+      : await applyAfter(before, { project, first, beginning }, context, async (begun) => {
+          const plannedUpdate = await planUpdate(project, request, context);
           return { plannedUpdate, update: await commit(plannedUpdate, begun) };
         });
-  tell(applied.plannedUpdate, context);
+  printChanges(applied.plannedUpdate, context);
   throwIfAny(conflictDiagnostics(applied.plannedUpdate));
-  if (applied.update) await finishUpdate(record, applied.update, context);
+  if (applied.update) await finishUpdate(project, applied.update, context);
   throwIfAny(heldDiagnostics(applied.plannedUpdate));
   return 0;
 }
@@ -76,7 +72,7 @@ export async function applyUpdate(
 function reportHeld(plannedUpdate: UpdatePlan, context: Context): ExitCode {
   const { console, format } = context;
   const hasHeld = plannedUpdate.plan.changes.some(isHeld);
-  if (format === 'json' || hasHeld) tell(plannedUpdate, context);
+  if (format === 'json' || hasHeld) printChanges(plannedUpdate, context);
   else if (!console.quiet) console.err(`Already up to date: ${commitLabel(plannedUpdate)}\n`);
   throwIfAny(heldDiagnostics(plannedUpdate));
   return 0;
@@ -87,33 +83,33 @@ function reportHeld(plannedUpdate: UpdatePlan, context: Context): ExitCode {
  * Commands may change more than its own paths.
  */
 function takeBeginning(
-  { record, service, plan }: UpdatePlan,
+  { project, service, plan }: UpdatePlan,
   hasCommands: boolean,
 ): WorkTreeSnapshot | undefined {
   if (!hasCommands && conflictsOf(plan).length === 0) return undefined;
   const managed = new Set<TreePath>([
-    ...record.base.keys(),
+    ...project.base.keys(),
     ...service.files.keys(),
     ...statePaths,
   ]);
-  return hasCommands ? takeWholeSnapshot(record, managed) : takeSnapshot(record, managed);
+  return hasCommands ? takeWholeSnapshot(project, managed) : takeSnapshot(project, managed);
 }
 
 /** Runs what has to run before the files change, then changes them; if either fails, all is rolled back. */
 async function applyAfter<T>(
   commands: readonly Command[],
   begins: {
-    readonly record: OpenService;
+    readonly project: OpenProject;
     readonly first: UpdatePlan;
     readonly beginning: WorkTreeSnapshot;
   },
   context: Context,
   apply: (begun: UpdateInProgress) => Promise<T>,
 ): Promise<T> {
-  const { record, first, beginning } = begins;
-  const begun = await beginUpdate(record, commitLabel(first), beginning);
-  return rollBackOnError(record, begun, async () => {
-    await runUpdateCommands(commands, record, context);
+  const { project, first, beginning } = begins;
+  const begun = await beginUpdate(project, commitLabel(first), beginning);
+  return rollBackOnError(project, begun, async () => {
+    await runUpdateCommands(commands, project, context);
     return apply(begun);
   });
 }
@@ -142,7 +138,7 @@ function rehearse(
   return succeeds(plan) ? 0 : 1;
 }
 
-function tell({ plan, service, displayPath }: UpdatePlan, context: Context): void {
+function printChanges({ plan, service, displayPath }: UpdatePlan, context: Context): void {
   const { console, format, templates } = context;
   if (format === 'json') console.out(updateJson(plan, service.files, templates));
   else if (!console.quiet)
@@ -172,11 +168,11 @@ interface UpdateCommands {
 }
 
 /** The commands of migrations that are due, then the hooks that wait for a file that changes. */
-function commandsOfUpdate({ service, record, plan }: UpdatePlan): UpdateCommands {
+function commandsOfUpdate({ service, project, plan }: UpdatePlan): UpdateCommands {
   const { composition, names } = service;
-  const recorded = versionsOf(record.lock);
+  const recorded = versionsOf(project.lock);
   const changed = plan.changes.filter(isWrite).map(({ path }) => path);
-  const awaited = hooksFor(record.root, service.hooks).filter(({ onChange }) =>
+  const awaited = hooksFor(project.root, service.hooks).filter(({ onChange }) =>
     onChange.some((glob) => changed.some(matchesGlob(glob))),
   );
   return {

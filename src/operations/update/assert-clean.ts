@@ -12,8 +12,8 @@ import type { UpdatePlan } from './plan-update.ts';
  * silenced by `--force`, since its knowledge of the files is needed.
  */
 export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
-  const { record, displayPath } = plannedUpdate;
-  const state = readGitState(record);
+  const { project, displayPath } = plannedUpdate;
+  const state = readGitState(project);
   if (force) return;
   if (state.kind === 'none') {
     throwError({
@@ -50,25 +50,25 @@ export function assertClean(plannedUpdate: UpdatePlan, force: boolean): void {
  * was generated, and whatever this run would write to. What git ignores is the developer's as long as nothing
  * writes to it.
  */
-function listUntracked({ record, sides, plan }: UpdatePlan): readonly TreePath[] {
+function listUntracked({ project, sides, plan }: UpdatePlan): readonly TreePath[] {
   const { base, ours } = sides;
   const written = new Set(
     plan.changes.filter(isWrite).map((change) => (isMove(change) ? change.was : change.path)),
   );
   const isOwn = (path: TreePath) => {
-    const [provided, file] = [base.get(path), ours.get(path)];
+    const [generated, file] = [base.get(path), ours.get(path)];
     if (file === undefined) return false;
-    return provided === undefined || !sameButLineEnds(provided, file);
+    return generated === undefined || !sameButLineEnds(generated, file);
   };
   const own = [...new Set([...base.keys(), ...written])].filter(isOwn);
   if (own.length === 0) return [];
-  const tracked = readIndex(record)?.tracked;
+  const tracked = readIndex(project)?.tracked;
   const untracked = own.filter((path) => tracked?.has(path) === false);
   const ignored = new Set(
     listIgnored(
-      record,
+      project,
       untracked.filter((path) => !written.has(path)),
     ),
   );
-  return untracked.filter((path) => !ignored.has(path) && !base.get(path)?.seeded);
+  return untracked.filter((path) => !ignored.has(path) && !base.get(path)?.once);
 }

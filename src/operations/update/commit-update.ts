@@ -21,7 +21,7 @@ import type { UpdatePlan } from './plan-update.ts';
 import { type UpdateInProgress, writeUpdateFiles, writeWholeUpdate } from './update-transitions.ts';
 
 /** What goes with the files of an update. */
-export interface UpdateContext {
+interface UpdateContext {
   /** The commands to run after the files are written. */
   readonly commands: readonly Command[];
   /** The state of the folder before the update; undefined where the update cannot stay in progress. */
@@ -39,13 +39,13 @@ export async function commitUpdate(
   plannedUpdate: UpdatePlan,
   { commands, beginning, begun }: UpdateContext,
 ): Promise<UpdateInProgress | undefined> {
-  const { plan, record: project } = plannedUpdate;
+  const { plan, project } = plannedUpdate;
   const writes = plan.changes.filter(isWrite);
-  const record = stateFilesOf(newRecord(plannedUpdate));
+  const stateFiles = stateFilesOf(newState(plannedUpdate));
   const conflicts = conflictsOf(plan).map(({ path }) => path);
   const isFinished = conflicts.length === 0 && commands.length === 0;
   if (isFinished || beginning === undefined) {
-    await writeWholeUpdate(project, begun, { writes, record });
+    await writeWholeUpdate(project, begun, { writes, stateFiles });
     return undefined;
   }
   const entries = begun ? readIndexEntries(project) : beginning.index;
@@ -54,31 +54,31 @@ export async function commitUpdate(
     ? touchedWithCommands(plannedUpdate, marks, changedByCommands(project, beginning, entries))
     : touchedByUpdate(plannedUpdate, marks);
   const to = commitLabel(plannedUpdate);
-  const left = { to, conflicts, commands, beginning, touched, record };
+  const left = { to, conflicts, commands, beginning, touched, stateFiles };
   return writeUpdateFiles(project, begun, { writes, marks, left });
 }
 
 /** Whether there is nothing to do: no change, and an identical lockfile and base. */
 export function isInLockfile(plannedUpdate: UpdatePlan): boolean {
-  const { plan, record } = plannedUpdate;
-  return !plan.changes.some(isWrite) && sameState(record, newRecord(plannedUpdate));
+  const { plan, project } = plannedUpdate;
+  return !plan.changes.some(isWrite) && sameState(project, newState(plannedUpdate));
 }
 
-function newRecord({ service, own, plan, sides, record, catalog }: UpdatePlan): ProjectFiles {
+function newState({ service, own, plan, sides, project, catalog }: UpdatePlan): ProjectFiles {
   const lock = lockOf(service.composition, service.answers, catalog, own);
   return {
     lock,
-    base: nextBase(plan, sides, { before: versionsOf(record.lock), after: versionsOf(lock) }),
+    base: nextBase(plan, sides, { before: versionsOf(project.lock), after: versionsOf(lock) }),
   };
 }
 
 type Touched = UpdateState['touched'];
 
 /** What the update writes at each path, and what is there of the conflicts whose files stay as they are. */
-function touchedByUpdate({ plan, record }: UpdatePlan, marks: readonly IndexMark[]): Touched {
+function touchedByUpdate({ plan, project }: UpdatePlan, marks: readonly IndexMark[]): Touched {
   return new Map([
     ...[...conflictsOf(plan), ...marks].map(
-      ({ path }) => [path, fingerprintOf(readPathState(record, path))] as const,
+      ({ path }) => [path, fingerprintOf(readPathState(project, path))] as const,
     ),
     ...plan.changes.filter(isWrite).map(({ path, after }) => [path, printOf(after)] as const),
   ]);
@@ -128,7 +128,7 @@ export function commitLabel({ service }: Pick<UpdatePlan, 'service'>): string {
 }
 
 /** Where the execute bit means nothing on disk, the developer's is that of the index. */
-function stagesOf({ sides, record }: UpdatePlan, change: Change) {
+function stagesOf({ sides, project }: UpdatePlan, change: Change) {
   const was = isMove(change) ? change.was : change.path;
   const [base, ours, theirs] = [
     sides.base.get(was),
@@ -136,6 +136,6 @@ function stagesOf({ sides, record }: UpdatePlan, change: Change) {
     sides.theirs.get(change.path),
   ];
   const known = base && 'bytes' in base ? base : undefined;
-  if (ours === undefined || comparesModes(record)) return [known, ours, theirs] as const;
-  return [known, { ...ours, executable: isExecutableInIndex(record, was) }, theirs] as const;
+  if (ours === undefined || comparesModes(project)) return [known, ours, theirs] as const;
+  return [known, { ...ours, executable: isExecutableInIndex(project, was) }, theirs] as const;
 }

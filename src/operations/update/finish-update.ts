@@ -12,7 +12,7 @@ import type { Context, ExitCode } from '../context.ts';
 import { runHooks } from '../hooks/run-hooks.ts';
 import { baseLabel } from './reconcile-update.ts';
 import { describeKept, rollBack, rollBackOnError } from './roll-back.ts';
-import { requireUpdate, type UpdatableService } from './update-in-progress.ts';
+import { type OpenProject, requireUpdate } from './update-in-progress.ts';
 import {
   beginCommands,
   forgetUpdate,
@@ -23,7 +23,7 @@ import {
 
 /** Runs what is left of an update and records it; if that fails, it is rolled back. */
 export async function finishUpdate(
-  service: UpdatableService,
+  service: OpenProject,
   update: UpdateInProgress,
   context: Context,
 ): Promise<void> {
@@ -34,10 +34,7 @@ export async function finishUpdate(
 }
 
 /** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was generated. */
-export async function continueUpdate(
-  service: UpdatableService,
-  context: Context,
-): Promise<ExitCode> {
+export async function continueUpdate(service: OpenProject, context: Context): Promise<ExitCode> {
   const update = requireUpdate(service);
   if (phaseOf(update.updateState) === 'commands-before') rejectContinue();
   rejectMarkers(service, update.updateState);
@@ -49,7 +46,7 @@ export async function continueUpdate(
 
 /** `idp update --abort`: everything that the update changed is as it was before. Repositories that came since stay. */
 export async function abortUpdate(
-  service: Workspace & Pick<UpdatableService, 'update'>,
+  service: Workspace & Pick<OpenProject, 'update'>,
   { console }: Context,
 ): Promise<ExitCode> {
   const isRepository = (path: string) => path.endsWith('/');
@@ -66,7 +63,7 @@ export async function abortUpdate(
 /** Runs commands in a service; the user provides secrets in the environment. */
 export async function runUpdateCommands(
   commands: readonly Command[],
-  { root, displayPath, lock }: UpdatableService,
+  { root, displayPath, lock }: OpenProject,
   { environment, processHandle, signal, console }: Context,
 ): Promise<void> {
   if (commands.length === 0) return;
@@ -86,7 +83,7 @@ function rejectContinue(): never {
   });
 }
 
-function rejectMarkers(service: UpdatableService, { conflicts, to }: UpdateState): void {
+function rejectMarkers(service: OpenProject, { conflicts, to }: UpdateState): void {
   const labels = { ours: 'yours', theirs: to, base: baseLabel(service.lock) };
   const { files } = readWorkTree(service, conflicts, new Map());
   throwIfAny(

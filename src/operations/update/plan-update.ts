@@ -28,13 +28,13 @@ import { catalogSource } from '../catalog/catalog-source.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context } from '../context.ts';
 import { type WorkContext, workspaceOf } from '../workspace-of.ts';
-import { type ProjectRecord, readProjectRecord, requireService } from './read-project-record.ts';
+import { type Project, readProject, requireService } from './read-project.ts';
 import { declaredMoves, labelsOf, reconcileUpdate, versionsAfter } from './reconcile-update.ts';
-import { readUpdateInProgress, type UpdatableService } from './update-in-progress.ts';
+import { type OpenProject, readUpdateInProgress } from './update-in-progress.ts';
 
 /** A service and its update: the three trees, and the plan between them. */
 export interface UpdatePlan {
-  readonly record: ProjectRecord;
+  readonly project: Project;
   /** The service's folder as the user would type it. */
   readonly displayPath: string;
   readonly service: Service;
@@ -49,27 +49,21 @@ export interface UpdatePlan {
   readonly carries: readonly RequiredContent[];
 }
 
-/**
- * A service with its lockfile and base, and whether an update is in progress; `shown` is its folder as the user would
- * type it.
- */
-export type OpenService = UpdatableService;
-
 /** The project around a path, or around the current folder; first recovers what a killed run left there. */
-export async function openService(
+export async function openProject(
   context: WorkContext,
   from: string = context.cwd,
-): Promise<OpenService> {
+): Promise<OpenProject> {
   const root = findService(from);
   if (root !== undefined) await recover(workspaceOf(root, context));
-  const record = await readProjectRecord(from, context);
-  return { ...record, update: await readUpdateInProgress(record) };
+  const project = await readProject(from, context);
+  return { ...project, update: await readUpdateInProgress(project) };
 }
 
-/** The same without its record, which an update that is aborted may have damaged. */
-export async function openServiceFolder(
+/** The same without its lockfile and base, which an update that is aborted may have damaged. */
+export async function openProjectFolder(
   context: WorkContext,
-): Promise<Workspace & Pick<OpenService, 'update'>> {
+): Promise<Workspace & Pick<OpenProject, 'update'>> {
   const { cwd } = context;
   const root = findUpward(cwd, updateStatePath);
   const workspace = root === undefined ? requireService(cwd, context) : workspaceOf(root, context);
@@ -90,12 +84,12 @@ export interface UpdateRequest extends AnswerFlags {
 
 /** Renders the current template for the answers of the lockfile, and plans the update. */
 export async function planUpdate(
-  record: ProjectRecord,
+  project: Project,
   request: UpdateRequest,
   context: Context,
 ): Promise<UpdatePlan> {
   const catalog = await openCatalog(context);
-  const { root, lock, displayPath } = record;
+  const { root, lock, displayPath } = project;
   const { name } = lock.template;
   const { to } = request;
   const template = to === undefined ? findTemplate(catalog, name) : findVersion(catalog, name, to);
@@ -117,23 +111,23 @@ export async function planUpdate(
   const service = createPreparer(catalog)(composition, answers);
   const own = ownPaths(lock, request.take ?? [], service);
   const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
-  const sides = readSides(record, files);
+  const sides = readSides(project, files);
   const labels = labelsOf(lock, template);
-  const moved = declaredMoves(composition, record, migrations);
-  const plan = versionsAfter(reconcileUpdate(record, sides, labels, moved), sides, lock);
+  const moved = declaredMoves(composition, project, migrations);
+  const plan = versionsAfter(reconcileUpdate(project, sides, labels, moved), sides, lock);
   const kind = catalog.platform?.value.spec.kinds?.[template.source.value.spec.creates];
   const carries = kind?.mustInclude ?? [];
   const source = catalogSource(context, root);
-  const common = { record, displayPath, own, sides, plan, migrations, carries, catalog: source };
+  const common = { project, displayPath, own, sides, plan, migrations, carries, catalog: source };
   return { ...common, service: { ...service, files } };
 }
 
 /** The three trees for `status`, `--dry-run` and every command that writes: from the disk and from git's index. */
-function readSides(record: ProjectRecord, theirs: Tree<GeneratedFile>): Sides {
-  const { base } = record;
-  const { files: ours, obstacles } = readWorkTree(record, sortedPaths(base, theirs), base);
+function readSides(project: Project, theirs: Tree<GeneratedFile>): Sides {
+  const { base } = project;
+  const { files: ours, obstacles } = readWorkTree(project, sortedPaths(base, theirs), base);
   const sides = { base, ours, theirs, obstacles };
-  return { ...sides, modes: !differInModes(sides) || comparesModes(record) };
+  return { ...sides, modes: !differInModes(sides) || comparesModes(project) };
 }
 
 /** The paths that the service keeps its own: those of the lock, without what is taken now. */

@@ -19,15 +19,16 @@ import { readBlob } from '../../system/git/run-git.ts';
 import { commitInPlace } from '../../system/project/commit-in-place.ts';
 import { findUpward } from '../../system/project/find-service.ts';
 import { recover } from '../../system/project/recover.ts';
+import { noAnswerFlags } from '../answers/read-provided-answers.ts';
 import { withCatalogOf } from '../catalog/catalog-source.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { workspaceOf } from '../workspace-of.ts';
 import { planUpdate } from './plan-update.ts';
-import type { ProjectRecord } from './read-project-record.ts';
+import type { Project } from './read-project.ts';
 import { stateWrites } from './state-writes.ts';
 import { findVersionSteps } from './version-steps.ts';
 
-/** A file of the record that was rebuilt: from where, and what both sides of a merge had changed. */
+/** A file under `.idp/` that was rebuilt: from where, and what both sides of a merge had changed. */
 interface Repaired<Value> {
   readonly value: Value;
   readonly from: string;
@@ -53,9 +54,9 @@ export async function repairState(context: Context): Promise<ExitCode> {
     whole === undefined
       ? await repairBase({ ...workspace, stateOnDisk: files }, lock.value, context)
       : asItIs(whole);
-  const record = stateFilesOf({ lock: lock.value, base: base.value });
+  const stateFiles = stateFilesOf({ lock: lock.value, base: base.value });
   const damaged = known === undefined || whole === undefined;
-  if (damaged) await commitInPlace(workspace, stateWrites(workspace, record, files));
+  if (damaged) await commitInPlace(workspace, stateWrites(workspace, stateFiles, files));
   const repaired = [
     ...(known === undefined ? [{ ...lock, path: lockPath }] : []),
     ...(whole === undefined ? [{ ...base, path: basePath }] : []),
@@ -99,7 +100,7 @@ function repairLock(workspace: Workspace): Repaired<Lock> {
 
 /** What the lockfile belongs to is best; else what the catalog generates, if it has these versions; else what there was before. */
 async function repairBase(
-  workspace: Workspace & Pick<ProjectRecord, 'stateOnDisk'>,
+  workspace: Workspace & Pick<Project, 'stateOnDisk'>,
   lock: Lock,
   context: Context,
 ): Promise<Repaired<Base>> {
@@ -123,7 +124,7 @@ async function repairBase(
 
 /** What the catalog generates for a lockfile; undefined if it has other versions, or cannot without a question. */
 async function generateBase(
-  workspace: Workspace & Pick<ProjectRecord, 'stateOnDisk'>,
+  workspace: Workspace & Pick<Project, 'stateOnDisk'>,
   lock: Lock,
   context: Context,
 ): Promise<Base | undefined> {
@@ -132,11 +133,10 @@ async function generateBase(
     ...context,
     console: { ...console, mayAsk: false },
   });
-  const nothingSaid = { set: [], with: [], without: [] };
   try {
     const plannedUpdate = await planUpdate(
       { ...workspace, lock, base: new Map() },
-      nothingSaid,
+      noAnswerFlags,
       silent,
     );
     const steps = findVersionSteps(plannedUpdate);

@@ -5,11 +5,11 @@ import { unwrap } from '../../shared/result.ts';
 import { joinPath } from '../../system/files/join-path.ts';
 import { readTree } from '../../system/files/read-tree.ts';
 import type { Workspace } from '../../system/files/workspace.ts';
-import { type ProjectRecord, parseProjectRecord } from './read-project-record.ts';
+import { type Project, parseProject } from './read-project.ts';
 import { phaseOf, type UpdateInProgress } from './update-transitions.ts';
 
 /** A service of which it is known whether an update is in progress: it is read once a run. */
-export interface UpdatableService extends ProjectRecord {
+export interface OpenProject extends Project {
   readonly update: UpdateInProgress | undefined;
 }
 
@@ -25,7 +25,7 @@ export async function readUpdateInProgress({
 }
 
 /** The update where one is expected. */
-export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): UpdateInProgress {
+export function requireUpdate({ update }: Pick<OpenProject, 'update'>): UpdateInProgress {
   return (
     update ??
     throwError({
@@ -37,12 +37,12 @@ export function requireUpdate({ update }: Pick<UpdatableService, 'update'>): Upd
 }
 
 /** Throws if an update is in progress that the command would overwrite. */
-export function assertNoUpdateInProgress({ update }: UpdatableService): void {
+export function assertNoUpdateInProgress({ update }: OpenProject): void {
   if (update) throwIfAny([diagnosticOf(update)]);
 }
 
 /** What is reported of an update in progress, and the service as if it were finished. */
-export async function assumeFinished<T extends UpdatableService>(
+export async function assumeFinished<T extends OpenProject>(
   service: T,
 ): Promise<{ readonly diagnostic: Diagnostic; readonly service: T } | undefined> {
   const { update } = service;
@@ -50,8 +50,8 @@ export async function assumeFinished<T extends UpdatableService>(
   const diagnostic = diagnosticOf(update);
   if (phaseOf(update.updateState) === 'commands-before') return { diagnostic, service };
   const displayPathOfState = () => joinPath(service.displayPath, updateStatePath);
-  const record = await parseProjectRecord(update.updateState.record, displayPathOfState);
-  return { diagnostic, service: { ...service, ...record } };
+  const finished = await parseProject(update.updateState.stateFiles, displayPathOfState);
+  return { diagnostic, service: { ...service, ...finished } };
 }
 
 function diagnosticOf({ updateState }: UpdateInProgress): Diagnostic {

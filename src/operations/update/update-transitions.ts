@@ -10,7 +10,7 @@ import type { Workspace } from '../../system/files/workspace.ts';
 import type { IndexMark } from '../../system/git/conflict-marks.ts';
 import { takeWholeSnapshot } from '../../system/git/snapshot.ts';
 import { commitInPlace } from '../../system/project/commit-in-place.ts';
-import type { ProjectRecord } from './read-project-record.ts';
+import type { Project } from './read-project.ts';
 import { stateWrites, writeOf } from './state-writes.ts';
 
 /**
@@ -25,7 +25,7 @@ import { stateWrites, writeOf } from './state-writes.ts';
  * Where a command fails, what it found is restored first: then commands-before goes back to idle, and commands-after to
  * conflicts if some had been resolved, else to idle. `--abort` restores the beginning, and goes to idle from anywhere.
  */
-export type UpdatePhase = 'commands-before' | 'conflicts' | 'commands-after';
+type UpdatePhase = 'commands-before' | 'conflicts' | 'commands-after';
 
 /** An update in progress, and the file that records it. */
 export interface UpdateInProgress {
@@ -52,7 +52,7 @@ export async function beginUpdate(
     beginning,
     touched: new Map(),
     running: 'beginning',
-    record: emptyTree,
+    stateFiles: emptyTree,
     kept: [],
   });
 }
@@ -81,18 +81,18 @@ export async function writeUpdateFiles(
 
 /** idle, commands-before → idle: an update that leaves nothing to be done, all in one step. */
 export async function writeWholeUpdate(
-  project: ProjectRecord,
+  project: Project,
   begun: UpdateInProgress | undefined,
-  { writes, record }: { readonly writes: readonly Write[]; readonly record: Tree },
+  { writes, stateFiles }: { readonly writes: readonly Write[]; readonly stateFiles: Tree },
 ): Promise<void> {
   const done = writeOf(updateStatePath, begun?.file, undefined);
-  const recorded = stateWrites(project, record, project.stateOnDisk);
+  const recorded = stateWrites(project, stateFiles, project.stateOnDisk);
   await commitInPlace(project, [...writes, ...done, ...recorded]);
 }
 
 /** conflicts → commands-after: what was resolved is what commands find, and what is restored if one of them fails. */
 export async function beginCommands(
-  project: ProjectRecord,
+  project: Project,
   update: UpdateInProgress,
 ): Promise<UpdateInProgress> {
   const { updateState } = update;
@@ -120,11 +120,11 @@ export async function keepWork(
 }
 
 /** conflicts, commands-after → idle: what was generated becomes the base. */
-export async function recordUpdate(
-  project: ProjectRecord,
-  update: UpdateInProgress,
-): Promise<void> {
-  await writeWholeUpdate(project, update, { writes: [], record: update.updateState.record });
+export async function recordUpdate(project: Project, update: UpdateInProgress): Promise<void> {
+  await writeWholeUpdate(project, update, {
+    writes: [],
+    stateFiles: update.updateState.stateFiles,
+  });
 }
 
 /** any → idle, once the beginning is restored. */

@@ -3,26 +3,26 @@ import { withCatalogOf } from '../catalog/catalog-source.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { type ApplyUpdateOptions, applyUpdate } from './apply-update.ts';
 import { abortUpdate, continueUpdate } from './finish-update.ts';
-import { openService, openServiceFolder, type UpdateRequest } from './plan-update.ts';
+import { openProject, openProjectFolder, type UpdateRequest } from './plan-update.ts';
 import { repairState } from './repair-state.ts';
 import { assertNoUpdateInProgress } from './update-in-progress.ts';
 
-export interface UpdateOptions extends UpdateRequest, ApplyUpdateOptions {
+interface UpdateOptions extends UpdateRequest, ApplyUpdateOptions {
   readonly abort: boolean;
   readonly continue: boolean;
   readonly repair: boolean;
 }
 
 /** `idp update`: applies template updates and keeps local changes. */
-export async function runUpdate(options: UpdateOptions, provided: Context): Promise<ExitCode> {
+export async function runUpdate(options: UpdateOptions, outer: Context): Promise<ExitCode> {
   if (options.abort && options.continue) rejectBoth();
-  if (options.repair) return repairState(provided);
-  if (options.abort) return abortUpdate(await openServiceFolder(provided), provided);
-  const record = await openService(provided);
-  const context = withCatalogOf(record.lock, record.root, provided);
-  if (options.continue) return continueUpdate(record, context);
-  assertNoUpdateInProgress(record);
-  return applyUpdate(record, options, options, context);
+  if (options.repair) return repairState(outer);
+  if (options.abort) return abortUpdate(await openProjectFolder(outer), outer);
+  const project = await openProject(outer);
+  const context = withCatalogOf(project.lock, project.root, outer);
+  if (options.continue) return continueUpdate(project, context);
+  assertNoUpdateInProgress(project);
+  return applyUpdate(project, options, options, context);
 }
 
 function rejectBoth(): never {

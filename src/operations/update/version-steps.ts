@@ -8,9 +8,9 @@ import type { UpdatePlan } from './plan-update.ts';
 /** From which version to which each contributor would go; from none if the template brings it only now. */
 export function findVersionSteps({
   service,
-  record,
-}: Pick<UpdatePlan, 'service' | 'record'>): readonly VersionStep[] {
-  const recorded = versionsOf(record.lock);
+  project,
+}: Pick<UpdatePlan, 'service' | 'project'>): readonly VersionStep[] {
+  const recorded = versionsOf(project.lock);
   return contributorsOf(service.composition).map(({ id, source }) => {
     const { version: to } = source.value.metadata;
     const from = recorded(id);

@@ -7,7 +7,7 @@ import { addFixed, type Overlay, unchangedTexts } from './overlay.ts';
 import { type Finding, type ValidateRequest, validateAll } from './validate-all.ts';
 
 /** The findings after all automatic fixes, and the changes on disk. */
-export interface FixedUp {
+interface FixedUp {
   readonly findings: readonly Finding[];
   readonly fixed: readonly Fixed[];
   readonly overlay: Overlay;

@@ -13,7 +13,7 @@ import { fixAll, writeFixes } from './fix-all.ts';
 import type { Overlay } from './overlay.ts';
 import { type Finding, nothingChecked, validateAll } from './validate-all.ts';
 
-export interface ValidateOptions {
+interface ValidateOptions {
   /** Only what is below these paths; all if there are none. */
   readonly paths: readonly string[];
   /** Only what changed since this commit, and what depends on it. */
@@ -31,7 +31,7 @@ export async function validate(options: ValidateOptions, context: Context): Prom
   if (options.dryRun && !options.fix) rejectDryRun();
   if (options.fix) return fix(options, context);
   const findings = await validateAll(options, context);
-  return tell(findings, options, context);
+  return printFindings(findings, options, context);
 }
 
 function rejectDryRun(): never {
@@ -50,7 +50,7 @@ async function fix(options: ValidateOptions, context: Context): Promise<ExitCode
     writeFixes(overlay, context);
     reportFixed(fixed, context);
   }
-  const exit = tell(findings, options, context);
+  const exit = printFindings(findings, options, context);
   return options.dryRun && fixed.length > 0 && exit === 0 ? 1 : exit;
 }
 
@@ -65,7 +65,11 @@ function reportFixed(fixed: readonly Fixed[], { console }: Context): void {
   if (!console.quiet) console.err(fixedText(tidied, { paint: console.errPaint }));
 }
 
-function tell(findings: readonly Finding[], options: ValidateOptions, context: Context): ExitCode {
+function printFindings(
+  findings: readonly Finding[],
+  options: ValidateOptions,
+  context: Context,
+): ExitCode {
   const diagnostics = sortDiagnostics(
     findings.flatMap((finding) => finding.diagnostics.map(tidyLocation)),
   );

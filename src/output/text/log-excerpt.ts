@@ -1,11 +1,11 @@
 /** How much of a log is shown: lines with a cause, and the last ones. */
-export interface ExcerptSize {
+interface ExcerptSize {
   readonly causes: number;
   readonly tail: number;
 }
 
 /** A line of a log, or how many were left out between two of them. */
-export type LogLine = string | { readonly omitted: number };
+type LogLine = string | { readonly omitted: number };
 
 /**
  * The lines of a log that show why a program failed. A short log is shown in full. Of a longer one: the first lines

@@ -9,7 +9,7 @@ export interface Column {
   readonly paint?: (text: string) => string;
 }
 
-export interface TableStyle {
+interface TableStyle {
   readonly width: number;
   readonly paintTitle: (text: string) => string;
 }

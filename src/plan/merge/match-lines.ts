@@ -2,7 +2,7 @@ import { diffIndices } from 'node-diff3';
 import { append } from '../../shared/append.ts';
 
 /** Pairs of lines that are the same line of two texts: both indices grow from pair to pair. */
-export type Matches = readonly (readonly [number, number])[];
+type Matches = readonly (readonly [number, number])[];
 
 /**
  * Matches the lines of two texts. A longest common subsequence alone (Hunt and McIlroy) would match similar blocks

@@ -8,7 +8,7 @@ import { type MergedText, markWhole, mergeText, type TextVersions } from './merg
 import { joinText, mergeForm, splitTexts } from './text-form.ts';
 
 /** What became of a file's content that has three versions. */
-export type MergedContent =
+type MergedContent =
   | { readonly kind: 'merged' | 'conflict'; readonly bytes: Uint8Array }
   /** Binary files differ on both sides, or a file that only its own tool can write. */
   | { readonly kind: 'clash' | 'stale' };

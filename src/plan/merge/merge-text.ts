@@ -15,7 +15,7 @@ export interface MergedText {
 }
 
 /** The resolution of a clash; undefined if somebody has to resolve it. */
-export type ResolveClash = (clash: Clash) => readonly string[] | undefined;
+type ResolveClash = (clash: Clash) => readonly string[] | undefined;
 
 /**
  * Three-way merge by lines, as git does it: changes of one side are taken, equal changes of both once, different

@@ -1,5 +1,5 @@
 /** A text as its lines and its form: what a merge takes apart, so that an edit of the one is none of the other. */
-export interface TextForm {
+interface TextForm {
   readonly lines: readonly string[];
   /** Undefined where the text does not show it: empty text has no last line, one line has no line end. */
   readonly mark: boolean | undefined;

@@ -25,14 +25,14 @@ export function checkPlatformFact(
   use: NameUse,
   platform: Mapping | undefined,
 ): Diagnostic | undefined {
-  const unsaid = findUnsaid(use.path, platform);
-  if (unsaid === undefined) return undefined;
+  const missing = findMissingFact(use.path, platform);
+  if (missing === undefined) return undefined;
   return {
     code: 'skeleton/undeclared-name',
-    message: `"${unsaid.name}" is not defined in platform.yaml`,
+    message: `"${missing.name}" is not defined in platform.yaml`,
     location: use.location,
     ...(platform
-      ? suggestFix(unsaid.key, unsaid.known)
+      ? suggestFix(missing.key, missing.known)
       : { hint: 'this catalog has no platform.yaml' }),
   };
 }
@@ -43,37 +43,37 @@ export function checkTemplateFact(
   template: Mapping | undefined,
   reader: string,
 ): Diagnostic | undefined {
-  const unsaid = template && findUnsaid(use.path, template);
-  if (template === undefined || unsaid === undefined) return undefined;
+  const missing = template && findMissingFact(use.path, template);
+  if (template === undefined || missing === undefined) return undefined;
   const whom = String(template.name);
-  const near = closest(unsaid.key, unsaid.known);
-  const where = unsaid.name === 'template.runtime' ? 'spec.runtime' : 'spec.facts';
+  const near = closest(missing.key, missing.known);
+  const where = missing.name === 'template.runtime' ? 'spec.runtime' : 'spec.facts';
   const read = reader === whom ? '' : `, which ${reader} reads,`;
   return {
     code: 'skeleton/undeclared-fact',
-    message: `"${unsaid.name}"${read} is not defined by ${whom}`,
+    message: `"${missing.name}"${read} is not defined by ${whom}`,
     location: use.location,
-    ...suggestFix(unsaid.key, unsaid.known),
+    ...suggestFix(missing.key, missing.known),
     hint: near === undefined ? `define it in ${where} of ${whom}` : `did you mean ${near}?`,
   };
 }
 
 /** Reports a use of `layers.…` that no provider of the layer defines. */
 export function checkLayerFact(use: NameUse, layers: Mapping | undefined): Diagnostic | undefined {
-  const unsaid = layers && findUnsaid(use.path, layers);
-  if (layers === undefined || unsaid === undefined) return undefined;
-  const isLayer = unsaid.name === `layers.${unsaid.key}`;
+  const missing = layers && findMissingFact(use.path, layers);
+  if (layers === undefined || missing === undefined) return undefined;
+  const isLayer = missing.name === `layers.${missing.key}`;
   return {
     code: 'skeleton/undeclared-name',
     message: isLayer
-      ? `"${unsaid.key}" is not a layer in this catalog`
-      : `"${unsaid.name}" is not defined by any provider of the layer`,
+      ? `"${missing.key}" is not a layer in this catalog`
+      : `"${missing.name}" is not defined by any provider of the layer`,
     location: use.location,
-    ...suggestFix(unsaid.key, unsaid.known),
+    ...suggestFix(missing.key, missing.known),
   };
 }
 
-interface Unsaid {
+interface MissingFact {
   /** The name up to the unknown segment: `template.toolchain.imgae`. */
   readonly name: string;
   readonly key: string;
@@ -81,7 +81,10 @@ interface Unsaid {
 }
 
 /** The first segment of a name that is not defined. Items of lists, and null, are not checked. */
-function findUnsaid(path: readonly string[], facts: Mapping | undefined): Unsaid | undefined {
+function findMissingFact(
+  path: readonly string[],
+  facts: Mapping | undefined,
+): MissingFact | undefined {
   let value: Value = facts ?? {};
   for (const [index, key] of path.entries()) {
     if (index === 0) continue;

@@ -8,7 +8,7 @@ import type { ProvidedAnswers, ProvidedValue } from './provided-answers.ts';
 import type { Question } from './question.ts';
 
 /** The text of a file of the repository; undefined if there is none. */
-export type ReadText = (file: string) => string | undefined;
+type ReadText = (file: string) => string | undefined;
 
 /** Infers answers from a repository: for each parameter, the first valid value. */
 export function inferAnswers(questions: readonly Question[], read: ReadText): ProvidedAnswers {

@@ -40,7 +40,7 @@ export interface Resolution {
 }
 
 /** What is resolved: a composition, or a part of one. */
-export interface AnswerRequest {
+interface AnswerRequest {
   readonly questions: readonly Question[];
   readonly facts: Facts;
   readonly rules?: readonly AnswerRule[];
@@ -167,12 +167,12 @@ function providedTwice(
   { value, label, location }: ProvidedValue,
   more: readonly string[],
 ): Diagnostic {
-  const said = [String(value), ...more].map((text) =>
+  const values = [String(value), ...more].map((text) =>
     isSecret(parameter) ? label : `${label}=${text}`,
   );
   return {
     code: 'answers/invalid',
-    message: `"${name}" takes one value, but got ${said.length}: ${said.join(' and ')}`,
+    message: `"${name}" takes one value, but got ${values.length}: ${values.join(' and ')}`,
     ...(location && { location }),
     hint: 'keep only one of them',
   };
@@ -185,13 +185,13 @@ function invalid(
   known: ProvidedValue | undefined,
 ): Diagnostic {
   const from = known ? known.label : 'its default';
-  const said = isSecret(parameter)
+  const message = isSecret(parameter)
     ? `"${name}" (${from}) ${reason}`
     : `"${name}" is ${quote(value)} (${from}), but ${reason}`;
   const proposed = isSecret(parameter) ? undefined : proposeValue(parameter, value);
   return {
     code: 'answers/invalid',
-    message: said,
+    message,
     ...(known?.location && { location: known.location }),
     ...(proposed !== undefined && { hint: `did you mean ${proposed}?` }),
   };

@@ -44,7 +44,7 @@ export function prepareRules(
   return toResult(rules, diagnostics);
 }
 
-export interface AnsweredNames {
+interface AnsweredNames {
   readonly provided: ProvidedAnswers;
   /** The answers by name, and the facts. */
   readonly names: Readonly<Record<string, Value>>;
@@ -77,13 +77,13 @@ function broken(
   { provided, names: values }: AnsweredNames,
 ): Diagnostic {
   const involved = names.filter((name) => Object.hasOwn(values, name));
-  const said = involved.map((name) => `"${name}" is ${quote(values[name])}`);
+  const answers = involved.map((name) => `"${name}" is ${quote(values[name])}`);
   const location: Location | undefined = involved.flatMap(
     (name) => provided.get(name)?.location ?? [],
   )[0];
   return {
     code: 'answers/rule',
-    message: `${[said.join(' and '), renderTemplate(message, { names: values })].filter(Boolean).join(': ')}`,
+    message: `${[answers.join(' and '), renderTemplate(message, { names: values })].filter(Boolean).join(': ')}`,
     ...(location && { location }),
     ...(involved.length > 0 && { hint: `change one: --set ${involved.at(-1)}=VALUE` }),
   };

@@ -26,7 +26,7 @@ export function combineFiles(
     bytes: encode(combined.text),
     executable: first.executable || second.executable,
     from: [...first.from, ...second.from],
-    seeded: first.seeded,
+    once: first.once,
   });
 }
 

@@ -37,7 +37,7 @@ export function skeletonFoldersOf({ template }: Composition): readonly string[] 
 }
 
 /** What a composition is read from. */
-export interface PackSource {
+interface PackSource {
   readonly filesOf: (contributor: Contributor) => SkeletonFiles;
   /** The partials of the catalog. */
   readonly partials: readonly SkeletonFile[];

@@ -85,7 +85,7 @@ function renderFile(
     bytes: content,
     executable,
     from: [owner],
-    seeded: rules.some(({ rule }) => rule.once === true),
+    once: rules.some(({ rule }) => rule.once === true),
   };
 }
 

@@ -76,7 +76,7 @@ function memberOf(node: JsonNode, key: string | undefined): JsonMember | undefin
   return key === undefined ? undefined : known.get(key);
 }
 
-export interface EditsOfDocument {
+interface EditsOfDocument {
   readonly edits: readonly DataEdit[];
   readonly read: ReadTrees;
   readonly index?: number;

@@ -2,7 +2,7 @@ import { splice } from './edit-brackets.ts';
 import { endOfLine, indentEnd, isBlankLine, startOfComments, startOfLine } from './text-lines.ts';
 
 /** A key with its value, or an item with its dash, on lines of its own. */
-export interface LinePosition {
+interface LinePosition {
   readonly start: number;
   readonly end: number;
 }
@@ -19,7 +19,7 @@ export function removeLines(text: string, at: LinePosition): string | undefined 
   return splice(text, from, lines.to, '');
 }
 
-export interface Insertion {
+interface Insertion {
   /** The sibling after which it is inserted; else it goes before `first`. */
   readonly behind: LinePosition | undefined;
   readonly first: LinePosition | undefined;

@@ -9,7 +9,7 @@ interface Contradiction {
   readonly second: Value;
 }
 
-export interface MergedValue {
+interface MergedValue {
   readonly value: Value;
   readonly contradictions: readonly Contradiction[];
 }

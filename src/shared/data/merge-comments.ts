@@ -9,10 +9,7 @@ import { addCommentBeside, removeComment, setCommentAbove } from './edit-lines.t
 import type { JsonNode } from './json-tree.ts';
 
 /** The comments that a merged text has to have, by their ids; one that goes is not among them. */
-export type ExpectedComments = ReadonlyMap<
-  string,
-  Pick<OwnedComment, 'owner' | 'position' | 'text'>
->;
+type ExpectedComments = ReadonlyMap<string, Pick<OwnedComment, 'owner' | 'position' | 'text'>>;
 
 /**
  * Three-way merge of comments, each as a part of its key: what only one side changed is taken, and goes with its key.
@@ -39,7 +36,7 @@ export function mergeComments(
   return expected;
 }
 
-export interface CommentedText {
+interface CommentedText {
   readonly language: 'json' | 'yaml' | 'toml';
   readonly read: (text: string) => readonly JsonNode[] | undefined;
 }

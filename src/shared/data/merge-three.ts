@@ -16,7 +16,7 @@ interface ListItem {
 }
 
 /** What both sides make of a base. */
-export interface ThreeWay {
+interface ThreeWay {
   readonly value: Value;
   readonly edits: readonly DataEdit[];
 }

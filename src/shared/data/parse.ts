@@ -15,7 +15,7 @@ export interface DataSyntaxError {
   readonly column?: number;
 }
 
-export type Parsed = { readonly value: Value } | { readonly error: DataSyntaxError };
+type Parsed = { readonly value: Value } | { readonly error: DataSyntaxError };
 
 /** The language of a file by its name; undefined where it may hold comments or is none of these. */
 export function languageOf(path: string): Language | undefined {

@@ -4,7 +4,7 @@ import { findTooDeep } from './nesting.ts';
 import type { Value } from './value.ts';
 
 /** The documents of a YAML text that can be edited by key. */
-export interface YamlTexts {
+interface YamlTexts {
   readonly values: readonly Value[];
   readonly documents: readonly Document.Parsed[];
 }

@@ -30,7 +30,7 @@ export function encodeText(text: string): Uint8Array {
 }
 
 /** Versions of one text, decoded so that unchanged parts keep their bytes. */
-export interface DecodedTexts<Texts extends readonly string[]> {
+interface DecodedTexts<Texts extends readonly string[]> {
   readonly texts: Texts;
   readonly encode: (text: string) => Uint8Array;
   /** A text of our own, such as the label of a marker, as these texts would hold it. */

@@ -18,7 +18,7 @@ export interface GeneratedFile extends TreeFile {
   /** Its contributors: the template's name, then capabilities as `layer/system`. */
   readonly from: readonly string[];
   /** Created once, then the developer's own. */
-  readonly seeded: boolean;
+  readonly once: boolean;
 }
 
 /** What a file holds: its bytes, or only their digest where they are never merged. */

@@ -12,7 +12,7 @@ export interface CacheLocation {
 }
 
 /** Manifests that an earlier run parsed, by their text: an entry is never stale. */
-export interface ManifestCache {
+interface ManifestCache {
   readonly find: (text: string) => CachedManifest | undefined;
   readonly add: (text: string, reading: CachedManifest) => void;
   /** Writes what this run used, if something is new. A failure costs no more than parsing again. */

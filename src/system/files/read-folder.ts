@@ -7,7 +7,7 @@ import { joinPath } from './join-path.ts';
 import { readFile } from './read-file.ts';
 
 /** All files below a folder, and the paths of its symbolic links, which are not followed; both sorted. */
-export interface Folder {
+interface Folder {
   readonly files: readonly SkeletonFile[];
   readonly links: readonly string[];
 }

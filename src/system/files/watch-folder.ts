@@ -2,7 +2,7 @@ import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { unlessMissing, wrapIoError } from './io-error.ts';
 
 /** A folder that is looked at until it is closed, or the signal ends it. */
-export interface Watch {
+interface Watch {
   /** True once something below it changed and then stayed still; false when the watch has ended. */
   readonly next: () => Promise<boolean>;
   readonly close: () => void;

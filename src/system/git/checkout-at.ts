@@ -9,7 +9,7 @@ import { readFromGit } from './read-from-git.ts';
 import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
 
 /** A folder as it was at a commit. */
-export interface CheckedOutVersion<T> {
+interface CheckedOutVersion<T> {
   /** The commit, in short: where the work since REF began. */
   readonly commit: string;
   /** What was read of it; undefined where the folder was not there. */
@@ -47,7 +47,7 @@ function prefixOf(workspace: Workspace): string | undefined {
 }
 
 /** Which of all files are wanted, knowing which differ from those of now; paths are relative to the folder. */
-export type SelectFiles = (all: readonly string[], changed: readonly string[]) => readonly string[];
+type SelectFiles = (all: readonly string[], changed: readonly string[]) => readonly string[];
 
 interface Checkout {
   readonly top: GitFolder;

@@ -11,7 +11,7 @@ import {
 import { listIgnored } from './read-index.ts';
 
 /** One file that differs on both sides, as git's index is to know it: stage 1 the base, 2 ours, 3 theirs. */
-export interface IndexConflict {
+interface IndexConflict {
   readonly path: TreePath;
   /** Where ours was before, if the template moved it. */
   readonly was: string;

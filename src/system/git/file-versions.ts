@@ -7,7 +7,7 @@ export interface GitVersion {
 }
 
 /** Two versions that a merge could not unite, with the one that both come from; or one alone. */
-export type FileVersions<Value> =
+type FileVersions<Value> =
   | {
       readonly kind: 'merge';
       readonly ancestor: Value | undefined;

@@ -3,7 +3,7 @@ import { listWithGit } from './read-from-git.ts';
 import { type GitFolder, runGit } from './run-git.ts';
 
 /** The state of a folder in git: uncommitted changes of tracked files, by path relative to it. */
-export type GitState =
+type GitState =
   | { readonly kind: 'none' }
   /** No commit yet, so there is nothing to compare with or to restore. */
   | { readonly kind: 'unborn' }

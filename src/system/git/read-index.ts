@@ -4,7 +4,7 @@ import { listWithGit } from './read-from-git.ts';
 import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
 
 /** What git's index contains for a folder, by relative path. */
-export interface GitIndex {
+interface GitIndex {
   readonly tracked: ReadonlySet<string>;
   /** Those marked skip-worktree or assume-unchanged. */
   readonly hidden: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import { statsOf } from '../files/find-inside.ts';
 import { unlessMissing, wrapIoError } from '../files/io-error.ts';
 
 /** `negligible`: only files of version control, file managers and editors. */
-export type TargetState = 'absent' | 'empty' | 'negligible' | 'occupied';
+type TargetState = 'absent' | 'empty' | 'negligible' | 'occupied';
 
 /**
  * The state of the target folder. A link to a folder counts as that folder. Throws `files/not-a-directory`, and

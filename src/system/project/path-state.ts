@@ -10,7 +10,7 @@ import { permissionBits } from '../files/permissions.ts';
 import { displayPathAt, fileAt, ownFolder, type Workspace } from '../files/workspace.ts';
 
 /** The state of a path. `other` is neither a file nor a folder: a pipe, a socket, a device. */
-export type CurrentState = PathState | { readonly kind: 'other' };
+type CurrentState = PathState | { readonly kind: 'other' };
 
 /**
  * Reads the file at a path, never through a symbolic link. If there is a folder, or something other than a folder on

@@ -9,7 +9,7 @@ import { displayPathAt, fileAt, foldersAbove, type Workspace } from '../files/wo
 import { listIgnored, readIndex } from '../git/read-index.ts';
 
 /** The files of a work tree, and for each path that is neither a file nor absent, its obstacle. */
-export interface WorkTreeFiles {
+interface WorkTreeFiles {
   readonly files: Tree;
   readonly obstacles: ReadonlyMap<TreePath, Obstacle>;
 }

@@ -8,7 +8,7 @@ import { writeMarks } from '../git/conflict-marks.ts';
 import { isGone } from '../process/process-owner.ts';
 import { dropPending, readPending, throwBusy } from './pending.ts';
 
-export type Recovery = 'nothing' | 'rolled-back' | 'rolled-forward';
+type Recovery = 'nothing' | 'rolled-back' | 'rolled-forward';
 
 /** Milliseconds after which a commit in place is abandoned: it takes seconds. */
 const maxAge = 10 * 60 * 1000;

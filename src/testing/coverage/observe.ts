@@ -20,7 +20,7 @@ import { keyOfNode, type Sites, sideOf, siteKeyIn } from './site.ts';
 import type { Counter } from './tally.ts';
 
 /** What is needed to record the branches of a case. */
-export interface ObservedSites {
+interface ObservedSites {
   readonly renderCase: RenderCase;
   readonly resolution: Resolution;
   readonly analyzedContributors: ReadonlyMap<string, AnalyzedContributor>;

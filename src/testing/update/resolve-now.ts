@@ -11,7 +11,7 @@ import type { CatalogAnalysis } from '../../validate/catalog-analysis.ts';
 import type { ResolvedCase } from '../../validate/resolve-case.ts';
 
 /** The current version of a service, with its migrations. */
-export interface ResolvedNow extends ResolvedCase {
+interface ResolvedNow extends ResolvedCase {
   readonly migrations: readonly Migration[];
 }
 

@@ -5,7 +5,7 @@ import { sameFile } from '../../shared/tree/tree.ts';
 import { type CatalogInput, type ContributorFiles, noFiles } from '../input.ts';
 
 /** A catalog with the texts of its manifests, those that cannot be read too. */
-export interface CatalogTexts {
+interface CatalogTexts {
   readonly input: CatalogInput;
   readonly sources: ReadonlyMap<string, string>;
 }

@@ -153,8 +153,8 @@ describe('rules', () => {
 
   test('seed what they say', () => {
     const tree = layFrom(folderOf(files, rules), { answers: { store: 'sled' } });
-    const seeded = tree.ok ? [...tree.value].filter(([, file]) => file.seeded) : [];
-    expect(seeded.map(([path]) => path)).toEqual(['src/store/sled.rs', 'src/main.rs']);
+    const once = tree.ok ? [...tree.value].filter(([, file]) => file.once) : [];
+    expect(once.map(([path]) => path)).toEqual(['src/store/sled.rs', 'src/main.rs']);
   });
 
   test('a file that a rule leaves out may use what is absent then', () => {

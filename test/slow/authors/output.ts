@@ -31,7 +31,7 @@ export interface Output {
 }
 
 /**
- * All that the examples of a catalog give, as one text: every file with its mode, who gave it, whether it is seeded
+ * All that the examples of a catalog give, as one text: every file with its mode, who gave it, whether it is once
  * and why it is there; the record with all answers; hooks, checks and next steps. An example of a capability
  * is laid over each template, with the answers of that template's first.
  */
@@ -105,8 +105,8 @@ function describe(head: string, { composition, answers, files, hooks, next }: Se
   const written = [...files].map(([path, { bytes, executable }]) => {
     return `-- ${path} ${executable} --\n${Buffer.from(bytes).toString('latin1')}\n`;
   });
-  const reasons = [...files].map(([path, { from, seeded }]) =>
-    JSON.stringify({ path, from, seeded, why: whyOf(composition, from, path) }),
+  const reasons = [...files].map(([path, { from, once }]) =>
+    JSON.stringify({ path, from, once, why: whyOf(composition, from, path) }),
   );
   const told = JSON.stringify({ hooks, checks, next });
   return {

@@ -36,7 +36,7 @@ export function checkExact(update: Update): void {
       else hold('strangers', sameItem(was, is), line);
       continue;
     }
-    if (provided?.seeded || next?.seeded) continue;
+    if (provided?.once || next?.once) continue;
     const kind = told.get(path)?.kind;
     if (kind === 'blocked' || kind === 'skipped') {
       const isEmptied = was?.type === 'folder' && is === undefined && hasFiles(before.items, path);

@@ -53,7 +53,7 @@ export interface ChangeJson {
 export interface Given {
   readonly text: string;
   readonly executable: boolean;
-  readonly seeded: boolean;
+  readonly once: boolean;
 }
 
 export type GivenFiles = ReadonlyMap<string, Given>;

@@ -100,6 +100,6 @@ function givenOf(path: string, entry: RandomRelease['release']['files'][string])
   return {
     text: Buffer.from(content).toString('latin1'),
     executable: !isPlain,
-    seeded: path === seededPath,
+    once: path === seededPath,
   };
 }

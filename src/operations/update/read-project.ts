@@ -13,20 +13,17 @@ import { findHiddenState, readState } from '../../system/project/read-state.ts';
 import { type WorkContext, workspaceOf } from '../workspace-of.ts';
 
 /** The state of a service: its lockfile and its base. */
-export interface ProjectRecord extends ProjectFiles, Workspace {
+export interface Project extends ProjectFiles, Workspace {
   /** The files that they were read from. */
   readonly stateOnDisk: Tree;
 }
 
-/** The record of the service that a folder is in. */
-export async function readProjectRecord(
-  folder: string,
-  context: WorkContext,
-): Promise<ProjectRecord> {
+/** The project that a folder is in. */
+export async function readProject(folder: string, context: WorkContext): Promise<Project> {
   const workspace = requireService(folder, context);
   const stateOnDisk = readState(workspace);
   const displayPathOf = (path: string) => displayPathAt(workspace, path);
-  return { ...workspace, ...(await parseProjectRecord(stateOnDisk, displayPathOf)), stateOnDisk };
+  return { ...workspace, ...(await parseProject(stateOnDisk, displayPathOf)), stateOnDisk };
 }
 
 /** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */
@@ -44,7 +41,7 @@ export function requireService(folder: string, context: WorkContext): Workspace 
 }
 
 /** Parses the lockfile and base; `shown` is a path as the user would type it. Throws `lockfile/invalid`. */
-export async function parseProjectRecord(
+export async function parseProject(
   files: Tree,
   displayPath: (path: string) => string,
 ): Promise<ProjectFiles> {
