@@ -138,14 +138,14 @@ export const adoptCommand: CommandDefinition = {
 
 export const explainCommand: CommandDefinition = {
   name: 'explain',
-  summary: 'show where a file comes from, why, and who owns it',
-  example: 'idp explain Dockerfile',
+  summary: 'show where a file or line comes from, why, and who owns it',
+  example: 'idp explain Dockerfile:12',
   define(command, run) {
     command
       .description(
-        'Shows which template or provider a file comes from, why, who owns it, and whether updates change it.',
+        'Shows which template or provider a file or one of its lines comes from, through which files of the catalog, why, who owns it, and whether updates change it.',
       )
-      .argument('<file>', 'a file of the service')
+      .argument('<file>', 'a file of the service, or FILE:LINE')
       .action((file: string) =>
         run(async (context) => {
           const { runExplain } = await import('../operations/explain.ts');

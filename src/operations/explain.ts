@@ -23,16 +23,21 @@ import { noAnswerFlags } from './answers/read-provided-answers.ts';
 import { withCatalogOf } from './catalog/catalog-source.ts';
 import { readAll } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
-import { openProject, planUpdate } from './update/plan-update.ts';
+import { findSources, readLines, shortenPaths, splitLine } from './find-sources.ts';
+import { openProject, planUpdate, type UpdatePlan } from './update/plan-update.ts';
 import type { Project } from './update/read-project.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
-/** `idp explain FILE`: which template or provider a file comes from, why, and who owns it. */
+/**
+ * `idp explain FILE`: which template or provider a file comes from, through which files of the catalog, why, and who
+ * owns it. `FILE:LINE` is about the sources of one line.
+ */
 export async function runExplain(
-  { file }: { readonly file: string },
+  provided: { readonly file: string },
   outer: Context,
 ): Promise<ExitCode> {
   const { console, cwd, format } = outer;
+  const { file, line } = splitLine(provided.file);
   const target = resolve(cwd, file);
   const project = await openProject(outer, target);
   const context = withCatalogOf(project.lock, project.root, outer);
@@ -40,17 +45,28 @@ export async function runExplain(
   const recorded = [...project.base].find(([known]) => known === path)?.[1];
   if (recorded === undefined) refuseMissing({ file, path, cwd }, project);
   const catalog = await readCatalogIfAny(context);
-  const contributors = (recorded?.from ?? []).map((id) =>
-    describeContributor(id, recorded?.at?.[id] ?? versionsOf(project.lock)(id), path, catalog),
+  const plannedUpdate = await planIfPossible(project, context);
+  const text = line === undefined ? undefined : readLines(project, path, { file, line });
+  const sources =
+    recorded && plannedUpdate ? findSources(path as TreePath, plannedUpdate, text) : [];
+  const known = sources.length > 0 && text ? [] : (recorded?.from ?? []);
+  const contributors = [...new Set([...known, ...sources.map((one) => one.contributor)])].map(
+    (id): FileContributor => {
+      const version = recorded?.at?.[id] ?? versionsOf(project.lock)(id);
+      const described = describeContributor(id, version, path, catalog);
+      const own = sources.filter(({ contributor }) => contributor === id);
+      return { ...described, ...(plannedUpdate && { sources: shortenPaths(own, context) }) };
+    },
   );
   const once = recorded?.once ?? false;
   const explanation: Explanation = {
     path,
     catalog: catalog?.root,
+    ...(text && { line: { number: text.line, isOwn: sources.length === 0 } }),
     contributors,
     once,
     ...(recorded && !once && { edits: editsOf(project, path as TreePath, recorded) }),
-    next: await nextChange(project, path, context),
+    next: plannedUpdate && nextChange(plannedUpdate, path),
   };
   console.out(
     format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
@@ -67,22 +83,22 @@ function editsOf(project: Project, path: TreePath, base: BaseFile): Edits {
   return edits.kind === 'mode' && !comparesModes(project) ? { kind: 'none' } : edits;
 }
 
-/** What the next update would do to the file; undefined if nothing, or if the catalog is not available. */
-async function nextChange(
-  project: Project,
-  path: string,
-  context: Context,
-): Promise<Explanation['next']> {
+/** The next update; undefined if the catalog is not available or cannot be rendered. */
+async function planIfPossible(project: Project, context: Context): Promise<UpdatePlan | undefined> {
   try {
     const silent = { ...context, console: { ...context.console, mayAsk: false } };
-    const plannedUpdate = await planUpdate({ ...project, displayPath: '.' }, noAnswerFlags, silent);
-    const next = plannedUpdate.plan.changes.find((change) => change.path === path);
-    const isOlder = findVersionSteps(plannedUpdate).some(({ older }) => older);
-    return next && isOlder ? 'older-catalog' : next;
+    return await planUpdate({ ...project, displayPath: '.' }, noAnswerFlags, silent);
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;
   }
+}
+
+/** What the next update would do to the file; undefined if nothing. */
+function nextChange(plannedUpdate: UpdatePlan, path: string): Explanation['next'] {
+  const next = plannedUpdate.plan.changes.find((change) => change.path === path);
+  const isOlder = findVersionSteps(plannedUpdate).some(({ older }) => older);
+  return next && isOlder ? 'older-catalog' : next;
 }
 
 interface ExplainTarget {

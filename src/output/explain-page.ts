@@ -1,5 +1,7 @@
 import type { Change, ChangeKind } from '../plan/change.ts';
 import type { Edits } from '../plan/count-edits.ts';
+import type { TextSource } from '../scaffold/compose/trace-file.ts';
+import type { Value } from '../shared/data/value.ts';
 import { printDocument } from './json-document.ts';
 import { describeObstacle } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
@@ -11,7 +13,9 @@ export interface Explanation {
   readonly path: string;
   /** The catalog that knows the reasons, as the user would type it; undefined if it is not available. */
   readonly catalog?: string | undefined;
-  /** Its contributors in order; none if the file is the developer's own. */
+  /** The line that is explained, if it is not the whole file. */
+  readonly line?: { readonly number: number; readonly isOwn: boolean };
+  /** Its contributors in order, or those of the line; none if the file is the developer's own. */
   readonly contributors: readonly FileContributor[];
   /** Created once and never updated; else managed. */
   readonly once: boolean;
@@ -30,14 +34,17 @@ export interface FileContributor {
   /** The team that keeps it. */
   readonly owner: string | undefined;
   readonly why: string | undefined;
+  /** The files of the catalog that the text comes through: undefined if it is not available. */
+  readonly sources?: readonly TextSource[];
 }
 
 /** Which template or provider a file comes from, why, who owns it, and how to change it. */
 export function explainPage(explanation: Explanation, { paint, width }: PageStyle): string {
-  const { path, contributors } = explanation;
+  const { path, line, contributors } = explanation;
   const rows: (readonly [string, string])[] = contributors.flatMap(
-    ({ id, title, version, owner, why }) => [
+    ({ id, title, version, owner, why, sources = [] }) => [
       ['from', title === undefined ? `${id} ${version}` : `${id} ${version}, ${title}`] as const,
+      ...sources.map((one) => sourceRow(one, line !== undefined)),
       ...(why === undefined ? [] : [['why', why] as const]),
       ...(owner === undefined ? [] : [['owner', owner] as const]),
     ],
@@ -48,27 +55,46 @@ export function explainPage(explanation: Explanation, { paint, width }: PageStyl
     ...(explanation.next ? [['next', nextText(explanation.next)] as const] : []),
     ['change', changeText(explanation)] as const,
   ];
-  const pairs = printTerms([...rows, ...more], { indent: 2, width });
-  return `${paint.bold(path)}  ${paint.dim(stateWord(explanation))}\n${pairs}`;
+  const terms = [...lineRow(explanation), ...rows, ...more];
+  const pairs = printTerms(terms, { indent: 2, width, keepWords: true });
+  const name = line ? `${path}:${line.number}` : path;
+  return `${paint.bold(name)}  ${paint.dim(stateWord(explanation))}\n${pairs}`;
+}
+
+/** A file, a partial, or the text for a slot; with its line where a line is explained. */
+function sourceRow(
+  { kind, name, file, line }: TextSource,
+  withLine: boolean,
+): readonly [string, string] {
+  const location = withLine ? `${file}:${line}` : file;
+  return [kind, kind === 'slot' ? `${location} for ${name}` : location];
+}
+
+function lineRow({ line }: Explanation): readonly (readonly [string, string])[] {
+  return line?.isOwn ? [['line', 'your own: no template generates it']] : [];
 }
 
 /** The same for programs. */
 export function explainJson(explanation: Explanation): string {
-  const { path, catalog = null, contributors } = explanation;
+  const { path, line, catalog = null, contributors } = explanation;
   return printDocument({
     catalog,
     path,
+    line: line?.number ?? null,
     state: stateForJson(explanation),
     edits: explanation.edits ? { ...explanation.edits } : null,
     next: typeof explanation.next === 'object' ? explanation.next.kind : null,
-    contributors: contributors.map(({ id, version, title = null, owner = null, why = null }) => ({
-      id,
-      version,
-      title,
-      owner,
-      why,
-    })),
+    contributors: contributors.map(describeContributor),
   });
+}
+
+function describeContributor(contributor: FileContributor): Value {
+  const { id, version, title = null, owner = null, why = null, sources } = contributor;
+  return {
+    ...{ id, version, title, owner, why },
+    sources:
+      sources?.map(({ kind, name = null, file, line }) => ({ kind, name, file, line })) ?? null,
+  };
 }
 
 function stateForJson(explanation: Explanation): string {

@@ -24,6 +24,7 @@ describe('the text', () => {
       exit: 0,
       out: `README.md  managed
   from    ferry 3.1.4, Ferry
+  file    ferry/skeleton/README.md.hbs
   why     Says who sails it.
   owner   pilots
   state   managed: updates are merged with your changes
@@ -35,9 +36,8 @@ describe('the text', () => {
 
   test('of a file of a layer, whose why is a glob', async () => {
     const { out } = await explain('light/lantern.txt');
-    expect(out).toContain(
-      '  from    beacon/lantern 1.0.1, Lantern\n  why     Makes it seen in the',
-    );
+    expect(out).toContain('  from    beacon/lantern 1.0.1, Lantern\n');
+    expect(out).toContain('  why     Makes it seen in the');
     expect(out).toContain('  owner   keepers\n');
   });
 
@@ -68,12 +68,30 @@ test('programs get the same', async () => {
     version: 2,
     catalog: '../../catalog',
     path: '.gitignore',
+    line: null,
     state: 'managed',
     edits: { kind: 'none' },
     next: null,
     contributors: [
-      { id: 'ferry', title: 'Ferry', version: '3.1.4', owner: 'pilots', why: null },
-      { id: 'beacon/lantern', title: 'Lantern', version: '1.0.1', owner: 'keepers', why: null },
+      {
+        ...{ id: 'ferry', title: 'Ferry', version: '3.1.4', owner: 'pilots', why: null },
+        sources: [{ kind: 'file', name: null, file: 'ferry/skeleton/.gitignore.hbs', line: 1 }],
+      },
+      {
+        ...{
+          id: 'beacon/lantern',
+          title: 'Lantern',
+          version: '1.0.1',
+          owner: 'keepers',
+          why: null,
+        },
+        sources: [
+          {
+            ...{ kind: 'file', name: null, line: 1 },
+            file: 'capabilities/beacon/lantern/skeleton/.gitignore.hbs',
+          },
+        ],
+      },
     ],
   });
 });

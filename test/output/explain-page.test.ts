@@ -134,10 +134,11 @@ describe('explainJson', () => {
       version: 2,
       catalog: 'templates',
       path: 'alerts.txt',
+      line: null,
       state: 'managed',
       edits: null,
       next: null,
-      contributors: [{ ...zabbix, why: null }],
+      contributors: [{ ...zabbix, why: null, sources: null }],
     });
   });
 });

@@ -25,6 +25,8 @@ export interface Service {
   readonly answers: ReadonlyMap<string, Answer>;
   /** What expressions of templates can name: answers and facts. */
   readonly names: Mapping;
+  /** What it was rendered from. */
+  readonly skeletonFiles: readonly LoadedSkeletonFiles[];
   readonly files: Tree<GeneratedFile>;
   readonly hooks: readonly Command[];
   readonly next: { readonly start?: string; readonly metrics?: string };
@@ -60,7 +62,7 @@ export function createPreparer(catalog: Catalog) {
     const files = unwrap(generateFiles(skeletonFiles, names));
     const hooks = unwrap(hooksOf(composition, names));
     const next = unwrap(nextSteps(composition, names));
-    return { composition, answers, names, files, hooks, next };
+    return { composition, answers, names, skeletonFiles, files, hooks, next };
   };
 }
 

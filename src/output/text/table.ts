@@ -125,13 +125,17 @@ export type TermRow = readonly [string, string, paint?: (text: string) => string
 /** Two columns without titles: a term and its description, wrapped beside it. */
 export function printTerms(
   pairs: readonly TermRow[],
-  { indent, width }: { readonly indent: number; readonly width: number },
+  {
+    indent,
+    width,
+    keepWords = false,
+  }: { readonly indent: number; readonly width: number; readonly keepWords?: boolean },
 ): string {
   const term = maximum(pairs.map(([name]) => displayWidth(name)));
   const left = indent + term + gap.length;
   return pairs
     .map(([name, text, paint = (line: string) => line]) => {
-      const lines = wrap(text, Math.max(20, width - left)).join(`\n${' '.repeat(left)}`);
+      const lines = wrap(text, Math.max(20, width - left), keepWords).join(`\n${' '.repeat(left)}`);
       return paint(`${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`);
     })
     .join('');

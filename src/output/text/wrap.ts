@@ -1,17 +1,21 @@
 import { displayWidth, isPlain, takeColumns } from './width.ts';
 
-/** Wraps a text to a width, between words, and within a word only if necessary: then after a hyphen, if it has one. */
-export function wrap(text: string, width: number): readonly string[] {
+/**
+ * Wraps a text to a width, between words, and within a word only if necessary: then after a hyphen, if it has one. Kept
+ * words stay whole even if they are longer, such as paths that are to be copied.
+ */
+export function wrap(text: string, width: number, keepWords = false): readonly string[] {
   const fits = text.length <= width && !text.startsWith(' ') && isPlain(text);
-  return fits ? [text] : text.split('\n').flatMap((line) => wrapLine(line, width));
+  return fits ? [text] : text.split('\n').flatMap((line) => wrapLine(line, width, keepWords));
 }
 
-function wrapLine(line: string, width: number): readonly string[] {
+function wrapLine(line: string, width: number, keepWords: boolean): readonly string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of line.split(' ').flatMap((part) => breakWord(part, width))) {
+  const words = line.split(' ');
+  for (const word of keepWords ? words : words.flatMap((part) => breakWord(part, width))) {
     const joined = current === '' ? word : `${current} ${word}`;
-    if (displayWidth(joined) <= width) current = joined;
+    if (current === '' || displayWidth(joined) <= width) current = joined;
     else {
       lines.push(current);
       current = word;

@@ -10,6 +10,7 @@ import type { TreePath } from '../../shared/tree/path.ts';
 import { decodeText } from '../../shared/tree/text.ts';
 import type { GeneratedFile, Tree } from '../../shared/tree/tree.ts';
 import { renderTemplate } from '../../templating/render.ts';
+import type { LoadedFile } from '../skeleton/load-skeleton.ts';
 import { renderSkeleton } from '../skeleton/render-skeleton.ts';
 import { combineFiles } from './combine.ts';
 import type { Contributor } from './compose.ts';
@@ -23,7 +24,7 @@ export function generateFiles(
   names: Mapping,
 ): Result<Tree<GeneratedFile>> {
   const diagnostics: Diagnostic[] = [];
-  const slots = fillSlots(skeletonFiles, names, diagnostics);
+  const slots = slotTextsOf(fillSlots(skeletonFiles, names, diagnostics));
   const tree = new Map<TreePath, GeneratedFile>();
   for (const { contributor, skeleton } of skeletonFiles) {
     const rendered = renderSkeleton(skeleton, { names, slots });
@@ -36,22 +37,38 @@ export function generateFiles(
   return toResult(tree, diagnostics);
 }
 
+/** The text with which a capability fills a slot. */
+export interface SlotFiller {
+  readonly contributor: Contributor;
+  readonly file: LoadedFile;
+  readonly text: string;
+}
+
 /** What each slot holds: the texts of the capabilities in their order, those that render to nothing left out. */
-function fillSlots(
+export function fillSlots(
   skeletonFiles: readonly LoadedSkeletonFiles[],
   names: Mapping,
   diagnostics: Diagnostic[],
-): ReadonlyMap<string, readonly string[]> {
-  const filled = new Map<string, readonly string[]>();
-  for (const { slots } of skeletonFiles) {
-    for (const [slot, { template, source }] of slots) {
+): ReadonlyMap<string, readonly SlotFiller[]> {
+  const filled = new Map<string, readonly SlotFiller[]>();
+  for (const { contributor, slots } of skeletonFiles) {
+    for (const [slot, file] of slots) {
+      const { template, source } = file;
       const text = template
         ? tryRender(() => renderTemplate(template, { names }), diagnostics)
         : (decodeText(source.bytes) ?? '');
-      if (text.trim() !== '') filled.set(slot, [...(filled.get(slot) ?? []), text]);
+      if (text.trim() === '') continue;
+      filled.set(slot, [...(filled.get(slot) ?? []), { contributor, file, text }]);
     }
   }
   return filled;
+}
+
+/** The texts alone, by slot. */
+export function slotTextsOf(
+  slots: ReadonlyMap<string, readonly SlotFiller[]>,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map([...slots].map(([slot, fillers]) => [slot, fillers.map(({ text }) => text)]));
 }
 
 function tryRender(render: () => string, diagnostics: Diagnostic[]): string {
