@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import {
+  answersFromMapping,
+  type ProvidedAnswers,
+} from '../../src/scaffold/answers/provided-answers.ts';
+import { resolveAnswers } from '../../src/scaffold/answers/resolve.ts';
+import type { Mapping } from '../../src/shared/data/value.ts';
 import { services } from './rendered.ts';
 
 const onGitHub = services.filter(({ providers }) => providers.has('ci/github-actions'));
@@ -21,6 +27,21 @@ test('nothing fails for want of a license, unless the repository is said to have
         .map(([path]) => `${name}: ${path}`),
     );
   expect(wrong).toEqual([]);
+});
+
+test('code security follows the platform, unless it was answered', () => {
+  const { composition } = onGitHub[0] as (typeof onGitHub)[number];
+  const { platform = {} } = composition.facts;
+  const securityOf = (github: Mapping, provided: ProvidedAnswers = new Map()) => {
+    const facts = { ...composition.facts, platform: { ...platform, facts: { github } } };
+    const { answers } = resolveAnswers({ ...composition, facts }, provided);
+    return answers.get('codeSecurity')?.value;
+  };
+  expect(securityOf({ visibility: 'public', codeSecurity: false })).toBe(true);
+  expect(securityOf({ visibility: 'private', codeSecurity: true })).toBe(true);
+  expect(securityOf({ visibility: 'private', codeSecurity: false })).toBe(false);
+  const recorded = answersFromMapping({ codeSecurity: true }, { source: 'lock', label: 'lock' });
+  expect(securityOf({ visibility: 'private', codeSecurity: false }, recorded)).toBe(true);
 });
 
 interface Workflow {
