@@ -105,6 +105,9 @@ export const errorCodes = {
 
   'skeleton/unpackable': no('A file that npm pack leaves out.'),
   'skeleton/half-braces': no('A brace is missing around a name or call.'),
+  'skeleton/indented-end': no(
+    'The indentation of the end of a chain of {{else if}} is copied to the output.',
+  ),
   'skeleton/copied-braces': no(
     'A file that is copied, not rendered, contains a parameter in braces.',
   ),

@@ -14,6 +14,7 @@ import { checkForeignBraces } from './rules/foreign-braces.ts';
 import { checkForeignSyntax } from './rules/foreign-syntax.ts';
 import { checkHalfBraces } from './rules/half-braces.ts';
 import { checkHalfQuotes } from './rules/half-quotes.ts';
+import { checkIndentedEnds } from './rules/indented-ends.ts';
 import { checkInferences } from './rules/inferences.ts';
 import { checkKindDefaults } from './rules/kind-defaults.ts';
 import { checkKinds } from './rules/kinds.ts';
@@ -95,6 +96,7 @@ export const catalogRules: readonly Rule[] = [
   checkDollarBraces,
   checkForeignSyntax,
   checkHalfQuotes,
+  checkIndentedEnds,
   checkSkeletons,
   checkPackable,
   checkCapabilityExamples,
