@@ -46,11 +46,15 @@ export function findByKind(
     ...creating.filter(({ id }) => id !== chosen),
   ];
   if (first) return [first, ...rest];
-  return throwError({
+  return throwError(unknownKind(catalog, kind));
+}
+
+export function unknownKind(catalog: Catalog, kind: string): Diagnostic {
+  return {
     code: 'catalog/unknown-kind',
     message: `no template in ${catalog.root} creates a "${kind}"`,
     hint: hintForKind(catalog, kind),
-  });
+  };
 }
 
 /** A kind or template with a similar name; else all kinds. */

@@ -11,6 +11,7 @@ import type { Question } from '../scaffold/answers/question.ts';
 import type { Answer } from '../scaffold/answers/resolve.ts';
 import { isList, type Mapping, type Value } from '../shared/data/value.ts';
 import { listFirst } from '../shared/list-first.ts';
+import { capitalize } from '../templating/words.ts';
 
 /** A parameter for programs. */
 export function describeParameter(
@@ -48,6 +49,16 @@ export function describeParameterLimits(
     ...(parameter.when === undefined ? [] : [`only if ${parameter.when}`]),
   ];
   return [typeWords(parameter), ...marks].join('; ');
+}
+
+/** What a parameter is for, and the form of its value; undefined if neither is declared. */
+export function describeForm(parameter: Parameter): string | undefined {
+  const format: Format | undefined = formats[limitsOf(parameter).format as FormatName];
+  const form = format === undefined ? [] : [`${capitalize(format.is)}, such as ${format.example}`];
+  const sentences = [...(parameter.description ? [parameter.description] : []), ...form];
+  return sentences.length === 0
+    ? undefined
+    : sentences.map((sentence) => `${sentence.replace(/\.$/, '')}.`).join(' ');
 }
 
 /** The platform's default; else the template's, rendered unless it depends on answers. */

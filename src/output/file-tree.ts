@@ -17,16 +17,13 @@ export function fileTree(files: Tree<GeneratedFile>, { paint, width }: PageStyle
     const body = lines.map((line) => `${lineText(line, column, paint)}\n`);
     return `${paint.bold(group.owner)}  ${paint.dim(totalText(group.files.length, group.bytes))}\n${body.join('')}`;
   });
-  const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0);
-  return `${texts.join('\n')}\n${totalText(files.size, bytes)}\n`;
+  return `${texts.join('\n')}\n${filesTotal(files)}\n`;
 }
 
-/** One line a contributor: who, how many files, how large. */
-export function fileCounts(files: Tree<GeneratedFile>): readonly (readonly [string, string])[] {
-  return groupFiles(files).map(({ owner, files: own, bytes }) => [
-    owner,
-    totalText(own.length, bytes),
-  ]);
+/** How many files, and how large. */
+export function filesTotal(files: Tree<GeneratedFile>): string {
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0);
+  return totalText(files.size, bytes);
 }
 
 function totalText(files: number, bytes: number): string {

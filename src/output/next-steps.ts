@@ -9,11 +9,13 @@ export interface NextSteps {
   readonly unrun?: readonly Pick<Command, 'argv'>[];
   readonly start?: string;
   readonly metrics?: string;
+  /** The command that creates the same without prompts. */
+  readonly repeat?: readonly string[];
 }
 
 /** The next steps after `idp new`, one per line: the folder, hooks left to run, how to start it and see its metrics. */
 export function nextStepsText(
-  { folder, unrun = [], start, metrics }: NextSteps,
+  { folder, unrun = [], start, metrics, repeat = [] }: NextSteps,
   { paint }: Pick<PageStyle, 'paint'>,
 ): string {
   const enter = folder === '.' ? [] : [enterCommand(folder)];
@@ -24,6 +26,7 @@ export function nextStepsText(
     ...(unrun.length === 0 ? [] : [['first', first] as const]),
     ...(begin === '' ? [] : [['start', begin] as const]),
     ...(metrics === undefined ? [] : [['metrics', metrics] as const]),
+    ...(repeat.length === 0 ? [] : [['repeat', quoteArguments(repeat)] as const]),
   ];
   return rows.map(([word, text]) => `${paint.green(word.padEnd(7))}  ${text}\n`).join('');
 }

@@ -46,6 +46,7 @@ export async function askLayer(
         ? [{ value: undefined, name: 'none (default)' }, ...titled]
         : [...titled, { value: undefined, name: 'none' }],
     default: current,
+    canGoBack: true,
   });
   if (chosen === current) return choices;
   const change = changeLayer(catalog, template, choices, { layer, system: chosen });

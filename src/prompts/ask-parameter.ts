@@ -1,11 +1,12 @@
 import { type Choice, choicesOf } from '../catalog/manifest/choice.ts';
 import type { Parameter } from '../catalog/manifest/parameter.ts';
 import { isSecret } from '../catalog/manifest/secret.ts';
+import { describeForm } from '../output/describe-parameter.ts';
 import { invalidValueReason } from '../scaffold/answers/check-value.ts';
 import { coerceText, listText } from '../scaffold/answers/coerce.ts';
 import type { Question } from '../scaffold/answers/question.ts';
 import { isList, type Value } from '../shared/data/value.ts';
-import type { PromptChoice, Prompter } from './prompter.ts';
+import type { Heading, PromptChoice, Prompter } from './prompter.ts';
 
 /**
  * Prompts for the value of a parameter by its type, until it is valid. Enter keeps the initial value, also if it
@@ -15,18 +16,25 @@ export async function askParameter(
   { name, parameter }: Question,
   initial: Value,
   prompter: Prompter,
+  place: Pick<Heading, 'step' | 'canGoBack'> = {},
 ): Promise<Value> {
   const message = parameter.title ?? name;
-  if (isSecret(parameter)) return askSecret(message, parameter, initial, prompter);
-  if (parameter.type === 'boolean') return askBoolean(message, initial, prompter);
+  const heading = { message, description: describeForm(parameter), ...place };
+  if (isSecret(parameter)) return askSecret(heading, parameter, initial, prompter);
+  if (parameter.type === 'boolean') return askBoolean(heading, initial, prompter);
   const choices = choicesOf(parameter)?.map(toAsked);
   if (choices && parameter.type === 'array')
-    return askSeveral(message, parameter, initial, prompter);
+    return askSeveral(heading, parameter, initial, prompter);
   if (choices)
-    return prompter.select({ message, choices, default: initial as Choice['value'] | undefined });
+    return prompter.select({
+      ...heading,
+      choices,
+      default: initial as Choice['value'] | undefined,
+    });
   const initialText = textOf(initial);
   const readText = (text: string) => (text === initialText ? initial : coerceText(parameter, text));
   const text = await prompter.text({
+    ...heading,
     message: parameter.type === 'array' ? `${message} (comma-separated)` : message,
     default: initialText,
     whyNot: (text) => invalidValueReason(parameter, readText(text)),
@@ -36,7 +44,7 @@ export async function askParameter(
 
 /** A known secret is never shown: an empty answer keeps it. */
 async function askSecret(
-  message: string,
+  heading: Heading,
   parameter: Parameter,
   initial: Value,
   prompter: Prompter,
@@ -45,7 +53,8 @@ async function askSecret(
   const readText = (text: string) =>
     isKnown && text === '' ? initial : coerceText(parameter, text);
   const text = await prompter.secret({
-    message: isKnown ? `${message} (Enter keeps it)` : message,
+    ...heading,
+    message: isKnown ? `${heading.message} (Enter keeps it)` : heading.message,
     whyNot: (text) => invalidValueReason(parameter, readText(text)),
   });
   return readText(text);
@@ -53,7 +62,7 @@ async function askSecret(
 
 /** Several of a few; the same ones again are the initial value, in its order. */
 async function askSeveral(
-  message: string,
+  heading: Heading,
   parameter: Parameter,
   initial: Value,
   prompter: Prompter,
@@ -61,19 +70,19 @@ async function askSeveral(
   const checked = isList(initial) ? initial.map(String) : [];
   const choices = (choicesOf(parameter) ?? []).map(toAsked) as PromptChoice<string>[];
   const whyNot = (values: readonly string[]) => invalidValueReason(parameter, [...values]);
-  const chosen = await prompter.checkbox({ message, choices, checked, whyNot });
+  const chosen = await prompter.checkbox({ ...heading, choices, checked, whyNot });
   const isSame = chosen.length === checked.length && chosen.every((one) => checked.includes(one));
   return isSame && isList(initial) ? initial : chosen;
 }
 
 /** Yes or no; without a default, Enter is not an answer. */
-function askBoolean(message: string, initial: Value, prompter: Prompter): Promise<boolean> {
-  if (typeof initial === 'boolean') return prompter.confirm({ message, default: initial });
+function askBoolean(heading: Heading, initial: Value, prompter: Prompter): Promise<boolean> {
+  if (typeof initial === 'boolean') return prompter.confirm({ ...heading, default: initial });
   const choices = [
     { value: true, name: 'yes' },
     { value: false, name: 'no' },
   ];
-  return prompter.select({ message, choices });
+  return prompter.select({ ...heading, choices });
 }
 
 function toAsked({ value, title, description }: Choice): PromptChoice<Choice['value']> {

@@ -1,7 +1,16 @@
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
-import { checkKind, defaultOfKind, findByKind, findTemplate, kindsOf } from '../catalog/find.ts';
+import {
+  checkKind,
+  defaultOfKind,
+  findByKind,
+  findTemplate,
+  kindsOf,
+  unknownKind,
+} from '../catalog/find.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { lifecycleText } from '../output/paths-table.ts';
-import type { PromptChoice, Prompter } from './prompter.ts';
+import { closest } from '../shared/closest.ts';
+import { type Heading, type PromptChoice, type Prompter, WentBack } from './prompter.ts';
 
 /** The template: prompts only for what neither the command line nor the catalog decides. */
 export async function choosePath(
@@ -13,24 +22,49 @@ export async function choosePath(
   prompter: Prompter,
 ): Promise<TemplateEntry> {
   if (template !== undefined) return checkKind(findTemplate(catalog, template), kind);
-  const wanted = kind ?? (await chooseKind(catalog, prompter));
-  const paths = findByKind(catalog, wanted);
+  const kinds = kindsOf(catalog);
+  for (;;) {
+    const wanted =
+      kind !== undefined && kinds.includes(kind) ? kind : await chooseKind(catalog, kind, prompter);
+    try {
+      return await chooseTemplate(catalog, wanted, { canGoBack: wanted !== kind }, prompter);
+    } catch (error) {
+      if (!(error instanceof WentBack)) throw error;
+    }
+  }
+}
+
+async function chooseTemplate(
+  catalog: Catalog,
+  kind: string,
+  place: Pick<Heading, 'canGoBack'>,
+  prompter: Prompter,
+): Promise<TemplateEntry> {
+  const paths = findByKind(catalog, kind);
   const [only, another] = paths;
   if (another === undefined) return only;
   const choices = [...paths].sort(byLifecycle).map(toAsked);
-  const initial = paths.find(({ id }) => id === defaultOfKind(catalog, wanted));
-  return prompter.select({ message: 'Template', choices, default: initial });
+  const initial = paths.find(({ id }) => id === defaultOfKind(catalog, kind));
+  return prompter.select({ message: 'Template', choices, default: initial, ...place });
 }
 
-async function chooseKind(catalog: Catalog, prompter: Prompter): Promise<string> {
+/** Prompts for the kind; one that does not exist is reported, and the prompt starts from the nearest. */
+async function chooseKind(
+  catalog: Catalog,
+  unknown: string | undefined,
+  prompter: Prompter,
+): Promise<string> {
   const kinds = kindsOf(catalog);
   const [only, another] = kinds;
-  if (only !== undefined && another === undefined) return only;
+  if (unknown !== undefined)
+    prompter.say(diagnosticsText([unknownKind(catalog, unknown)], prompter.style));
+  else if (only !== undefined && another === undefined) return only;
   const choices = kinds.map((kind) => {
     const titles = findByKind(catalog, kind).map(({ source }) => source.value.metadata.title);
     return { value: kind, name: kind, description: titles.join(', ') };
   });
-  return prompter.select({ message: 'What do you want to create?', choices });
+  const near = unknown === undefined ? undefined : closest(unknown, kinds);
+  return prompter.select({ message: 'What do you want to create?', choices, default: near });
 }
 
 const order = ['stable', 'experimental', 'deprecated'];

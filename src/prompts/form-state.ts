@@ -1,3 +1,4 @@
+import { isSecret } from '../catalog/manifest/secret.ts';
 import { invalidValueReason } from '../scaffold/answers/check-value.ts';
 import {
   isProvidedNow,
@@ -17,10 +18,30 @@ export interface FormState {
   readonly provided: ProvidedAnswers;
   /** The parameters that were prompted for, also if the user kept the default. */
   readonly asked: ReadonlySet<string>;
+  /** Provided values that are not valid: the prompt for each starts from it. */
+  readonly refused: ReadonlyMap<string, Value>;
 }
 
-export function openForm(provided: ProvidedAnswers): FormState {
-  return { provided, asked: new Set() };
+/**
+ * The form before the first prompt, and what is wrong with values that a prompt can fix. Throws for other provided
+ * values: unknown names, and secrets that are not valid.
+ */
+export function openForm(
+  provided: ProvidedAnswers,
+  composition: Composition,
+): { readonly form: FormState; readonly diagnostics: readonly Diagnostic[] } {
+  const { answers, diagnostics } = resolveAnswers(composition, provided);
+  const invalid = [...answers].filter(
+    ([name, { question, value }]) =>
+      isResolved(provided.get(name)) && invalidValueReason(question.parameter, value) !== undefined,
+  );
+  const unknown = diagnostics.some(({ code }) => code === 'answers/unknown');
+  const hidden = invalid.some(([, { question }]) => isSecret(question.parameter));
+  if (unknown || hidden) throwIfAny(diagnostics.filter(isFinal));
+  const refused = new Map(invalid.map(([name, { value }]) => [name, value]));
+  const kept = new Map([...provided].filter(([name]) => !refused.has(name)));
+  const form = { provided: kept, asked: new Set<string>(), refused };
+  return { form, diagnostics: diagnostics.filter(({ code }) => code === 'answers/invalid') };
 }
 
 /** The answers of a composition. Values for a layer that was removed meanwhile are unused. */
@@ -34,19 +55,24 @@ export function providedFor({ provided }: FormState, { questions }: Composition)
   return new Map([...provided].filter(([name]) => names.has(name)));
 }
 
-/** The next question, in order; none if all is known. */
-export function nextQuestion(
-  { asked, provided }: FormState,
-  { questions }: Composition,
-  { resolution, customize }: { readonly resolution: Resolution; readonly customize: boolean },
-): Question | undefined {
-  return questions.find((question) => {
+/** The questions that are still open, in order; an answer may open or close others. */
+export function openQuestions(
+  form: FormState,
+  composition: Composition,
+  customize: boolean,
+): readonly Question[] {
+  const { asked, provided, refused } = form;
+  const resolution = resolveForm(form, composition);
+  return composition.questions.filter((question) => {
     const { name, parameter } = question;
     if (resolution.missing.includes(question)) return true;
     const answer = resolution.answers.get(name);
-    if (answer === undefined || asked.has(name) || isResolved(provided.get(name))) return false;
+    const isShown = !parameter.advanced || customize;
+    // Its default waits for another answer.
+    if (answer === undefined) return isShown && question.when === undefined;
+    if (asked.has(name) || isResolved(provided.get(name))) return false;
     return (
-      !parameter.advanced || customize || invalidValueReason(parameter, answer.value) !== undefined
+      isShown || refused.has(name) || invalidValueReason(parameter, answer.value) !== undefined
     );
   });
 }
@@ -63,20 +89,10 @@ export function writeAnswer(
   if (current && sameValue(current.value, value)) return { ...form, asked };
   const fallback = resolveForm({ ...form, provided: withoutAnswer(form, name) }, composition);
   const known = fallback.answers.get(name);
-  if (known && sameValue(known.value, value)) return { asked, provided: withoutAnswer(form, name) };
+  if (known && sameValue(known.value, value))
+    return { ...form, asked, provided: withoutAnswer(form, name) };
   const answer: ProvidedValue = { value, source: 'question', label: 'your answer' };
-  return { asked, provided: new Map([...form.provided, [name, answer]]) };
-}
-
-/** Throws for provided values that no answer can fix: unknown names and invalid values. */
-export function assertAnswersValid({ provided }: FormState, composition: Composition): void {
-  const { answers, diagnostics } = resolveAnswers(composition, provided);
-  const wrong = [...answers].some(
-    ([name, { question, value }]) =>
-      isResolved(provided.get(name)) && invalidValueReason(question.parameter, value) !== undefined,
-  );
-  const unknown = diagnostics.some(({ code }) => code === 'answers/unknown');
-  if (wrong || unknown) throwIfAny(diagnostics.filter(isFinal));
+  return { ...form, asked, provided: new Map([...form.provided, [name, answer]]) };
 }
 
 /** Whether a condition that does not hold yet can still come to hold by an answer. */

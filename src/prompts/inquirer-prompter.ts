@@ -1,8 +1,15 @@
 import type { ChalkInstance } from 'chalk';
 import type { Console } from '../output/console.ts';
-import { messageStyle } from '../output/page-style.ts';
+import { messageStyle, type PageStyle } from '../output/page-style.ts';
+import { wrap } from '../output/text/wrap.ts';
 import { throwError } from '../shared/error.ts';
-import { initialChoice, type PromptChoice, type Prompter } from './prompter.ts';
+import {
+  type Heading,
+  initialChoice,
+  type PromptChoice,
+  type Prompter,
+  WentBack,
+} from './prompter.ts';
 
 type Prompts = typeof import('@inquirer/prompts');
 
@@ -12,67 +19,70 @@ interface PromptContext {
   readonly signal: AbortSignal;
 }
 
+/** What all prompts of the package take. */
+interface Shown {
+  readonly message: string;
+  readonly theme: ReturnType<typeof promptTheme>;
+}
+
 /** From so many choices on, a list can be searched. */
 const searchFrom = 6;
 
 /** Prompts on a console: read from stdin, drawn on stderr. The package is loaded with the first prompt. */
 export function inquirerPrompter(console: Console, signal: AbortSignal): Prompter {
-  const theme = promptTheme(console.errPaint);
-  const put = <T>(question: (prompts: Prompts, context: PromptContext) => Promise<T>): Promise<T> =>
-    askOnce(console, signal, question);
+  const put = <T>(
+    heading: Heading,
+    question: (prompts: Prompts, shown: Shown, context: PromptContext) => Promise<T>,
+  ): Promise<T> => {
+    const { message, canGoBack = false } = heading;
+    const shown = { message, theme: promptTheme(messageStyle(console), heading) };
+    return askOnce(console, { signal, canGoBack }, (prompts, context) =>
+      question(prompts, shown, context),
+    );
+  };
   return {
     style: messageStyle(console),
     say: console.err,
-    select: ({ message, choices, default: initial }) =>
-      put(async ({ select, search }, context) => {
+    select: ({ choices, default: initial, ...heading }) =>
+      put(heading, async ({ select, search }, shown, context) => {
         // By their index: the prompts take a default of `undefined` for none.
         const start = initialChoice(choices, initial);
         const listed = (all: typeof choices) =>
           all.map((choice) => ({ ...choice, value: choices.indexOf(choice) }));
         const source = (term: string | undefined) => listed(findChoices(choices, term));
-        const question = { message, default: start, theme };
+        const question = { ...shown, default: start };
         const index = await (choices.length < searchFrom
           ? select({ ...question, choices: listed(choices) }, context)
           : search({ ...question, source, pageSize: 10 }, context));
         return choiceAt(choices, index).value;
       }),
-    checkbox: ({ message, choices, checked, whyNot }) =>
-      put(({ checkbox }, context) =>
+    checkbox: ({ choices, checked, whyNot, ...heading }) =>
+      put(heading, ({ checkbox }, shown, context) =>
         checkbox(
           {
-            message,
+            ...shown,
             choices: choices.map((choice) => ({
               ...choice,
               checked: checked.includes(choice.value),
             })),
             validate: (chosen) => whyNot(chosen.map(({ value }) => value)) ?? true,
-            theme,
           },
           context,
         ),
       ),
-    text: ({ message, default: initial, whyNot }) =>
-      put(({ input }, context) =>
-        input(
-          { message, default: initial, validate: (text) => whyNot(text) ?? true, theme },
-          context,
-        ),
+    text: ({ default: initial, whyNot, ...heading }) =>
+      put(heading, ({ input }, shown, context) =>
+        input({ ...shown, default: initial, validate: (text) => whyNot(text) ?? true }, context),
       ),
-    secret: ({ message, whyNot }) =>
-      put(({ password }, context) =>
-        password(
-          {
-            message,
-            mask: true,
-            toggleMask: false,
-            validate: (text) => whyNot(text) ?? true,
-            theme,
-          },
-          context,
-        ),
+    secret: ({ whyNot, ...heading }) =>
+      put(heading, ({ password }, shown, context) => {
+        const validate = (text: string) => whyNot(text) ?? true;
+        return password({ ...shown, mask: true, toggleMask: false, validate }, context);
+      }),
+    confirm: ({ default: initial, ...heading }) =>
+      put(heading, ({ confirm }, shown, context) =>
+        confirm({ ...shown, default: initial }, context),
       ),
-    confirm: ({ message, default: initial }) =>
-      put(({ confirm }, context) => confirm({ message, default: initial, theme }, context)),
   };
 }
 
@@ -84,15 +94,20 @@ function choiceAt<T>(choices: readonly PromptChoice<T>[], index: number): Prompt
 
 async function askOnce<T>(
   { keyboard, screen }: Console,
-  cancelled: AbortSignal,
+  cancel: { readonly signal: AbortSignal; readonly canGoBack: boolean },
   question: (prompts: Prompts, context: PromptContext) => Promise<T>,
 ): Promise<T> {
   const prompts = await import('@inquirer/prompts');
-  const ended = untilInputEnds(keyboard);
-  const signal = AbortSignal.any([cancelled, ended.signal]);
+  const keys = watchKeys(keyboard);
+  const signal = AbortSignal.any([
+    cancel.signal,
+    keys.ended,
+    ...(cancel.canGoBack ? [keys.wentBack] : []),
+  ]);
   try {
     return await question(prompts, { input: keyboard, output: screen, signal });
   } catch (error) {
+    if (cancel.canGoBack && keys.wentBack.aborted) throw new WentBack();
     if (error instanceof Error && /^(ExitPrompt|AbortPrompt|CancelPrompt)Error$/.test(error.name))
       return throwError(
         { code: 'usage/cancelled', message: 'cancelled; nothing was written' },
@@ -100,7 +115,7 @@ async function askOnce<T>(
       );
     throw error;
   } finally {
-    ended.stop();
+    keys.stop();
   }
 }
 
@@ -123,15 +138,20 @@ export function findChoices<T>(
  * The looks of prompts in the colours of the console: the prompts' own would ask the environment, and
  * look at stdout, where stderr is drawn on.
  */
-function promptTheme(paint: ChalkInstance) {
+function promptTheme({ paint, width }: PageStyle, { description, step, canGoBack }: Heading) {
   const keys = (tips: readonly (readonly [string, string])[]) =>
     paint.dim(tips.map(([key, action]) => `${key} ${action}`).join(', '));
   const one = (colour: ChalkInstance) => (text: string) => colour(text);
+  const marks = [step, canGoBack ? 'Esc: back' : undefined].filter((mark) => mark !== undefined);
+  const lines = description === undefined ? [] : wrap(description, width);
+  const above = lines.map((line) => `${paint.dim(line)}\n`).join('');
+  const beside = marks.length === 0 ? '' : paint.dim(` (${marks.join(', ')})`);
   return {
-    prefix: { idle: paint.cyan('?'), done: paint.green('-') },
+    prefix: { idle: `${above}${paint.cyan('?')}`, done: paint.green('-') },
     style: {
       answer: one(paint.cyan),
-      message: one(paint.bold),
+      message: (text: string, status: string) =>
+        status === 'done' ? paint.bold(text) : `${paint.bold(text)}${beside}`,
       error: one(paint.red),
       defaultAnswer: (text: string) => paint.dim(`(${text})`),
       help: one(paint.dim),
@@ -146,28 +166,45 @@ function promptTheme(paint: ChalkInstance) {
   };
 }
 
-/**
- * Aborts when no answer is possible any more. A prompt neither ends nor fails on Ctrl-D or at the end of input, it
- * only stops reading: its input is paused while the answer is pending.
- */
-function untilInputEnds(input: NodeJS.ReadableStream): {
-  readonly signal: AbortSignal;
+interface Keys {
+  /** Aborts when no answer is possible any more. */
+  readonly ended: AbortSignal;
+  /** Aborts with Esc. */
+  readonly wentBack: AbortSignal;
   readonly stop: () => void;
-} {
-  const ended = new AbortController();
+}
+
+/**
+ * What the keyboard says besides an answer. A prompt neither ends nor fails on Ctrl-D or at the end of input, it only
+ * stops reading: its input is paused while the answer is pending. After Ctrl-Z and `fg` Node.js pauses it too; then it
+ * goes on.
+ */
+function watchKeys(input: NodeJS.ReadableStream): Keys {
+  const [ended, back] = [new AbortController(), new AbortController()];
   let answered = false;
-  const look = () => {
+  let suspended = false;
+  const end = () => {
     setImmediate(() => {
       if (!answered) ended.abort();
     });
   };
-  const events = ['pause', 'end', 'close'] as const;
-  for (const event of events) input.on(event, look);
+  const pause = () => {
+    if (suspended) input.resume();
+    else end();
+    suspended = false;
+  };
+  const key = (_: unknown, { name, ctrl }: { readonly name?: string; readonly ctrl?: boolean }) => {
+    suspended = ctrl === true && name === 'z';
+    if (name === 'escape') back.abort();
+  };
+  const listeners = { pause, end, close: end, keypress: key } as const;
+  for (const [event, listener] of Object.entries(listeners)) input.on(event, listener);
   return {
-    signal: ended.signal,
+    ended: ended.signal,
+    wentBack: back.signal,
     stop: () => {
       answered = true;
-      for (const event of events) input.off(event, look);
+      for (const [event, listener] of Object.entries(listeners)) input.off(event, listener);
     },
   };
 }

@@ -1,15 +1,15 @@
 import type { Catalog, TemplateEntry } from '../catalog/catalog.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { proposeValue } from '../scaffold/answers/check-value.ts';
 import type { Question } from '../scaffold/answers/question.ts';
 import { type Composition, compose } from '../scaffold/compose/compose.ts';
 import { type LayerChoices, selectCapabilities } from '../scaffold/compose/select.ts';
 import type { Value } from '../shared/data/value.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Result } from '../shared/result.ts';
-import { askLayer, openLayers } from './ask-layer.ts';
 import { askParameter } from './ask-parameter.ts';
-import { type FormState, nextQuestion, resolveForm, writeAnswer } from './form-state.ts';
-import type { Prompter } from './prompter.ts';
+import { type FormState, openQuestions, resolveForm, writeAnswer } from './form-state.ts';
+import { type Heading, type Prompter, WentBack } from './prompter.ts';
 
 /** The state of an interview. */
 export interface InterviewState {
@@ -40,15 +40,45 @@ export async function askOpenQuestions(
   customize: boolean,
   prompter: Prompter,
 ): Promise<InterviewState> {
-  const { composition, form } = state;
-  const resolution = resolveForm(form, composition);
-  const question = nextQuestion(form, composition, { resolution, customize });
-  if (question === undefined) return state;
-  const known = resolution.answers.get(question.name)?.value;
-  return askOpenQuestions(await askFor(state, question, known, prompter), customize, prompter);
+  const earlier: InterviewState[] = [];
+  let current = state;
+  /** What was answered before going back; it is offered again. */
+  const answered = new Map<string, Value>();
+  for (;;) {
+    const { composition, form } = current;
+    const open = openQuestions(form, composition, customize);
+    const [question] = open;
+    if (question === undefined) return current;
+    const { name } = question;
+    const known = answered.get(name) ?? knownValue(current, question);
+    const [number, total] = [earlier.length + 1, earlier.length + open.length];
+    const step = total === 1 ? undefined : `${number} of ${total}`;
+    try {
+      const next = await askFor(current, question, known, prompter, {
+        step,
+        canGoBack: number > 1,
+      });
+      earlier.push(current);
+      current = next;
+      const answer = next.form.provided.get(name);
+      if (answer?.source === 'question') answered.set(name, answer.value);
+      else answered.delete(name);
+    } catch (error) {
+      if (!(error instanceof WentBack)) throw error;
+      current = earlier.pop() ?? current;
+    }
+  }
 }
 
-/** Prompts for one answer again. */
+/** What a prompt starts from: the answer so far, or a valid value near one that is not. */
+function knownValue({ form, composition }: InterviewState, { name, parameter }: Question): Value {
+  const known = resolveForm(form, composition).answers.get(name)?.value;
+  const refused = form.refused.get(name);
+  if (refused === undefined || form.asked.has(name)) return known;
+  return proposeValue(parameter, refused) ?? refused;
+}
+
+/** Prompts for one answer again; Esc keeps it. */
 export async function askAgain(
   state: InterviewState,
   name: string,
@@ -57,7 +87,12 @@ export async function askAgain(
   const { composition, form } = state;
   const answer = resolveForm(form, composition).answers.get(name);
   if (answer === undefined) return state;
-  return askFor(state, answer.question, answer.value, prompter);
+  try {
+    return await askFor(state, answer.question, answer.value, prompter, { canGoBack: true });
+  } catch (error) {
+    if (error instanceof WentBack) return state;
+    throw error;
+  }
 }
 
 /** Prompts until no additional rule is violated: each answer is checked together with all others. */
@@ -66,11 +101,12 @@ async function askFor(
   question: Question,
   known: Value,
   prompter: Prompter,
+  place?: Pick<Heading, 'step' | 'canGoBack'>,
 ): Promise<InterviewState> {
   const { composition, form } = state;
   const before = new Set(brokenBy(state).map(({ message }) => message));
   for (;;) {
-    const value = await askParameter(question, known, prompter);
+    const value = await askParameter(question, known, prompter, place);
     const next = { ...state, form: writeAnswer(form, composition, question, value) };
     const broken = brokenBy(next).filter(({ message }) => !before.has(message));
     if (broken.length === 0) return next;
@@ -80,33 +116,4 @@ async function askFor(
 
 function brokenBy({ form, composition }: InterviewState): readonly Diagnostic[] {
   return resolveForm(form, composition).diagnostics.filter(({ code }) => code === 'answers/rule');
-}
-
-/** Prompts for the provider of one layer; a choice that cannot be composed is reported and rejected. */
-export async function askForLayer(
-  state: InterviewState,
-  layer: string,
-  { catalog, prompter }: InterviewContext,
-): Promise<InterviewState> {
-  const { template } = state.composition;
-  const question = { catalog, template, choices: state.choices };
-  const offered = openLayers(question).find((one) => one.layer === layer);
-  if (offered === undefined) return state;
-  const choices = await askLayer(offered, question, prompter);
-  const composition = composeChosen(catalog, template, choices);
-  if (composition.ok) return { ...state, choices, composition: composition.value };
-  prompter.say(diagnosticsText(composition.diagnostics, prompter.style));
-  return state;
-}
-
-/** Prompts for every layer with a choice, in the order of the template. */
-export async function askLayers(
-  state: InterviewState,
-  context: InterviewContext,
-): Promise<InterviewState> {
-  const { template } = state.composition;
-  const layers = openLayers({ catalog: context.catalog, template, choices: state.choices });
-  let current = state;
-  for (const { layer } of layers) current = await askForLayer(current, layer, context);
-  return current;
 }

@@ -1,17 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
 import type { ProvidedAnswers } from '../scaffold/answers/provided-answers.ts';
 import type { Resolution } from '../scaffold/answers/resolve.ts';
 import type { Composition } from '../scaffold/compose/compose.ts';
 import type { LayerChoices } from '../scaffold/compose/select.ts';
 import { unwrap } from '../shared/result.ts';
+import { chooseLayers } from './choose-layers.ts';
 import { choosePath } from './choose-path.ts';
-import { assertAnswersValid, openForm, providedFor } from './form-state.ts';
-import {
-  askLayers,
-  askOpenQuestions,
-  composeChosen,
-  type InterviewState,
-} from './interview-state.ts';
+import { openForm, providedFor } from './form-state.ts';
+import { askOpenQuestions, composeChosen, type InterviewState } from './interview-state.ts';
 import type { Prompter } from './prompter.ts';
 import { type MakePreview, type Preview, review } from './review.ts';
 
@@ -50,13 +47,10 @@ export async function interview<P extends Preview>(
   const context = { catalog, prompter };
   const template = await choosePath(catalog, request, prompter);
   const composition = unwrap(composeChosen(catalog, template, request.choices));
-  const state: InterviewState = {
-    composition,
-    choices: request.choices,
-    form: openForm(request.provided),
-  };
-  assertAnswersValid(state.form, composition);
-  const generated = customize ? await askLayers(state, context) : state;
+  const { form: opened, diagnostics } = openForm(request.provided, composition);
+  if (diagnostics.length > 0) prompter.say(diagnosticsText(diagnostics, prompter.style));
+  const state: InterviewState = { composition, choices: request.choices, form: opened };
+  const generated = customize ? await chooseLayers(state, context) : state;
   const answered = await askOpenQuestions(generated, customize, prompter);
   const { state: confirmed, resolution, preview: shown } = await review(answered, context, preview);
   const { composition: chosen, choices, form } = confirmed;

@@ -21,8 +21,39 @@ export function initialChoice<T>(
   );
 }
 
+/** What every prompt shows. */
+export interface Heading {
+  readonly message: string;
+  /** What it is about, and the form of an answer: above the prompt until it is answered. */
+  readonly description?: string | undefined;
+  /** Which of how many prompts: `1 of 3`. */
+  readonly step?: string | undefined;
+  /** Whether Esc goes back to the prompt before; the prompt then throws `WentBack`. */
+  readonly canGoBack?: boolean | undefined;
+}
+
+/** The user went back to the prompt before. */
+export class WentBack extends Error {}
+
 /** Why a text cannot be taken; undefined if it can. */
 type Validate = (text: string) => string | undefined;
+
+interface SelectQuestion<T> extends Heading {
+  readonly choices: readonly PromptChoice<T>[];
+  /** What Enter takes: see `initialChoice`. */
+  readonly default?: T | undefined;
+}
+
+interface CheckboxQuestion extends Heading {
+  readonly choices: readonly PromptChoice<string>[];
+  readonly checked: readonly string[];
+  readonly whyNot: (values: readonly string[]) => string | undefined;
+}
+
+interface TextQuestion extends Heading {
+  readonly default?: string | undefined;
+  readonly whyNot: Validate;
+}
 
 /**
  * The questions that a terminal can put. All of them throw `usage/cancelled` on Ctrl-C and at the end
@@ -33,29 +64,9 @@ export interface Prompter {
   readonly style: PageStyle;
   /** Prints a message between two prompts. */
   readonly say: (text: string) => void;
-  readonly select: <T>(question: {
-    readonly message: string;
-    readonly choices: readonly PromptChoice<T>[];
-    /** What Enter takes: see `startOf`. */
-    readonly default?: T | undefined;
-  }) => Promise<T>;
-  readonly checkbox: (question: {
-    readonly message: string;
-    readonly choices: readonly PromptChoice<string>[];
-    readonly checked: readonly string[];
-    readonly whyNot: (values: readonly string[]) => string | undefined;
-  }) => Promise<readonly string[]>;
-  readonly text: (question: {
-    readonly message: string;
-    readonly default?: string | undefined;
-    readonly whyNot: Validate;
-  }) => Promise<string>;
-  readonly secret: (question: {
-    readonly message: string;
-    readonly whyNot: Validate;
-  }) => Promise<string>;
-  readonly confirm: (question: {
-    readonly message: string;
-    readonly default: boolean;
-  }) => Promise<boolean>;
+  readonly select: <T>(question: SelectQuestion<T>) => Promise<T>;
+  readonly checkbox: (question: CheckboxQuestion) => Promise<readonly string[]>;
+  readonly text: (question: TextQuestion) => Promise<string>;
+  readonly secret: (question: Omit<TextQuestion, 'default'>) => Promise<string>;
+  readonly confirm: (question: Heading & { readonly default: boolean }) => Promise<boolean>;
 }

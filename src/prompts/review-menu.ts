@@ -1,6 +1,5 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import { openLayers, providerOn } from './ask-layer.ts';
 import { answerText } from './ask-parameter.ts';
+import type { LayerItem } from './choose-layers.ts';
 import { resolveForm } from './form-state.ts';
 import type { InterviewState } from './interview-state.ts';
 import type { PromptChoice } from './prompter.ts';
@@ -27,11 +26,8 @@ export function reviewActions(possible: boolean): readonly PromptChoice<ReviewAc
   ];
 }
 
-/** What a menu changes: an answer, a layer, or nothing more. */
-export type ReviewItem =
-  | { readonly kind: 'answer'; readonly name: string }
-  | { readonly kind: 'layer'; readonly layer: string }
-  | { readonly kind: 'back' };
+/** What a menu changes: an answer, a layer, the preset, or nothing more. */
+export type ReviewItem = { readonly kind: 'answer'; readonly name: string } | LayerItem;
 
 export const backItem: PromptChoice<ReviewItem> = { value: { kind: 'back' }, name: 'Back' };
 
@@ -49,16 +45,4 @@ export function answerItems(
         description: question.parameter.description,
       }),
     }));
-}
-
-/** The layers that leave a choice, each with its system now. */
-export function layerItems(
-  { composition, choices }: InterviewState,
-  catalog: Catalog,
-): readonly PromptChoice<ReviewItem>[] {
-  const question = { catalog, template: composition.template, choices };
-  return openLayers(question).map(({ layer }) => ({
-    value: { kind: 'layer', layer },
-    name: `Layer ${layer}: ${providerOn(layer, question) ?? 'none'}`,
-  }));
 }

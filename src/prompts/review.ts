@@ -1,8 +1,8 @@
 import { diagnosticsText } from '../output/diagnostics-text.ts';
-import { fileCounts, fileTree } from '../output/file-tree.ts';
-import type { PageStyle } from '../output/page-style.ts';
-import { hooksText } from '../output/plan-text.ts';
+import { filesTotal, fileTree } from '../output/file-tree.ts';
+import { quoteArguments } from '../output/quote-arguments.ts';
 import { escapeControls } from '../output/text/escape-controls.ts';
+import { count } from '../output/text/size.ts';
 import { printTerms, type TermRow } from '../output/text/table.ts';
 import type { Answer, Resolution } from '../scaffold/answers/resolve.ts';
 import type { Command } from '../scaffold/compose/commands.ts';
@@ -12,18 +12,18 @@ import { IdpError, throwError } from '../shared/error.ts';
 import { errAll, ok, type Result } from '../shared/result.ts';
 import type { GeneratedFile, Tree } from '../shared/tree/tree.ts';
 import { answerText } from './ask-parameter.ts';
-import { resolveForm } from './form-state.ts';
+import { changeLayerItem, layerItems } from './choose-layers.ts';
+import { type FormState, resolveForm } from './form-state.ts';
 import {
   askAgain,
-  askForLayer,
   askOpenQuestions,
   type InterviewContext,
   type InterviewState,
 } from './interview-state.ts';
+import { type PromptChoice, WentBack } from './prompter.ts';
 import {
   answerItems,
   backItem,
-  layerItems,
   type ReviewAction,
   type ReviewItem,
   reviewActions,
@@ -54,12 +54,12 @@ export async function review<P extends Preview>(
   for (;;) {
     const resolution = resolveForm(current.form, current.composition);
     const made = await tryPreview(current, resolution, preview);
-    prompter.say(`\n${answersText(resolution, style)}`);
-    prompter.say(
-      made.ok
-        ? `${previewText(made.value, current.composition, style)}\n`
-        : `${diagnosticsText(made.diagnostics, style)}\n`,
-    );
+    const rows = [
+      ...answerRows(resolution, current.form),
+      ...(made.ok ? previewRows(made.value, current.composition) : []),
+    ];
+    prompter.say(`\n${printTerms(rows, { indent: 0, width: style.width })}\n`);
+    if (!made.ok) prompter.say(`${diagnosticsText(made.diagnostics, style)}\n`);
     const next = await takeStep(current, made, context);
     if (next === undefined && made.ok) return { state: current, resolution, preview: made.value };
     current = await askOpenQuestions(next ?? current, false, prompter);
@@ -111,12 +111,22 @@ async function changeAnswer(
   state: InterviewState,
   context: InterviewContext,
 ): Promise<InterviewState> {
-  const choices = [...answerItems(state, false), backItem];
-  return changeItem(
-    state,
-    await context.prompter.select({ message: 'Which answer?', choices }),
-    context,
-  );
+  const item = await selectItem('Which answer?', answerItems(state, false), context);
+  return changeItem(state, item, context);
+}
+
+/** One of the items; none with Back, and with Esc. */
+async function selectItem(
+  message: string,
+  items: readonly PromptChoice<ReviewItem>[],
+  { prompter }: InterviewContext,
+): Promise<ReviewItem> {
+  try {
+    return await prompter.select({ message, choices: [...items, backItem], canGoBack: true });
+  } catch (error) {
+    if (error instanceof WentBack) return backItem.value;
+    throw error;
+  }
 }
 
 /** Prompts for advanced parameters and layers, until there is nothing more to change. */
@@ -126,12 +136,8 @@ async function customize(
 ): Promise<InterviewState> {
   let current = state;
   for (;;) {
-    const choices = [
-      ...layerItems(current, context.catalog),
-      ...answerItems(current, true),
-      backItem,
-    ];
-    const item = await context.prompter.select({ message: 'What do you want to change?', choices });
+    const items = [...layerItems(current, context.catalog), ...answerItems(current, true)];
+    const item = await selectItem('What do you want to change?', items, context);
     if (item.kind === 'back') return current;
     current = await changeItem(current, item, context);
   }
@@ -146,10 +152,15 @@ async function changeItem(
     case 'answer':
       return askAgain(state, item.name, context.prompter);
     case 'layer':
-      return askForLayer(state, item.layer, context);
+    case 'preset':
+      return changeLayerItem(state, item, context);
     case 'back':
       return state;
   }
+}
+
+function isDefault(source: Answer['source']): boolean {
+  return source === 'template' || source === 'platform';
 }
 
 /** What would be made of the answers so far. */
@@ -158,28 +169,32 @@ export interface Preview {
   readonly hooks: readonly Command[];
 }
 
-/** The answers, defaults dimmed. */
-function answersText({ answers }: Resolution, { paint, width }: PageStyle): string {
-  const rows = [...answers].map(([name, { question, value, source }]): TermRow => {
-    const text = escapeControls(answerText(question.parameter, value));
-    const isDefault = source === 'template' || source === 'platform';
-    return isDefault ? [name, `${text} (default)`, paint.dim] : [name, text];
-  });
-  return `${paint.bold('Answers')}\n${printTerms(rows, { indent: 2, width })}`;
+/** The answers that were given or prompted for; the other defaults are only counted. */
+function answerRows({ answers }: Resolution, { asked }: FormState): readonly TermRow[] {
+  const given = [...answers].filter(([name, { source }]) => asked.has(name) || !isDefault(source));
+  const folded = answers.size - given.length;
+  return [
+    ...given.map(
+      ([name, { question, value }]): TermRow => [
+        name,
+        escapeControls(answerText(question.parameter, value)),
+      ],
+    ),
+    ...(folded === 0 ? [] : [['', count(folded, 'default')] as const]),
+  ];
 }
 
-/** What will be created: the files by contributor, and the commands that run afterwards. */
-function previewText(
+/** What will be created: the template, its layers, and the commands that run afterwards. */
+function previewRows(
   { files, hooks }: Preview,
-  { template }: Composition,
-  { paint, width }: PageStyle,
-): string {
+  { template, capabilities }: Composition,
+): readonly TermRow[] {
   const { version } = template.source.value.metadata;
-  const counts = fileCounts(files).map(
-    ([owner, text]) => [owner === template.id ? `${owner} ${version}` : owner, text] as const,
-  );
+  const layers = capabilities.map(({ id }) => id).join(', ');
+  const commands = hooks.map(({ argv }) => quoteArguments(argv)).join('\n');
   return [
-    `${paint.bold('Files')}\n${printTerms(counts, { indent: 2, width })}`,
-    hooks.length === 0 ? '' : `${paint.bold('Then runs')}\n${hooksText(hooks, { paint })}`,
-  ].join('');
+    ['template', `${template.id} ${version}: ${filesTotal(files)}`],
+    ...(layers === '' ? [] : [['layers', layers] as const]),
+    ...(commands === '' ? [] : [['then runs', commands] as const]),
+  ];
 }

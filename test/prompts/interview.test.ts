@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { giveAll } from '../output/support/catalog.ts';
-import { leave, type Reply } from '../output/support/scripted-asker.ts';
+import { back, leave, type Reply } from '../output/support/scripted-asker.ts';
 import { talk } from '../output/support/talk.ts';
 
 const courier = { template: 'courier' };
@@ -24,7 +24,7 @@ describe('the choice of a template', () => {
 
   it('asks for no path where one makes the kind', async () => {
     const { said } = await talk({ kind: 'job' }, ['balance', 'fjord', 'Create']);
-    expect(said[0]).toBe('? Job name balance');
+    expect(said[0]).toBe('? Job name [1 of 2] balance');
   });
 
   it('refuses a template that makes something else', async () => {
@@ -46,9 +46,9 @@ describe('the questions', () => {
       'Create',
     ]);
     expect(said.slice(0, 3)).toEqual([
-      '? Service name orders',
-      '? Owning team (depot) payments',
-      '? Where parcels are kept [In memory] | PostgreSQL > In memory',
+      '? Service name [1 of 3] orders',
+      '? Owning team [2 of 3] (depot) payments',
+      '? Where parcels are kept [3 of 3] [In memory] | PostgreSQL > In memory',
     ]);
     expect(values).toEqual({
       name: 'orders',
@@ -72,9 +72,9 @@ describe('the questions', () => {
   it('say why an answer cannot be taken, and wait for another', async () => {
     const { said } = await talk(courier, ['Orders', 'orders', 'depot', 'In memory', 'Create']);
     expect(said.slice(0, 3)).toEqual([
-      '? Service name Orders',
+      '? Service name [1 of 3] Orders',
       '! must be lower case letters, digits and hyphens, starting with a letter, at most 63, such as order-service',
-      '? Service name orders',
+      '? Service name [1 of 3] orders',
     ]);
   });
 
@@ -88,9 +88,9 @@ describe('the questions', () => {
     ]);
     const at = transcript.findIndex((line) => line.includes('a service is not its own team'));
     expect(transcript.slice(at - 1, at + 2).map((line) => line.split('\n')[0])).toEqual([
-      '? Owning team (depot) orders',
+      '? Owning team [2 of 3] (depot) orders',
       '"name" is "orders" and "owner" is "orders": a service is not its own team  [answers/rule]',
-      '? Owning team (depot) depot',
+      '? Owning team [2 of 3] (depot) depot',
     ]);
     expect(values?.owner).toBe('depot');
   });
@@ -99,10 +99,10 @@ describe('the questions', () => {
     const replies = ['orders', 'depot', 'PostgreSQL', 'postgres://hidden', '0', '12', 'Create'];
     const { said, values, transcript } = await talk(courier, replies);
     expect(said.slice(3, 7)).toEqual([
-      '? Database URL ***',
-      '? Connections (8) 0',
+      '? Database URL [4 of 5] ***',
+      '? Connections [5 of 5] (8) 0',
       '! must be at least 1',
-      '? Connections (8) 12',
+      '? Connections [5 of 5] (8) 12',
     ]);
     expect(values).toMatchObject({ dsn: 'postgres://hidden', pool: 12 });
     expect(transcript.join('\n')).not.toContain('hidden');
@@ -118,17 +118,70 @@ describe('the questions', () => {
       'In memory',
       'Create',
     ]);
-    expect(said[1]).toBe('? Owning team (fleet) fleet');
+    expect(said[1]).toBe('? Owning team [2 of 3] (fleet) fleet');
     expect(sources).toMatchObject({ name: 'question', owner: 'platform', store: 'template' });
   });
 
-  it.each([
-    ['an unknown name', { nmae: 'orders' }, 'answers/unknown'],
-    ['a wrong value', { port: '80' }, 'answers/invalid'],
-  ])('are not begun with %s on the command line', async (_name, provided, code) => {
-    const { error, said } = await talk({ ...courier, provided: giveAll(provided) }, []);
-    expect(error).toMatchObject({ diagnostics: [{ code }] });
+  it('are not begun with an unknown name on the command line', async () => {
+    const { error, said } = await talk({ ...courier, provided: giveAll({ nmae: 'orders' }) }, []);
+    expect(error).toMatchObject({ diagnostics: [{ code: 'answers/unknown' }] });
     expect(said).toEqual([]);
+  });
+
+  it('start from a wrong value on the command line, or from a valid one near it', async () => {
+    const provided = giveAll({ name: 'My Orders', owner: 'depot', store: 'memory', port: '80' });
+    const { said, transcript, values } = await talk({ ...courier, provided }, [
+      'my-orders',
+      '80',
+      '8080',
+      'Create',
+    ]);
+    expect(transcript[0]).toContain('"name" is "My Orders"');
+    expect(transcript[0]).toContain('"port" is 80');
+    expect(said.slice(0, 4)).toEqual([
+      '? Service name [1 of 2] (my-orders) my-orders',
+      '? Port [2 of 2] (80) 80',
+      '! must be at least 1024',
+      '? Port [2 of 2] (80) 8080',
+    ]);
+    expect(values).toMatchObject({ name: 'my-orders', port: 8080 });
+  });
+
+  it('can be gone back to, from each to the one before, and keep what was answered', async () => {
+    const { said, values } = await talk(courier, [
+      'orders',
+      'payments',
+      back,
+      back,
+      'parcels',
+      'payments',
+      'In memory',
+      'Create',
+    ]);
+    expect(said.slice(0, 5)).toEqual([
+      '? Service name [1 of 3] orders',
+      '? Owning team [2 of 3] (depot) payments',
+      '? Service name [1 of 3] (orders) parcels',
+      '? Owning team [2 of 3] (payments) payments',
+      '? Where parcels are kept [3 of 3] [In memory] | PostgreSQL > In memory',
+    ]);
+    expect(values).toMatchObject({ name: 'parcels', owner: 'payments' });
+  });
+
+  it('begin with the kind: from the template there is a way back to it', async () => {
+    const { said } = await talk({}, ['service', back, 'job', 'balance', 'depot', 'Create']);
+    expect(said.slice(0, 3)).toEqual([
+      '? What do you want to create? job | service > service',
+      '? What do you want to create? job | service > job',
+      '? Job name [1 of 2] balance',
+    ]);
+  });
+
+  it('follow a kind that does not exist, with the nearest at the cursor', async () => {
+    const replies = ['service', 'courier', 'orders', 'depot', 'In memory', 'Create'];
+    const { said, transcript } = await talk({ kind: 'servce' }, replies);
+    expect(transcript[0]).toContain('creates a "servce"  [catalog/unknown-kind]');
+    expect(said[0]).toBe('? What do you want to create? job | [service] > service');
   });
 
   it('may make an answer of the command line right', async () => {

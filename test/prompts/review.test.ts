@@ -7,6 +7,7 @@ import {
 import { noChoices } from '../../src/scaffold/compose/select.ts';
 import { throwError } from '../../src/shared/error.ts';
 import { giveAll, openParcels } from '../output/support/catalog.ts';
+import { back, type Reply } from '../output/support/scripted-asker.ts';
 import { talk } from '../output/support/talk.ts';
 
 const courier = {
@@ -15,27 +16,18 @@ const courier = {
 };
 
 describe('the review', () => {
-  it('shows the answers, the files by who gives them, and the exact commands', async () => {
+  it('shows the answers that were given, the layers, the number of files, and the exact commands', async () => {
     const { transcript } = await talk(courier, ['Create']);
-    expect(transcript.slice(0, 2).join('')).toBe(
+    expect(transcript[0]).toBe(
       `
-Answers
-  name    orders
-  owner   depot
-  store   In memory
-  port    7300 (default)
-  label   orders of depot (default)
-  zones   north, west (default)
-  traced  yes (default)
-  pager   depot (default)
-Files
-  courier 2.3.0  5 files, 163 B
-  alerts/zabbix  1 file, 11 B
-  ci/jenkins     1 file, 12 B
-  runtime/nomad  1 file, 16 B
-Then runs
-  Weigh  bash bin/weigh 'orders & co'
-  Stamp  bash bin/stamp
+name       orders
+owner      depot
+store      In memory
+           5 defaults
+template   courier 2.3.0: 8 files, 202 B
+layers     runtime/nomad, alerts/zabbix, ci/jenkins
+then runs  bash bin/weigh 'orders & co'
+           bash bin/stamp
 
 `,
     );
@@ -83,9 +75,12 @@ Then runs
   it('asks what an answer that was changed opens', async () => {
     const replies = ['Change', 'Where', 'PostgreSQL', 'postgres://hidden', '8', 'Create'];
     const { said, values, transcript } = await talk(courier, replies);
-    expect(said.slice(3, 5)).toEqual(['? Database URL ***', '? Connections (8) 8']);
+    expect(said.slice(3, 5)).toEqual([
+      '? Database URL [1 of 2] ***',
+      '? Connections [2 of 2] (8) 8',
+    ]);
     expect(values).toMatchObject({ store: 'postgres', pool: 8 });
-    expect(transcript.join('')).toContain('  dsn     ***\n');
+    expect(transcript.join('')).toContain('dsn        ***\n');
   });
 
   it('drops what an answer that was changed closes', async () => {
@@ -181,7 +176,7 @@ describe('customising', () => {
     expect(said[2]).toBe('? ci drone: Drone | [jenkins: Jenkins (default)] | none > drone: Drone');
     expect(result?.composition.capabilities.map(({ id }) => id)).toContain('ci/drone');
     expect([...(result?.choices.with ?? [])]).toEqual([['ci', 'drone']]);
-    expect(transcript.join('')).toContain('ci/drone       1 file');
+    expect(transcript.join('')).toContain('alerts/zabbix, ci/drone\n');
   });
 
   it('takes out what needs a layer that goes, if the user agrees', async () => {
@@ -213,13 +208,43 @@ describe('customising', () => {
     expect(result?.provided.has('pager')).toBe(false);
   });
 
-  it('asks layers first and advanced answers too with --customize', async () => {
-    const replies = ['drone', 'nomad', 'zabbix', '7300', 'x', ['north'], true, 'watch', 'Create'];
+  it('leaves a prompt with Esc, and nothing is changed', async () => {
+    const replies: Reply[] = [
+      'Customize',
+      'Layer ci',
+      back,
+      'Port',
+      back,
+      back,
+      'Change',
+      back,
+      'Create',
+    ];
+    const { values, result } = await talk(courier, replies);
+    expect(values).toMatchObject({ port: 7300 });
+    expect([...(result?.choices.with ?? [])]).toEqual([]);
+  });
+
+  it('shows all layers on one screen first and asks advanced answers too with --customize', async () => {
+    const replies = [
+      'Layer ci',
+      'drone',
+      'Continue',
+      '7300',
+      'x',
+      ['north'],
+      true,
+      'watch',
+      'Create',
+    ];
     const { said, values } = await talk({ ...courier, customize: true }, replies);
+    expect(said[0]).toBe(
+      '? Layers Continue | Layer ci: jenkins | Layer runtime: nomad | Layer alerts: zabbix > Layer ci: jenkins',
+    );
     expect(said.map((line) => line.split(' ')[1])).toEqual([
+      'Layers',
       'ci',
-      'runtime',
-      'alerts',
+      'Layers',
       'Port',
       'Label',
       'Zones',

@@ -50,7 +50,8 @@ export async function runNew(typed: NewOptions, context: Context): Promise<ExitC
   const unrun = service.wantedHooks.filter(
     (hook) => !hooks.includes(hook) || skipped.includes(hook),
   );
-  reportNext({ ...service.next, unrun }, target, context);
+  const { next, repeat = [] } = service;
+  reportNext({ ...next, unrun, repeat }, target, context);
   return 0;
 }
 

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { hooksFor } from '../hooks/run-hooks.ts';
 import { absolutePath } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
+import { repeatCommand } from './repeat-command.ts';
 import {
   type CatalogAround,
   goesIntoCatalog,
@@ -51,7 +52,14 @@ export async function resolveProject(
   if (!goesIntoCatalog(catalog, options)) await rejectBeforePrompting(options, context);
   const { createPrompter, interview } = await import('../answers/create-prompter.ts');
   const asked = { catalog, ...request, customize: options.customize, preview };
-  return (await interview(asked, createPrompter(context))).preview;
+  const interviewed = await interview(asked, createPrompter(context));
+  const { composition, resolution } = interviewed;
+  const decided = {
+    template: composition.template.id,
+    answers: resolution.answers,
+    choices: interviewed.choices,
+  };
+  return { ...interviewed.preview, repeat: repeatCommand(decided, options) };
 }
 
 /** The NAME is the answer to `name`; two different names are an error. */

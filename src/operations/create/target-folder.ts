@@ -17,6 +17,8 @@ export interface NewService extends Service {
   readonly displayPath: string;
   /** The hooks that have something to do there, whether they may run or not. */
   readonly wantedHooks: readonly Command[];
+  /** After an interview: the command that creates the same without prompts. */
+  readonly repeat?: readonly string[];
 }
 
 /** The catalog around the current folder, as the user would type it: looked for when it is first asked for. */

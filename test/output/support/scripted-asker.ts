@@ -1,12 +1,20 @@
-import type { PromptChoice, Prompter } from '../../../src/prompts/prompter.ts';
+import {
+  type Heading,
+  type PromptChoice,
+  type Prompter,
+  WentBack,
+} from '../../../src/prompts/prompter.ts';
 import { throwError } from '../../../src/shared/error.ts';
 import { plain } from './styles.ts';
 
 /** What the person does at one question: types, picks by the name shown, ticks, or leaves. */
-export type Reply = string | boolean | readonly string[] | typeof leave;
+export type Reply = string | boolean | readonly string[] | typeof leave | typeof back;
 
 /** Ctrl-C. */
 export const leave = Symbol('leave');
+
+/** Esc. */
+export const back = Symbol('back');
 
 /**
  * A person who gives these replies, in this order, and a transcript of what both sides said. A text that is
@@ -15,56 +23,59 @@ export const leave = Symbol('leave');
 export function scriptedAsker(replies: readonly Reply[]) {
   const left = [...replies];
   const transcript: string[] = [];
-  const take = (question: string): Exclude<Reply, typeof leave> => {
+  const take = (question: string, canGoBack = false): Exclude<Reply, symbol> => {
     const reply = left.shift();
     if (reply === undefined) throw new Error(`nobody answers "${question}"`);
     if (reply === leave) return throwError({ code: 'usage/cancelled', message: 'cancelled' });
-    return reply;
+    if (reply !== back) return reply;
+    if (canGoBack) throw new WentBack();
+    throw new Error(`there is no way back from "${question}"`);
   };
   const note = (line: string) => void transcript.push(line);
+  const head = ({ message, step }: Heading) => (step ? `${message} [${step}]` : message);
   const typed = (
-    message: string,
-    displayPath: string,
+    heading: Heading,
+    initial: string,
     whyNot: (text: string) => string | undefined,
   ): string => {
-    const text = String(take(message));
+    const text = String(take(heading.message, heading.canGoBack));
     const reason = whyNot(text);
-    note(`? ${message}${displayPath} ${text}`);
+    note(`? ${head(heading)}${initial} ${text}`);
     if (reason === undefined) return text;
     note(`! ${reason}`);
-    return typed(message, displayPath, whyNot);
+    return typed(heading, initial, whyNot);
   };
   const ask: Prompter = {
     style: plain,
     say: (text) => note(text),
-    select: async ({ message, choices, default: initial }) => {
+    select: async ({ choices, default: initial, ...heading }) => {
       const names = choices.map(({ name, value }) =>
         value === initial && initial !== undefined ? `[${name}]` : name,
       );
-      const picked = pick(choices, String(take(message)));
-      note(`? ${message} ${names.join(' | ')} > ${picked.name}`);
+      const picked = pick(choices, String(take(heading.message, heading.canGoBack)));
+      note(`? ${head(heading)} ${names.join(' | ')} > ${picked.name}`);
       return picked.value;
     },
-    checkbox: async ({ message, choices, checked, whyNot }) => {
-      const values = take(message) as readonly string[];
+    checkbox: async ({ choices, checked, whyNot, ...heading }) => {
+      const values = take(heading.message, heading.canGoBack) as readonly string[];
       const names = choices.map(({ value }) => (checked.includes(value) ? `[${value}]` : value));
-      note(`? ${message} ${names.join(' | ')} > ${values.join(', ')}`);
+      note(`? ${head(heading)} ${names.join(' | ')} > ${values.join(', ')}`);
       const reason = whyNot(values);
       if (reason !== undefined) throw new Error(reason);
       return values;
     },
-    text: async ({ message, default: initial, whyNot }) =>
-      typed(message, initial === undefined ? '' : ` (${initial})`, whyNot),
-    secret: async ({ message, whyNot }) => {
-      const text = String(take(message));
-      note(`? ${message} ***`);
+    text: async ({ default: initial, whyNot, ...heading }) =>
+      typed(heading, initial === undefined ? '' : ` (${initial})`, whyNot),
+    secret: async ({ whyNot, ...heading }) => {
+      const text = String(take(heading.message, heading.canGoBack));
+      note(`? ${head(heading)} ***`);
       const reason = whyNot(text);
       if (reason !== undefined) throw new Error(reason);
       return text;
     },
-    confirm: async ({ message, default: initial }) => {
-      const yes = take(message) === true;
-      note(`? ${message} (${initial}) ${yes}`);
+    confirm: async ({ default: initial, ...heading }) => {
+      const yes = take(heading.message, heading.canGoBack) === true;
+      note(`? ${head(heading)} (${initial}) ${yes}`);
       return yes;
     },
   };

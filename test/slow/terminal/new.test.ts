@@ -37,7 +37,7 @@ async function answerCrane({ shows, type, press }: Terminal): Promise<void> {
   await shows('? Crane name');
   await type('goliath');
   await press('Enter');
-  await shows('? Owning team (wharf)');
+  await shows(/\? Owning team \(2 of 3, Esc: back\) \(wharf\)/);
   await press('Enter');
   await shows('❯ amber');
   await type('fj');
@@ -53,7 +53,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     const answers = ['orders', '--set', 'owner=payments', '--set', 'description=Takes orders.'];
     terminal = await openTerminal([process.execPath, idp, 'new', ...path, ...answers], folder);
     const review = await terminal.shows('? Create it?');
-    expect(review).toContain('Install dependencies');
+    expect(review).toContain('npm install');
     expect(review).not.toContain('git init');
     await terminal.press('C-c');
     expect(await terminal.ended()).toMatchObject({ exit: 130 });
@@ -64,10 +64,10 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     await shows('? What do you want to create?');
     await press('Enter');
     await answerCrane(terminal as Terminal);
-    const review = await shows('Raise  bash bin/raise stand');
+    const review = await shows('then runs  bash bin/raise stand');
     expect(review).toContain('- Crane name goliath\n- Owning team wharf\n- Quay fjord\n');
-    expect(review).toMatch(/owner +wharf \(default\)/);
-    expect(review).toMatch(/crane 0\.3\.0 +2 files/);
+    expect(review).toMatch(/^owner +wharf$/m);
+    expect(review).toMatch(/^template +crane 0\.3\.0: 2 files, /m);
     await press('Enter');
     await shows('? Run these commands? (y/N)');
     await press('y', 'Enter');
@@ -108,13 +108,66 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     await shows('- Crane name goliath');
   });
 
+  it('goes back to the question before with Esc', async () => {
+    const { shows, type, press } = await open('lift');
+    await shows('? Crane name (1 of 3)');
+    await type('goliath');
+    await press('Enter');
+    await shows('? Owning team (2 of 3, Esc: back)');
+    await press('Escape');
+    await shows('? Crane name (1 of 3) (goliath)');
+  });
+
+  it('goes on after Ctrl-Z and fg', async () => {
+    terminal = await openTerminal(['bash', '--norc', '-i'], folder);
+    const { shows, type, press } = terminal;
+    await type(`${process.execPath} ${idp} --catalog ${harbour} new lift`);
+    await press('Enter');
+    await shows('? Crane name');
+    await press('C-z');
+    await shows('Stopped');
+    await type('fg');
+    await press('Enter');
+    await shows(/fg\n.*new lift$/m);
+    await type('goliath');
+    await press('Enter');
+    await shows('- Crane name goliath');
+    await press('C-c');
+    await shows('cancelled; nothing was written');
+  });
+
+  it.each(['node-service', 'go-service', 'python-service'])(
+    'shows the review of %s on 80 columns and 24 lines',
+    async (template) => {
+      const argv = [process.execPath, idp, 'new', template, 'orders', '--preset', 'enterprise'];
+      terminal = await openTerminal(argv, folder, { columns: 80, lines: 24 });
+      await terminal.shows('? Owning team');
+      await terminal.press('Enter');
+      await terminal.shows('? Description');
+      await terminal.press('Enter');
+      const screen = await terminal.shows('Cancel without writing anything');
+      for (const text of ['orders', 'template ', 'layers ', 'then runs ', '? Create it?'])
+        expect(screen).toContain(text);
+      await terminal.press('C-c');
+    },
+  );
+
+  it('ends with the command that does the same without prompts', async () => {
+    const { press, ended } = await open('lift', '--no-hooks');
+    await answerCrane(terminal as Terminal);
+    await press('Enter');
+    expect((await ended()).screen).toContain(
+      'repeat   idp new crane goliath --set quay=fjord --no-hooks --yes',
+    );
+  });
+
   it('goes back to an answer, and customizes an advanced one', async () => {
     const { shows, type, press, ended } = await open('lift', '--no-hooks');
     await answerCrane(terminal as Terminal);
     await press('Down', 'Enter');
     await shows('? Which answer?');
     await press('Enter');
-    await shows('? Crane name (goliath)');
+    await shows('? Crane name (Esc: back) (goliath)');
     await type('samson');
     await press('Enter');
     await shows('? Create it?');
@@ -126,7 +179,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     await press('Enter');
     await shows('❯ Cabin key: ***');
     await press('Up', 'Enter');
-    expect(await shows('? Create it?')).toMatch(/^ {2}key +\*\*\*$/m);
+    expect(await shows('? Create it?')).toMatch(/^key +\*\*\*$/m);
     await press('Enter');
     const { exit, screen } = await ended();
     expect(exit).toBe(0);

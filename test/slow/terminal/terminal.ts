@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { until } from '../support/poll.ts';
 import { toolPath } from '../support/tools.ts';
 
-/** A real terminal of 100 columns and 50 lines with one program in it. */
+/** A real terminal with one program in it. */
 export interface Terminal {
   /** What stands on the screen, without the blank lines at its end. */
   readonly screen: () => Promise<string>;
@@ -26,13 +26,17 @@ interface Ending {
   readonly screen: string;
 }
 
-/** Runs a program in a terminal of its own, with the environment of a person: no CI, nothing about colours. */
-export async function openTerminal(argv: readonly string[], cwd: string): Promise<Terminal> {
+/** Runs a program in a terminal of its own, of 100 columns and 50 lines if nothing else is said, with the environment of a person: no CI, nothing about colours. */
+export async function openTerminal(
+  argv: readonly string[],
+  cwd: string,
+  { columns, lines } = { columns: 100, lines: 50 },
+): Promise<Terminal> {
   const own = await mkdtemp(join(tmpdir(), 'idp-tmux-'));
   const server = ['-S', join(own, 'socket'), '-f', '/dev/null'];
   const tmux = async (...args: readonly string[]) =>
     (await execa(toolPath('tmux'), [...server, ...args], personal())).stdout;
-  const size = ['-x', '100', '-y', '50'];
+  const size = ['-x', String(columns), '-y', String(lines)];
   await tmux('new-session', '-d', ...size, '-c', cwd, 'bash', '-c', watched, 'bash', ...argv);
   const screen = async () => (await tmux('capture-pane', '-p', '-J')).trimEnd();
   const shows = (text: string | RegExp) => showsOn(screen, text);
