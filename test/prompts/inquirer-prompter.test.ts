@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { createConsole } from '../../src/output/create-console.ts';
 import { findChoices, inquirerPrompter } from '../../src/prompts/inquirer-prompter.ts';
+import { WentBack } from '../../src/prompts/prompter.ts';
 
 const regions = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord'].map((name) => ({
   value: name,
@@ -139,6 +140,32 @@ describe('yes or no', () => {
     await shows('Y/n');
     press(`${keys}${enter}`);
     expect(await answer).toBe(expected);
+  });
+});
+
+describe('going back', () => {
+  it('is Esc, where there is a prompt before', async () => {
+    const { prompter, press, shows } = open();
+    const answer = prompter.text({
+      message: 'Owning team',
+      description: 'Who is on call. '.repeat(9),
+      step: '2 of 3',
+      canGoBack: true,
+      whyNot: () => undefined,
+    });
+    const left = expect(answer).rejects.toBeInstanceOf(WentBack);
+    await shows('(2 of 3, Esc: back)');
+    press('\u001b');
+    await left;
+  });
+
+  it('is nothing at the first prompt', async () => {
+    const { prompter, press, shows } = open();
+    const answer = prompter.text({ message: 'Owning team', whyNot: () => undefined });
+    await shows('Owning team');
+    press('\u001b');
+    press(`${enter}`);
+    expect(await answer).toBe('');
   });
 });
 
