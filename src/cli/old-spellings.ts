@@ -7,8 +7,8 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** The command line with the names of today. */
-export function withCurrentNames(words: readonly string[]): readonly string[] {
-  return words.map((word) => {
+export function withCurrentNames(argv: readonly string[]): readonly string[] {
+  return argv.map((word) => {
     const [name = ''] = word.split('=', 1);
     const current = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
     return current === undefined ? word : `${current}${word.slice(name.length)}`;

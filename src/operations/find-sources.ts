@@ -43,10 +43,10 @@ export function readLines(
 /** The sources of a generated file, each once; or those of one line, if a template generates it. */
 export function findSources(
   path: TreePath,
-  { service: { skeletonFiles, names } }: UpdatePlan,
+  { service: { contributors, names } }: UpdatePlan,
   asked: AskedLine | undefined,
 ): readonly TextSource[] {
-  const traced = traceFile(path, skeletonFiles, names);
+  const traced = traceFile(path, contributors, names);
   if (asked) return traced.flatMap((one) => sourcesOfLine(one, asked));
   const all = traced.flatMap(({ lines }) => lines.flat());
   const isFirst = ({ contributor, file }: TextSource, index: number) =>

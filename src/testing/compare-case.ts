@@ -75,7 +75,7 @@ export function compareCase(checked: CheckedCase): CaseResult {
 
 /** The files that a contributor generates or changes, and which of them are copies of its skeleton files. */
 function filesOf(owner: string, { tree, files }: RenderCase): Variant['files'] {
-  const sources = new Map(files.map((one) => [one.file.source.bytes, one]));
+  const sources = new Map(files.map((one) => [one.file.skeletonFile.bytes, one]));
   return new Map(
     [...tree]
       .filter(([, { from }]) => from.includes(owner))
@@ -88,7 +88,7 @@ function filesOf(owner: string, { tree, files }: RenderCase): Variant['files'] {
 
 function pathBelowOwner({ contributor, file }: RenderedFile): string {
   const manifest = contributor.source.file;
-  return file.source.file.slice(manifest.lastIndexOf('/') + 1);
+  return file.skeletonFile.file.slice(manifest.lastIndexOf('/') + 1);
 }
 
 /** An example that cannot be rendered is neither compared nor recorded. */

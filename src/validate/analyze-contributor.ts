@@ -2,7 +2,7 @@ import { type Example, exampleSchema } from '../catalog/manifest/example.ts';
 import { parseManifest } from '../catalog/manifest/parse.ts';
 import { locationOfText, type WithSource } from '../catalog/manifest/source-map.ts';
 import type { Contributor } from '../scaffold/compose/compose.ts';
-import { checkSlotText } from '../scaffold/compose/load-skeleton-files.ts';
+import { checkSlotText } from '../scaffold/compose/load-contributors.ts';
 import {
   type LoadedFile,
   type LoadedRule,
@@ -61,11 +61,11 @@ export function analyzeContributor(
   const ofManifest = readTexts(contributor, keep);
   const loaded = new Map<SkeletonFile, LoadedFile>();
   const partials = partialsOf(files.skeletonFiles.get('partials') ?? [], shared);
-  for (const [folder, sources] of files.skeletonFiles)
-    for (const source of folder === 'partials' ? [] : sources)
-      for (const file of keep(parseFile(source, partials))) loaded.set(source, file);
-  for (const source of files.skeletonFiles.get('slots') ?? []) {
-    const file = loaded.get(source);
+  for (const [folder, inFolder] of files.skeletonFiles)
+    for (const skeletonFile of folder === 'partials' ? [] : inFolder)
+      for (const file of keep(parseFile(skeletonFile, partials))) loaded.set(skeletonFile, file);
+  for (const skeletonFile of files.skeletonFiles.get('slots') ?? []) {
+    const file = loaded.get(skeletonFile);
     if (file) append(diagnostics, checkSlotText(file));
   }
   const examples = files.examples.flatMap(({ file, text }) =>

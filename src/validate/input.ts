@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { SkeletonFiles } from '../scaffold/compose/load-skeleton-files.ts';
+import type { SkeletonFiles } from '../scaffold/compose/load-contributors.ts';
 import type { SkeletonFile } from '../scaffold/skeleton/skeleton-file.ts';
 
 /** An example on disk. */

@@ -11,9 +11,9 @@ export function locateInContributor(
   renderCase: RenderCase,
   offset: number,
 ): Location {
-  const location = { file: file.source.file };
-  const { template, source } = file;
-  if (template === undefined) return { ...location, ...positionAt(textOf(source), offset) };
+  const location = { file: file.skeletonFile.file };
+  const { template, skeletonFile } = file;
+  if (template === undefined) return { ...location, ...positionAt(textOf(skeletonFile), offset) };
   const slots = groupBySlot(textsOfSlots(renderCase));
   const scope = {
     names: renderCase.names,

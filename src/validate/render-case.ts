@@ -3,10 +3,10 @@ import { checksOf, hooksOf, nextSteps } from '../scaffold/compose/commands.ts';
 import { type Composition, type Contributor, contributorsOf } from '../scaffold/compose/compose.ts';
 import { generateFiles } from '../scaffold/compose/generate-files.ts';
 import {
-  type LoadedSkeletonFiles,
+  type LoadedContributor,
   overlayFiles,
   skeletonFoldersOf,
-} from '../scaffold/compose/load-skeleton-files.ts';
+} from '../scaffold/compose/load-contributors.ts';
 import type { LoadedFile } from '../scaffold/skeleton/load-skeleton.ts';
 import type { Mapping } from '../shared/data/value.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
@@ -50,22 +50,22 @@ export function renderSelection(
   analyzedContributors: ReadonlyMap<string, AnalyzedContributor>,
 ): RenderCase {
   const names = expressionNames(answers, composition.facts);
-  const skeletonFiles = contributorsOf(composition).map((contributor) =>
+  const contributors = contributorsOf(composition).map((contributor) =>
     loadedOf(composition, contributor, analyzedContributors),
   );
-  const files = skeletonFiles.flatMap(({ contributor, skeleton }) =>
+  const files = contributors.flatMap(({ contributor, skeleton }) =>
     skeleton.files.flatMap((file) => {
       const path = attempt(() => renderTemplate(file.path, { names }));
       return 'value' in path ? [{ contributor, file, path: path.value }] : [];
     }),
   );
-  const slotTexts = skeletonFiles.flatMap(({ contributor, slots }) =>
+  const slotTexts = contributors.flatMap(({ contributor, slots }) =>
     [...slots].map(([slot, file]) => {
-      const path = `slots/${file.source.path}`;
+      const path = `slots/${file.skeletonFile.path}`;
       return { contributor, file, path, slot };
     }),
   );
-  const ready = skeletonFiles.map(({ skeleton, ...loaded }) => ({
+  const ready = contributors.map(({ skeleton, ...loaded }) => ({
     ...loaded,
     skeleton: { ...skeleton, files: skeleton.files.map((file) => renderOnce(file, names)) },
   }));
@@ -104,7 +104,7 @@ function loadedOf(
   composition: Composition,
   contributor: Contributor,
   analyzedContributors: ReadonlyMap<string, AnalyzedContributor>,
-): LoadedSkeletonFiles {
+): LoadedContributor {
   const analyzed = analyzedContributors.get(contributor.id);
   const skeletonFiles = skeletonFoldersOf(composition).map(
     (folder) => [folder, analyzed?.files.skeletonFiles.get(folder) ?? []] as const,
@@ -136,7 +136,7 @@ function collisionDiagnostics(
 ): readonly Diagnostic[] {
   if (!diagnostics.some(({ code, location }) => code === 'path/collision' && !location))
     return diagnostics;
-  const fileOf = new Map(files.map(({ path, file }) => [path, file.source.file]));
+  const fileOf = new Map(files.map(({ path, file }) => [path, file.skeletonFile.file]));
   const placed = findCollisions(fileOf.keys() as Iterable<TreePath>, (path) => ({
     file: fileOf.get(path) ?? path,
   }));

@@ -67,7 +67,7 @@ function render(file: LoadedFile, names: Mapping): LoadedFile {
   if (file.template === undefined) return file;
   try {
     const bytes = encodeText(renderTemplate(file.template, { names }));
-    return { ...file, source: { ...file.source, bytes }, template: undefined };
+    return { ...file, skeletonFile: { ...file.skeletonFile, bytes }, template: undefined };
   } catch (error) {
     if (error instanceof IdpError) return file;
     throw error;

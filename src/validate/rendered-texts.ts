@@ -35,7 +35,7 @@ export function textsWithBraces({
   loaded,
   partials,
 }: AnalyzedContributor): readonly { readonly file: string; readonly text: string }[] {
-  const files = [...loaded.values()].flatMap(({ template, source: { file, bytes } }) => {
+  const files = [...loaded.values()].flatMap(({ template, skeletonFile: { file, bytes } }) => {
     const text = template && decodeText(bytes);
     return text === undefined ? [] : [{ file, text }];
   });

@@ -24,6 +24,6 @@ export function groupBySlot(texts: readonly SlotText[]): ReadonlyMap<string, rea
   return slots;
 }
 
-function textIn({ source }: LoadedFile): string {
-  return decodeText(source.bytes) ?? '';
+function textIn({ skeletonFile }: LoadedFile): string {
+  return decodeText(skeletonFile.bytes) ?? '';
 }

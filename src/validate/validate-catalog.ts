@@ -50,7 +50,7 @@ function partialsOfAsked(
   const files = [...analyzedContributors.values()].flatMap(({ loaded }) => [...loaded.values()]);
   return new Set(
     files
-      .filter(({ source }) => isAsked(source.file))
+      .filter(({ skeletonFile }) => isAsked(skeletonFile.file))
       .flatMap(({ partials }) => partials.map(({ file }) => file)),
   );
 }

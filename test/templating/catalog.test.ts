@@ -69,14 +69,19 @@ function compareCase(
     ),
     ...renderCase.slotTexts,
   ].flatMap(({ file, contributor }) => {
-    const { source, path, template } = file;
+    const { skeletonFile, path, template } = file;
     const own =
       analysis.analyzedContributors.get(contributor.id)?.files.skeletonFiles.get('partials') ?? [];
     const partials = partialsOf(own, analysis.partials);
-    const ofPath = compare(`${name} ${source.file}`, outputPathOf(source), path, { names });
-    const text = decodeText(source.bytes);
+    const ofPath = compare(`${name} ${skeletonFile.file}`, outputPathOf(skeletonFile), path, {
+      names,
+    });
+    const text = decodeText(skeletonFile.bytes);
     if (!template || text === undefined) return [ofPath];
-    return [ofPath, compare(`${name} ${source.file}`, text, template, { names, slots }, partials)];
+    return [
+      ofPath,
+      compare(`${name} ${skeletonFile.file}`, text, template, { names, slots }, partials),
+    ];
   });
   const ofManifests = contributorsOf(renderCase.composition).flatMap((contributor) =>
     textsOf(contributor).flatMap(({ kind, text }) => {

@@ -6,11 +6,11 @@ import { type Command, hooksOf, nextSteps } from '../../scaffold/compose/command
 import type { Composition, Contributor } from '../../scaffold/compose/compose.ts';
 import { generateFiles } from '../../scaffold/compose/generate-files.ts';
 import {
-  type LoadedSkeletonFiles,
-  loadSkeletonFiles,
+  type LoadedContributor,
+  loadContributors,
   type SkeletonFiles,
   skeletonFoldersOf,
-} from '../../scaffold/compose/load-skeleton-files.ts';
+} from '../../scaffold/compose/load-contributors.ts';
 import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
 import type { Mapping } from '../../shared/data/value.ts';
 import { throwIfAny } from '../../shared/error.ts';
@@ -26,7 +26,7 @@ export interface Service {
   /** What expressions of templates can name: answers and facts. */
   readonly names: Mapping;
   /** What it was rendered from. */
-  readonly skeletonFiles: readonly LoadedSkeletonFiles[];
+  readonly contributors: readonly LoadedContributor[];
   readonly files: Tree<GeneratedFile>;
   readonly hooks: readonly Command[];
   readonly next: { readonly start?: string; readonly metrics?: string };
@@ -34,13 +34,13 @@ export interface Service {
 
 /** Renders a composition for its answers. Reads each skeleton only once. */
 export function createPreparer(catalog: Catalog) {
-  const skeletonFilesOf = new Map<Composition, readonly LoadedSkeletonFiles[]>();
+  const loadedOf = new Map<Composition, readonly LoadedContributor[]>();
   const filesOf = new Map<string, SkeletonFiles>();
   const read = (contributor: Contributor, folders: readonly string[]): SkeletonFiles => {
     const key = [contributor.folder, ...folders].join('\n');
-    const known = filesOf.get(key) ?? readSkeletonFiles(catalog, contributor, folders);
-    filesOf.set(key, known);
-    return known;
+    const skeletonFiles = filesOf.get(key) ?? readSkeletonFiles(catalog, contributor, folders);
+    filesOf.set(key, skeletonFiles);
+    return skeletonFiles;
   };
   let partials: readonly SkeletonFile[] | undefined;
   const shared = () => {
@@ -49,20 +49,20 @@ export function createPreparer(catalog: Catalog) {
   };
   return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
     const folders = skeletonFoldersOf(composition);
-    const skeletonFiles =
-      skeletonFilesOf.get(composition) ??
+    const contributors =
+      loadedOf.get(composition) ??
       unwrap(
-        loadSkeletonFiles(composition, {
+        loadContributors(composition, {
           filesOf: (one) => read(one, folders),
           partials: shared(),
         }),
       );
-    skeletonFilesOf.set(composition, skeletonFiles);
+    loadedOf.set(composition, contributors);
     const names = expressionNames(answers, composition.facts);
-    const files = unwrap(generateFiles(skeletonFiles, names));
+    const files = unwrap(generateFiles(contributors, names));
     const hooks = unwrap(hooksOf(composition, names));
     const next = unwrap(nextSteps(composition, names));
-    return { composition, answers, names, skeletonFiles, files, hooks, next };
+    return { composition, answers, names, contributors, files, hooks, next };
   };
 }
 

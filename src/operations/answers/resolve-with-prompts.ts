@@ -44,8 +44,11 @@ function isOfRule({ code }: Diagnostic): boolean {
 function resolveAgain(composition: Composition, provided: ProvidedAnswers): Resolution {
   const { questions } = composition;
   const stale = questions.filter(({ name, parameter }) => {
-    const known = provided.get(name);
-    return known?.source === 'lock' && invalidValueReason(parameter, known.value) !== undefined;
+    const providedValue = provided.get(name);
+    return (
+      providedValue?.source === 'lock' &&
+      invalidValueReason(parameter, providedValue.value) !== undefined
+    );
   });
   const kept = new Map(
     [...provided].filter(([name]) => !stale.some((question) => question.name === name)),

@@ -65,7 +65,7 @@ export async function resolveProject(
 /** The NAME is the answer to `name`; two different names are an error. */
 function withName(provided: ProvidedAnswers, { name, set }: NewOptions): ProvidedAnswers {
   if (name === undefined) return provided;
-  const other = set.findLast((one) => one.startsWith('name='))?.slice('name='.length);
+  const other = set.findLast((assignment) => assignment.startsWith('name='))?.slice('name='.length);
   if (other !== undefined && other !== name)
     throwError({
       code: 'usage/invalid',

@@ -104,9 +104,9 @@ export async function planUpdate(
     ),
   );
   const migrations = migrationsOf(composition, versionsOf(lock));
-  const { provided } = await readProvidedAnswers(request, catalog, context);
-  const all = mergeProvided(provided, answersOfLock(lock, migrations));
-  const { answers } = await resolveWithPrompts(composition, all, context);
+  const input = await readProvidedAnswers(request, catalog, context);
+  const provided = mergeProvided(input.provided, answersOfLock(lock, migrations));
+  const { answers } = await resolveWithPrompts(composition, provided, context);
 
   const service = createPreparer(catalog)(composition, answers);
   const own = ownPaths(lock, request.take ?? [], service);

@@ -34,21 +34,21 @@ export interface ProvidedValue {
 export type ProvidedAnswers = ReadonlyMap<string, ProvidedValue>;
 
 /** The values of `--set K=V`; the parameter decides what a repeated one means. */
-export function answersFromFlags(flags: readonly string[]): Result<ProvidedAnswers> {
+export function answersFromFlags(set: readonly string[]): Result<ProvidedAnswers> {
   const provided = new Map<string, ProvidedValue>();
   const diagnostics: Diagnostic[] = [];
-  for (const flag of flags) {
-    const equals = flag.indexOf('=');
+  for (const assignment of set) {
+    const equals = assignment.indexOf('=');
     if (equals < 1) {
       diagnostics.push({
         code: 'usage/invalid',
-        message: `--set ${flag} has no value`,
-        hint: `write --set ${equals < 0 && flag !== '' ? flag : 'NAME'}=VALUE`,
+        message: `--set ${assignment} has no value`,
+        hint: `write --set ${equals < 0 && assignment !== '' ? assignment : 'NAME'}=VALUE`,
       });
       continue;
     }
-    const name = flag.slice(0, equals);
-    const text = flag.slice(equals + 1);
+    const name = assignment.slice(0, equals);
+    const text = assignment.slice(equals + 1);
     const first = provided.get(name);
     provided.set(
       name,
@@ -117,9 +117,10 @@ export function answersFromMapping(
  */
 export function mergeProvided(...all: readonly ProvidedAnswers[]): ProvidedAnswers {
   const merged = new Map<string, ProvidedValue>();
-  for (const [name, provided] of all.flatMap((answers) => [...answers])) {
-    const known = merged.get(name);
-    if (known === undefined || rank(provided) < rank(known)) merged.set(name, provided);
+  for (const [name, providedValue] of all.flatMap((answers) => [...answers])) {
+    const earlier = merged.get(name);
+    if (earlier === undefined || rank(providedValue) < rank(earlier))
+      merged.set(name, providedValue);
   }
   return merged;
 }

@@ -59,14 +59,17 @@ export function resolveAnswers(
   const diagnostics: Diagnostic[] = [...unknownNames(questions, provided)];
   for (const question of questions) {
     const names = expressionNames(answers, facts);
-    const known = provided.get(question.name);
+    const providedValue = provided.get(question.name);
     if (question.when && !isTruthy(evaluate(question.when, names))) {
-      if (known && isProvidedNow(known)) diagnostics.push(notAsked(question, known));
+      if (providedValue && isProvidedNow(providedValue))
+        diagnostics.push(notAsked(question, providedValue));
       continue;
     }
-    if (known?.more && question.parameter.type !== 'array')
-      diagnostics.push(providedTwice(question, known, known.more));
-    const answer = known ? fromProvided(question, known) : fromDefault(question, names);
+    if (providedValue?.more && question.parameter.type !== 'array')
+      diagnostics.push(providedTwice(question, providedValue, providedValue.more));
+    const answer = providedValue
+      ? fromProvided(question, providedValue)
+      : fromDefault(question, names);
     if (answer === undefined) {
       unknown.add(question.name);
       const waits =
@@ -76,8 +79,8 @@ export function resolveAnswers(
     }
     const reason = invalidValueReason(question.parameter, answer.value);
     if (reason !== undefined) {
-      const follows = known === undefined && question.needs.some((need) => wrong.has(need));
-      if (!follows) diagnostics.push(invalid(question, answer.value, reason, known));
+      const follows = providedValue === undefined && question.needs.some((need) => wrong.has(need));
+      if (!follows) diagnostics.push(invalid(question, answer.value, reason, providedValue));
       wrong.add(question.name);
     }
     answers.set(question.name, answer);
@@ -99,8 +102,8 @@ export function expressionNames(answers: ReadonlyMap<string, Answer>, facts: Fac
   };
 }
 
-function fromProvided(question: Question, known: ProvidedValue): Answer {
-  const { value, source, asText, more = [] } = known;
+function fromProvided(question: Question, providedValue: ProvidedValue): Answer {
+  const { value, source, asText, more = [] } = providedValue;
   if (!asText || typeof value !== 'string') return { question, source, value };
   const [first, ...others] = [value, ...more].map((text) => coerceText(question.parameter, text));
   const all = [first, ...others];
@@ -139,7 +142,7 @@ function unknownNames(
 ): readonly Diagnostic[] {
   const names = questions.map(({ name }) => name);
   return [...provided]
-    .filter(([name, known]) => isProvidedNow(known) && !names.includes(name))
+    .filter(([name, providedValue]) => isProvidedNow(providedValue) && !names.includes(name))
     .map(([name, { label, location, source }]) => ({
       code: 'answers/unknown' as const,
       message:
@@ -182,9 +185,9 @@ function invalid(
   { name, parameter }: Question,
   value: Value,
   reason: string,
-  known: ProvidedValue | undefined,
+  providedValue: ProvidedValue | undefined,
 ): Diagnostic {
-  const from = known ? known.label : 'its default';
+  const from = providedValue ? providedValue.label : 'its default';
   const message = isSecret(parameter)
     ? `"${name}" (${from}) ${reason}`
     : `"${name}" is ${quote(value)} (${from}), but ${reason}`;
@@ -192,7 +195,7 @@ function invalid(
   return {
     code: 'answers/invalid',
     message,
-    ...(known?.location && { location: known.location }),
+    ...(providedValue?.location && { location: providedValue.location }),
     ...(proposed !== undefined && { hint: `did you mean ${proposed}?` }),
   };
 }

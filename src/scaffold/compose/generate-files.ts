@@ -14,19 +14,19 @@ import type { LoadedFile } from '../skeleton/load-skeleton.ts';
 import { renderSkeleton } from '../skeleton/render-skeleton.ts';
 import { combineFiles } from './combine.ts';
 import type { Contributor } from './compose.ts';
-import type { LoadedSkeletonFiles } from './load-skeleton-files.ts';
+import type { LoadedContributor } from './load-contributors.ts';
 
 /**
  * Renders the files of a composition for these names: every contributor, with slots filled and shared files combined.
  */
 export function generateFiles(
-  skeletonFiles: readonly LoadedSkeletonFiles[],
+  contributors: readonly LoadedContributor[],
   names: Mapping,
 ): Result<Tree<GeneratedFile>> {
   const diagnostics: Diagnostic[] = [];
-  const slots = slotTextsOf(fillSlots(skeletonFiles, names, diagnostics));
+  const slots = slotTextsOf(fillSlots(contributors, names, diagnostics));
   const tree = new Map<TreePath, GeneratedFile>();
-  for (const { contributor, skeleton } of skeletonFiles) {
+  for (const { contributor, skeleton } of contributors) {
     const rendered = renderSkeleton(skeleton, { names, slots });
     if (!rendered.ok) append(diagnostics, rendered.diagnostics);
     else
@@ -46,17 +46,17 @@ export interface SlotFiller {
 
 /** What each slot holds: the texts of the capabilities in their order, those that render to nothing left out. */
 export function fillSlots(
-  skeletonFiles: readonly LoadedSkeletonFiles[],
+  contributors: readonly LoadedContributor[],
   names: Mapping,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, readonly SlotFiller[]> {
   const filled = new Map<string, readonly SlotFiller[]>();
-  for (const { contributor, slots } of skeletonFiles) {
+  for (const { contributor, slots } of contributors) {
     for (const [slot, file] of slots) {
-      const { template, source } = file;
+      const { template, skeletonFile } = file;
       const text = template
         ? tryRender(() => renderTemplate(template, { names }), diagnostics)
-        : (decodeText(source.bytes) ?? '');
+        : (decodeText(skeletonFile.bytes) ?? '');
       if (text.trim() === '') continue;
       filled.set(slot, [...(filled.get(slot) ?? []), { contributor, file, text }]);
     }

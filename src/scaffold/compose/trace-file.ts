@@ -5,7 +5,7 @@ import { type Leaf, renderPieces, renderTemplate } from '../../templating/render
 import type { LoadedFile } from '../skeleton/load-skeleton.ts';
 import { isGenerated } from '../skeleton/render-skeleton.ts';
 import { fillSlots, type SlotFiller, slotTextsOf } from './generate-files.ts';
-import type { LoadedSkeletonFiles } from './load-skeleton-files.ts';
+import type { LoadedContributor } from './load-contributors.ts';
 
 /** A line of the catalog that the text of a generated file came through. */
 export interface TextSource {
@@ -29,11 +29,11 @@ export interface TracedFile {
 /** Traces a path back to the files of the catalog: one result for each contributor that generates it. */
 export function traceFile(
   path: TreePath,
-  skeletonFiles: readonly LoadedSkeletonFiles[],
+  contributors: readonly LoadedContributor[],
   names: Mapping,
 ): readonly TracedFile[] {
-  const fillers = fillSlots(skeletonFiles, names, []);
-  return skeletonFiles.flatMap(({ contributor, skeleton }) =>
+  const fillers = fillSlots(contributors, names, []);
+  return contributors.flatMap(({ contributor, skeleton }) =>
     skeleton.files
       .filter((file) => renderTemplate(file.path, { names }) === path)
       .filter(() => isGenerated(path, skeleton.rules, names))
@@ -52,9 +52,9 @@ interface TraceScope {
 }
 
 function traceLines(file: LoadedFile, scope: TraceScope): TracedFile {
-  const { template, source } = file;
+  const { template, skeletonFile } = file;
   if (template === undefined) {
-    const text = decodeText(source.bytes) ?? '';
+    const text = decodeText(skeletonFile.bytes) ?? '';
     return { text, lines: text.split('\n').map((_, index) => [ownSource(file, index + 1, scope)]) };
   }
   const texts: string[] = [];
@@ -116,14 +116,14 @@ function sourcesOf(
 
 function sourceAt(file: LoadedFile, at: string, line: number, scope: TraceScope): TextSource {
   const partial = file.partials.find((one) => one.file === at);
-  if (at === file.source.file || partial === undefined) return ownSource(file, line, scope);
+  if (at === file.skeletonFile.file || partial === undefined) return ownSource(file, line, scope);
   return { contributor: scope.contributor, kind: 'partial', name: partial.name, file: at, line };
 }
 
 function ownSource(
-  { source }: LoadedFile,
+  { skeletonFile }: LoadedFile,
   line: number,
   { contributor, kind, name }: TraceScope,
 ): TextSource {
-  return { contributor, kind, name, file: source.file, line };
+  return { contributor, kind, name, file: skeletonFile.file, line };
 }

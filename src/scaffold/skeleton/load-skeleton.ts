@@ -26,7 +26,7 @@ export interface Skeleton {
 }
 
 export interface LoadedFile {
-  readonly source: SkeletonFile;
+  readonly skeletonFile: SkeletonFile;
   /** The output path, to be rendered. */
   readonly path: Template;
   /** What to render; undefined for a file that is copied byte for byte. */
@@ -44,13 +44,15 @@ export interface LoadedRule {
 /** Reads a skeleton and its rules; reports every expression and every name that is wrong, with its place. */
 export function loadSkeleton(
   owner: string,
-  files: readonly SkeletonFile[],
+  skeletonFiles: readonly SkeletonFile[],
   manifest: WithSource<{ readonly spec: { readonly files?: readonly FileRule[] | undefined } }>,
   declared: DeclaredNames,
   partials: Partials,
 ): Result<Skeleton> {
   const diagnostics: Diagnostic[] = [];
-  const loaded = files.flatMap((file) => take(loadFile(file, declared, partials), diagnostics));
+  const loaded = skeletonFiles.flatMap((skeletonFile) =>
+    take(loadFile(skeletonFile, declared, partials), diagnostics),
+  );
   const rules = (manifest.value.spec.files ?? []).flatMap((rule, index) => {
     const origin = locationOfText(manifest, ['spec', 'files', index, 'when']);
     const when =
@@ -65,28 +67,30 @@ export function loadSkeleton(
 
 /** Reads one file: of a skeleton, or with the text for a slot. */
 export function loadFile(
-  source: SkeletonFile,
+  skeletonFile: SkeletonFile,
   declared: DeclaredNames,
   partials: Partials,
 ): Result<LoadedFile> {
-  const file = parseFile(source, partials);
-  if (!file.ok) return file;
-  return toResult(file.value, checkNames(namesOfFile(file.value), declared));
+  const loadedFile = parseFile(skeletonFile, partials);
+  if (!loadedFile.ok) return loadedFile;
+  return toResult(loadedFile.value, checkNames(namesOfFile(loadedFile.value), declared));
 }
 
 /** Reads the braces of one file, in its path and in its text, whatever names they use. */
-export function parseFile(source: SkeletonFile, partials: Partials): Result<LoadedFile> {
+export function parseFile(skeletonFile: SkeletonFile, partials: Partials): Result<LoadedFile> {
   const diagnostics: Diagnostic[] = [];
-  const output = outputPathOf(source);
+  const output = outputPathOf(skeletonFile);
   const path = take(
-    locationPath(parseTemplate(output, { file: source.file }), source),
+    locationPath(parseTemplate(output, { file: skeletonFile.file }), skeletonFile),
     diagnostics,
   )[0];
-  const template = isRendered(source) ? loadTemplate(source, partials, diagnostics) : undefined;
+  const template = isRendered(skeletonFile)
+    ? loadTemplate(skeletonFile, partials, diagnostics)
+    : undefined;
   const called = new Set(template ? partialsIn(template) : []);
   return toResult(
     {
-      source,
+      skeletonFile,
       path: path ?? { nodes: [] },
       template,
       partials:
@@ -97,10 +101,10 @@ export function parseFile(source: SkeletonFile, partials: Partials): Result<Load
 }
 
 /** Every name that a file uses, in its path and in its text. */
-export function namesOfFile({ source, path, template }: LoadedFile): readonly NameUse[] {
+export function namesOfFile({ skeletonFile, path, template }: LoadedFile): readonly NameUse[] {
   const inPath = namesOfTemplate(path).map((use) => ({
     ...use,
-    location: { file: source.file },
+    location: { file: skeletonFile.file },
   }));
   return [...inPath, ...(template ? namesOfTemplate(template) : [])];
 }
@@ -116,17 +120,17 @@ function locationPath<T>(result: Result<T>, { file }: SkeletonFile): Result<T> {
 }
 
 function loadTemplate(
-  source: SkeletonFile,
+  skeletonFile: SkeletonFile,
   partials: Partials,
   diagnostics: Diagnostic[],
 ): Template | undefined {
-  const text = decodeText(source.bytes);
+  const text = decodeText(skeletonFile.bytes);
   if (text !== undefined)
-    return take(parseTemplate(text, { file: source.file }, partials), diagnostics)[0];
+    return take(parseTemplate(text, { file: skeletonFile.file }, partials), diagnostics)[0];
   diagnostics.push({
     code: 'skeleton/syntax',
     message: 'is not UTF-8 text, so it cannot be rendered',
-    location: { file: source.file },
+    location: { file: skeletonFile.file },
     hint: `remove .hbs from its name to copy it without rendering`,
   });
   return undefined;

@@ -21,15 +21,16 @@ export function renderSkeleton(
   const tree = new Map<TreePath, GeneratedFile>();
   const diagnostics: Diagnostic[] = [];
   const origins = new Map<TreePath, string>();
-  for (const file of skeleton.files) {
+  for (const loadedFile of skeleton.files) {
     try {
-      const path = renderPath(file, scope);
+      const path = renderPath(loadedFile, scope);
       if (!isGenerated(path, skeleton.rules, scope.names)) continue;
       const rules = skeleton.rules.filter(({ matches }) => matches(path));
       const earlier = origins.get(path);
-      if (earlier !== undefined) diagnostics.push(duplicateOutputDiagnostic(file, path, earlier));
-      origins.set(path, file.source.file);
-      tree.set(path, renderFile(file, scope, skeleton.owner, rules));
+      if (earlier !== undefined)
+        diagnostics.push(duplicateOutputDiagnostic(loadedFile, path, earlier));
+      origins.set(path, loadedFile.skeletonFile.file);
+      tree.set(path, renderFile(loadedFile, scope, skeleton.owner, rules));
     } catch (error) {
       if (!(error instanceof IdpError)) throw error;
       append(diagnostics, error.diagnostics);
@@ -44,11 +45,11 @@ export function isGenerated(path: string, rules: readonly LoadedRule[], names: M
   return rules.every((rule) => !rule.matches(path) || holds(rule, names));
 }
 
-function renderPath({ path, source }: LoadedFile, scope: RenderScope): TreePath {
-  const text = renderPathText(path, source.file, scope);
+function renderPath({ path, skeletonFile }: LoadedFile, scope: RenderScope): TreePath {
+  const text = renderPathText(path, skeletonFile.file, scope);
   const parsed = parseTreePath(text);
   if (parsed.ok && !/^\.idp(\/|$)/i.test(text)) return parsed.value;
-  const location = { file: source.file };
+  const location = { file: skeletonFile.file };
   const [{ message }] = parsed.ok
     ? [{ message: `"${text}" is in a folder that is reserved for idp` }]
     : parsed.diagnostics;
@@ -74,13 +75,15 @@ function renderPathText(path: Template, file: string, scope: RenderScope): strin
 }
 
 function renderFile(
-  file: LoadedFile,
+  loadedFile: LoadedFile,
   scope: RenderScope,
   owner: string,
   rules: readonly LoadedRule[],
 ): GeneratedFile {
-  const { bytes, executable } = file.source;
-  const content = file.template ? encodeText(renderTemplate(file.template, scope)) : bytes;
+  const { bytes, executable } = loadedFile.skeletonFile;
+  const content = loadedFile.template
+    ? encodeText(renderTemplate(loadedFile.template, scope))
+    : bytes;
   return {
     bytes: content,
     executable,
@@ -95,14 +98,14 @@ function holds({ when }: LoadedRule, names: Mapping): boolean {
 
 /** Two skeleton files with one output path: one of them would be lost. */
 export function duplicateOutputDiagnostic(
-  { source }: Pick<LoadedFile, 'source'>,
+  { skeletonFile }: Pick<LoadedFile, 'skeletonFile'>,
   path: string,
   earlier: string,
 ): Diagnostic {
   return {
     code: 'path/collision',
     message: `generates ${path}, as ${earlier} does`,
-    location: { file: source.file },
+    location: { file: skeletonFile.file },
     hint: 'give them different names or conditions',
   };
 }

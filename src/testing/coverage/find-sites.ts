@@ -60,20 +60,23 @@ function sitesOfFile(
   file: LoadedFile,
   neverEmpty: ReadonlySet<string>,
 ): readonly (readonly [SiteKey, Site])[] {
-  const { source, path, template } = file;
+  const { skeletonFile, path, template } = file;
   const whole: Site = {
     kind: 'file',
-    location: { file: source.file, line: 1 },
-    what: source.path,
+    location: { file: skeletonFile.file, line: 1 },
+    what: skeletonFile.path,
     sides: ['given'],
   };
-  const text = decodeText(source.bytes) ?? '';
+  const text = decodeText(skeletonFile.bytes) ?? '';
   const inPath = findBlocks(path.nodes).map(
-    (node) => [keyOfNode(node, file), siteOf(node, source.path)] as const,
+    (node) => [keyOfNode(node, file), siteOf(node, skeletonFile.path)] as const,
   );
   const inText = findBlocks(template?.nodes ?? []).map(
     (node) =>
-      [keyOfNode(node, file), siteOf(node, tagOf(node, text, source.file), neverEmpty)] as const,
+      [
+        keyOfNode(node, file),
+        siteOf(node, tagOf(node, text, skeletonFile.file), neverEmpty),
+      ] as const,
   );
   return [[file, whole], ...inPath, ...inText];
 }

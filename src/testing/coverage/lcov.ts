@@ -68,8 +68,8 @@ function linesByFile(files: readonly LoadedFile[]): ReadonlyMap<string, Readonly
     lines.set(file, known);
     for (const line of all) known.add(line);
   };
-  for (const { source, template } of files) {
-    if (template === undefined) add(source.file, [1]);
+  for (const { skeletonFile, template } of files) {
+    if (template === undefined) add(skeletonFile.file, [1]);
     for (const leaf of leavesOf(template?.nodes ?? [])) add(fileOfLeaf(leaf), linesOf(leaf));
   }
   return lines;

@@ -77,7 +77,7 @@ function observeFile(file: LoadedFile, scope: RenderScope, counter: Counter): vo
       lines.set(fileOfLeaf(from), ofFile);
       for (const line of linesOf(from)) ofFile.add(line);
     });
-  else lines.set(file.source.file, new Set([1]));
+  else lines.set(file.skeletonFile.file, new Set([1]));
   for (const [path, ofFile] of lines) for (const line of ofFile) counter.line(path, line);
 }
 

@@ -19,9 +19,12 @@ export type SiteKind = 'file' | 'branch' | 'slot' | 'condition' | 'value';
 export type SiteKey = TemplateNode | LoadedFile | string;
 
 /** A block or slot of a file; of a partial, which many files call, its location. */
-export function keyOfNode(node: IfNode | BlockNode | SlotNode, { source }: LoadedFile): SiteKey {
+export function keyOfNode(
+  node: IfNode | BlockNode | SlotNode,
+  { skeletonFile }: LoadedFile,
+): SiteKey {
   const { file, line, column } = node.location;
-  return file === source.file ? node : `${file}:${line}:${column} ${node.kind}`;
+  return file === skeletonFile.file ? node : `${file}:${line}:${column} ${node.kind}`;
 }
 
 export type Sites = ReadonlyMap<SiteKey, Site>;

@@ -20,7 +20,7 @@ export function checkCopiedBraces(analysis: CatalogAnalysis): readonly Diagnosti
 function copiedTexts({ loaded }: AnalyzedContributor) {
   return [...loaded.values()]
     .filter(({ template }) => template === undefined)
-    .map(({ source: { file, bytes } }) => ({ file, text: decodeText(bytes) ?? '' }));
+    .map(({ skeletonFile: { file, bytes } }) => ({ file, text: decodeText(bytes) ?? '' }));
 }
 
 /** Without a space at their edges, as we write them and as most other languages do not. */

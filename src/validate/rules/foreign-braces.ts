@@ -35,7 +35,7 @@ function outputOf(
   const isGenerated =
     generated !== undefined || !files.some((renderCases) => renderCases.file === file);
   const rendered = isGenerated ? renderOnce(file, names) : file;
-  return rendered.template === undefined ? rendered.source.bytes : undefined;
+  return rendered.template === undefined ? rendered.skeletonFile.bytes : undefined;
 }
 
 /** A text in which braces are expressions, and those of other languages in it. */
@@ -46,10 +46,10 @@ interface TextWithBraces {
 }
 
 /** Of a file and of the partials that it calls outside of blocks, each of which is in the output at least once. */
-function textsOf({ template, source, partials }: LoadedFile): readonly TextWithBraces[] {
+function textsOf({ template, skeletonFile, partials }: LoadedFile): readonly TextWithBraces[] {
   if (template === undefined) return [];
   const called = new Set(calledAlways(template.nodes));
-  return [source, ...partials.filter(({ file }) => called.has(file))].map((one) => {
+  return [skeletonFile, ...partials.filter(({ file }) => called.has(file))].map((one) => {
     const earlier = known.get(one);
     if (earlier) return earlier;
     const text = 'text' in one ? one.text : (decodeText(one.bytes) ?? '');

@@ -89,7 +89,7 @@ function describe(
     location: {
       ...(blamed
         ? locateInContributor(contributor, renderCase, offsetOf(text, line, column))
-        : { file: contributor?.file.source.file ?? path }),
+        : { file: contributor?.file.skeletonFile.file ?? path }),
       ...(copied && { line, column }),
     },
   };

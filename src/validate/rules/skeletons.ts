@@ -41,11 +41,11 @@ function checkPresence({ contributor, files }: AnalyzedContributor): readonly Di
 function checkDuplicates(folder: string, files: readonly SkeletonFile[]): readonly Diagnostic[] {
   if (folder === 'slots' || folder === 'partials') return [];
   const first = new Map<string, SkeletonFile>();
-  return files.flatMap((source) => {
-    const path = outputPathOf(source);
+  return files.flatMap((skeletonFile) => {
+    const path = outputPathOf(skeletonFile);
     const earlier = first.get(path);
-    first.set(path, earlier ?? source);
-    return earlier ? [duplicateOutputDiagnostic({ source }, path, earlier.file)] : [];
+    first.set(path, earlier ?? skeletonFile);
+    return earlier ? [duplicateOutputDiagnostic({ skeletonFile }, path, earlier.file)] : [];
   });
 }
 

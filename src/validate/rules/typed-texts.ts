@@ -195,13 +195,16 @@ function spanOfText(
 
 /** A path is rendered before its rules are evaluated. Lines refer to the content, so its location is the file. */
 function checkPath(
-  { path, source }: LoadedFile,
+  { path, skeletonFile }: LoadedFile,
   site: ExpressionSite,
   calls: CallRecord,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   walkTemplate(path, site, visitorInto(diagnostics, calls));
-  return diagnostics.map((diagnostic) => ({ ...diagnostic, location: { file: source.file } }));
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    location: { file: skeletonFile.file },
+  }));
 }
 
 function visitorInto(diagnostics: Diagnostic[], calls: CallRecord): Visitor {

@@ -46,6 +46,9 @@ function piecesOf(id: string, path: string, renderCase: RenderCase): string {
 }
 
 function pieceOf({ file }: RenderedFile, names: RenderCase['names']): readonly unknown[] {
-  const { source } = renderOnce(file, names);
-  return [source.executable, decodeText(source.bytes) ?? Buffer.from(source.bytes).toString('hex')];
+  const { skeletonFile } = renderOnce(file, names);
+  return [
+    skeletonFile.executable,
+    decodeText(skeletonFile.bytes) ?? Buffer.from(skeletonFile.bytes).toString('hex'),
+  ];
 }

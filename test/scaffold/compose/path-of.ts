@@ -5,9 +5,9 @@ import { expressionNames, resolveAnswers } from '../../../src/scaffold/answers/r
 import { type Composition, compose } from '../../../src/scaffold/compose/compose.ts';
 import { generateFiles } from '../../../src/scaffold/compose/generate-files.ts';
 import {
-  loadSkeletonFiles,
+  loadContributors,
   skeletonFoldersOf,
-} from '../../../src/scaffold/compose/load-skeleton-files.ts';
+} from '../../../src/scaffold/compose/load-contributors.ts';
 import { noChoices, selectCapabilities } from '../../../src/scaffold/compose/select.ts';
 import type { SkeletonFile } from '../../../src/scaffold/skeleton/skeleton-file.ts';
 import type { Value } from '../../../src/shared/data/value.ts';
@@ -51,7 +51,7 @@ export function layFrom(folder: Folder, request: PathRequest = {}): Result<Tree<
   const catalog = openFolder(folder);
   const composition = composeFrom(catalog, request);
   if (!composition.ok) return composition;
-  const skeletonFiles = loadSkeletonFiles(composition.value, {
+  const skeletonFiles = loadContributors(composition.value, {
     filesOf: (contributor) =>
       new Map(
         skeletonFoldersOf(composition.value).map((name) => [

@@ -19,7 +19,7 @@ import { type Composition, type Contributor, contributorsOf, declaredIn } from '
 export type SkeletonFiles = ReadonlyMap<string, readonly SkeletonFile[]>;
 
 /** A contributor with its skeleton and its texts for slots read. */
-export interface LoadedSkeletonFiles {
+export interface LoadedContributor {
   readonly contributor: Contributor;
   readonly skeleton: Skeleton;
   readonly slots: ReadonlyMap<string, LoadedFile>;
@@ -37,45 +37,45 @@ export function skeletonFoldersOf({ template }: Composition): readonly string[] 
 }
 
 /** What a composition is read from. */
-interface PackSource {
+interface SkeletonReader {
   readonly filesOf: (contributor: Contributor) => SkeletonFiles;
   /** The partials of the catalog. */
   readonly partials: readonly SkeletonFile[];
 }
 
 /** Reads what every contributor of a composition brings; reports all that is wrong in all of them. */
-export function loadSkeletonFiles(
+export function loadContributors(
   composition: Composition,
-  { filesOf, partials }: PackSource,
-): Result<readonly LoadedSkeletonFiles[]> {
+  { filesOf, partials }: SkeletonReader,
+): Result<readonly LoadedContributor[]> {
   const diagnostics: Diagnostic[] = [];
-  const skeletonFiles = contributorsOf(composition).flatMap((contributor) => {
-    const files = filesOf(contributor);
-    const all = partialsOf(files.get('partials') ?? [], partials);
-    const loaded = loadFolder(composition, { contributor, files, partials: all });
+  const contributors = contributorsOf(composition).flatMap((contributor) => {
+    const skeletonFiles = filesOf(contributor);
+    const all = partialsOf(skeletonFiles.get('partials') ?? [], partials);
+    const loaded = loadContributor(composition, { contributor, skeletonFiles, partials: all });
     if (!loaded.ok) append(diagnostics, loaded.diagnostics);
     return loaded.ok ? [loaded.value] : [];
   });
-  return toResult(skeletonFiles, diagnostics);
+  return toResult(contributors, diagnostics);
 }
 
-function loadFolder(
+function loadContributor(
   composition: Composition,
   {
     contributor,
-    files,
+    skeletonFiles,
     partials,
   }: {
     readonly contributor: Contributor;
-    readonly files: SkeletonFiles;
+    readonly skeletonFiles: SkeletonFiles;
     readonly partials: Partials;
   },
-): Result<LoadedSkeletonFiles> {
+): Result<LoadedContributor> {
   const declared = declaredIn(composition, contributor.id);
   const diagnostics: Diagnostic[] = [];
   const skeleton = loadSkeleton(
     contributor.id,
-    overlayFiles(files),
+    overlayFiles(skeletonFiles),
     contributor.source,
     declared,
     partials,
@@ -83,8 +83,8 @@ function loadFolder(
   if (!skeleton.ok) append(diagnostics, skeleton.diagnostics);
   const slots = new Map<string, LoadedFile>();
   for (const [slot, name] of Object.entries(slotsOf(contributor))) {
-    const file = files.get('slots')?.find(({ path }) => `slots/${path}` === name);
-    const loaded = file && loadFile(file, declared, partials);
+    const skeletonFile = skeletonFiles.get('slots')?.find(({ path }) => `slots/${path}` === name);
+    const loaded = skeletonFile && loadFile(skeletonFile, declared, partials);
     if (loaded === undefined)
       diagnostics.push(missingSlotFile(contributor as CapabilityEntry, slot, name));
     else if (loaded.ok) {
@@ -106,14 +106,14 @@ function slotsOf({ source }: Contributor): Readonly<Record<string, string>> {
  * The common files, each replaced by that of the runtime where there is one. Two files of one folder for one output
  * path, `main.ts` and `main.ts.hbs`, both stay, and are reported later.
  */
-export function overlayFiles(files: SkeletonFiles): readonly SkeletonFile[] {
+export function overlayFiles(skeletonFiles: SkeletonFiles): readonly SkeletonFile[] {
   const byPath = new Map<string, readonly SkeletonFile[]>();
-  for (const [folder, inFolder] of files) {
+  for (const [folder, inFolder] of skeletonFiles) {
     if (folder === 'slots' || folder === 'partials') continue;
     const own = new Map<string, SkeletonFile[]>();
-    for (const file of inFolder) {
-      const path = outputPathOf(file);
-      if (!own.get(path)?.push(file)) own.set(path, [file]);
+    for (const skeletonFile of inFolder) {
+      const path = outputPathOf(skeletonFile);
+      if (!own.get(path)?.push(skeletonFile)) own.set(path, [skeletonFile]);
     }
     for (const [path, all] of own) byPath.set(path, all);
   }
@@ -127,7 +127,7 @@ function noSkeleton(owner: string): Skeleton {
 /** The text of a slot goes into other texts, so it has to be one. */
 export function checkSlotText({
   template,
-  source: { bytes, file },
+  skeletonFile: { bytes, file },
 }: LoadedFile): readonly Diagnostic[] {
   if (template !== undefined || decodeText(bytes) !== undefined) return [];
   const message = 'is not UTF-8 text, so it cannot fill a slot';
