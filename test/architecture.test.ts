@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   checkCycles,
-  checkExports,
   checkLayering,
   checkNames,
   checkPackages,
@@ -10,7 +9,7 @@ import {
   checkShape,
   checkSpreads,
 } from './architecture/checks.ts';
-import { importsOf, readImporters, readSources, type Source } from './architecture/sources.ts';
+import { importsOf, readSources, type Source } from './architecture/sources.ts';
 
 const checks = {
   checkLayering,
@@ -35,20 +34,6 @@ describe('the architecture', () => {
 
   test.each(Object.entries(checks))('passes %s', (_, check) => {
     expect(check(sources)).toEqual([]);
-  });
-
-  test('exports what is imported', () => {
-    expect(checkExports(sources, readImporters())).toEqual([]);
-  });
-
-  test('finds an export that is not imported, and one that its own file alone uses', () => {
-    const sources = [
-      { path: 'plan/keel.ts', text: 'export const keel = 1;\nexport type Rib = typeof keel;\n' },
-      { path: 'plan/hull.ts', text: "import { keel } from './keel.ts';\nkeel;\n" },
-    ];
-    expect(checkExports(sources, sources)).toEqual([
-      'plan/keel.ts exports Rib, which no other file imports',
-    ]);
   });
 });
 

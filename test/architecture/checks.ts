@@ -199,25 +199,6 @@ export function checkNames(sources: readonly Source[]): readonly string[] {
     .sort();
 }
 
-/** An export that no other file imports promises a use that it does not have. */
-export function checkExports(
-  sources: readonly Source[],
-  importers: readonly Source[],
-): readonly string[] {
-  const users = new Map<string, string>();
-  for (const importer of importers)
-    for (const { from } of importsOf(importer))
-      if (from !== importer.path) users.set(from, `${users.get(from) ?? ''}${importer.text}`);
-  return sources.flatMap(({ path, text }) => {
-    const used = new Set(users.get(path)?.match(/\w+/g));
-    return [...withoutComments(text).matchAll(exported)].flatMap(([, name = '']) =>
-      used.has(name) ? [] : [`${path} exports ${name}, which no other file imports`],
-    );
-  });
-}
-
-const exported = /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm;
-
 function definedNames(code: string): readonly string[] {
   const pattern =
     /^(?:export (?:async )?(?:function\*?|const|let|class) (\w+)|(?:export )?(?:interface|type) (\w+)\b(?! from))/gm;

@@ -15,21 +15,11 @@ export interface Import {
 const root = new URL('../../src/', import.meta.url);
 
 export function readSources(): readonly Source[] {
-  return readBelow(root);
-}
-
-/** The files that may import those of `src`, their paths relative to it: `../test/plan/laws.ts`. */
-export function readImporters(): readonly Source[] {
-  const tests = readBelow(new URL('../', import.meta.url));
-  return [...readSources(), ...tests.map(({ path, text }) => ({ path: `../test/${path}`, text }))];
-}
-
-function readBelow(folder: URL): readonly Source[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ts'))
     .sort()
-    .map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }));
+    .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
 }
 
 /** The module of a file: its top folder, or `main` for the one file outside of folders. */
@@ -56,6 +46,5 @@ export function withoutComments(text: string): string {
 
 function resolve(path: string, specifier: string): string {
   if (!specifier.startsWith('.') || !specifier.endsWith('.ts')) return specifier;
-  const { pathname } = new URL(specifier, new URL(path, 'file:///src/'));
-  return pathname.replace(/^\/(?:src\/)?/, '');
+  return new URL(specifier, `file:///${path}`).pathname.slice(1);
 }
