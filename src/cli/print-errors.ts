@@ -6,13 +6,18 @@ import { type Diagnostic, sortDiagnostics } from '../shared/diagnostic.ts';
 export async function printErrors(
   diagnostics: readonly Diagnostic[],
   console: Console,
+  /** Asked only where a file is quoted: the current folder may be gone. */
+  surroundings: { readonly cwd: string },
 ): Promise<void> {
   const { diagnosticsText } = await import('../output/diagnostics-text.ts');
   const { readTextToQuote } = await import('../system/files/read-text.ts');
+  const { absolutePath } = await import('../operations/workspace-of.ts');
   const files = new Set(
     diagnostics.flatMap(({ location }) => (location?.line === undefined ? [] : [location.file])),
   );
-  const sources = new Map([...files].map((file) => [file, readTextToQuote(file)]));
+  const sources = new Map(
+    [...files].map((file) => [file, readTextToQuote(absolutePath(file, surroundings.cwd))]),
+  );
   console.err(
     diagnosticsText(sortDiagnostics(diagnostics), {
       sources,

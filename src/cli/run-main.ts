@@ -58,7 +58,7 @@ export async function endWith(
       const { stoppedJson } = await import('../output/diagnostics-json.ts');
       console.out(stoppedJson(sortDiagnostics(error.diagnostics)));
     }
-    await printErrors(error.diagnostics, console);
+    await printErrors(error.diagnostics, console, surroundings);
     return exitStatusOf(error.diagnostics);
   } catch (another) {
     return printBug(another, surroundings, console);

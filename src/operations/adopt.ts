@@ -59,7 +59,7 @@ export async function runAdopt(options: AdoptOptions, context: Context): Promise
     context,
   );
 
-  const { files } = createPreparer(catalog)(composition, answers);
+  const { files } = createPreparer(catalog, context.cwd)(composition, answers);
   await recover(workspace);
   const distance = findDifferences(readSides(workspace, files));
   const own = [...distance.different, ...distance.missing];

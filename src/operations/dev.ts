@@ -69,7 +69,7 @@ async function rejectUnknown(
   const catalog = await readIfReadable(root, context);
   if (catalog === undefined || catalog.broken.has(id)) return;
   const { folder } = findTemplate(catalog, id);
-  const names = exampleNames(`${root}/${folder}/examples`);
+  const names = exampleNames(absolutePath(`${root}/${folder}/examples`, context.cwd));
   if (example === undefined || names.includes(example)) return;
   throwError({
     code: 'catalog/unknown-template',
@@ -81,7 +81,7 @@ async function rejectUnknown(
 /** Undefined where a manifest cannot be read: a save may put that right. */
 async function readIfReadable(root: string, context: Context): Promise<Catalog | undefined> {
   try {
-    return await readAll(await readCatalog(root), context);
+    return await readAll(await readCatalog(root, context.cwd), context);
   } catch (error) {
     const isLocal =
       error instanceof IdpError && error.diagnostics.every(({ code }) => code === 'files/io');
@@ -125,19 +125,23 @@ async function render(
 ): Promise<Tree<GeneratedFile>> {
   const catalog = await openCatalog({ ...context, templates: root });
   const template = findTemplate(catalog, id);
-  const answers = exampleOf(`${root}/${template.folder}/examples`, example);
+  const answers = exampleOf(`${root}/${template.folder}/examples`, example, context);
   const input = await readProvidedAnswers(
     { set, answers, with: [], without: [] },
     catalog,
     context,
   );
   const { composition, resolution } = resolveRequest(catalog, { template: id, ...input });
-  return createPreparer(catalog)(composition, resolution.answers).files;
+  return createPreparer(catalog, context.cwd)(composition, resolution.answers).files;
 }
 
 /** The file of the example that was named; else the one called default, else the first; undefined without any. */
-function exampleOf(folder: string, wanted: string | undefined): string | undefined {
-  const names = exampleNames(folder);
+function exampleOf(
+  folder: string,
+  wanted: string | undefined,
+  { cwd }: Context,
+): string | undefined {
+  const names = exampleNames(absolutePath(folder, cwd));
   const name = wanted ?? (names.includes('default') ? 'default' : names[0]);
   return name === undefined ? undefined : `${folder}/${name}.yaml`;
 }
@@ -171,8 +175,10 @@ function managed(files: Tree): Tree<GeneratedFile> {
   return new Map([...files].map(([path, file]) => [path, { ...file, once: false, from: [] }]));
 }
 
-function printErrorsOf({ diagnostics }: IdpError, { console }: Context): void {
+function printErrorsOf({ diagnostics }: IdpError, { console, cwd }: Context): void {
   const files = new Set(diagnostics.flatMap(({ location }) => location?.file ?? []));
-  const sources = new Map([...files].map((file) => [file, readTextToQuote(file)]));
+  const sources = new Map(
+    [...files].map((file) => [file, readTextToQuote(absolutePath(file, cwd))]),
+  );
   console.err(diagnosticsText(diagnostics, { ...messageStyle(console), sources }));
 }

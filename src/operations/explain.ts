@@ -138,7 +138,7 @@ function isThere(root: string, path: TreePath): boolean {
 /** The contributors of a file are in the base; the reasons are in the catalog, which may be absent. */
 async function readCatalogIfAny(context: Context): Promise<Catalog | undefined> {
   try {
-    return await readAll(await readCatalog(context.templates), context);
+    return await readAll(await readCatalog(context.templates, context.cwd), context);
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { jsonSchemaOf, manifestKinds } from '../catalog/manifest/json-schema.ts';
 import { validationSchema } from '../output/validation-schema.ts';
 import { suggest } from '../shared/closest.ts';
@@ -23,8 +24,10 @@ export async function runSchema(
   if (out !== undefined) {
     const folder = absolutePath(out, cwd);
     makeFolder(folder);
-    for (const name of manifestKinds)
-      replaceFile(`${folder}/${name}.schema.json`, printJson(schemaOf(name)), processHandle);
+    for (const name of manifestKinds) {
+      const file = `${name}.schema.json`;
+      replaceFile(`${folder}/${file}`, join(out, file), printJson(schemaOf(name)), processHandle);
+    }
     return 0;
   }
   console.out(printJson(schemaOf(kind)));

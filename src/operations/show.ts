@@ -26,7 +26,7 @@ export async function runShow(
   const provided = answersFromPlatform(catalog);
   const { missing } = resolveAnswers(composition, provided);
   const { answers } = resolveAnswers(composition, mergeProvided(provided, exampleAnswers(missing)));
-  const { files, hooks } = createPreparer(catalog)(composition, answers);
+  const { files, hooks } = createPreparer(catalog, context.cwd)(composition, answers);
   const ambiguous = findByKind(catalog, template.source.value.spec.creates).length > 1;
   const shown = {
     composition,

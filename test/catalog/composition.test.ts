@@ -9,7 +9,7 @@ import { unwrap } from '../../src/shared/result.ts';
 import { eachAlone, eachPair, eachPreset } from './selections.ts';
 
 const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
-const prepare = createPreparer(catalog);
+const prepare = createPreparer(catalog, process.cwd());
 const provided = unwrap(answersFromFlags(['name=orders']));
 
 /** The files of a selection, or what stands in its way. */
@@ -58,11 +58,11 @@ describe.each(paths)('over %s', (path) => {
 });
 
 test('what was read for one runtime is not given to another', () => {
-  const shared = createPreparer(catalog);
+  const shared = createPreparer(catalog, process.cwd());
   const ids = ['runtime/kubernetes', 'messaging/nats', 'state/postgres'];
   for (const path of [...paths, ...paths.toReversed()])
     expect([...lay(path, ids, shared).files.keys()], path).toEqual([
-      ...lay(path, ids, createPreparer(catalog)).files.keys(),
+      ...lay(path, ids, createPreparer(catalog, process.cwd())).files.keys(),
     ]);
 });
 

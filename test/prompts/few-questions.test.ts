@@ -14,9 +14,9 @@ const shipped = readdirSync('templates').filter((name) =>
 
 describe('a template that ships', () => {
   it.each(shipped)('%s asks at most three questions before its review', async (template) => {
-    const catalog = parseCatalog(await readCatalog('templates'));
+    const catalog = parseCatalog(await readCatalog('templates', process.cwd()));
     const { prompter, asked } = contentPerson();
-    const preview = createPreparer(catalog);
+    const preview = createPreparer(catalog, process.cwd());
     const request = {
       catalog,
       template,

@@ -35,7 +35,7 @@ then runs  bash bin/weigh 'orders & co'
 
   it('hands on what it showed last, which is not made again', async () => {
     const catalog = await openParcels();
-    const prepare = createPreparer(catalog);
+    const prepare = createPreparer(catalog, process.cwd());
     const made: Service[] = [];
     const preview = (...[composition, answers]: Parameters<Prepare>) => {
       const service = prepare(composition, answers);

@@ -54,7 +54,10 @@ describe('Enter at whatever the review opens', () => {
     });
     const request = { catalog, template: 'courier', choices, provided, customize: false };
     const { prompter, opened } = curiousPerson();
-    const made = await interview({ ...request, preview: createPreparer(catalog) }, prompter);
+    const made = await interview(
+      { ...request, preview: createPreparer(catalog, process.cwd()) },
+      prompter,
+    );
     expect([...opened]).toEqual(
       expect.arrayContaining(['Back', 'Database URL: ***', 'Port: 7300', 'Zones: north, west']),
     );

@@ -34,7 +34,7 @@ const whole = {
   ],
 };
 
-const { input } = await readCatalogInput('templates');
+const { input } = await readCatalogInput('templates', process.cwd());
 const analysis = analyzeCatalog(input);
 export const { catalog } = input;
 

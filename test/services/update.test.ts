@@ -17,7 +17,7 @@ import { unwrap } from '../../src/shared/result.ts';
 import type { GeneratedFile, Tree } from '../../src/shared/tree/tree.ts';
 import { catalog, type Rendered, services } from './rendered.ts';
 
-const prepare = createPreparer(catalog);
+const prepare = createPreparer(catalog, process.cwd());
 
 /** What a command records: the lockfile and the base as texts, and read again. */
 function recorded(

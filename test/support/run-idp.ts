@@ -61,29 +61,23 @@ export async function runIdp(
   if (options.presses !== undefined) pressOnChange(stdin, err.stream, options.presses);
   const tty = { isTTY: terminal === true };
   const cwd = from === undefined ? work : join(root, from);
-  const before = process.cwd();
-  process.chdir(cwd);
-  try {
-    const exit = await runMain({
-      argv: args,
-      streams: {
-        stdin: Object.assign(stdin, tty),
-        stdout: Object.assign(out.stream, tty),
-        stderr: Object.assign(err.stream, tty),
-      },
-      environment: { PATH: process.env.PATH, ...noGitSettings, ...environment },
-      processHandle: process,
-      cwd,
-      version: '9.8.7',
-      nodeVersion: 'v20.19.0',
-      bugs: 'https://bugs.example/idp',
-      shippedTemplates: relative(cwd, join(root, 'catalog')),
-      signal,
-    });
-    return { exit, out: out.text(), err: err.text() };
-  } finally {
-    process.chdir(before);
-  }
+  const exit = await runMain({
+    argv: args,
+    streams: {
+      stdin: Object.assign(stdin, tty),
+      stdout: Object.assign(out.stream, tty),
+      stderr: Object.assign(err.stream, tty),
+    },
+    environment: { PATH: process.env.PATH, ...noGitSettings, ...environment },
+    processHandle: process,
+    cwd,
+    version: '9.8.7',
+    nodeVersion: 'v20.19.0',
+    bugs: 'https://bugs.example/idp',
+    shippedTemplates: relative(cwd, join(root, 'catalog')),
+    signal,
+  });
+  return { exit, out: out.text(), err: err.text() };
 }
 
 const noGitSettings = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };

@@ -79,7 +79,7 @@ describe.each(modes)('a file of mode %o keeps it', (mode) => {
     const file = join(folder(), 'keys/old.env');
     rewriteFile(file, 'old.env', { before: one, after: two }, runtime.processHandle);
     expect(modeOf(file)).toBe(mode);
-    replaceFile(file, 'report\n', runtime.processHandle);
+    replaceFile(file, file, 'report\n', runtime.processHandle);
     expect(readFileSync(file, 'utf8')).toBe('report\n');
     expect(modeOf(file)).toBe(mode);
   });

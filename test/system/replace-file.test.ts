@@ -11,13 +11,13 @@ test('a link stays one, and the file that it leads to gets the text', () => {
   const folder = tempFolder();
   writeFileSync(join(folder, 'report.xml'), 'old');
   symlinkSync('report.xml', join(folder, 'latest.xml'));
-  replaceFile(join(folder, 'latest.xml'), 'new', runtime.processHandle);
+  replaceFile(join(folder, 'latest.xml'), join(folder, 'latest.xml'), 'new', runtime.processHandle);
   expect(lstatSync(join(folder, 'latest.xml')).isSymbolicLink()).toBe(true);
   expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toBe('new');
 });
 
 test.skipIf(process.platform === 'win32')('a device stays a device', () => {
-  replaceFile('/dev/null', 'a report that nobody wants', runtime.processHandle);
+  replaceFile('/dev/null', '/dev/null', 'a report that nobody wants', runtime.processHandle);
   expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
 });
 
@@ -26,8 +26,8 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const pipe = join(tempFolder(), 'pipe');
     execFileSync('mkfifo', [pipe]);
-    expect(await refusalsOf(() => replaceFile(pipe, 'a report', runtime.processHandle))).toEqual([
-      `files/io  cannot write ${pipe}: no such device or address`,
-    ]);
+    expect(
+      await refusalsOf(() => replaceFile(pipe, pipe, 'a report', runtime.processHandle)),
+    ).toEqual([`files/io  cannot write ${pipe}: no such device or address`]);
   },
 );

@@ -18,7 +18,7 @@ import { createRenderContext } from '../../src/validate/resolve-case.ts';
 import { groupBySlot, textsOfSlots } from '../../src/validate/slot-texts.ts';
 import { renderReference } from './reference.ts';
 
-const { input } = await readCatalogInput('templates');
+const { input } = await readCatalogInput('templates', process.cwd());
 const analysis = analyzeCatalog(input);
 
 /** The output; undefined where an error is reported. */

@@ -9,7 +9,7 @@ import { boats, writeBoats } from '../commands/a-catalog.ts';
 import { location } from '../support/place.ts';
 
 async function benchOf(root: string): Promise<RenderContext> {
-  const { input } = await readCatalogInput(root);
+  const { input } = await readCatalogInput(root, process.cwd());
   const [template] = input.catalog.templates.values();
   if (template === undefined) throw new Error('no template');
   return createRenderContext(analyzeCatalog(input), template, () => true);

@@ -10,7 +10,9 @@ import { validateCatalog } from '../../src/validate/validate-catalog.ts';
 const root = 'test/validate/fixtures/ok';
 
 const inputs = await Promise.all(
-  readdirSync(root).map((name) => readCatalogInput(`${root}/${name}`).then(({ input }) => input)),
+  readdirSync(root).map((name) =>
+    readCatalogInput(`${root}/${name}`, process.cwd()).then(({ input }) => input),
+  ),
 );
 
 /** A change to a text: what goes in at a place, and how much goes out. */

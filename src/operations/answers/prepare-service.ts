@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isSecret } from '../../catalog/manifest/secret.ts';
 import { environmentVariableOf } from '../../scaffold/answers/provided-answers.ts';
@@ -32,19 +33,19 @@ export interface Service {
   readonly next: { readonly start?: string; readonly metrics?: string };
 }
 
-/** Renders a composition for its answers. Reads each skeleton only once. */
-export function createPreparer(catalog: Catalog) {
+/** Renders a composition for its answers. Reads each skeleton only once. The catalog's root is relative to `cwd`. */
+export function createPreparer(catalog: Catalog, cwd: string) {
   const loadedOf = new Map<Composition, readonly LoadedContributor[]>();
   const filesOf = new Map<string, SkeletonFiles>();
   const read = (contributor: Contributor, folders: readonly string[]): SkeletonFiles => {
     const key = [contributor.folder, ...folders].join('\n');
-    const skeletonFiles = filesOf.get(key) ?? readSkeletonFiles(catalog, contributor, folders);
+    const skeletonFiles = filesOf.get(key) ?? readSkeletonFiles(catalog, cwd, contributor, folders);
     filesOf.set(key, skeletonFiles);
     return skeletonFiles;
   };
   let partials: readonly SkeletonFile[] | undefined;
   const shared = () => {
-    partials ??= readFolderOf(`${rootOf(catalog)}/partials`);
+    partials ??= readFolderOf(`${rootOf(catalog)}/partials`, cwd);
     return partials;
   };
   return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
@@ -74,16 +75,17 @@ export type Prepare = ReturnType<typeof createPreparer>;
  */
 function readSkeletonFiles(
   catalog: Catalog,
+  cwd: string,
   { folder }: Contributor,
   folders: readonly string[],
 ): SkeletonFiles {
   const root = `${rootOf(catalog)}/${folder}`;
-  return new Map(folders.map((name) => [name, readFolderOf(`${root}/${name}`)]));
+  return new Map(folders.map((name) => [name, readFolderOf(`${root}/${name}`, cwd)]));
 }
 
-function readFolderOf(loaded: string): readonly SkeletonFile[] {
-  if (statsOf(loaded)?.isSymbolicLink()) rejectLinks([loaded]);
-  const { files, links } = readFolder(loaded, loaded);
+function readFolderOf(loaded: string, cwd: string): readonly SkeletonFile[] {
+  if (statsOf(resolve(cwd, loaded), loaded)?.isSymbolicLink()) rejectLinks([loaded]);
+  const { files, links } = readFolder(resolve(cwd, loaded), loaded);
   rejectLinks(links.map((link) => `${loaded}/${link}`));
   return files;
 }

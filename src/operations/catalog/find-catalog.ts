@@ -52,7 +52,7 @@ function foldersUp(from: string): readonly string[] {
 /** Unreadable manifests count: the reader of the catalog reports them. */
 async function holdsManifests(folder: string): Promise<boolean> {
   try {
-    return (await readCatalog(folder)).manifests.length > 0;
+    return (await readCatalog(folder, folder)).manifests.length > 0;
   } catch (error) {
     if (error instanceof IdpError)
       return error.diagnostics.every(({ code }) => code === 'files/io');

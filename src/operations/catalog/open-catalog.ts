@@ -18,12 +18,12 @@ type Chosen = Pick<Context, 'templates' | 'cache' | 'cwd'>;
 
 /** The selected catalog. An invalid platform stops every command, since everything depends on it. */
 export async function openCatalog(context: Chosen): Promise<Catalog> {
-  return checkCatalog(await readAll(await readCatalog(context.templates), context));
+  return checkCatalog(await readAll(await readCatalog(context.templates, context.cwd), context));
 }
 
 /** The same without capabilities: half of the work, for a command that only shows templates. */
 export async function openTemplates(context: Chosen): Promise<Catalog> {
-  const { root, manifests, links = [] } = await readCatalog(context.templates);
+  const { root, manifests, links = [] } = await readCatalog(context.templates, context.cwd);
   const isWanted = (path: string) => !path.startsWith('capabilities/');
   const wanted = {
     root,

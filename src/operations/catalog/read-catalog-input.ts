@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CatalogFiles } from '../../catalog/catalog.ts';
 import { parseCatalog } from '../../catalog/parse-catalog.ts';
 import type { Contributor } from '../../scaffold/compose/compose.ts';
@@ -16,17 +17,20 @@ export interface CatalogRead {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** A whole catalog from disk: every manifest, and every file beside it. */
+/** A whole catalog from disk: every manifest, and every file beside it. `root` is relative to `cwd`. */
 export async function readCatalogInput(
   root: string,
+  cwd: string,
   overlay: Overlay = unchangedTexts,
 ): Promise<CatalogRead> {
-  const manifests = overManifests(await readCatalog(root), overlay);
+  const manifests = overManifests(await readCatalog(root, cwd), overlay);
   const catalog = parseCatalog(manifests);
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
-  const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, overlay)]));
-  const unlisted = findUnlisted(root).map((folder) => `${root.replace(/\/+$/, '')}/${folder}`);
-  const input = { catalog, files, ...readPartials(root, overlay), unlisted };
+  const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, cwd, overlay)]));
+  const unlisted = findUnlisted(resolve(cwd, root)).map(
+    (folder) => `${root.replace(/\/+$/, '')}/${folder}`,
+  );
+  const input = { catalog, files, ...readPartials(root, cwd, overlay), unlisted };
   return { input, sources: sourcesOf(manifests, input) };
 }
 
@@ -57,21 +61,23 @@ function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
 /** The partials of the whole catalog. */
 function readPartials(
   root: string,
+  cwd: string,
   overlay: Overlay,
 ): Pick<CatalogInput, 'partials' | 'partialLinks'> {
   const folder = `${root.replace(/\/+$/, '')}/partials`;
-  if (statsOf(folder)?.isSymbolicLink()) return { partials: [], partialLinks: [folder] };
-  const { files, links } = readFolder(folder, folder);
+  if (statsOf(resolve(cwd, folder), folder)?.isSymbolicLink())
+    return { partials: [], partialLinks: [folder] };
+  const { files, links } = readFolder(resolve(cwd, folder), folder);
   return {
     partials: files.map((file) => overFile(file, overlay)),
     partialLinks: links.map((path) => `${folder}/${path}`),
   };
 }
 
-function readContributor({ source }: Contributor, overlay: Overlay): ContributorFiles {
+function readContributor({ source }: Contributor, cwd: string, overlay: Overlay): ContributorFiles {
   const end = source.file.lastIndexOf('/');
   const root = source.file.slice(0, end);
-  const { files: read, links } = readFolder(root, root, source.file.slice(end + 1));
+  const { files: read, links } = readFolder(resolve(cwd, root), root, source.file.slice(end + 1));
   const files = read.map((file) => overFile(file, overlay));
   const skeletonFiles = new Map<string, SkeletonFile[]>();
   for (const file of files) {

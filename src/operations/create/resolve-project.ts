@@ -35,7 +35,7 @@ export async function resolveProject(
     choices,
     provided: withName(provided, options),
   };
-  const prepare = createPreparer(catalog);
+  const prepare = createPreparer(catalog, context.cwd);
   const preview = async (
     composition: Composition,
     answers: ReadonlyMap<string, Answer>,

@@ -45,7 +45,7 @@ export async function collectSuite(
   { ids: asked, seed }: TestSelection,
   context: Context,
 ): Promise<Suite> {
-  const read = await readCatalogInput(await findAuthorsCatalog(context));
+  const read = await readCatalogInput(await findAuthorsCatalog(context), context.cwd);
   const { catalog } = read.input;
   const analysis = analyzeCatalog(read.input);
   const examples = examplesNamed(asked, analysis);

@@ -25,10 +25,10 @@ export async function runChecks(
   catalog: Catalog,
   cases: readonly Case[],
   { jobs = countCpus(), keep }: CheckOptions,
-  { console, environment, processHandle, signal }: Context,
+  { console, cwd, environment, processHandle, signal }: Context,
 ): Promise<readonly CheckOutcome[]> {
   const scratch = makeTemporaryFolder();
-  const prepare = createPreparer(catalog);
+  const prepare = createPreparer(catalog, cwd);
   const progress = await createCheckProgress(cases.length, console);
   const failure = new AbortController();
   const anyEnd = AbortSignal.any([signal, failure.signal]);

@@ -43,14 +43,9 @@ export async function runTest(options: TestOptions, context: Context): Promise<E
   const followed = follow === undefined ? undefined : await updateExamples(suite, follow, context);
   const report = { ...examined, checks, followed };
   if (options.update) writeSnapshots(report.snapshots, context);
-  if (options.junit !== undefined)
-    replaceFile(absolutePath(options.junit, context.cwd), junitText(report), context.processHandle);
+  if (options.junit !== undefined) writeText(options.junit, junitText(report), context);
   if (options.lcov !== undefined)
-    replaceFile(
-      absolutePath(options.lcov, context.cwd),
-      lcovText(report.coverage, suite.sites, report.tally),
-      context.processHandle,
-    );
+    writeText(options.lcov, lcovText(report.coverage, suite.sites, report.tally), context);
   context.console.out(show(report, suite, options, context));
   return suiteDiagnostics(report).length === 0 ? 0 : 1;
 }
@@ -101,10 +96,14 @@ function show(
 }
 
 /** Writes the snapshots of the examples, and deletes those without an example. */
-function writeSnapshots(snapshots: readonly OutputSnapshot[], { processHandle }: Context): void {
+function writeSnapshots(snapshots: readonly OutputSnapshot[], context: Context): void {
   for (const { file, state, text } of snapshots) {
     if (state === 'same') continue;
-    if (text === undefined) removeFile(file);
-    else replaceFile(file, text, processHandle);
+    if (text === undefined) removeFile(absolutePath(file, context.cwd), file);
+    else writeText(file, text, context);
   }
+}
+
+function writeText(displayPath: string, text: string, { cwd, processHandle }: Context): void {
+  replaceFile(absolutePath(displayPath, cwd), displayPath, text, processHandle);
 }

@@ -12,6 +12,7 @@ import { renderSelection } from '../../validate/render-case.ts';
 import { createRenderContext } from '../../validate/resolve-case.ts';
 import { readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
+import { workspaceAt } from '../workspace-of.ts';
 import type { Suite } from './collect-suite.ts';
 
 /**
@@ -21,10 +22,9 @@ import type { Suite } from './collect-suite.ts';
 export async function updateExamples(
   { analysis, owners }: Suite,
   ref: string | true,
-  { environment, processHandle }: Context,
+  context: Context,
 ): Promise<readonly UpdatedExample[]> {
-  const { root } = analysis.catalog;
-  const workspace = { root, displayPath: root, environment, processHandle };
+  const workspace = workspaceAt(analysis.catalog.root, context);
   const earlier = ref === true ? lastTag(workspace) : ref;
   const { value: then = [] } = await readEarlier(workspace, earlier, renderExamples);
   return then
@@ -33,7 +33,7 @@ export async function updateExamples(
 }
 
 async function renderExamples(root: string): Promise<readonly PreviousOutput[]> {
-  const { input } = await readCatalogInput(root);
+  const { input } = await readCatalogInput(root, root);
   const analysis = analyzeCatalog(input);
   return [...input.catalog.templates.values()].flatMap((template) =>
     exampleCases(createRenderContext(analysis, template, () => true)).flatMap((one) => {

@@ -108,7 +108,7 @@ export async function planUpdate(
   const provided = mergeProvided(input.provided, answersOfLock(lock, migrations));
   const { answers } = await resolveWithPrompts(composition, provided, context);
 
-  const service = createPreparer(catalog)(composition, answers);
+  const service = createPreparer(catalog, context.cwd)(composition, answers);
   const own = ownPaths(lock, request.take ?? [], service);
   const files = new Map([...service.files].filter(([path]) => !own.includes(path)));
   const sides = readSides(project, files);

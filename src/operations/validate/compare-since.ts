@@ -6,6 +6,7 @@ import { changedFolderOf, findChanges } from '../../validate/since/changes.ts';
 import { checkVersions } from '../../validate/since/check-versions.ts';
 import { type CatalogRead, readCatalogInput } from '../catalog/read-catalog-input.ts';
 import type { Context } from '../context.ts';
+import { workspaceAt } from '../workspace-of.ts';
 
 /**
  * A catalog compared with an earlier commit: what changed, which problems that can cause, and versions that were not
@@ -24,10 +25,10 @@ export interface SinceComparison {
 export async function compareSince(
   ref: string,
   now: CatalogRead,
-  { environment, processHandle }: Context,
+  context: Context,
 ): Promise<SinceComparison> {
   const { root } = now.input.catalog;
-  const workspace = { root, displayPath: root, environment, processHandle };
+  const workspace = workspaceAt(root, context);
   let moved: ReadonlySet<string> = new Set();
   const { commit, value } = await readEarlier(workspace, ref, readIfSound, (all, changed) => {
     moved = new Set(changed.map(folderOfPath));
@@ -91,7 +92,7 @@ function isManifest(path: string): boolean {
 /** An earlier catalog that cannot be read is not compared. */
 async function readIfSound(folder: string): Promise<CatalogRead | undefined> {
   try {
-    return await readCatalogInput(folder);
+    return await readCatalogInput(folder, folder);
   } catch (error) {
     if (error instanceof IdpError) return undefined;
     throw error;

@@ -65,7 +65,7 @@ async function examine(
       sources: new Map([[file, text]]),
     };
   }
-  const read = await readCatalogInput(scope.root, overlay);
+  const read = await readCatalogInput(scope.root, context.cwd, overlay);
   const { input, sources } = read;
   const isAsked = selectedFiles(scope.paths, read, context.cwd);
   const catalog = scope.root;

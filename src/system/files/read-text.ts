@@ -12,9 +12,11 @@ export function readTextFile(file: string, displayPath: string = file): string {
 }
 
 /** The text of a file; undefined if there is none. Throws `files/io` as `readTextFile`. */
-export function readTextIfAny(file: string): string | undefined {
-  const bytes = wrapIoError('read', file, () => unlessMissing(() => readBytesOf(file)));
-  return bytes && decode(file, bytes);
+export function readTextIfAny(file: string, displayPath: string = file): string | undefined {
+  const bytes = wrapIoError('read', displayPath, () =>
+    unlessMissing(() => readBytesOf(file, displayPath)),
+  );
+  return bytes && decode(displayPath, bytes);
 }
 
 /** The text of a file to quote from, where all else that is wrong with it was reported; empty if it cannot be read. */

@@ -21,12 +21,17 @@ import { stagingName } from './staging.ts';
  * devices (`/dev/null`) are written to and stay what they are; something that could block forever, such as a pipe, is
  * rejected. Throws `files/io`.
  */
-export function replaceFile(file: string, text: string, processHandle: ProcessHandle): void {
+export function replaceFile(
+  file: string,
+  displayPath: string,
+  text: string,
+  processHandle: ProcessHandle,
+): void {
   const beside = `${file.slice(0, file.lastIndexOf('/') + 1)}${stagingName(processHandle)}`;
-  wrapIoError('write', file, () => {
-    const known = statsOf(file);
+  wrapIoError('write', displayPath, () => {
+    const known = statsOf(file, displayPath);
     if (known !== undefined && !known.isFile()) {
-      writeInto(file, text);
+      writeInto(file, displayPath, text);
       return;
     }
     try {
@@ -39,11 +44,11 @@ export function replaceFile(file: string, text: string, processHandle: ProcessHa
   });
 }
 
-function writeInto(file: string, text: string): void {
+function writeInto(file: string, displayPath: string, text: string): void {
   const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK);
   try {
     const target = fstatSync(descriptor);
-    if (!target.isFile() && !target.isCharacterDevice()) rejectSpecial(file);
+    if (!target.isFile() && !target.isCharacterDevice()) rejectSpecial(displayPath);
     if (target.isFile()) ftruncateSync(descriptor);
     writeFileSync(descriptor, text);
   } finally {
@@ -60,6 +65,6 @@ function rejectSpecial(file: string): never {
 }
 
 /** Removes a file; a missing one is fine. */
-export function removeFile(file: string): void {
-  wrapIoError('remove', file, () => rmSync(file, { force: true }));
+export function removeFile(file: string, displayPath: string): void {
+  wrapIoError('remove', displayPath, () => rmSync(file, { force: true }));
 }

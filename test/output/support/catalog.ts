@@ -10,7 +10,7 @@ export const parcels = 'test/output/fixtures/parcels';
 
 /** The catalog of the fixtures: a courier with three layers, a ledger, and a pigeon that is on its way out. */
 export async function openParcels(): Promise<Catalog> {
-  return parseCatalog(await readCatalog(parcels));
+  return parseCatalog(await readCatalog(parcels, process.cwd()));
 }
 
 /** A service of the catalog as it would be made of what was given. */
@@ -21,7 +21,10 @@ export async function makeService(template: string, provided: Readonly<Record<st
     choices: noChoices,
     provided: giveAll(provided),
   });
-  return { catalog, service: createPreparer(catalog)(composition, resolution.answers) };
+  return {
+    catalog,
+    service: createPreparer(catalog, process.cwd())(composition, resolution.answers),
+  };
 }
 
 /** Values as if by `--set`. */

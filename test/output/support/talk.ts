@@ -13,7 +13,7 @@ export async function talk(request: Partial<InterviewRequest>, replies: readonly
     choices: noChoices,
     provided: new Map(),
     customize: false,
-    preview: createPreparer(catalog),
+    preview: createPreparer(catalog, process.cwd()),
     ...request,
   };
   const said = () => transcript.filter((line) => /^[?!]/.test(line));

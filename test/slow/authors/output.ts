@@ -36,8 +36,8 @@ export interface Output {
  * is laid over each template, with the answers of that template's first.
  */
 export async function outputOf(root: string): Promise<Output> {
-  const { input } = await readCatalogInput(root);
-  const prepare = createPreparer(input.catalog);
+  const { input } = await readCatalogInput(root, process.cwd());
+  const prepare = createPreparer(input.catalog, process.cwd());
   const parts = [...input.catalog.templates.values()].flatMap((template) =>
     casesOf(input, template).map(({ id, file, text }) => {
       const lay = () => layExample(input, template, id, read({ file, text }));

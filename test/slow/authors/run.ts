@@ -34,7 +34,7 @@ export async function runMutants(
 }
 
 async function validated(root: string) {
-  const { input } = await readCatalogInput(root);
+  const { input } = await readCatalogInput(root, process.cwd());
   return validateCatalog(input).diagnostics.map(({ location, ...diagnostic }) => ({
     ...diagnostic,
     ...(location && { location: { ...location, file: location.file.slice(root.length + 1) } }),

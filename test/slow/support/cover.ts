@@ -19,9 +19,9 @@ export interface Row {
   readonly code: string;
 }
 
-const { input } = await readCatalogInput('templates');
+const { input } = await readCatalogInput('templates', process.cwd());
 const analysis = analyzeCatalog(input);
-const prepare = createPreparer(input.catalog);
+const prepare = createPreparer(input.catalog, process.cwd());
 
 /** The pairwise cover of a path, as `idp test` makes it. */
 export function coverOf(path: Path): readonly Row[] {

@@ -20,7 +20,7 @@ test('finds the manifests, sorted, and nothing that lies deeper or elsewhere', a
     'notes/README.md': 'about\n',
     'README.md': 'about\n',
   });
-  expect(await readCatalog(root)).toEqual({
+  expect(await readCatalog(root, process.cwd())).toEqual({
     root,
     manifests: [
       { path: 'capabilities/ci/gitlab-ci/capability.yaml', text: 'gitlab\n' },
@@ -34,13 +34,13 @@ test('finds the manifests, sorted, and nothing that lies deeper or elsewhere', a
 
 test('a folder without manifests is read, and holds none', async () => {
   const root = tempFolder();
-  expect(await readCatalog(root)).toEqual({ root, manifests: [], links: [] });
+  expect(await readCatalog(root, process.cwd())).toEqual({ root, manifests: [], links: [] });
 });
 
 test.each(['absent', 'file/inside'])('refuses the root %s', async (path) => {
   const root = tempFolder();
   writeFileSync(join(root, 'file'), '');
-  expect(await refusalsOf(() => readCatalog(join(root, path)))).toEqual([
+  expect(await refusalsOf(() => readCatalog(join(root, path), process.cwd()))).toEqual([
     `catalog/missing  the catalog ${join(root, path)} does not exist or cannot be read`,
   ]);
 });
@@ -59,7 +59,7 @@ test('follows no linked folder but a linked root, and says which manifests that 
   symlinkSync('drone', join(root, 'real/capabilities/ci/woodpecker'));
   symlinkSync('ci', join(root, 'real/capabilities/build'));
   symlinkSync('real', join(root, 'linked'));
-  const { manifests, links } = await readCatalog(join(root, 'linked'));
+  const { manifests, links } = await readCatalog(join(root, 'linked'), process.cwd());
   expect(manifests.map(({ path }) => path)).toEqual([
     'capabilities/ci/drone/capability.yaml',
     'node-service/template.yaml',
@@ -80,7 +80,7 @@ test('tells of all manifests that cannot be read', async () => {
   chmodSync(join(root, 'locked-service/template.yaml'), 0o000);
   mkdirSync(join(root, 'latin-service'));
   writeFileSync(join(root, 'latin-service/template.yaml'), Buffer.from([0x63, 0xe9]));
-  expect(await refusalsOf(() => withoutRights(() => readCatalog(root)))).toEqual([
+  expect(await refusalsOf(() => withoutRights(() => readCatalog(root, process.cwd())))).toEqual([
     `files/io  cannot read ${root}/folder-service/template.yaml: it is a folder`,
     `files/io  cannot read ${root}/latin-service/template.yaml: it is not UTF-8 text`,
     `files/io  cannot read ${root}/locked-service/template.yaml: permission denied`,
