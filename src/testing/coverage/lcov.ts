@@ -57,7 +57,7 @@ function reachedAt(line: number, sites: FileCoverage['sites']): number {
 }
 
 function isFile(key: SiteKey): key is LoadedFile {
-  return typeof key === 'object' && 'source' in key;
+  return typeof key === 'object' && 'skeletonFile' in key;
 }
 
 /** The lines of each file and partial with output; of a copied file, its first. */
