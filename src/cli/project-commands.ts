@@ -81,13 +81,15 @@ export const addCommand: CommandDefinition = {
   example: 'idp add ci=gitlab-ci',
   define(command, run) {
     command
-      .description('Adds a layer with the named provider, or switches the provider that it has.')
-      .argument('<layer=provider>', 'the layer and its provider');
+      .description(
+        'Adds layers with the named providers, or switches the providers that they have.',
+      )
+      .argument('<layer=provider...>', 'the layers, each with its provider');
     addChangeOptions(command, 'set a parameter of the layer');
-    addRunOptions(command, forceLayer).action((choice: string) =>
+    addRunOptions(command, forceLayer).action((choices: readonly string[]) =>
       run<ChangeFlags>(async (context, flags) => {
         const { runAdd } = await import('../operations/update/add.ts');
-        return runAdd({ ...flags, choice }, context);
+        return runAdd({ ...flags, choices }, context);
       }),
     );
   },
@@ -99,13 +101,13 @@ export const removeCommand: CommandDefinition = {
   example: 'idp remove policy',
   define(command, run) {
     command
-      .description('Removes a layer from this service; files of it that you changed are kept.')
-      .argument('<layer>', 'the layer');
+      .description('Removes layers from this service; files of them that you changed are kept.')
+      .argument('<layer...>', 'the layers');
     addChangeOptions(command, 'set a parameter that applies only without it');
-    addRunOptions(command, forceLayer).action((layer: string) =>
+    addRunOptions(command, forceLayer).action((layers: readonly string[]) =>
       run<ChangeFlags>(async (context, flags) => {
         const { runRemove } = await import('../operations/update/add.ts');
-        return runRemove({ ...flags, layer }, context);
+        return runRemove({ ...flags, layers }, context);
       }),
     );
   },

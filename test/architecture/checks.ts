@@ -77,7 +77,7 @@ function spreadArguments(
 ): readonly { readonly callee: string; readonly line: number }[] {
   const open: (string | undefined)[] = [];
   const found: { readonly callee: string; readonly line: number }[] = [];
-  for (const { 0: token, index } of code.matchAll(/[([{]|[)\]}]|\.\.\./g)) {
+  for (const { 0: token, index } of code.matchAll(/[([{]|[)\]}]|\.\.\.(?=[\w$([{])/g)) {
     const before = code.slice(Math.max(0, index - 60), index).trimEnd();
     if (token === '...') {
       const callee = open.at(-1);

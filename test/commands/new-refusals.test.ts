@@ -136,7 +136,7 @@ const layers: readonly Case[] = [
     'a layer without its provider',
     [...anna, '--with', 'beacon'],
     `--with expects LAYER=PROVIDER, got "beacon"  [usage/invalid]
-   hint  idp list --layers shows the layers and their providers
+   hint  the layer beacon has flare, lantern, radar, sonar: write --with beacon=flare
 `,
   ],
   [

@@ -120,6 +120,45 @@ describe('idp add', () => {
     });
   });
 
+  test('takes several layers at once', async () => {
+    const service = await serviceOf(ferry);
+    expect(await service.idp(['add', 'beacon=lantern', 'logbook=paper'])).toMatchObject({
+      exit: 0,
+    });
+    expect(service.files()).toEqual({ ...lit, 'logbook.txt': 'day one\n' });
+  });
+
+  test.each([
+    [
+      ['beacon'],
+      'idp add expects LAYER=PROVIDER, got "beacon"',
+      'the layer beacon has lantern, radar: write idp add beacon=lantern',
+    ],
+    [
+      ['logbook=paper', 'radar'],
+      'idp add expects LAYER=PROVIDER, got "radar"',
+      'write idp add beacon=radar',
+    ],
+    [['becon'], 'idp add expects LAYER=PROVIDER, got "becon"', 'did you mean beacon?'],
+    [
+      ['x'],
+      'idp add expects LAYER=PROVIDER, got "x"',
+      'idp list --layers shows the layers and their providers',
+    ],
+    [
+      ['beacon=lantern', 'beacon=radar'],
+      'the layer beacon has two providers: idp add beacon=lantern and idp add beacon=radar',
+      'remove one of them',
+    ],
+  ])('completes half of a choice: %j', async (choices, message, hint) => {
+    const service = await serviceOf(ferry);
+    expect(await service.idp(['add', ...choices])).toEqual({
+      exit: 2,
+      out: '',
+      err: `${message}  [usage/invalid]\n   hint  ${hint}\n`,
+    });
+  });
+
   test.each([
     ['beacon=lanturn', 'catalog/unknown-provider'],
     ['becon=lantern', 'catalog/unknown-layer'],
@@ -144,6 +183,18 @@ describe('idp add', () => {
 });
 
 describe('idp remove', () => {
+  test('takes several layers, with or without their providers', async () => {
+    const args = ['--with', 'beacon=lantern', '--with', 'logbook=paper'];
+    const service = await serviceOf(ferry, { args });
+    expect(await service.idp(['remove', 'beacon=radar'])).toEqual({
+      exit: 2,
+      out: '',
+      err: 'the layer beacon of this service has no provider "radar"  [capability/not-offered]\n   hint  run idp remove beacon=lantern\n',
+    });
+    expect(await service.idp(['remove', 'beacon=lantern', 'logbook'])).toMatchObject({ exit: 0 });
+    expect(service.files()).toEqual(bare);
+  });
+
   test('takes its files and merges out', async () => {
     const service = await serviceOf(ferry, { args: ['--with', 'beacon=lantern'] });
     expect(await service.idp(['remove', 'beacon'])).toEqual({

@@ -3,10 +3,13 @@ import { suggest } from '../../shared/closest.ts';
 import { throwError } from '../../shared/error.ts';
 import {
   type AnswerFlags,
+  invalidLayerChoice,
   noAnswerFlags,
-  readLayerChoice,
+  rejectTwoProviders,
+  splitLayerChoice,
 } from '../answers/read-provided-answers.ts';
 import { withCatalogOf } from '../catalog/catalog-source.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { type ApplyUpdateOptions, applyUpdate } from './apply-update.ts';
 import { openProject, type UpdatePlan } from './plan-update.ts';
@@ -15,23 +18,24 @@ import { assertCatalogNotOlder } from './version-steps.ts';
 
 type LayerOptions = Omit<AnswerFlags, 'with' | 'without'> & ApplyUpdateOptions;
 
-/** `idp add LAYER=PROVIDER`: adds a layer, or switches its provider. */
+/** `idp add LAYER=PROVIDER…`: adds layers, or switches their providers. */
 export async function runAdd(
-  options: LayerOptions & { readonly choice: string },
+  options: LayerOptions & { readonly choices: readonly string[] },
   outer: Context,
 ): Promise<ExitCode> {
   const project = await openProject(outer);
   const context = withCatalogOf(project.lock, project.root, outer);
   assertNoUpdateInProgress(project);
-  const [layer, system] = readLayerChoice(options.choice, 'idp add');
+  const added = await readChoices(options.choices, context);
+  const layers = new Set(added.map(([layer]) => layer));
   return applyUpdate(
     project,
     {
       ...noAnswerFlags,
       ...options,
       change: (choices) => ({
-        with: new Map([...choices.with, [layer, system]]),
-        without: new Set([...choices.without].filter((other) => other !== layer)),
+        with: new Map([...choices.with, ...added]),
+        without: new Set([...choices.without].filter((layer) => !layers.has(layer))),
       }),
     },
     options,
@@ -40,24 +44,39 @@ export async function runAdd(
   );
 }
 
-/** `idp remove LAYER`: its files go, but for what the developer changed. */
+/** The catalog is read only to say what is wrong: the plan of the update reads it, too. */
+async function readChoices(
+  choices: readonly string[],
+  context: Context,
+): Promise<readonly (readonly [string, string])[]> {
+  const added = choices.flatMap((text) => {
+    const choice = splitLayerChoice(text);
+    return choice === undefined ? [] : [choice];
+  });
+  const wrong = choices.find((text) => splitLayerChoice(text) === undefined);
+  if (wrong !== undefined)
+    throwError(invalidLayerChoice(wrong, 'idp add', await openCatalog(context)));
+  rejectTwoProviders(added, 'idp add');
+  return added;
+}
+
+/** `idp remove LAYER…`: their files go, but for what the developer changed. */
 export async function runRemove(
-  options: LayerOptions & { readonly layer: string },
+  options: LayerOptions & { readonly layers: readonly string[] },
   outer: Context,
 ): Promise<ExitCode> {
   const project = await openProject(outer);
   const context = withCatalogOf(project.lock, project.root, outer);
   assertNoUpdateInProgress(project);
-  const { layer } = options;
-  assertPresent(layer, project.lock);
+  const layers = options.layers.map((text) => readPresent(text, project.lock));
   return applyUpdate(
     project,
     {
       ...noAnswerFlags,
       ...options,
       change: (choices) => ({
-        with: new Map([...choices.with].filter(([other]) => other !== layer)),
-        without: new Set([...choices.without, layer]),
+        with: new Map([...choices.with].filter(([layer]) => !layers.includes(layer))),
+        without: new Set([...choices.without, ...layers]),
       }),
     },
     options,
@@ -66,10 +85,20 @@ export async function runRemove(
   );
 }
 
-function assertPresent(layer: string, lock: Lock): void {
+/** A layer of the project from `LAYER`, or from `LAYER=PROVIDER` with the provider that it has. */
+function readPresent(text: string, lock: Lock): string {
+  const [layer = '', provider] = text.split('=', 2);
   const layers = Object.keys(lock.layers);
-  if (layers.includes(layer)) return;
-  throwError({
+  const providers = lock.layers[layer]?.map((one) => one.provider);
+  if (providers !== undefined && (provider === undefined || providers.includes(provider)))
+    return layer;
+  if (providers !== undefined)
+    throwError({
+      code: 'capability/not-offered',
+      message: `the layer ${layer} of this service has no provider "${provider}"`,
+      hint: `run idp remove ${layer}=${providers[0]}`,
+    });
+  return throwError({
     code: 'capability/not-offered',
     message: `this service has no layer "${layer}"`,
     hint: suggest(layer, layers),

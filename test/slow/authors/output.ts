@@ -3,7 +3,6 @@ import { type Example, exampleSchema } from '../../../src/catalog/manifest/examp
 import { parseManifest } from '../../../src/catalog/manifest/parse.ts';
 import type { WithSource } from '../../../src/catalog/manifest/source-map.ts';
 import { createPreparer, type Service } from '../../../src/operations/answers/prepare-service.ts';
-import { readLayerChoice } from '../../../src/operations/answers/read-provided-answers.ts';
 import { readCatalogInput } from '../../../src/operations/catalog/read-catalog-input.ts';
 import { localCatalog, lockOf, printLock } from '../../../src/project/lock.ts';
 import {
@@ -93,8 +92,9 @@ function read({ file, text }: ExampleFile): WithSource<Example> {
 
 function choicesOf(example: Example, ids: readonly string[]): LayerChoices {
   const chosen = [...(example.with ?? []), ...ids.map((id) => id.replace('/', '='))];
+  const pairs = chosen.map((text) => text.split('=', 2) as [string, string]);
   return {
-    with: new Map(chosen.map((text) => readLayerChoice(text))),
+    with: new Map(pairs),
     without: new Set(example.without ?? []),
   };
 }
