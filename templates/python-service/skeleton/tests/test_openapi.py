@@ -15,6 +15,5 @@ async def test_the_file_is_up_to_date(client: httpx.AsyncClient) -> None:
     document["info"]["version"] = "devel"
     if "UPDATE_OPENAPI" in os.environ:
         FILE.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    assert json.loads(FILE.read_text("utf-8")) == document, (
-        "api/openapi.json is outdated: UPDATE_OPENAPI=1 uv run pytest tests/test_openapi.py"
-    )
+    current = json.loads(FILE.read_text("utf-8"))
+    assert current == document, "api/openapi.json is outdated: run make openapi"
