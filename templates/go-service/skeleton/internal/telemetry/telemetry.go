@@ -54,6 +54,9 @@ func Start(ctx context.Context, logger *slog.Logger, getenv func(string) string)
 	if err := runtime.Start(); err != nil {
 		return nil, fmt.Errorf("telemetry: %w", err)
 	}
+	if err := measureProcess(otel.Meter("process")); err != nil {
+		return nil, fmt.Errorf("telemetry: %w", err)
+	}
 	return &Telemetry{
 		Metrics: scrape,
 		flush:   []func(context.Context) error{traces.Shutdown, metrics.Shutdown},

@@ -4,6 +4,7 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { logTelemetryFailures } from './diagnostics.ts';
 import { otlpMetricReaders, spanProcessors } from './exporters.ts';
+import { measureProcess } from './process-metrics.ts';
 import { PrometheusReader } from './prometheus.ts';
 import { resource, resourceDetectors } from './resource.ts';
 
@@ -29,6 +30,7 @@ const sdk = new NodeSDK({
 
 logTelemetryFailures();
 sdk.start();
+measureProcess();
 
 export const telemetry = {
   /** All metrics in the Prometheus text format. */

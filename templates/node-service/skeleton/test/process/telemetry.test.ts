@@ -23,6 +23,8 @@ test('requests are measured under the names of the semantic conventions', async 
   expect(series[0]).toContain('url_scheme="http"');
   expect(series[1]).not.toContain('http_route');
   expect(text).toMatch(/^nodejs_eventloop_utilization_ratio [\d.e-]+$/m);
+  expect(text).toMatch(/^process_cpu_time_seconds_total\{.*type="user".*\} [\d.e-]+$/m);
+  expect(text).toMatch(/^process_memory_usage_bytes \d+$/m);
   expect(text).toMatch(/^v8js_memory_heap_used_bytes\{.*\} \d+$/m);
   expect(text).toMatch(new RegExp(`^target_info\\{.*service_name="${identity.name}".*\\} 1$`, 'm'));
 });
