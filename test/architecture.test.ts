@@ -8,6 +8,7 @@ import {
   checkPurity,
   checkShape,
   checkSpreads,
+  checkWords,
 } from './architecture/checks.ts';
 import { importsOf, readSources, type Source } from './architecture/sources.ts';
 
@@ -20,6 +21,7 @@ const checks = {
   checkShape,
   checkSpreads,
   checkNames,
+  checkWords,
 };
 
 describe('the architecture', () => {
@@ -170,6 +172,18 @@ const violations: readonly {
       'plan/utils/clamp.ts is in a folder without a subject',
       'plan/index.ts has a name without a subject',
       'plan/door.ts has a default export',
+    ],
+  },
+  {
+    check: checkWords,
+    files: {
+      'operations/sail.ts':
+        "console.out('set sail\\n');\nconsole.err(`${mast} is up\\n`);\nconsole.out(sailText(mast));\nconsole.err('\\n');\nconsole.err(`${mast}: ${why}\\n`);\nconsole.out(format === 'json' ? a : b);\n",
+      'output/sail.ts': "console.out('set sail\\n');\n",
+    },
+    expected: [
+      'operations/sail.ts:1 prints words of its own',
+      'operations/sail.ts:2 prints words of its own',
     ],
   },
   {

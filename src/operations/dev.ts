@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { findTemplate } from '../catalog/find.ts';
-import { devText } from '../output/dev-text.ts';
+import { devText, watchingText } from '../output/dev-text.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { messageStyle, resultStyle } from '../output/page-style.ts';
 import { isWrite, type Write } from '../plan/change.ts';
@@ -49,8 +49,7 @@ export async function runDev(options: DevOptions, context: Context): Promise<Exi
   const watch = watchFolder(absolutePath(root, context.cwd), context.signal);
   try {
     await renderOnce(options, { root, folder }, context);
-    if (!context.console.quiet)
-      context.console.err(`watching ${root}, writing to ${folder}; press Ctrl-C to stop\n`);
+    if (!context.console.quiet) context.console.err(watchingText(root, folder));
     while (await watch.next()) await renderOnce(options, { root, folder }, context);
     // The terminal has printed ^C, and the shell continues on the same line.
     if (context.console.animated) context.console.err('\n');

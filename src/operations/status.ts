@@ -26,7 +26,7 @@ export async function runStatus(
   const opened = await openProject(outer);
   const context = withCatalogOf(opened.lock, opened.root, outer);
   const waiting = await assumeFinished(opened);
-  const project = waiting?.service ?? opened;
+  const project = waiting?.project ?? opened;
   const plannedUpdate = await planUpdate(project, noAnswerFlags, context);
   const { service, sides, plan, own, carries } = plannedUpdate;
   const standing: ServiceStatus = {

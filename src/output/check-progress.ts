@@ -78,3 +78,8 @@ async function createSpinner({ screen, err, width }: Console): Promise<Spinner> 
     stop: () => void spinner.stop(),
   };
 }
+
+/** Where `idp test --keep` left what it made. */
+export function keptFolderText(folder: string): string {
+  return `kept    ${folder}\n`;
+}

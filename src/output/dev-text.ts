@@ -6,6 +6,11 @@ import { diffText } from './diff-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { planText } from './plan-text.ts';
 
+/** The first line of `idp dev`. */
+export function watchingText(root: string, folder: string): string {
+  return `watching ${root}, writing to ${folder}; press Ctrl-C to stop\n`;
+}
+
 /** What a save changed of the output: a line a file with the lines that came and went, or the whole difference. */
 export function devText(
   writes: readonly Write[],

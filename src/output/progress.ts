@@ -90,3 +90,8 @@ function endings(
     },
   };
 }
+
+/** The title of the step that writes a new project. */
+export function writingTitle(files: number): string {
+  return `Write ${files} files`;
+}

@@ -43,7 +43,7 @@ export function fixedText(
     .join('');
 }
 
-/** The fixes that would be made, as `diff -u` and git print them. */
+/** The fixes that would be made, as `diff -u` and git print them, and the beginning of the line about what is left. */
 export function fixDiffText(
   texts: ReadonlyMap<string, { readonly before: string; readonly after: string }>,
   renamed: ReadonlyMap<string, string>,
@@ -52,7 +52,7 @@ export function fixDiffText(
     [`--- ${file}`, `+++ ${file}`, ...diffLines(before, after)].map((line) => `${line}\n`).join(''),
   );
   const names = [...renamed].map(([from, to]) => `rename from ${from}\nrename to ${to}\n`);
-  return [...diffs, ...names].join('');
+  return `${[...diffs, ...names].join('')}after these fixes: `;
 }
 
 /** What a check was limited to, so that nothing found is not taken for all: what changed, and what depends on it. */

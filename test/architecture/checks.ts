@@ -81,8 +81,7 @@ function spreadArguments(
     const before = code.slice(Math.max(0, index - 60), index).trimEnd();
     if (token === '...') {
       const callee = open.at(-1);
-      if (callee !== undefined)
-        found.push({ callee, line: code.slice(0, index).split('\n').length });
+      if (callee !== undefined) found.push({ callee, line: lineAt(code, index) });
     } else if (/[([{]/.test(token))
       open.push(
         token === '(' && /[\w\])>]$/.test(before) && !/\breturn$/.test(before) ? before : undefined,
@@ -197,6 +196,30 @@ export function checkNames(sources: readonly Source[]): readonly string[] {
     .filter(([, paths]) => paths.length > 1)
     .map(([name, paths]) => `${name} is defined in ${paths.join(', ')}`)
     .sort();
+}
+
+/** What a command prints is worded in `output/`: an operation hands over values. The messages of diagnostics are its own. */
+export function checkWords(sources: readonly Source[]): readonly string[] {
+  const printed = /console\.(?:out|err)\(([^;]*?)\);/g;
+  const literal = /(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g;
+  return sources
+    .filter(({ path }) => moduleOf(path) === 'operations')
+    .flatMap(({ path, text }) => {
+      const code = withoutComments(text);
+      return [...code.matchAll(printed)].flatMap(({ 1: argument = '', index }) => {
+        const texts = [...argument.matchAll(literal)].map(([, , inside = '']) => inside);
+        const isWorded = texts.some((one) => /[a-z]{2}.*(?: |\\n)/i.test(withoutHoles(one)));
+        return isWorded ? [`${path}:${lineAt(code, index)} prints words of its own`] : [];
+      });
+    });
+}
+
+function withoutHoles(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, '');
+}
+
+function lineAt(code: string, index: number): number {
+  return code.slice(0, index).split('\n').length;
 }
 
 function definedNames(code: string): readonly string[] {

@@ -3,7 +3,7 @@ import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
 import { resultStyle } from '../../output/page-style.ts';
 import { planJson } from '../../output/plan-json.ts';
 import { dryRunText, planText } from '../../output/plan-text.ts';
-import { createProgress, type Progress } from '../../output/progress.ts';
+import { createProgress, type Progress, writingTitle } from '../../output/progress.ts';
 import { blockedOf, conflictsOf, succeeds } from '../../plan/change.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
 import { needsOf } from '../../scaffold/compose/needs.ts';
@@ -63,7 +63,7 @@ async function write(
   context: Context,
 ): Promise<void> {
   if (!context.console.animated) return writeService(service, target);
-  const step = progress.start(`Write ${service.files.size} files`);
+  const step = progress.start(writingTitle(service.files.size));
   try {
     await writeService(service, target);
     step.done();

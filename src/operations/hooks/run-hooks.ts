@@ -1,3 +1,4 @@
+import { skippedReason } from '../../output/hook-text.ts';
 import type { Progress } from '../../output/progress.ts';
 import { enterCommand, quoteArguments } from '../../output/quote-arguments.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
@@ -83,7 +84,7 @@ async function runOne(
   const diagnostic = diagnosticOf(hook, result);
   if (diagnostic === undefined) step.done();
   else if (hook.optional && result.kind !== 'cancelled') {
-    step.skipped(reasonOf(hook, result), 'log' in result ? result.log : '');
+    step.skipped(skippedReason(hook, result), 'log' in result ? result.log : '');
     onSkipped?.(hook);
   } else step.failed('log' in result ? result.log : '');
   return hook.optional && result.kind !== 'cancelled' ? undefined : diagnostic;
@@ -110,12 +111,6 @@ function diagnosticOf(hook: Command, result: HookResult): Diagnostic | undefined
     case 'cancelled':
       return { code: 'usage/cancelled', message: `cancelled during ${title}` };
   }
-}
-
-/** How an optional hook ended that did not do its work. */
-function reasonOf({ timeout }: Command, result: HookResult): string {
-  if (result.kind === 'not-found') return `${result.program} is not installed`;
-  return result.kind === 'failed' ? `exit ${result.exit}` : `not finished within ${timeout} s`;
 }
 
 function hintFor(rest: readonly Command[], { displayPath, secrets }: HookRun): string {

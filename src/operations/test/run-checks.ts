@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { createCheckProgress } from '../../output/check-progress.ts';
+import { createCheckProgress, keptFolderText } from '../../output/check-progress.ts';
 import { throwError } from '../../shared/error.ts';
 import { discard } from '../../system/files/staging.ts';
 import { makeTemporaryFolder } from '../../system/files/temporary-folder.ts';
@@ -49,7 +49,7 @@ export async function runChecks(
     return outcomes.flat();
   } finally {
     progress.stop();
-    if (keep) console.err(`kept    ${scratch}\n`);
+    if (keep) console.err(keptFolderText(scratch));
     else discard(scratch);
   }
 }

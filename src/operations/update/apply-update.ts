@@ -3,6 +3,7 @@ import { blockedDiagnostics, prefixOf } from '../../output/obstacle-text.ts';
 import { resultStyle } from '../../output/page-style.ts';
 import { updateJson } from '../../output/plan-json.ts';
 import { planText } from '../../output/plan-text.ts';
+import { upToDateText } from '../../output/update-text.ts';
 import { blockedOf, conflictsOf, isHeld, isWrite, succeeds } from '../../plan/change.ts';
 import { statePaths } from '../../project/lock.ts';
 import { versionsOf } from '../../project/restore.ts';
@@ -73,7 +74,7 @@ function reportHeld(plannedUpdate: UpdatePlan, context: Context): ExitCode {
   const { console, format } = context;
   const hasHeld = plannedUpdate.plan.changes.some(isHeld);
   if (format === 'json' || hasHeld) printChanges(plannedUpdate, context);
-  else if (!console.quiet) console.err(`Already up to date: ${commitLabel(plannedUpdate)}\n`);
+  else if (!console.quiet) console.err(upToDateText(commitLabel(plannedUpdate)));
   throwIfAny(heldDiagnostics(plannedUpdate));
   return 0;
 }

@@ -1,4 +1,5 @@
 import { createProgress } from '../../output/progress.ts';
+import { abortedText, keptText, updatedText } from '../../output/update-text.ts';
 import { findMarker } from '../../plan/merge/mark-conflict.ts';
 import type { UpdateState } from '../../project/update-state.ts';
 import type { Command } from '../../scaffold/compose/commands.ts';
@@ -11,7 +12,7 @@ import { secretsIn } from '../answers/secrets-in.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { runHooks } from '../hooks/run-hooks.ts';
 import { baseLabel } from './reconcile-update.ts';
-import { describeKept, rollBack, rollBackOnError } from './roll-back.ts';
+import { rollBack, rollBackOnError } from './roll-back.ts';
 import { type OpenProject, requireUpdate } from './update-in-progress.ts';
 import {
   beginCommands,
@@ -23,40 +24,38 @@ import {
 
 /** Runs what is left of an update and records it; if that fails, it is rolled back. */
 export async function finishUpdate(
-  service: OpenProject,
+  project: OpenProject,
   update: UpdateInProgress,
   context: Context,
 ): Promise<void> {
-  await rollBackOnError(service, update, async () => {
-    await runUpdateCommands(update.updateState.commands, service, context);
-    await recordUpdate(service, update);
+  await rollBackOnError(project, update, async () => {
+    await runUpdateCommands(update.updateState.commands, project, context);
+    await recordUpdate(project, update);
   });
 }
 
 /** `idp update --continue`: refuses while a marker is left, else runs what is left and records what was generated. */
-export async function continueUpdate(service: OpenProject, context: Context): Promise<ExitCode> {
-  const update = requireUpdate(service);
+export async function continueUpdate(project: OpenProject, context: Context): Promise<ExitCode> {
+  const update = requireUpdate(project);
   if (phaseOf(update.updateState) === 'commands-before') rejectContinue();
-  rejectMarkers(service, update.updateState);
-  if (update.updateState.commands.length === 0) await recordUpdate(service, update);
-  else await finishUpdate(service, await beginCommands(service, update), context);
-  if (!context.console.quiet) context.console.err(`updated to ${update.updateState.to}\n`);
+  rejectMarkers(project, update.updateState);
+  if (update.updateState.commands.length === 0) await recordUpdate(project, update);
+  else await finishUpdate(project, await beginCommands(project, update), context);
+  if (!context.console.quiet) context.console.err(updatedText(update.updateState.to));
   return 0;
 }
 
 /** `idp update --abort`: everything that the update changed is as it was before. Repositories that came since stay. */
 export async function abortUpdate(
-  service: Workspace & Pick<OpenProject, 'update'>,
+  project: Workspace & Pick<OpenProject, 'update'>,
   { console }: Context,
 ): Promise<ExitCode> {
   const isRepository = (path: string) => path.endsWith('/');
-  const back = await rollBack('beginning', service, requireUpdate(service), isRepository);
-  await forgetUpdate(service, back);
+  const back = await rollBack('beginning', project, requireUpdate(project), isRepository);
+  await forgetUpdate(project, back);
   if (console.quiet) return 0;
   const { to, kept } = back.updateState;
-  console.err(`aborted the update to ${to}\n`);
-  const what = describeKept(kept, service);
-  if (what) console.err(`${what}\n`);
+  console.err(abortedText(to, keptText(kept, project.displayPath)));
   return 0;
 }
 
@@ -83,9 +82,9 @@ function rejectContinue(): never {
   });
 }
 
-function rejectMarkers(service: OpenProject, { conflicts, to }: UpdateState): void {
-  const labels = { ours: 'yours', theirs: to, base: baseLabel(service.lock) };
-  const { files } = readWorkTree(service, conflicts, new Map());
+function rejectMarkers(project: OpenProject, { conflicts, to }: UpdateState): void {
+  const labels = { ours: 'yours', theirs: to, base: baseLabel(project.lock) };
+  const { files } = readWorkTree(project, conflicts, new Map());
   throwIfAny(
     conflicts.flatMap((path): readonly Diagnostic[] => {
       const text = decodeIfText(files.get(path)?.bytes ?? new Uint8Array()) ?? '';
@@ -95,7 +94,7 @@ function rejectMarkers(service: OpenProject, { conflicts, to }: UpdateState): vo
         {
           code: 'plan/conflict',
           message: 'unresolved conflict marker',
-          location: { file: displayPathAt(service, path), line, column: 1, length: 7 },
+          location: { file: displayPathAt(project, path), line, column: 1, length: 7 },
           hint: 'resolve the conflict, remove the markers, then run idp update --continue',
         },
       ];

@@ -1,5 +1,5 @@
-import { printDocument } from '../../output/json-document.ts';
 import { prefixOf } from '../../output/obstacle-text.ts';
+import { afterRepairText, repairJson, repairText } from '../../output/update-text.ts';
 import { baseOf } from '../../plan/base-of.ts';
 import { mergeContent } from '../../plan/merge/merge-file.ts';
 import { mergeMode } from '../../plan/sides.ts';
@@ -55,26 +55,16 @@ export async function repairState(context: Context): Promise<ExitCode> {
       ? await repairBase({ ...workspace, stateOnDisk: files }, lock.value, context)
       : asItIs(whole);
   const stateFiles = stateFilesOf({ lock: lock.value, base: base.value });
-  const damaged = known === undefined || whole === undefined;
-  if (damaged) await commitInPlace(workspace, stateWrites(workspace, stateFiles, files));
+  if (known === undefined || whole === undefined)
+    await commitInPlace(workspace, stateWrites(workspace, stateFiles, files));
   const repaired = [
     ...(known === undefined ? [{ ...lock, path: lockPath }] : []),
     ...(whole === undefined ? [{ ...base, path: basePath }] : []),
   ];
-  const lines = repaired.flatMap(({ path, from, both }) => [
-    `repair  ${prefixOf(displayPath)}${path}  ${from}\n`,
-    ...both.map((one) => `  both sides changed ${one}\n`),
-  ]);
-  if (format === 'json') {
-    const list = repaired.map(({ path, from, both }) => ({ path, from, both }));
-    console.out(printDocument({ repaired: list }));
-  } else if (!console.quiet) console.out(lines.join(''));
-  if (!console.quiet) console.err(damaged ? nextText(displayPath) : 'Nothing to repair\n');
+  if (format === 'json') console.out(repairJson(repaired));
+  else if (!console.quiet) console.out(repairText(repaired, displayPath));
+  if (!console.quiet) console.err(afterRepairText(repaired, displayPath));
   return 0;
-}
-
-function nextText(displayPath: string): string {
-  return `check it with idp status, then run git add ${prefixOf(displayPath)}.idp\n`;
 }
 
 function asItIs<Value>(value: Value): Repaired<Value> {

@@ -1,7 +1,7 @@
+import { keptText } from '../../output/update-text.ts';
 import type { UpdateState } from '../../project/update-state.ts';
 import { IdpError, throwError } from '../../shared/error.ts';
 import { backUpFiles } from '../../system/files/back-up-files.ts';
-import { joinPath } from '../../system/files/join-path.ts';
 import { foldersAbove, type Workspace } from '../../system/files/workspace.ts';
 import { backUpWorkTree } from '../../system/git/back-up-work-tree.ts';
 import { checkRestorable } from '../../system/git/check-restorable.ts';
@@ -52,7 +52,7 @@ async function rollBackAfter(
   const isResolved = typeof update.updateState.running === 'object';
   try {
     const back = await rollBack(isResolved ? 'before-commands' : 'beginning', workspace, update);
-    const kept = describeKept(back.updateState.kept, workspace);
+    const kept = keptText(back.updateState.kept, workspace.displayPath);
     const also = kept === undefined ? '' : `; ${kept}`;
     if (!isResolved) {
       await forgetUpdate(workspace, back);
@@ -85,19 +85,6 @@ export async function rollBack(
     : update;
   restoreSnapshot(workspace, restoration);
   return known;
-}
-
-/** The message about what was kept; undefined if there was nothing to keep. */
-export function describeKept(
-  kept: readonly string[],
-  { displayPath }: Workspace,
-): string | undefined {
-  const last = kept.at(-1);
-  if (last === undefined) return undefined;
-  const others = kept.length === 1 ? '' : ` (and ${kept.slice(0, -1).join(', ')})`;
-  if (!last.startsWith('refs/'))
-    return `your changes until now are kept in ${joinPath(displayPath, last)}${others}`;
-  return `your changes until now are kept in ${last}${others}: git diff HEAD ${last} shows them, git checkout ${last} -- FILE restores a file`;
 }
 
 /**

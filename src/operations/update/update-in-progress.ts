@@ -43,15 +43,15 @@ export function assertNoUpdateInProgress({ update }: OpenProject): void {
 
 /** What is reported of an update in progress, and the service as if it were finished. */
 export async function assumeFinished<T extends OpenProject>(
-  service: T,
-): Promise<{ readonly diagnostic: Diagnostic; readonly service: T } | undefined> {
-  const { update } = service;
+  project: T,
+): Promise<{ readonly diagnostic: Diagnostic; readonly project: T } | undefined> {
+  const { update } = project;
   if (update === undefined) return undefined;
   const diagnostic = diagnosticOf(update);
-  if (phaseOf(update.updateState) === 'commands-before') return { diagnostic, service };
-  const displayPathOfState = () => joinPath(service.displayPath, updateStatePath);
+  if (phaseOf(update.updateState) === 'commands-before') return { diagnostic, project };
+  const displayPathOfState = () => joinPath(project.displayPath, updateStatePath);
   const finished = await parseProject(update.updateState.stateFiles, displayPathOfState);
-  return { diagnostic, service: { ...service, ...finished } };
+  return { diagnostic, project: { ...project, ...finished } };
 }
 
 function diagnosticOf({ updateState }: UpdateInProgress): Diagnostic {

@@ -57,7 +57,7 @@ async function fix(options: ValidateOptions, context: Context): Promise<ExitCode
 function rehearse({ texts, renamed }: Overlay, { console, format }: Context): void {
   if (format !== 'text' || texts.size + renamed.size === 0) return;
   const tidied = new Map([...texts].map(([file, text]) => [tidy(file), text]));
-  console.out(`${fixDiffText(tidied, renamed)}after these fixes: `);
+  console.out(fixDiffText(tidied, renamed));
 }
 
 function reportFixed(fixed: readonly Fixed[], { console }: Context): void {
