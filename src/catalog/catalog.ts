@@ -2,6 +2,7 @@ import type { Mapping } from '../shared/data/value.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import { compareText } from '../shared/diagnostic.ts';
 import { err, type Result } from '../shared/result.ts';
+import { parentFolder, withoutEndSlash } from '../shared/tree/path.ts';
 import type { CapabilityManifest } from './manifest/capability.ts';
 import type { PlatformManifest } from './manifest/platform.ts';
 import { locationOfValue, type WithSource } from './manifest/source-map.ts';
@@ -54,7 +55,7 @@ export function assembleCatalog(root: string, manifests: readonly ReadManifest[]
   let platform: WithSource<PlatformManifest> | undefined;
 
   for (const { path, read } of [...manifests].sort((a, b) => compareText(a.path, b.path))) {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const folder = parentFolder(path);
     const kind = kindAt(path);
     const key = kind === 'platform' ? kind : folder.replace(/^capabilities\//, '');
     if (!read.ok) broken.set(key, read.diagnostics);
@@ -92,7 +93,7 @@ export function kindAt(path: string): 'template' | 'capability' | 'platform' {
 
 /** A manifest's name in messages. */
 export function fileOf(root: string, path: string): string {
-  return `${root.replace(/\/+$/, '')}/${path}`;
+  return `${withoutEndSlash(root)}/${path}`;
 }
 
 /** Manifests whose name is not that of their folder: they would be found under one and listed under the other. */

@@ -1,7 +1,7 @@
 import { matchLines } from '../plan/merge/match-lines.ts';
 import { type TextSource, type TracedFile, traceFile } from '../scaffold/compose/trace-file.ts';
 import { throwError } from '../shared/error.ts';
-import { isTreePath, type TreePath } from '../shared/tree/path.ts';
+import { isTreePath, type TreePath, withoutEndSlash } from '../shared/tree/path.ts';
 import { decodeText } from '../shared/tree/text.ts';
 import type { Workspace } from '../system/files/workspace.ts';
 import { readWorkTree } from '../system/project/read-work-tree.ts';
@@ -68,7 +68,7 @@ export function shortenPaths(
   sources: readonly TextSource[],
   { trusted, templates }: Context,
 ): readonly TextSource[] {
-  const root = `${templates.replace(/\/+$/, '')}/`;
+  const root = `${withoutEndSlash(templates)}/`;
   if (!trusted) return sources;
   return sources.map((one) =>
     one.file.startsWith(root) ? { ...one, file: one.file.slice(root.length) } : one,

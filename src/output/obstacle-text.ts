@@ -2,6 +2,7 @@ import type { HeldChange } from '../plan/change.ts';
 import type { Obstacle, ObstacleKind } from '../plan/obstacle.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import { listFirst } from '../shared/list-first.ts';
+import { withoutEndSlash } from '../shared/tree/path.ts';
 
 /** Describes an obstacle, after its path. */
 export const describeObstacle: Readonly<Record<ObstacleKind, string>> = {
@@ -51,5 +52,5 @@ export function blockedDiagnostics(
 
 /** The prefix of a path if the current folder is not the project's. */
 export function prefixOf(folder: string): string {
-  return folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
+  return folder === '' || folder === '.' ? '' : `${withoutEndSlash(folder)}/`;
 }

@@ -1,3 +1,5 @@
+import { baseName } from '../shared/tree/path.ts';
+
 /** How a file is merged where its lines cannot be: by its keys, as a list of lines, or not at all. */
 type FileKind = 'json' | 'yaml' | 'toml' | 'list' | 'owners' | 'lock';
 
@@ -24,7 +26,7 @@ const locks: readonly string[] = [
 
 /** The kind of a file by its name; undefined where lines are all that is known of it. */
 export function fileKindOf(path: string): FileKind | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (locks.includes(name)) return 'lock';
   if (name === 'CODEOWNERS') return 'owners';
   if (lists.test(name)) return 'list';

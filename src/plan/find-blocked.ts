@@ -1,4 +1,4 @@
-import type { TreePath } from '../shared/tree/path.ts';
+import { foldersAbove, type TreePath } from '../shared/tree/path.ts';
 import type { Tree } from '../shared/tree/tree.ts';
 import { type Change, isWrite } from './change.ts';
 import { isAbsentKind, type Obstacle, type Obstacles } from './obstacle.ts';
@@ -19,10 +19,10 @@ export function findBlocked(
   const standing = new Set([...ours.keys(), ...there].filter((path) => !gone.has(path)));
   const firstIn = new Map<string, TreePath>();
   for (const path of standing)
-    for (const folder of foldersOf(path)) if (!firstIn.has(folder)) firstIn.set(folder, path);
+    for (const folder of foldersAbove(path)) if (!firstIn.has(folder)) firstIn.set(folder, path);
   return new Map(
     created.flatMap(({ path }) => {
-      const above = foldersOf(path).find((folder) => standing.has(folder as TreePath));
+      const above = foldersAbove(path).find((folder) => standing.has(folder as TreePath));
       const inside = firstIn.get(path);
       if (above !== undefined)
         return [[path, hiddenAt(above, obstacles) ?? { kind: 'file', at: above }] as const];
@@ -37,9 +37,4 @@ export function findBlocked(
 function hiddenAt(path: string, obstacles: Obstacles): Obstacle | undefined {
   const obstacle = obstacles.get(path as TreePath);
   return obstacle && isAbsentKind(obstacle.kind) ? obstacle : undefined;
-}
-
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../shared/diagnostic.ts';
-import type { TreePath } from '../shared/tree/path.ts';
+import { baseName, type TreePath, withoutEndSlash } from '../shared/tree/path.ts';
 import { decodeIfText } from '../shared/tree/text.ts';
 import {
   type Base,
@@ -82,7 +82,7 @@ export function followDeclared(path: string, declared: DeclaredMoves): string {
 
 function moveOnce(path: string, moved: Readonly<Record<string, string>>): string {
   for (const [old, to] of Object.entries(moved)) {
-    const [from, into] = [old.replace(/\/+$/, ''), to.replace(/\/+$/, '')];
+    const [from, into] = [withoutEndSlash(old), withoutEndSlash(to)];
     if (path === from) return into;
     if (path.startsWith(`${from}/`)) return into + path.slice(from.length);
   }
@@ -170,7 +170,7 @@ function byLikeness(a: MovePair, b: MovePair): number {
 }
 
 function keepsName({ old, to }: MovePair): boolean {
-  return old.slice(old.lastIndexOf('/') + 1) === to.slice(to.lastIndexOf('/') + 1);
+  return baseName(old) === baseName(to);
 }
 
 type LineCounts = ReadonlyMap<string, number>;

@@ -1,6 +1,7 @@
 import type { Example } from '../catalog/manifest/example.ts';
 import type { WithSource } from '../catalog/manifest/source-map.ts';
 import type { Result } from '../shared/result.ts';
+import { baseName } from '../shared/tree/path.ts';
 import {
   type RenderContext,
   type ResolvedCase,
@@ -42,5 +43,5 @@ function toCase(
 
 /** `large` of `…/examples/large.yaml`. */
 export function stemOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  return baseName(file).replace(/\.ya?ml$/, '');
 }

@@ -1,5 +1,6 @@
 import { diffLines } from '../plan/merge/diff-lines.ts';
 import { compareText } from '../shared/diagnostic.ts';
+import { baseName } from '../shared/tree/path.ts';
 import { type BaseSnapshot, printDifferences, readSnapshot } from './snapshot-differences.ts';
 import { type SnapshotPart, splitSnapshot } from './snapshot-text.ts';
 
@@ -59,7 +60,7 @@ export function compareSnapshots(set: SnapshotSet): readonly OutputSnapshot[] {
 /** The base as it is generated now, or as it was recorded if it is not among the cases of this run. */
 function readBase({ base, recorded, generated }: SnapshotSet): BaseSnapshot | undefined {
   if (base === undefined) return undefined;
-  const name = base.slice(base.lastIndexOf('/') + 1);
+  const name = baseName(base);
   const now = generated.get(base);
   if (now) return { name, parts: new Map([...now].map(([path, { text }]) => [path, text])) };
   const text = recorded.get(base);

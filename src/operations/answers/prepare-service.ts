@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Catalog } from '../../catalog/catalog.ts';
+import { type Catalog, fileOf } from '../../catalog/catalog.ts';
 import { isSecret } from '../../catalog/manifest/secret.ts';
 import { environmentVariableOf } from '../../scaffold/answers/provided-answers.ts';
 import { type Answer, expressionNames } from '../../scaffold/answers/resolve.ts';
@@ -45,7 +45,7 @@ export function createPreparer(catalog: Catalog, cwd: string) {
   };
   let partials: readonly SkeletonFile[] | undefined;
   const shared = () => {
-    partials ??= readFolderOf(`${rootOf(catalog)}/partials`, cwd);
+    partials ??= readFolderOf(fileOf(catalog.root, 'partials'), cwd);
     return partials;
   };
   return (composition: Composition, answers: ReadonlyMap<string, Answer>): Service => {
@@ -79,7 +79,7 @@ function readSkeletonFiles(
   { folder }: Contributor,
   folders: readonly string[],
 ): SkeletonFiles {
-  const root = `${rootOf(catalog)}/${folder}`;
+  const root = fileOf(catalog.root, folder);
   return new Map(folders.map((name) => [name, readFolderOf(`${root}/${name}`, cwd)]));
 }
 
@@ -88,10 +88,6 @@ function readFolderOf(loaded: string, cwd: string): readonly SkeletonFile[] {
   const { files, links } = readFolder(resolve(cwd, loaded), loaded);
   rejectLinks(links.map((link) => `${loaded}/${link}`));
   return files;
-}
-
-function rootOf({ root }: Catalog): string {
-  return root.replace(/\/+$/, '');
 }
 
 function rejectLinks(links: readonly string[]): void {

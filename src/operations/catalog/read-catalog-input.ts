@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import type { CatalogFiles } from '../../catalog/catalog.ts';
+import { type CatalogFiles, fileOf } from '../../catalog/catalog.ts';
 import { parseCatalog } from '../../catalog/parse-catalog.ts';
 import type { Contributor } from '../../scaffold/compose/compose.ts';
 import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import { baseName, withoutEndSlash } from '../../shared/tree/path.ts';
 import { encodeText } from '../../shared/tree/text.ts';
 import { findUnlisted } from '../../system/catalog/find-unlisted.ts';
 import { readCatalog } from '../../system/catalog/read-catalog.ts';
@@ -27,15 +28,13 @@ export async function readCatalogInput(
   const catalog = parseCatalog(manifests);
   const entries = [...catalog.templates.values(), ...catalog.capabilities.values()];
   const files = new Map(entries.map((entry) => [entry.id, readContributor(entry, cwd, overlay)]));
-  const unlisted = findUnlisted(resolve(cwd, root)).map(
-    (folder) => `${root.replace(/\/+$/, '')}/${folder}`,
-  );
+  const unlisted = findUnlisted(resolve(cwd, root)).map((folder) => fileOf(root, folder));
   const input = { catalog, files, ...readPartials(root, cwd, overlay), unlisted };
   return { input, sources: sourcesOf(manifests, input) };
 }
 
 function overManifests({ root, manifests, ...rest }: CatalogFiles, overlay: Overlay): CatalogFiles {
-  const bare = root.replace(/\/+$/, '');
+  const bare = withoutEndSlash(root);
   return {
     ...rest,
     root,
@@ -52,8 +51,7 @@ function overFile(file: SkeletonFile, overlay: Overlay): SkeletonFile {
   return {
     ...file,
     file: name,
-    path:
-      file.path.slice(0, file.path.lastIndexOf('/') + 1) + name.slice(name.lastIndexOf('/') + 1),
+    path: file.path.slice(0, file.path.lastIndexOf('/') + 1) + baseName(name),
     ...(text !== undefined && { bytes: encodeText(text) }),
   };
 }
@@ -64,7 +62,7 @@ function readPartials(
   cwd: string,
   overlay: Overlay,
 ): Pick<CatalogInput, 'partials' | 'partialLinks'> {
-  const folder = `${root.replace(/\/+$/, '')}/partials`;
+  const folder = fileOf(root, 'partials');
   if (statsOf(resolve(cwd, folder), folder)?.isSymbolicLink())
     return { partials: [], partialLinks: [folder] };
   const { files, links } = readFolder(resolve(cwd, folder), folder);
@@ -106,7 +104,7 @@ function sourcesOf(
   { root, manifests }: CatalogFiles,
   { files, partials }: Pick<CatalogInput, 'files' | 'partials'>,
 ): ReadonlyMap<string, string> {
-  const bare = root.replace(/\/+$/, '');
+  const bare = withoutEndSlash(root);
   const texts = manifests.map(({ path, text }) => [`${bare}/${path}`, text] as const);
   const beside = [...files.values()].flatMap(({ skeletonFiles, examples }) => [
     ...examples.map(({ file, text }) => [file, text] as const),

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/catalog.ts';
+import { type Catalog, fileOf } from '../../catalog/catalog.ts';
 import { suggest } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
@@ -126,7 +126,7 @@ function idOf({ contributor }: { readonly contributor: { readonly id: string } }
 }
 
 function folderOf({ root }: Catalog, id: string): string {
-  return `${root.replace(/\/+$/, '')}/${id.includes('/') ? 'capabilities/' : ''}${id}/`;
+  return fileOf(root, `${id.includes('/') ? 'capabilities/' : ''}${id}/`);
 }
 
 function rejectWithoutExample(

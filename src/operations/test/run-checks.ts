@@ -27,7 +27,8 @@ export async function runChecks(
   { jobs = countCpus(), keep }: CheckOptions,
   { console, cwd, environment, processHandle, signal }: Context,
 ): Promise<readonly CheckOutcome[]> {
-  const scratch = makeTemporaryFolder();
+  // Its path contains a space, as a user's may.
+  const scratch = makeTemporaryFolder('idp test ');
   const prepare = createPreparer(catalog, cwd);
   const progress = await createCheckProgress(cases.length, console);
   const failure = new AbortController();

@@ -1,8 +1,9 @@
 import { keptText } from '../../output/update-text.ts';
 import type { UpdateState } from '../../project/update-state.ts';
 import { IdpError, throwError } from '../../shared/error.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import { backUpFiles } from '../../system/files/back-up-files.ts';
-import { foldersAbove, type Workspace } from '../../system/files/workspace.ts';
+import type { Workspace } from '../../system/files/workspace.ts';
 import { backUpWorkTree } from '../../system/git/back-up-work-tree.ts';
 import { checkRestorable } from '../../system/git/check-restorable.ts';
 import {

@@ -1,5 +1,6 @@
 import { compareText, type Diagnostic } from '../../shared/diagnostic.ts';
 import { IdpError } from '../../shared/error.ts';
+import { baseName } from '../../shared/tree/path.ts';
 import { readEarlier } from '../../system/git/checkout-at.ts';
 import { findAffected } from '../../validate/since/affected.ts';
 import { changedFolderOf, findChanges } from '../../validate/since/changes.ts';
@@ -100,5 +101,5 @@ async function readIfSound(folder: string): Promise<CatalogRead | undefined> {
 }
 
 function nameOfFolder(folder: string): string {
-  return folder.slice(folder.lastIndexOf('/') + 1);
+  return baseName(folder);
 }

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { closest } from '../../shared/closest.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
+import { withoutEndSlash } from '../../shared/tree/path.ts';
 import { listNames } from '../../system/catalog/list-names.ts';
 import { statsOf } from '../../system/files/find-inside.ts';
 import { readTextIfAny } from '../../system/files/read-text.ts';
@@ -71,7 +72,7 @@ function whyMissing(path: string, cwd: string): Diagnostic | undefined {
   const at = resolve(cwd, path);
   if (statsOf(at, path) !== undefined) return undefined;
   const near = closest(basename(at), listNames(dirname(at)));
-  const typed = path.replace(/\/+$/, '');
+  const typed = withoutEndSlash(path);
   const meant = near && `${typed.slice(0, typed.length - basename(typed).length)}${near}`;
   return {
     code: 'catalog/missing',

@@ -1,5 +1,6 @@
 import { parse as parseTomlText, TomlError } from 'smol-toml';
 import { LineCounter, parseAllDocuments } from 'yaml';
+import { baseName } from '../tree/path.ts';
 import { findDuplicateKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import { findTooDeep, tooDeep } from './nesting.ts';
@@ -19,7 +20,7 @@ type Parsed = { readonly value: Value } | { readonly error: DataSyntaxError };
 
 /** The language of a file by its name; undefined where it may hold comments or is none of these. */
 export function languageOf(path: string): Language | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (/^tsconfig.*\.json$/.test(name) || /(^|\/)\.(vscode|devcontainer)\//.test(path))
     return undefined;
   if (name.endsWith('.json')) return 'json';

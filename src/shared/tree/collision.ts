@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../diagnostic.ts';
-import type { TreePath } from './path.ts';
+import { foldersAbove, type TreePath } from './path.ts';
 
 /**
  * Paths that some file system takes for one: they differ only in case or Unicode form
@@ -19,7 +19,7 @@ export function findCollisions(
     byFolded.set(fold(path), path);
   }
   for (const path of all) {
-    const file = foldersOf(path)
+    const file = foldersAbove(path)
       .map((folder) => byFolded.get(fold(folder)))
       .find((found) => found !== undefined);
     if (file !== undefined)
@@ -41,9 +41,4 @@ function collision(message: string, location: Location | undefined): Diagnostic 
 
 function fold(path: string): string {
   return path.normalize('NFC').toLowerCase();
-}
-
-function foldersOf(path: string): readonly string[] {
-  const segments = path.split('/');
-  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
 }

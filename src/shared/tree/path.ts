@@ -48,3 +48,24 @@ function whyNotSegment(segment: string): string | undefined {
     return `has a segment of more than ${longestSegment} bytes`;
   return undefined;
 }
+
+/** The folders above a path, the outermost first. */
+export function foldersAbove(path: string): readonly string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
+}
+
+/** The last name of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folder of a path; empty for a path without one. */
+export function parentFolder(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** A folder as a person types it, without slashes at its end. */
+export function withoutEndSlash(folder: string): string {
+  return folder.replace(/\/+$/, '');
+}

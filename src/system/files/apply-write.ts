@@ -2,9 +2,10 @@ import { linkSync, mkdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { dirname } from 'node:path';
 import type { Write } from '../../plan/change.ts';
 import { throwError, throwIfAny } from '../../shared/error.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import { assertUnchanged, changed } from './assert-unchanged.ts';
 import { errnoMessageOf, wrapIoError } from './io-error.ts';
-import { displayPathAt, fileAt, foldersAbove, pendingFolder, type Workspace } from './workspace.ts';
+import { displayPathAt, fileAt, pendingFolder, type Workspace } from './workspace.ts';
 
 /**
  * Does one step of a pending commit, if the disk still is as the plan saw it; else throws `files/changed`.

@@ -1,5 +1,5 @@
 import { lstatSync, type Stats } from 'node:fs';
-import type { TreePath } from '../../shared/tree/path.ts';
+import { parentFolder, type TreePath } from '../../shared/tree/path.ts';
 import { unlessMissing, wrapIoError } from './io-error.ts';
 import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export function findInside(workspace: FolderLocation, path: TreePath): EntryStat
 export function createFinder(workspace: FolderLocation): (path: TreePath) => EntryState {
   const known = new Map<string, EntryState>();
   const find = (path: string): EntryState => {
-    const above = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const above = parentFolder(path);
     const folder = above === '' ? undefined : findOnce(above);
     const isVariant = folder === undefined || (folder.kind === 'blocked' && folder.by === 'folder');
     return isVariant ? findAt(workspace, path) : asDuringUpdate(folder, above);

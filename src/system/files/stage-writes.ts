@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { isMove, type Write } from '../../plan/change.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import type { TreeFile } from '../../shared/tree/tree.ts';
 import type { IndexMark } from '../git/conflict-marks.ts';
 import { ownerOf } from '../process/process-owner.ts';
@@ -9,7 +10,7 @@ import { type Journal, printJournal, printOf } from './journal.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { permissionBits, permissionsFor } from './permissions.ts';
 import { makeStaging } from './staging.ts';
-import { displayPathAt, fileAt, foldersAbove, ownFolder, type Workspace } from './workspace.ts';
+import { displayPathAt, fileAt, ownFolder, type Workspace } from './workspace.ts';
 import { writeNewFile } from './write-tree.ts';
 
 /** Prepares everything that a commit needs in a staging folder: new files, old files, and the journal last. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wrapIoError } from './io-error.ts';
 
-/** Creates a temporary folder for services that are only checked. Its path contains a space, as a user's may. */
-export function makeTemporaryFolder(): string {
-  return wrapIoError('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp test ')));
+/** Creates a temporary folder whose name begins so. */
+export function makeTemporaryFolder(prefix: string): string {
+  return wrapIoError('write', tmpdir(), () => mkdtempSync(join(tmpdir(), prefix)));
 }

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, renameSync, unlinkSync } from 'node:fs';
-import type { TreePath } from '../../shared/tree/path.ts';
+import { foldersAbove, type TreePath } from '../../shared/tree/path.ts';
 import { removeIfEmpty } from './apply-write.ts';
 import { findInside, statsOf } from './find-inside.ts';
 import { wrapIoError } from './io-error.ts';
 import { type Journal, type JournalStep, printOf } from './journal.ts';
 import { permissionBits } from './permissions.ts';
 import { readFile } from './read-file.ts';
-import { displayPathAt, fileAt, foldersAbove, pendingFolder, type Workspace } from './workspace.ts';
+import { displayPathAt, fileAt, pendingFolder, type Workspace } from './workspace.ts';
 
 /** Undoes a pending commit, the last step first. Later edits of the user stay. It can be killed and repeated. */
 export function undoJournal(workspace: Workspace, journal: Journal): void {

@@ -24,9 +24,3 @@ export function fileAt({ root }: FolderLocation, path: string): string {
 export function displayPathAt({ displayPath }: FolderLocation, path: string): string {
   return joinPath(displayPath, path);
 }
-
-/** The folders above a path, the outermost first. */
-export function foldersAbove(path: string): readonly string[] {
-  const names = path.split('/');
-  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
-}

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { parentFolder } from '../../shared/tree/path.ts';
 import type { Tree, TreeFile } from '../../shared/tree/tree.ts';
 import { guardPath } from './guard-path.ts';
 import { wrapIoError } from './io-error.ts';
@@ -31,5 +32,5 @@ function makeFolder(root: string, folder: string, made: Set<string>): void {
 }
 
 function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return parentFolder(path);
 }

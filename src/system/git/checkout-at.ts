@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { throwError } from '../../shared/error.ts';
-import { wrapIoError } from '../files/io-error.ts';
 import { discard } from '../files/staging.ts';
+import { makeTemporaryFolder } from '../files/temporary-folder.ts';
 import type { Workspace } from '../files/workspace.ts';
 import { readFromGit } from './read-from-git.ts';
 import { fieldsOf, type GitFolder, runGit } from './run-git.ts';
@@ -31,7 +28,7 @@ export async function readEarlier<T>(
   const commit = findBase(workspace, ref);
   const root = runGit(workspace, ['rev-parse', '--show-toplevel']).stdout.replace(/\n$/, '');
   const top = { ...workspace, root };
-  const scratch = wrapIoError('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-since-')));
+  const scratch = makeTemporaryFolder('idp-since-');
   try {
     const paths = checkOut({ top, prefix, commit, scratch }, choose);
     const at = `${scratch}/tree/${prefix}`.replace(/\/$/, '');

@@ -1,9 +1,9 @@
-import { copyFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { statsOf } from '../files/find-inside.ts';
 import { wrapIoError } from '../files/io-error.ts';
 import { discard } from '../files/staging.ts';
+import { makeTemporaryFolder } from '../files/temporary-folder.ts';
 import { isWorkOfIdp } from '../project/path-state.ts';
 import {
   diffEntries,
@@ -61,7 +61,7 @@ export function withOwnIndex<T>(
   repository: Repository,
   work: (own: Repository & { readonly index: string }) => T,
 ): T {
-  const scratch = wrapIoError('write', tmpdir(), () => mkdtempSync(join(tmpdir(), 'idp-index-')));
+  const scratch = makeTemporaryFolder('idp-index-');
   try {
     return work({ ...repository, index: join(scratch, 'index') });
   } finally {

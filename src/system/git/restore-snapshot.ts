@@ -8,13 +8,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import type { PathState } from '../../project/update-state.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import { removeEmptyAbove, removeIfEmpty } from '../files/apply-write.ts';
 import { statsOf } from '../files/find-inside.ts';
 import { wrapIoError } from '../files/io-error.ts';
 import { permissionBits } from '../files/permissions.ts';
 import { makeStagingInside } from '../files/stage-writes.ts';
 import { discard } from '../files/staging.ts';
-import { displayPathAt, fileAt, foldersAbove, type Workspace } from '../files/workspace.ts';
+import { displayPathAt, fileAt, type Workspace } from '../files/workspace.ts';
 import { readPathState, samePathState } from '../project/path-state.ts';
 import { diffEntries, gitOn, type IndexEntries, writeIndexEntries } from './index-entries.ts';
 import { withEntries } from './list-files.ts';

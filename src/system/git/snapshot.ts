@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import type { PathState, WorkTreeSnapshot } from '../../project/update-state.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import { statsOf } from '../files/find-inside.ts';
 import { wrapIoError } from '../files/io-error.ts';
 import { permissionBits } from '../files/permissions.ts';
-import { fileAt, foldersAbove, type Workspace } from '../files/workspace.ts';
+import { fileAt, type Workspace } from '../files/workspace.ts';
 import { isWorkOfIdp, readPathState, samePathState } from '../project/path-state.ts';
 import { type IndexEntries, isFlagged, readIndexEntries, stagesOf } from './index-entries.ts';
 import { listModified, listOtherFolders, listOthers, withEntries } from './list-files.ts';

@@ -1,5 +1,6 @@
 import type { Write } from '../../plan/change.ts';
 import { IdpError, throwIfAny } from '../../shared/error.ts';
+import { foldersAbove } from '../../shared/tree/path.ts';
 import { applyWrite } from '../files/apply-write.ts';
 import { assertAllUnchanged } from '../files/assert-unchanged.ts';
 import { guardPath } from '../files/guard-path.ts';
@@ -7,7 +8,7 @@ import type { Journal } from '../files/journal.ts';
 import { mapInBatches } from '../files/map-in-batches.ts';
 import { makeStagingInside, stageWrites } from '../files/stage-writes.ts';
 import { undoJournal } from '../files/undo-journal.ts';
-import { foldersAbove, type Workspace } from '../files/workspace.ts';
+import type { Workspace } from '../files/workspace.ts';
 import { type IndexMark, writeMarks } from '../git/conflict-marks.ts';
 import { dropPending, dropStaging, publishPending, readPending, throwBusy } from './pending.ts';
 

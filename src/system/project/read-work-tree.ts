@@ -1,11 +1,11 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import type { Obstacle } from '../../plan/obstacle.ts';
 import { IdpError } from '../../shared/error.ts';
-import type { TreePath } from '../../shared/tree/path.ts';
+import { foldersAbove, type TreePath } from '../../shared/tree/path.ts';
 import type { Tree, TreeFile } from '../../shared/tree/tree.ts';
 import { createFinder, type EntryState, statsOf } from '../files/find-inside.ts';
 import { readFile } from '../files/read-file.ts';
-import { displayPathAt, fileAt, foldersAbove, type Workspace } from '../files/workspace.ts';
+import { displayPathAt, fileAt, type Workspace } from '../files/workspace.ts';
 import { listIgnored, readIndex } from '../git/read-index.ts';
 
 /** The files of a work tree, and for each path that is neither a file nor absent, its obstacle. */

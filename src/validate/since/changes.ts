@@ -1,5 +1,6 @@
 import { partialNameOf } from '../../scaffold/skeleton/partials.ts';
 import type { SkeletonFile } from '../../scaffold/skeleton/skeleton-file.ts';
+import { baseName, withoutEndSlash } from '../../shared/tree/path.ts';
 import { decodeText } from '../../shared/tree/text.ts';
 import { sameFile } from '../../shared/tree/tree.ts';
 import { type CatalogInput, type ContributorFiles, noFiles } from '../input.ts';
@@ -77,7 +78,7 @@ function partialsIn({ partials }: CatalogInput): ReadonlyMap<string, SkeletonFil
 
 /** The folder of something in a catalog, as messages name it. */
 export function changedFolderOf(id: string, root: string): string {
-  const bare = root.replace(/\/+$/, '');
+  const bare = withoutEndSlash(root);
   if (id === 'platform') return bare;
   return id.includes('/') ? `${bare}/capabilities/${id}` : `${bare}/${id}`;
 }
@@ -104,7 +105,7 @@ function sameTexts(a: ContributorFiles['examples'], b: ContributorFiles['example
 
 /** The name of an example without its folders. */
 export function catalogNameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
+  return baseName(file);
 }
 
 function filesIn({ skeletonFiles }: ContributorFiles): ReadonlyMap<string, SkeletonFile> {

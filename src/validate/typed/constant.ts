@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../shared/diagnostic.ts';
+import { baseName } from '../../shared/tree/path.ts';
 import type { Expression } from '../../templating/syntax.ts';
 import { printExpression } from '../../types/print-expression.ts';
 import { type Guard, isPossible } from '../../types/satisfiable.ts';
@@ -69,7 +70,7 @@ function outerCause(test: Expression, site: ExpressionSite): string {
   if (canHold !== canFail) return '';
   const { file, line } = outer.test.location;
   const holds = outer.holds ? 'holds' : 'does not hold';
-  const source = file.slice(file.lastIndexOf('/') + 1);
+  const source = baseName(file);
   const what = source.endsWith('.hbs') ? 'it is called only' : 'the file exists only';
   return `; ${what} where ${printExpression(outer.test)} ${holds}: line ${line} of ${source}`;
 }
