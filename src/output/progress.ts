@@ -9,6 +9,8 @@ export interface Progress {
   readonly start: (title: string) => ProgressStep;
   /** A program that is needed and not installed; what needs it goes without. */
   readonly missing: (program: string, why: string) => void;
+  /** A first commit needs a name and an address, and git knows none. */
+  readonly noIdentity: () => void;
 }
 
 /** One piece of work; it ends exactly once. */
@@ -24,11 +26,11 @@ interface ProgressStep {
 
 /** Progress that moves on a terminal, and is a plain line for each step elsewhere. */
 export async function createProgress(console: Console): Promise<Progress> {
-  const missing = missingWith(console);
-  if (!console.animated) return { missing, start: (title) => plainStep(title, console) };
+  const warnings = warningsOn(console);
+  if (!console.animated) return { ...warnings, start: (title) => plainStep(title, console) };
   const { default: ora } = await import('ora');
   return {
-    missing,
+    ...warnings,
     start: (title) => {
       const { errPaint, width, screen } = console;
       const spinner = ora({ text: title, stream: screen, discardStdin: false, isEnabled: true });
@@ -44,10 +46,16 @@ export async function createProgress(console: Console): Promise<Progress> {
   };
 }
 
-function missingWith({ err, errPaint, quiet }: Console): Progress['missing'] {
-  return (program, why) => {
-    if (!quiet)
-      err(`${errPaint.yellow('missing')} ${program} is not installed: ${escapeControls(why)}\n`);
+function warningsOn({ err, errPaint, quiet }: Console): Omit<Progress, 'start'> {
+  const warn = (text: string) => {
+    if (!quiet) err(`${errPaint.yellow('missing')} ${text}\n`);
+  };
+  return {
+    missing: (program, why) => warn(`${program} is not installed: ${escapeControls(why)}`),
+    noIdentity: () =>
+      warn(
+        `git does not know who commits; tell it once:\n${margin}git config --global user.name 'Your Name'\n${margin}git config --global user.email you@example.com`,
+      ),
   };
 }
 

@@ -125,7 +125,7 @@ export function checkProcess(sources: readonly Source[]): readonly string[] {
   return sources
     .filter(({ path }) => moduleOf(path) !== 'main')
     .flatMap((source) => [
-      ...linesWith(source, /(?<![^.]\.)\b(?:process|globalThis|global)\b/, 'uses the process'),
+      ...linesWith(source, /(?<![^.]\.|--)\b(?:process|globalThis|global)\b/, 'uses the process'),
       ...importsOf(source)
         .filter(({ from }) => /^(?:node:)?process$/.test(from))
         .map(({ from, line }) => `${source.path}:${line} imports ${from}`),

@@ -35,6 +35,45 @@ test('--no-hooks runs none, and --quiet tells of none', async () => {
   expect(recordOf(shell)).toBe(exactArguments + history + bound);
 });
 
+test.each([
+  [
+    'nobody',
+    { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true' },
+  ],
+  ['Ana', { GIT_COMMITTER_NAME: 'Ana', GIT_COMMITTER_EMAIL: 'ana@press.example' }],
+])(
+  'a commit by %s: the commands that name the author come before the first hook',
+  async (who, known) => {
+    const shell = shellWith('hooks-of-every-ending');
+    shell.write(
+      'own/box/template.yaml',
+      `apiVersion: idp/v1
+kind: Template
+metadata: { name: box, title: Box, owner: printers, version: 1.0.0 }
+spec:
+  creates: box
+  parameters: { name: { type: string, title: Name, format: dns-label } }
+  hooks:
+    - { title: Repository, run: [git, init, --quiet] }
+    - { title: First commit, run: [git, commit, --quiet, --allow-empty, --message, First], optional: true }
+  needs: { git: Keeps the history. }
+`,
+    );
+    shell.write('own/box/skeleton/box.txt', 'a box\n');
+    const { err } = await shell.idp(['new', 'box', 'ink', '--catalog', 'own', '--trust'], {
+      environment: {
+        PATH: process.env.PATH ?? '',
+        HOME: shell.work,
+        GIT_CONFIG_NOSYSTEM: '1',
+        ...known,
+      },
+    });
+    const commands =
+      "missing git does not know who commits; tell it once:\n        git config --global user.name 'Your Name'\n        git config --global user.email you@example.com\n";
+    expect(err.startsWith(who === 'nobody' ? commands : 'run     Repository\n')).toBe(true);
+  },
+);
+
 const failures = [
   [
     'badly',

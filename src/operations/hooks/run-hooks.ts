@@ -5,6 +5,7 @@ import type { Command } from '../../scaffold/compose/commands.ts';
 import type { Need } from '../../scaffold/compose/needs.ts';
 import type { Diagnostic } from '../../shared/diagnostic.ts';
 import type { Workspace } from '../../system/files/workspace.ts';
+import { hasIdentity } from '../../system/git/git-state.ts';
 import { isInsideGit } from '../../system/git/is-inside-git.ts';
 import { hasProgram } from '../../system/process/find-program.ts';
 import type { HookResult } from '../../system/process/run-hook.ts';
@@ -22,8 +23,8 @@ interface HookRun extends Workspace {
 }
 
 /**
- * Runs hooks in order, those of `hooksFor`; the first that fails and is not optional stops the rest and is returned. A missing program is
- * reported before the first; none runs if a required hook needs it.
+ * Runs hooks in order, those of `hooksFor`; the first that fails and is not optional stops the rest and is returned. A
+ * missing program or git identity is reported before the first; none runs if a required hook needs a missing program.
  */
 export async function runHooks(
   hooks: readonly Command[],
@@ -31,6 +32,7 @@ export async function runHooks(
 ): Promise<Diagnostic | undefined> {
   const declined = rejectWithout(hooks, run);
   if (declined !== undefined) return { ...declined, hint: hintFor(hooks, run) };
+  if (hooks.some(isCommit) && !hasIdentity(run)) run.progress.noIdentity();
   for (const [index, hook] of hooks.entries()) {
     const diagnostic = await runOne(hook, run);
     if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(hooks.slice(index), run) };
@@ -41,6 +43,10 @@ export async function runHooks(
 /** The hooks that have something to do in a folder: some want none that is under git already. */
 export function hooksFor(root: string, hooks: readonly Command[]): readonly Command[] {
   return isInsideGit(root) ? hooks.filter(({ skipInGit }) => !skipInGit) : hooks;
+}
+
+function isCommit({ argv: [program, subcommand] }: Command): boolean {
+  return program === 'git' && subcommand === 'commit';
 }
 
 function rejectWithout(

@@ -56,3 +56,9 @@ export function wantsBaseInConflicts(folder: GitFolder): boolean {
   const { stdout } = runGit(folder, ['config', '--get', 'merge.conflictStyle']);
   return ['diff3', 'zdiff3'].includes(stdout.trim().toLowerCase());
 }
+
+/** Whether git knows a name and an address to commit with; without git there is nothing to know. */
+export function hasIdentity(workspace: Workspace): boolean {
+  const { ok, isInstalled } = runGit(workspace, ['var', 'GIT_COMMITTER_IDENT']);
+  return ok || !isInstalled;
+}
