@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { exampleIn } from '../support/example-in.ts';
 import { shellWith, shellWithShipped } from '../support/run-idp.ts';
 
 const readers = ['new', 'list', 'show', 'validate', 'test'];
@@ -41,16 +42,12 @@ describe.each(commands)('the help of %s', (command) => {
   });
 });
 
-/** Milliseconds: `idp test` renders every case of the shipped catalog. */
-const slow = 120_000;
-
-test.each(readers)(
+/** That of `idp test`, which renders every case, is run in `testing/this-catalog.test.ts`. */
+test.each(readers.filter((command) => command !== 'test'))(
   'the example of %s works with the catalog that ships',
-  { timeout: slow },
   async (command) => {
     const { idp } = shellWithShipped();
-    const { out } = await idp([command, '--help']);
-    const example = /\nExample:\n {2}idp (.*)\n$/.exec(out)?.[1]?.split(' ') ?? [];
+    const example = exampleIn((await idp([command, '--help'])).out);
     const run = await idp([...example, ...(command === 'new' ? ['--dry-run'] : [])], {
       environment: { IDP_CATALOG: '../catalog' },
     });

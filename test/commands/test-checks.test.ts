@@ -94,7 +94,7 @@ test('of a long output a check that fails shows what says why, and the end; --ve
 
 test('for programs, each check with its end and its output', async () => {
   const { run } = yard([
-    { title: 'Waits', script: 'console.log("waiting"); setInterval(() => {}, 1000)', timeout: 1 },
+    { title: 'Waits', script: 'console.log("waiting"); setInterval(() => {}, 1000)', timeout: 5 },
     inFolder,
   ]);
   const { exit, out } = await run(['--format', 'json']);

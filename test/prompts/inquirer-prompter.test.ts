@@ -23,7 +23,7 @@ function open() {
     cancellation.signal,
   );
   const shows = (text: string | RegExp) =>
-    vi.waitFor(() => expect(drawn).toMatch(text), { timeout: 10_000 });
+    vi.waitFor(() => expect(drawn).toMatch(text), { timeout: 120_000 });
   const press = (keys: string) => void streams.stdin.write(keys);
   return { prompter, press, shows, cancellation, streams, drawn: () => drawn };
 }

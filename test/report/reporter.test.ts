@@ -1,9 +1,7 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 
-test('a run of vitest reports each failure, those of set-ups too, and the sums', {
-  timeout: 60_000,
-}, async () => {
+test('a run of vitest reports each failure, those of set-ups too, and the sums', async () => {
   const args = ['run', '--config', 'test/report/fixtures/vitest.config.ts'];
   const { stdout, exitCode } = await execa('node_modules/.bin/vitest', args, { reject: false });
   expect(exitCode).toBe(1);

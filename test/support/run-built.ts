@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { onTestFinished } from 'vitest';
 import type { Run } from './run-idp.ts';
 
 /** The program under test; another one, such as that of an installed package, by IDP_PROGRAM. */
@@ -18,7 +19,7 @@ export async function runBuilt(
   return { exit: result.exitCode ?? -1, out: result.stdout, err: result.stderr };
 }
 
-/** The same, still running. */
+/** The same, still running; a test that fails or times out ends it. */
 export function startBuilt(
   args: readonly string[],
   {
@@ -28,7 +29,7 @@ export function startBuilt(
 ) {
   if (!existsSync(join(dirname(program), '../dist/main.js')))
     throw new Error('run npm run build first');
-  return execa(process.execPath, [program, ...args], {
+  const running = execa(process.execPath, [program, ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...environment },
     extendEnv: false,
@@ -36,4 +37,6 @@ export function startBuilt(
     stdin: 'ignore',
     stripFinalNewline: false,
   });
+  onTestFinished(() => void running.kill('SIGKILL'));
+  return running;
 }

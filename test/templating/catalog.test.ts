@@ -51,6 +51,16 @@ function compare(
   return true;
 }
 
+const partialsById = new Map<string, Partials>();
+
+/** The partials that the files of a contributor see; the same map each time. */
+function partialsFor(id: string): Partials {
+  const own = analysis.analyzedContributors.get(id)?.files.skeletonFiles.get('partials') ?? [];
+  const partials = partialsById.get(id) ?? partialsOf(own, analysis.partials);
+  partialsById.set(id, partials);
+  return partials;
+}
+
 /** Every path, text and text for a slot that an example renders, and every text of its manifests. */
 function compareCase(
   name: string,
@@ -70,9 +80,7 @@ function compareCase(
     ...renderCase.slotTexts,
   ].flatMap(({ file, contributor }) => {
     const { skeletonFile, path, template } = file;
-    const own =
-      analysis.analyzedContributors.get(contributor.id)?.files.skeletonFiles.get('partials') ?? [];
-    const partials = partialsOf(own, analysis.partials);
+    const partials = partialsFor(contributor.id);
     const ofPath = compare(`${name} ${skeletonFile.file}`, outputPathOf(skeletonFile), path, {
       names,
     });

@@ -10,11 +10,42 @@ export interface ReferenceScope {
   readonly slots?: ReadonlyMap<string, readonly string[]>;
 }
 
+type Render = ReturnType<typeof Handlebars.compile>;
+
 /** What the real Handlebars makes of a text, with our helpers and the same protection of `${{`. */
 export function renderReference(
   text: string,
-  { names, partials, slots = new Map() }: ReferenceScope,
+  { names, partials = noPartials, slots = new Map() }: ReferenceScope,
 ): string {
+  const compile = compilers.get(partials) ?? createCompiler(partials);
+  compilers.set(partials, compile);
+  slotsNow = slots;
+  return unprotectText(
+    compile(text)(names, {
+      allowProtoMethodsByDefault: false,
+      allowProtoPropertiesByDefault: false,
+    }),
+  );
+}
+
+const noPartials: Partials = new Map();
+
+/** A text that is rendered again, with other names, is compiled once. */
+const compilers = new WeakMap<Partials, (text: string) => Render>();
+
+/** The slots of the text that is rendered. */
+let slotsNow: ReadonlyMap<string, readonly string[]> = new Map();
+
+const options: CompileOptions = {
+  noEscape: true,
+  compat: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(
+    ['raw', 'slot', ...Object.keys(helpers)].map((one) => [one, true]),
+  ),
+};
+
+function createCompiler(partials: Partials): (text: string) => Render {
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers))
     handlebars.registerHelper(name, (...args: readonly unknown[]) =>
@@ -22,24 +53,18 @@ export function renderReference(
     );
   handlebars.registerHelper('raw', (options: Handlebars.HelperOptions) => options.fn({}));
   handlebars.registerHelper('slot', (name: string, indent: unknown) =>
-    (slots.get(name) ?? [])
+    (slotsNow.get(name) ?? [])
       .map((one) => (typeof indent === 'string' ? fillLine(one, indent) : one))
       .join(''),
   );
-  const options: CompileOptions = {
-    noEscape: true,
-    compat: true,
-    knownHelpersOnly: true,
-    knownHelpers: Object.fromEntries(
-      ['raw', 'slot', ...Object.keys(helpers)].map((one) => [one, true]),
-    ),
+  for (const { name, text } of partials.values())
+    handlebars.registerPartial(name, handlebars.compile(parseWithSlots(text), options));
+  const compiled = new Map<string, Render>();
+  return (text) => {
+    const render = compiled.get(text) ?? handlebars.compile(parseWithSlots(text), options);
+    compiled.set(text, render);
+    return render;
   };
-  for (const { name, text: ofPartial } of partials?.values() ?? [])
-    handlebars.registerPartial(name, handlebars.compile(parseWithSlots(ofPartial), options));
-  const render = handlebars.compile(parseWithSlots(text), options);
-  return unprotectText(
-    render(names, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }),
-  );
 }
 
 /** A slot is the one thing that Handlebars does not have: alone on its line it takes the line. */

@@ -1,6 +1,7 @@
 /** The layer of a capability `layer/system`, or of a reference that names the layer alone. */
 export function layerOfReference(id: string): string {
-  return id.split('/')[0] ?? id;
+  const end = id.indexOf('/');
+  return end === -1 ? id : id.slice(0, end);
 }
 
 /** Whether `layer`, or `layer/system`, means this capability. */

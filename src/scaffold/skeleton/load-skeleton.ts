@@ -76,8 +76,31 @@ export function loadFile(
   return toResult(loadedFile.value, checkNames(namesOfFile(loadedFile.value), declared));
 }
 
-/** Reads the braces of one file, in its path and in its text, whatever names they use. */
+/**
+ * Reads the braces of one file, in its path and in its text, whatever names they use. A file is parsed once, since an
+ * interview composes anew with every choice of a layer.
+ */
 export function parseFile(skeletonFile: SkeletonFile, partials: Partials): Result<LoadedFile> {
+  const sources = [...partials.values()];
+  const earlier = parsed.get(skeletonFile);
+  if (earlier && isSame(earlier.sources, sources)) return earlier.result;
+  const result = parseOnce(skeletonFile, partials);
+  parsed.set(skeletonFile, { sources, result });
+  return result;
+}
+
+interface ParsedFile {
+  readonly sources: readonly PartialSource[];
+  readonly result: Result<LoadedFile>;
+}
+
+const parsed = new WeakMap<SkeletonFile, ParsedFile>();
+
+function isSame(some: readonly PartialSource[], others: readonly PartialSource[]): boolean {
+  return some.length === others.length && some.every((source, index) => source === others[index]);
+}
+
+function parseOnce(skeletonFile: SkeletonFile, partials: Partials): Result<LoadedFile> {
   const diagnostics: Diagnostic[] = [];
   const output = outputPathOf(skeletonFile);
   const path = take(

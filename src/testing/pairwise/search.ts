@@ -21,7 +21,7 @@ export function completeRow(
   const options = wanted === undefined ? prefer(variable, possible, chosen) : [wanted];
   for (const level of options) {
     if (!possible.includes(level)) continue;
-    const found = completeRow(rest, new Map([...chosen, [variable.name, level]]), prefer);
+    const found = completeRow(rest, new Map(chosen).set(variable.name, level), prefer);
     if (found) return found;
   }
   return undefined;
@@ -61,7 +61,7 @@ export function closureOf(
   variables: readonly Variable[],
   names: readonly string[],
 ): ReadonlySet<string> {
-  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  const byName = variablesByName(variables);
   const found = new Set<string>();
   const open = [...names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -70,4 +70,15 @@ export function closureOf(
     append(open, byName.get(name)?.needs ?? []);
   }
   return found;
+}
+
+const indexed = new WeakMap<readonly Variable[], ReadonlyMap<string, Variable>>();
+
+/** Searches go over the same variables thousands of times. */
+function variablesByName(variables: readonly Variable[]): ReadonlyMap<string, Variable> {
+  const known = indexed.get(variables);
+  if (known) return known;
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  indexed.set(variables, byName);
+  return byName;
 }

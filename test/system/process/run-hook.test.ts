@@ -30,7 +30,7 @@ async function run(
     argv: [process.execPath, join(programs, `${name}.mjs`), ...args],
     cwd: programs,
     ...runtime,
-    timeout: 15,
+    timeout: 120,
     ...request,
     onLine: (line) => {
       lines.push(line);
@@ -167,7 +167,7 @@ test('what a program leaves running is neither waited for nor ended', async () =
 
 describe.skipIf(process.platform === 'win32')('the tree is ended', { concurrent: true }, () => {
   test('at the time limit, though it ignores the request', async () => {
-    const { result, lines } = await run('stubborn', [], { timeout: 1 });
+    const { result, lines } = await run('stubborn', [], { timeout: 5 });
     expect(result).toEqual({ kind: 'timeout', log: lines.join('\n') });
     expect(pidsOf(lines)).toHaveLength(2);
     expect(pidsOf(lines).filter(lives)).toEqual([]);
