@@ -27,10 +27,24 @@ test('the table lists the packages of each module', () => {
 });
 
 test('every file that the page names is there', () => {
-  const files = [...page.matchAll(/`([a-z-]+\/[a-z-]+\.ts)`/g)].map(([, file = '']) => file);
+  const files = [...page.matchAll(/`((?:[a-z-]+\/)+[a-z-]+\.ts)`/g)].map(([, file = '']) => file);
   expect(files.length).toBeGreaterThan(10);
   expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
 });
+
+test.each(['new service orders', 'update', 'validate'])(
+  'the story of idp %s takes ten lines and at most twelve files',
+  (command) => {
+    const [, story = ''] = page.split(`## What \`idp ${command}\` does\n`);
+    const lines = (story.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => /^\| [a-z]/.test(line));
+    const files = lines.flatMap((line) => line.match(/`[a-z/-]+\.ts`/g) ?? []);
+    expect(lines.slice(1)).toHaveLength(10);
+    expect(new Set(files).size).toBe(files.length);
+    expect(files.length).toBeLessThanOrEqual(12);
+  },
+);
 
 test('every folder that the page on tests names is there', () => {
   const tests = readFileSync(new URL('../test/README.md', root), 'utf8');
