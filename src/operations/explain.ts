@@ -41,7 +41,7 @@ export async function runExplain(
   const target = resolve(cwd, file);
   const project = await openProject(outer, target);
   const context = withCatalogOf(project.lock, project.root, outer);
-  const path = relative(project.root, target).split(sep).join('/');
+  const path = pathIn(project, file, target);
   const recorded = [...project.base].find(([known]) => known === path)?.[1];
   if (recorded === undefined) refuseMissing({ file, path, cwd }, project);
   const catalog = await readCatalogIfAny(context);
@@ -72,6 +72,15 @@ export async function runExplain(
     format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
   );
   return 0;
+}
+
+/** The path of a file within the service: from the current folder, or as `idp status` prints it, from the root. */
+function pathIn({ root, base }: Project, file: string, target: string): string {
+  const fromHere = relative(root, target).split(sep).join('/');
+  const known = [...base.keys()];
+  const isHere =
+    known.some((path) => path === fromHere) || (isTreePath(fromHere) && isThere(root, fromHere));
+  return !isHere && known.some((path) => path === file) ? file : fromHere;
 }
 
 /** The local changes of a file, or what is in its place. */

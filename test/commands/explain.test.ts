@@ -99,6 +99,7 @@ test('programs get the same', async () => {
 test.each([
   ['a folder inside', 'notes.md', 'work/anna/docs'],
   ['a folder inside, upward', '../docs/notes.md', 'work/anna/light'],
+  ['a folder inside, as idp status shows it', 'docs/notes.md', 'work/anna/light'],
   ['a folder above', 'anna/docs/notes.md', 'work'],
 ])('the file may be named from %s', async (_, file, from) => {
   const { out } = await explain(file, from);
