@@ -1,5 +1,6 @@
 import { orderQuestions } from '../../scaffold/answers/order.ts';
 import { expressionNames } from '../../scaffold/answers/resolve.ts';
+import type { Mapping } from '../../shared/data/value.ts';
 import { IdpError } from '../../shared/error.ts';
 import { evaluate } from '../../templating/evaluate.ts';
 import { isTruthy } from '../../templating/helpers.ts';
@@ -161,17 +162,23 @@ function conditionVariables(declarations: Declarations, resolve: Settle): readon
 }
 
 /** What cannot be evaluated is reported when the case is rendered. */
-function holds(
-  expression: Condition['expression'],
-  { composition, resolution }: ResolvedCase,
-): boolean {
+function holds(expression: Condition['expression'], resolved: ResolvedCase): boolean {
   try {
-    const names = expressionNames(resolution.answers, composition.facts);
-    return isTruthy(evaluate(expression, names));
+    return isTruthy(evaluate(expression, namesIn(resolved)));
   } catch (error) {
     if (error instanceof IdpError) return false;
     throw error;
   }
+}
+
+const known = new WeakMap<ResolvedCase, Mapping>();
+
+/** Every condition of a template is evaluated with the same names. */
+function namesIn(resolved: ResolvedCase): Mapping {
+  const { composition, resolution } = resolved;
+  const names = known.get(resolved) ?? expressionNames(resolution.answers, composition.facts);
+  known.set(resolved, names);
+  return names;
 }
 
 function isOn(owner: string, chosen: Row): boolean {

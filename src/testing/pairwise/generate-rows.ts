@@ -56,9 +56,9 @@ function bestRow(
 /** The level that makes the most open pairs with what is chosen; among equals, any. */
 function byNewPairs(open: ReadonlyMap<string, LevelPair>, random: () => number): Prefer {
   return ({ name }, options, chosen) => {
+    const others = [...chosen];
     const gainOf = (level: string) =>
-      [...chosen].filter((other) => open.has(pairKeyOf({ first: other, second: [name, level] })))
-        .length;
+      others.filter((other) => open.has(pairKeyOf({ first: other, second: [name, level] }))).length;
     return options
       .map((level) => ({ level, gain: gainOf(level), chance: random() }))
       .sort((a, b) => b.gain - a.gain || a.chance - b.chance)

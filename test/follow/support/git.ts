@@ -17,6 +17,8 @@ export function plainGit(): void {
 const settings = [
   'core.hooksPath=/dev/null',
   'commit.gpgsign=false',
+  // Else every commit starts a second git, which looks for something to tidy.
+  'maintenance.auto=false',
   'user.name=Ana',
   'user.email=ana@harbour.example',
 ].flatMap((setting) => ['-c', setting]);
