@@ -2,6 +2,7 @@ import { printJson } from '../shared/data/print.ts';
 import type { Value } from '../shared/data/value.ts';
 import { compareText, type Diagnostic, type Location } from '../shared/diagnostic.ts';
 import { type ErrorCode, errorCodes, severityOf } from '../shared/error-codes.ts';
+import { pageOfCode } from './rule-page.ts';
 
 /**
  * Problems as a SARIF 2.1.0 log, for code scanning.
@@ -31,6 +32,7 @@ function describeRule(code: ErrorCode): Value {
   return {
     id: code,
     shortDescription: { text: errorCodes[code].meaning },
+    helpUri: pageOfCode(code),
     defaultConfiguration: { level: severityOf(code) },
   };
 }

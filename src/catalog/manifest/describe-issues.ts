@@ -5,6 +5,7 @@ import { quote, typeName, type Value } from '../../shared/data/value.ts';
 import type { Diagnostic, Location } from '../../shared/diagnostic.ts';
 import { type Result, toResult } from '../../shared/result.ts';
 import { describeKeyPath, missingKey, unknownKey } from './key-problems.ts';
+import { hintForShape } from './shape-hint.ts';
 import {
   isThere,
   type KeyPath,
@@ -102,7 +103,10 @@ function wrongKey(source: WithSource<unknown>, path: KeyPath, message: string): 
 function wrongType(source: WithSource<unknown>, path: KeyPath, expected: string): Diagnostic {
   const value = valueAt(source, path);
   const location = locationOfValue(source, path);
-  const hint = expected === 'string' ? hintForText(source, value, location) : undefined;
+  const hint =
+    expected === 'string'
+      ? hintForText(source, value, location)
+      : hintForShape(path, value, expected);
   return {
     code: 'manifest/type',
     message: `${describeKeyPath(path)} is of type ${typeName(value)}, but must be of type ${jsonType(expected)}`,

@@ -55,7 +55,7 @@ export function readDocument(text: string, file: string): Result<WithSource<unkn
       ...errors.map((error) => describe(error, lines, file)),
       ...duplicates.map((duplicate) => describeDuplicate(duplicate, lines, { file, cuts })),
     ];
-    const [first, ...rest] = diagnostics.sort(byLocation).slice(0, mostErrors);
+    const [first, ...rest] = withoutFollowing(diagnostics.sort(byLocation)).slice(0, mostErrors);
     if (first) return errAll([first, ...rest]);
     let sourceMap: ManifestSourceMap | undefined;
     return ok({
@@ -89,7 +89,21 @@ function describeOpenText(
 function describe(error: YAMLError, lines: LineCounter, file: string): Diagnostic {
   const { line, col } = lines.linePos(error.pos[0]);
   const message = error.message.replace(/\.$/, '');
-  return { code: 'manifest/syntax', message, location: { file, line, column: col } };
+  const hint = error.code === 'TAB_AS_INDENT' ? tabHint : undefined;
+  return {
+    code: 'manifest/syntax',
+    message,
+    location: { file, line, column: col },
+    ...(hint && { hint }),
+  };
+}
+
+const tabHint = 'indent with two spaces for each level: no tab before "name: value"';
+
+/** After a tab as indentation, what follows is read at the wrong level. */
+function withoutFollowing(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const tab = diagnostics.findIndex(({ hint }) => hint === tabHint);
+  return tab < 0 ? diagnostics : diagnostics.slice(0, tab + 1);
 }
 
 function describeDuplicate(

@@ -13,12 +13,16 @@ import { ok } from '../../shared/result.ts';
 import { openManifestCache } from '../../system/catalog/manifest-cache.ts';
 import { readCatalog } from '../../system/catalog/read-catalog.ts';
 import type { Context } from '../context.ts';
+import { manifestsUnderOtherNames, renameHint } from './find-catalog.ts';
 
 type Chosen = Pick<Context, 'templates' | 'cache' | 'cwd'>;
 
 /** The selected catalog. An invalid platform stops every command, since everything depends on it. */
 export async function openCatalog(context: Chosen): Promise<Catalog> {
-  return checkCatalog(await readAll(await readCatalog(context.templates, context.cwd), context));
+  return checkCatalog(
+    await readAll(await readCatalog(context.templates, context.cwd), context),
+    context,
+  );
 }
 
 /** The same without capabilities: half of the work, for a command that only shows templates. */
@@ -30,7 +34,7 @@ export async function openTemplates(context: Chosen): Promise<Catalog> {
     manifests: manifests.filter(({ path }) => isWanted(path)),
     links: links.filter(isWanted),
   };
-  return checkCatalog(await readAll(wanted, context));
+  return checkCatalog(await readAll(wanted, context), context);
 }
 
 /** Reads every manifest; those that an earlier run parsed come from the cache, and the schemas are not even loaded. */
@@ -52,13 +56,15 @@ export async function readAll(files: CatalogFiles, context: Chosen): Promise<Cat
   return assembleCatalog(root, [...read, ...linkedFoldersOf(files)]);
 }
 
-function checkCatalog(catalog: Catalog): Catalog {
+function checkCatalog(catalog: Catalog, { cwd }: Chosen): Catalog {
   throwIfAny(catalog.broken.get('platform') ?? []);
   if (catalog.templates.size > 0) return catalog;
   throwIfAny([...catalog.broken.values()].flat());
   return throwError({
     code: 'catalog/empty',
     message: `${catalog.root} contains no template`,
-    hint: 'a template is a folder with a template.yaml in it',
+    hint:
+      renameHint(manifestsUnderOtherNames(catalog.root, cwd)) ??
+      'a template is a folder with a template.yaml in it',
   });
 }

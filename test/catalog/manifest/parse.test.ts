@@ -80,7 +80,9 @@ describe('what does not have the shape', () => {
     {
       of: 'a mapping where a list is wanted',
       lines: ['  hooks: { title: a, run: [b] }'],
-      faults: ['manifest/type 8:10 spec.hooks is of type object, but must be of type array'],
+      faults: [
+        'manifest/type 8:10 spec.hooks is of type object, but must be of type array -> write a list: hooks: [{title: a, run: [b]}]',
+      ],
     },
     {
       of: 'nothing where something is wanted',
