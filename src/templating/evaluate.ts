@@ -8,7 +8,6 @@ import {
 } from '../shared/data/value.ts';
 import { throwError } from '../shared/error.ts';
 import { helpers } from './helpers.ts';
-import { looksSame } from './looks-same.ts';
 import type { CallExpression, Expression, NameExpression } from './syntax.ts';
 
 /** What names mean at a point of the output: one for the whole text, and one for each block or partial around it. */
@@ -109,6 +108,20 @@ function throwIfSame({ up, location }: NameExpression, frame: Frame): void {
       });
     at = outer;
   }
+}
+
+/** Whether two items are the same to Handlebars, which compares them with `==`. */
+function looksSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a == null || b == null) return a == null && b == null;
+  if (typeof a === typeof b) return false;
+  const [one, other] = [primitiveOf(a), primitiveOf(b)];
+  if (typeof one === 'string' && typeof other === 'string') return one === other;
+  return Number(one) === Number(other);
+}
+
+function primitiveOf(value: Value): Value {
+  return typeof value === 'object' ? String(value) : value;
 }
 
 /** As Handlebars has it, null counts as absent. */
