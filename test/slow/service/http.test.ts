@@ -25,6 +25,10 @@ describeWithTools(['node24'], 'over HTTP', () => {
     const post = (body: string, type = 'application/json') =>
       call('/greetings', { method: 'POST', body, headers: { 'content-type': type } });
 
+    it('lists nothing as an empty list', async () => {
+      expect(await (await call('/greetings')).json()).toEqual({ items: [] });
+    });
+
     it('creates, reads and lists the example resource', async () => {
       const response = await post('{"name":"Ada"}');
       expect(response.status).toBe(201);
@@ -55,6 +59,37 @@ describeWithTools(['node24'], 'over HTTP', () => {
       const diagnostic = await response.json();
       expect(diagnostic).toMatchObject({ status, title: expect.stringMatching(/\w/) });
       expect(JSON.stringify(diagnostic)).not.toMatch(/node_modules|goroutine|\.(js|go):\d+/);
+    });
+
+    const invalid = (pointer: string) => ({
+      title: 'Bad Request',
+      errors: [{ pointer }],
+    });
+    it.each([
+      ['a limit of 0', () => call('/greetings?limit=0'), invalid('/query/limit')],
+      ['an id that is none', () => call('/greetings/7'), invalid('/path/id')],
+      ['a missing property', () => post('{}'), invalid('/name')],
+      ['text', () => post('x', 'text/plain'), { title: 'Unsupported Media Type' }],
+      [
+        'a body that is too large',
+        () => announceBody(`${service.url}/greetings`, 20_000_000),
+        { title: 'Content Too Large' },
+      ],
+      [
+        'a method that it does not have',
+        () => call('/greetings', { method: 'PUT' }),
+        { title: 'Method Not Allowed', detail: 'Nothing at PUT /greetings.' },
+      ],
+    ])('answers %s in the same words in every language', async (_, ask, expected) => {
+      expect(await (await ask()).json()).toMatchObject(expected);
+    });
+
+    it('answers HEAD as GET, and lists the methods of a path', async () => {
+      const head = await call('/greetings', { method: 'HEAD' });
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      const put = await call('/greetings', { method: 'PUT' });
+      expect(put.status).toBe(405);
+      expect(put.headers.get('allow')).toMatch(/^GET, (HEAD, )?POST$/);
     });
 
     it.concurrent.each([

@@ -33,6 +33,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // A body of another type than JSON is answered with 415.
+  app.removeContentTypeParser('text/plain');
   answerErrors(app);
   nameRoutes(app);
   drainConnections(app, readiness);

@@ -69,6 +69,16 @@ async def test_a_wrong_method_gets_the_allowed_ones(client: httpx.AsyncClient) -
     assert response.headers["allow"] == "GET, POST"
 
 
+async def test_head_is_answered_as_get_is(
+    client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "app"):
+        response = await client.head("/greetings?limit=1")
+    assert response.status_code == 200
+    (line,) = [vars(record) for record in caplog.records if record.name.startswith("app.")]
+    assert (line["method"], line["route"]) == ("HEAD", "/greetings")
+
+
 async def test_a_long_body_of_unknown_length_is_refused(client: httpx.AsyncClient) -> None:
     response = await client.post("/greetings", content=chunks(), headers=JSON)
     assert response.status_code == 413

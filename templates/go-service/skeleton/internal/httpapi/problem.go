@@ -29,7 +29,19 @@ type Violation struct {
 
 // NewProblem returns the problem of an HTTP status.
 func NewProblem(status int, detail string) *Problem {
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+	return &Problem{Type: "about:blank", Title: titleOf(status), Status: status, Detail: detail}
+}
+
+// titleOf is the title of RFC 9110; net/http has an older name for two of them.
+func titleOf(status int) string {
+	switch status {
+	case http.StatusRequestEntityTooLarge:
+		return "Content Too Large"
+	case http.StatusUnprocessableEntity:
+		return "Unprocessable Content"
+	default:
+		return http.StatusText(status)
+	}
 }
 
 func (p *Problem) Error() string {

@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { collectMethods } from './methods.ts';
 import { createProblem, HttpProblem, PROBLEM_TYPE, type Problem } from './problem.ts';
 
 const partNames = { body: 'body', headers: 'header', params: 'path', querystring: 'query' };
@@ -7,9 +8,13 @@ const partNames = { body: 'body', headers: 'header', params: 'path', querystring
 /** Every error is returned as problem+json; internal details stay in the log. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) =>
-    send(reply, createProblem(404, { detail: `Nothing at ${request.method} ${path(request)}.` })),
-  );
+  const methodsOf = collectMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(path(request));
+    if (methods.length > 0) reply.header('allow', methods.join(', '));
+    const detail = `Nothing at ${request.method} ${path(request)}.`;
+    send(reply, createProblem(methods.length > 0 ? 405 : 404, { detail }));
+  });
 }
 
 /** Fastify also calls this for a request that it cannot route. */
@@ -22,10 +27,13 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 function toProblem(error: unknown): Problem {
   if (error instanceof HttpProblem) return createProblem(error.status, { detail: error.message });
   if (hasZodFastifySchemaValidationErrors(error)) {
+    const part = partNames[error.validationContext ?? 'body'];
+    // A pointer into the body has no part before it.
+    const start = part === 'body' ? '' : `/${part}`;
     return createProblem(400, {
-      detail: `The ${partNames[error.validationContext ?? 'body']} is not valid.`,
+      detail: `The ${part} is not valid.`,
       errors: error.validation.map(({ instancePath, message }) => ({
-        pointer: instancePath === '/' ? '' : instancePath,
+        pointer: instancePath === '/' ? start : `${start}${instancePath}`,
         detail: message ?? 'Invalid value',
       })),
     });

@@ -31,6 +31,13 @@ export class HttpProblem extends Error {
   }
 }
 
+/** Node.js has older names for two of the titles of RFC 9110. */
+const titles: Readonly<Record<number, string | undefined>> = {
+  ...STATUS_CODES,
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+};
+
 export function createProblem(status: number, more: Partial<Problem> = {}): Problem {
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...more };
+  return { type: 'about:blank', title: titles[status] ?? 'Error', status, ...more };
 }

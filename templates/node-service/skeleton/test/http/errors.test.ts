@@ -5,17 +5,19 @@ import { expect, test } from 'vitest';
 import { limits } from '../../src/http/limits.ts';
 import { startApp } from './app.ts';
 
+const plain = { 'content-type': 'text/plain' };
 const json = { 'content-type': 'application/json' };
 
 test.each([
   ['an unknown path', 404, { url: '/nowhere?secret=1' }],
   ['a path that cannot be decoded', 400, { url: '/%zz' }],
-  ['a method that the path does not support', 404, { url: '/greetings', method: 'DELETE' }],
+  ['a method that the path does not support', 405, { url: '/greetings', method: 'DELETE' }],
   [
     'a body that is not JSON',
     400,
     { url: '/greetings', method: 'POST', payload: '{', headers: json },
   ],
+  ['a body of text', 415, { url: '/greetings', method: 'POST', payload: 'x', headers: plain }],
   ['a body of another type', 415, { url: '/greetings', method: 'POST', payload: '<greeting/>' }],
   [
     'a body that is too large',
@@ -31,6 +33,17 @@ test.each([
   expect(response.headers['content-type']).toBe('application/problem+json');
   expect(response.json()).toMatchObject({ type: 'about:blank', status });
   expect(response.body).not.toContain('secret');
+});
+
+test('a method that the path does not support is answered with those that it does', async () => {
+  const { app } = await startApp();
+
+  const methodsOf = async (url: string) =>
+    (await app.inject({ url, method: 'DELETE' })).headers.allow;
+
+  expect(await methodsOf('/greetings')).toBe('GET, HEAD, POST');
+  expect(await methodsOf('/greetings/7?limit=1')).toBe('GET, HEAD');
+  expect(await methodsOf('/nowhere')).toBeUndefined();
 });
 
 test('internal details are not shown to the client', async () => {

@@ -10,6 +10,7 @@ from app.greetings.routes import greeting_routes
 from app.greetings.store import GreetingStore
 from app.health import Readiness, health_routes
 from app.http.errors import answer_errors
+from app.http.head import Head
 from app.http.limits import Limits
 from app.http.problem import Problem
 from app.http.request_log import PROBES, RequestLog
@@ -40,6 +41,7 @@ def create_app(readiness: Readiness, greetings: GreetingStore) -> FastAPI:
     app.include_router(health_routes(readiness))
     app.include_router(greeting_routes(greetings))
     # The last one is the outermost.
+    app.add_middleware(Head)
     app.add_middleware(Limits)
     app.add_middleware(RequestLog, readiness=readiness)
     # Probes would flood the traces and distort the error rate.

@@ -44,6 +44,10 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
+# Python 3.13 has the titles of RFC 9110, older versions have older names for two of them.
+TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+
+
 def problem_response(
     status: int,
     detail: str | None = None,
@@ -52,7 +56,8 @@ def problem_response(
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """Return the problem response of a status."""
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors)
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    problem = Problem(title=title, status=status, detail=detail, errors=errors)
     return JSONResponse(
         problem.model_dump(exclude_none=True),
         status_code=status,
