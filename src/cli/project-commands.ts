@@ -25,10 +25,10 @@ export const statusCommand: CommandDefinition = {
   define(command, run) {
     command
       .description(
-        'Shows template updates, local changes, and what an update would do. Exits 1 if there are any.',
+        'Shows template updates, local changes, and what an update would do. Exits 1 if the project is outdated.',
       )
       .option('--outdated', 'exit 1 only if a newer template version exists', false)
-      .option('--drift', 'exit 1 only if there are local changes', false)
+      .option('--drift', 'exit 1 for local changes instead; with --outdated, for both', false)
       .action(() =>
         run<GlobalFlags & { outdated: boolean; drift: boolean }>(async (context, flags) => {
           const { runStatus } = await import('../operations/status.ts');

@@ -12,9 +12,9 @@ import { assumeFinished } from './update/update-in-progress.ts';
 import { findVersionSteps } from './update/version-steps.ts';
 
 interface StatusOptions {
-  /** Only template updates decide the exit status. */
+  /** Only template updates decide the exit status, and not an older catalog. */
   readonly outdated: boolean;
-  /** Only local changes decide it. */
+  /** Only local changes decide it; with `outdated`, both. */
   readonly drift: boolean;
 }
 
@@ -49,8 +49,8 @@ export async function runStatus(
   );
   const isOutdated = waiting !== undefined || needsUpdate(standing);
   const isOlder = standing.steps.some(({ older }) => older);
-  const isDrifted = standing.drift.length > 0 || standing.disagreements.length > 0;
-  const isAny = isOutdated || isOlder || isDrifted;
-  const asked = outdated === drift ? isAny : outdated ? isOutdated : isDrifted;
-  return asked ? 1 : 0;
+  const isInvalid = standing.disagreements.length > 0;
+  const isDrifted = standing.drift.length > 0 || isInvalid;
+  if (outdated !== drift) return (outdated ? isOutdated : isDrifted) ? 1 : 0;
+  return isOutdated || isOlder || isInvalid || (drift && isDrifted) ? 1 : 0;
 }

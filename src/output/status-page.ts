@@ -7,6 +7,7 @@ import { heldNote, obstacleText, prefixOf } from './obstacle-text.ts';
 import type { PageStyle } from './page-style.ts';
 import { changesJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
+import { wrap } from './text/wrap.ts';
 import { olderCatalog, type VersionStep } from './version-step.ts';
 
 /** The state of a service and its template. */
@@ -30,7 +31,9 @@ export function statusPage(standing: ServiceStatus, style: PageStyle): string {
   const moved = steps.filter(({ from, to, older }) => from !== to && !older);
   const section = (title: string, body: string) =>
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
+  const isUpToDate = older.length === 0 && !needsUpdate(standing);
   const parts = [
+    isUpToDate ? upToDateText(steps, style) : '',
     section('The catalog is older than this service', textOf(older, style)),
     section('Outdated', textOf(moved, style)),
     section('Local changes', drift.map((one) => driftText(one, folder, style)).join('')),
@@ -44,12 +47,16 @@ export function statusPage(standing: ServiceStatus, style: PageStyle): string {
     ),
   ].filter((part) => part !== '');
   const skipped = section('Not checked out', skippedText(plan, folder));
-  if (parts.length === 0) {
-    const upToDate = `${paint.green('Up to date')}: ${steps.map(({ id, to }) => `${id} ${to}`).join(', ')}\n`;
-    return skipped === '' ? upToDate : `${upToDate}\n${skipped}`;
-  }
   if (skipped !== '') parts.push(skipped);
   return parts.join('\n') + nextLine(standing);
+}
+
+/** The answer to the first question, with the versions. */
+function upToDateText(steps: readonly VersionStep[], { paint, width }: PageStyle): string {
+  const joined = '\u00a0';
+  const versions = steps.map(({ id, to }) => `${id}${joined}${to}`).join(', ');
+  const text = wrap(`Up to date: ${versions}`, width).join('\n').replaceAll(joined, ' ');
+  return `${text.replace('Up to date', paint.green('Up to date'))}\n`;
 }
 
 /** What to do: an older catalog comes first, since no update is made from it. */

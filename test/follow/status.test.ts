@@ -76,17 +76,17 @@ describe('idp status', () => {
   });
 
   test.each([
-    ['neither', [], 0, 0, 0],
-    ['drifted', ['drift'], 1, 1, 0],
-    ['behind', ['behind'], 1, 0, 1],
-    ['both', ['drift', 'behind'], 1, 1, 1],
-  ])('exits for %s as asked', async (_name, states, plain, drift, behind) => {
+    ['neither', [], 0, 0, 0, 0],
+    ['drifted', ['drift'], 0, 1, 0, 1],
+    ['behind', ['behind'], 1, 0, 1, 1],
+    ['both', ['drift', 'behind'], 1, 1, 1, 1],
+  ])('exits for %s as asked', async (_name, states, plain, drift, behind, any) => {
     const service = await (states.includes('drift') ? drifted() : serviceOf(provided));
     if (states.includes('behind')) service.release(now);
     expect(await service.idp(['status'])).toMatchObject({ exit: plain });
     expect(await service.idp(['status', '--drift'])).toMatchObject({ exit: drift });
     expect(await service.idp(['status', '--outdated'])).toMatchObject({ exit: behind });
-    expect(await service.idp(['status', '--outdated', '--drift'])).toMatchObject({ exit: plain });
+    expect(await service.idp(['status', '--outdated', '--drift'])).toMatchObject({ exit: any });
   });
 
   test('as JSON', async () => {
@@ -157,9 +157,11 @@ spec:
   test('is reported where a user wrote another', async () => {
     const service = await crewed();
     service.edit({ CREW: '* @tarmac/pilots-abroad\n' });
-    expect(await service.idp(['status', '--drift'])).toEqual({
+    expect(await service.idp(['status'])).toEqual({
       exit: 1,
       out: [
+        'Up to date: trawler 1.0.0',
+        '',
         'Local changes',
         '  edited   CREW',
         '',
