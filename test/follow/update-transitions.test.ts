@@ -18,8 +18,8 @@ import { lockPath } from '../../src/project/lock.ts';
 import { parseTreePath } from '../../src/shared/tree/path.ts';
 import { takeSnapshot } from '../../src/system/git/snapshot.ts';
 import { readSources } from '../architecture/sources.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { treeText } from '../support/tree-text.ts';
-import { tempFolder } from '../system/support/temp-folder.ts';
 
 const log = pathOf('log.txt');
 

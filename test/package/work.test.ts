@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { tempFolder } from '../support/temp-folder.ts';
 import { pathsIn } from '../support/tree-text.ts';
-import { tempFolder } from '../system/support/temp-folder.ts';
 import { layCatalog } from './support/lay-catalog.ts';
 import { watchRun } from './support/watch-run.ts';
 

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { tempFolder } from '../system/support/temp-folder.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 /** Runs steps as `.ci/run` does, each a script; times are those of a machine and left out. */
 async function runSteps(...scripts: readonly (readonly [string, string])[]) {

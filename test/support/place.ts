@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { tempFolder } from './temp-folder.ts';
 
 /** A folder on the real disk for one test, with the folder in it where a person works. */
 export interface Place {
@@ -13,9 +12,7 @@ export interface Place {
 
 /** Gone when the test ends; new files get the common modes. */
 export function location(): Place {
-  process.umask(0o022);
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'idp-test-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = tempFolder();
   const work = join(root, 'work');
   mkdirSync(work);
   const write = (path: string, text: string) => {

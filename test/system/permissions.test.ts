@@ -7,10 +7,10 @@ import { replaceFile } from '../../src/system/files/replace-file.ts';
 import { rewriteFile } from '../../src/system/files/rewrite-file.ts';
 import { commitInPlace } from '../../src/system/project/commit-in-place.ts';
 import { runtime, workspaceIn } from '../support/runtime.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { fileOf, layFiles } from './support/files.ts';
 import { refusalsOf } from './support/problems.ts';
 import { snapshot } from './support/snapshot.ts';
-import { tempFolder } from './support/temp-folder.ts';
 import { create, remove, update } from './support/writes.ts';
 
 const modes = [0o600, 0o640, 0o400, 0o666, 0o664, 0o611, 0o700, 0o750, 0o2644, 0o4755];

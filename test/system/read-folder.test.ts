@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodeText } from '../../src/shared/tree/text.ts';
 import { readFolder } from '../../src/system/files/read-folder.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { layFiles } from './support/files.ts';
 import { refusalsOf } from './support/problems.ts';
-import { tempFolder } from './support/temp-folder.ts';
 
 test('reads every file below, sorted by UTF-16 units across folders', () => {
   const root = tempFolder();

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTextFile, readTextIfAny } from '../../src/system/files/read-text.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { refusalsOf } from './support/problems.ts';
-import { tempFolder } from './support/temp-folder.ts';
 
 test('reads UTF-8', () => {
   const file = join(tempFolder(), 'answers.yaml');

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TreePath } from '../../src/shared/tree/path.ts';
 import { readTree } from '../../src/system/files/read-tree.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { layFiles, treeOf } from './support/files.ts';
 import { refusalsOf } from './support/problems.ts';
-import { tempFolder } from './support/temp-folder.ts';
 
 const paths = (...texts: readonly string[]) => texts as readonly TreePath[];
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from '../../src/system/files/replace-file.ts';
 import { runtime } from '../support/runtime.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { refusalsOf } from './support/problems.ts';
-import { tempFolder } from './support/temp-folder.ts';
 
 test('a link stays one, and the file that it leads to gets the text', () => {
   const folder = tempFolder();

@@ -1,16 +1,8 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/shared/tree/text.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { runValidate } from './run-validate.ts';
 
 /**
@@ -35,8 +27,7 @@ describe.each([
 ])('the same is reported in a partial %s', (_, folderFor) => {
   test.each(fixtures.filter((name) => !notComparable.includes(name)))('%s', async (name) => {
     const catalog = `test/validate/fixtures/${name}`;
-    const root = mkdtempSync(join(tmpdir(), 'idp-test-'));
-    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    const root = tempFolder();
     cpSync(catalog, root, { recursive: true, verbatimSymlinks: true });
     const originals = moveTexts(root, folderFor);
     expect(await findings(root, originals)).toEqual(await findings(catalog, new Map()));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openManifestCache } from '../../../src/system/catalog/manifest-cache.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
 
 const reading = { value: '{"name":"kühl ✓"}', sourceMap: '{"":[[1,1,1]]}' };

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCatalog } from '../../../src/system/catalog/read-catalog.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { layFiles } from '../support/files.ts';
 import { refusalsOf } from '../support/problems.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
 
 test('finds the manifests, sorted, and nothing that lies deeper or elsewhere', async () => {

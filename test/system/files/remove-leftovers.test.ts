@@ -6,7 +6,7 @@ import { removeLeftovers } from '../../../src/system/files/remove-leftovers.ts';
 import { stagingName } from '../../../src/system/files/staging.ts';
 import { ownerOf } from '../../../src/system/process/process-owner.ts';
 import { runtime } from '../../support/runtime.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 const { machine } = ownerOf(runtime.processHandle);
 const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;

@@ -9,9 +9,9 @@ import { publishPending } from '../../../src/system/project/pending.ts';
 import { recover } from '../../../src/system/project/recover.ts';
 import { commitAll, git, plainGit } from '../../follow/support/git.ts';
 import { workspaceIn } from '../../support/runtime.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { fileOf, layFiles } from '../support/files.ts';
 import { snapshot } from '../support/snapshot.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { create, update } from '../support/writes.ts';
 
 const log = 'log.txt' as TreePath;

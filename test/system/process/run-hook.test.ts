@@ -10,8 +10,8 @@ import {
   runHook,
 } from '../../../src/system/process/run-hook.ts';
 import { runtime } from '../../support/runtime.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { refusalsOf } from '../support/problems.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 
 const programs = fileURLToPath(new URL('./programs', import.meta.url));
 

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Write } from '../../../src/plan/change.ts';
 import { commitInPlace } from '../../../src/system/project/commit-in-place.ts';
 import { workspaceIn } from '../../support/runtime.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { afterEveryKind, everyKind, layService } from '../support/service.ts';
 import { snapshot } from '../support/snapshot.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
 import { create, remove, update } from '../support/writes.ts';
 

@@ -5,10 +5,10 @@ import type { TreePath } from '../../../src/shared/tree/path.ts';
 import type { Tree, TreeFile } from '../../../src/shared/tree/tree.ts';
 import { commitNewFolder } from '../../../src/system/project/commit-new.ts';
 import { workspaceIn } from '../../support/runtime.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { fileOf, treeOf } from '../support/files.ts';
 import { refusalsOf } from '../support/problems.ts';
 import { snapshot } from '../support/snapshot.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
 
 const orders = treeOf({

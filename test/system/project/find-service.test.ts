@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isInsideGit } from '../../../src/system/git/is-inside-git.ts';
 import { findService } from '../../../src/system/project/find-service.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { layFiles } from '../support/files.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 
 test('the nearest lock upward is the service’s', () => {
   const root = tempFolder();

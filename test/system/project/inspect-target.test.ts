@@ -2,9 +2,9 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inspectTarget } from '../../../src/system/project/inspect-target.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { layFiles } from '../support/files.ts';
 import { refusalsOf } from '../support/problems.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 
 type Lay = (target: string) => void;
 

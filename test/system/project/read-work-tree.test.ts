@@ -6,8 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TreePath } from '../../../src/shared/tree/path.ts';
 import { readWorkTree } from '../../../src/system/project/read-work-tree.ts';
 import { workspaceIn } from '../../support/runtime.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { layFiles } from '../support/files.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { withoutRights } from '../support/without-rights.ts';
 
 const at = (path: string) => path as TreePath;

@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Write } from '../../../src/plan/change.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { layFiles } from './files.ts';
-import { tempFolder } from './temp-folder.ts';
 import { create, remove, update } from './writes.ts';
 
 /** A service on disk with unusual modes, and a commit that does everything to it once. */
