@@ -12,6 +12,5 @@ export function maskSecrets(secrets: Readonly<Record<string, string>>): (text: s
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .sort((a, b) => b.length - a.length);
-  return (text) =>
-    values.reduce((displayPath, value) => displayPath.replaceAll(value, hidden), text);
+  return (text) => values.reduce((masked, value) => masked.replaceAll(value, hidden), text);
 }

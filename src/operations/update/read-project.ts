@@ -40,7 +40,7 @@ export function requireService(folder: string, context: WorkContext): Workspace 
   );
 }
 
-/** Parses the lockfile and base; `shown` is a path as the user would type it. Throws `lockfile/invalid`. */
+/** Parses the lockfile and base; `displayPath` gives a path as the user would type it. Throws `lockfile/invalid`. */
 export async function parseProject(
   files: Tree,
   displayPath: (path: string) => string,

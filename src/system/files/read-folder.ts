@@ -13,7 +13,7 @@ interface Folder {
 }
 
 /**
- * Reads a folder recursively; `shown` is its name in messages. A folder that does not exist has no files. Paths that
+ * Reads a folder recursively; `displayPath` is its name in messages. A folder that does not exist has no files. Paths that
  * were already read are omitted. Throws `files/io` for unreadable paths, and for those that are neither file nor
  * folder.
  */

@@ -3,7 +3,7 @@ import { decodeText } from '../../shared/tree/text.ts';
 import { unlessMissing, wrapIoError } from './io-error.ts';
 import { readBytesOf } from './read-file.ts';
 
-/** The text of a file; `shown` is its name in messages. Throws `files/io` if it is missing or not UTF-8. */
+/** The text of a file; `displayPath` is its name in messages. Throws `files/io` if it is missing or not UTF-8. */
 export function readTextFile(file: string, displayPath: string = file): string {
   return decode(
     displayPath,

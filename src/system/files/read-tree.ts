@@ -9,7 +9,7 @@ import { displayPathAt, type FolderLocation, fileAt } from './workspace.ts';
 
 /**
  * "Ours": the paths that are files inside the root. A folder in place of a file, or a file in place of a folder, is
- * omitted: the commit rejects it. `shown` is the root's name in messages. Throws all symbolic links on the way as
+ * omitted: the commit rejects it. `displayPath` is the root's name in messages. Throws all symbolic links on the way as
  * `files/link`.
  */
 export function readTree(

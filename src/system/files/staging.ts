@@ -19,7 +19,7 @@ export function ownerOfStaging(name: string): ProcessOwner | undefined {
   return machine === undefined ? undefined : { machine, pid: Number(pid) };
 }
 
-/** Creates a staging folder; `shown` is the target's name in messages. */
+/** Creates a staging folder; `displayPath` is the target's name in messages. */
 export function makeStaging(
   folder: string,
   { displayPath, processHandle }: Pick<Workspace, 'displayPath' | 'processHandle'>,

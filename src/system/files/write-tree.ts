@@ -6,7 +6,7 @@ import { wrapIoError } from './io-error.ts';
 import { joinPath } from './join-path.ts';
 import { mapInBatches } from './map-in-batches.ts';
 
-/** Writes files into a new, empty folder; `shown` is its name in messages. */
+/** Writes files into a new, empty folder; `displayPath` is its name in messages. */
 export async function writeTree(folder: string, displayPath: string, files: Tree): Promise<void> {
   const made = new Set<string>(['']);
   await mapInBatches(files, ([path, file]) => {

@@ -14,7 +14,7 @@ import { dropPending, dropStaging, publishPending, readPending, throwBusy } from
 
 /**
  * Changes an existing folder, all or nothing: deletes first, then the others in order. The old files are kept until
- * the last new one is written; any failure restores them, and after a kill `recover` does. `shown` is the root's name
+ * the last new one is written; any failure restores them, and after a kill `recover` does. `displayPath` is the root's name
  * in messages. Throws `files/changed` if the disk is not as a write expects it, `files/link`, `files/io`, and
  * `path/invalid` for a path that must not be written. `marks` are added to git's index after all files: if the run is
  * killed before, `recover` adds them; if git fails (`git/failed`), the files are restored too.

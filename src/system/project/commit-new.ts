@@ -13,7 +13,7 @@ import { writeTree } from '../files/write-tree.ts';
 /**
  * Writes a new folder, all or nothing: beside its target, then renamed together with missing parents. Safe against a
  * kill at any moment (not against a power cut, which would need a flush of each file): leftovers of a killed run have
- * no effect, and the next run removes them. `shown` is the target's name in messages. Throws `files/not-empty` if
+ * no effect, and the next run removes them. `displayPath` is the target's name in messages. Throws `files/not-empty` if
  * something is there, `files/not-a-directory`, `files/link` or `files/io`.
  */
 export async function commitNewFolder(
