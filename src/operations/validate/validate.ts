@@ -2,6 +2,7 @@ import { diagnosticsGithub } from '../../output/diagnostics-github.ts';
 import { diagnosticsJson } from '../../output/diagnostics-json.ts';
 import { diagnosticsSarif } from '../../output/diagnostics-sarif.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
+import { pageText } from '../../output/rule-page.ts';
 import { fixDiffText, fixedText, sinceText, validationText } from '../../output/validation-text.ts';
 import { type Diagnostic, sortDiagnostics } from '../../shared/diagnostic.ts';
 import { exitStatusOf, throwError } from '../../shared/error.ts';
@@ -112,7 +113,8 @@ function show(
     findings.flatMap(({ sources }) => [...sources].map(([file, text]) => [tidy(file), text])),
   );
   const { outPaint: paint, width } = console;
-  return `${diagnosticsText(diagnostics, { sources, paint, width })}${result}`;
+  const text = diagnosticsText(diagnostics, { sources, paint, width });
+  return `${text}${pageText(diagnostics, paint)}${result}`;
 }
 
 /** Nothing is reported if nothing changed since the commit. */
