@@ -44,7 +44,7 @@ describeWithTools(tools, 'every two choices that can stand together', () => {
     it.each(rows)('$name is on the path, in its formatter’s own style', async ({ name, flags }) => {
       const folder = folderOf(name);
       await layAt(folder, path, ...flags);
-      expect((await idpIn(folder, 'status')).stdout).toMatch(/^Up to date: /);
+      expect((await idpIn(folder, 'status')).stdout).toMatch(/^Up to date: .+(\n.+)*\n?$/);
       const [file, ...args] = formatterOf(generated(`${path}, default`));
       expectSuccess(await run(file, args, { cwd: folder }));
       if (existsSync(join(folder, '.github/workflows'))) expectSuccess(await actionlint(folder));

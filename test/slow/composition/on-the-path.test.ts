@@ -18,11 +18,11 @@ describe.each(paths)('a service of %s', (path) => {
         ...on.flatMap((id) => ['--with', id.join('=')]),
         ...off.flatMap((layer) => ['--without', layer]),
       ];
-      expect(await statusOf(await lay(path, ...flags))).toMatch(/^Up to date: /);
+      expect(await statusOf(await lay(path, ...flags))).toMatch(/^Up to date: .+(\n.+)*\n?$/);
     },
   );
 
   it.each(eachPreset(catalog))('is up to date with the preset $name', async ({ name }) => {
-    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^Up to date: /);
+    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^Up to date: .+(\n.+)*\n?$/);
   });
 });
