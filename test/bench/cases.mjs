@@ -200,6 +200,7 @@ function followCases({ work, idp, run }, managed, tools) {
       exit: 1,
       bar: 2,
       plusNode: true,
+      before: () => resetFollowed(folder),
     },
     {
       name: `idp update, ${managed}`,
