@@ -91,7 +91,7 @@ function isKind(catalog: Catalog, kind: string): boolean {
 const authorsTag = 'authors';
 
 /** Whether a template is for template authors, and not for application developers. */
-function isForAuthors({ source }: TemplateEntry): boolean {
+export function isForAuthors({ source }: TemplateEntry): boolean {
   return source.value.metadata.tags?.includes(authorsTag) ?? false;
 }
 

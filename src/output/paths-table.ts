@@ -1,10 +1,14 @@
 import type { TemplateEntry } from '../catalog/catalog.ts';
+import { isForAuthors } from '../catalog/find.ts';
 import type { PageStyle } from './page-style.ts';
 import { type Column, naturalWidth, printTable } from './text/table.ts';
 
-/** The templates, one per row, for `idp list`. In a narrow terminal the lifecycle is shown only if it is not stable. */
+/**
+ * The templates for `idp list`, one per row; those for template authors in a group of their own, last. In a narrow
+ * terminal the lifecycle is shown only if it is not stable.
+ */
 export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle): string {
-  const { paint } = style;
+  const { paint, width } = style;
   const columns: readonly PathColumn[] = [
     { title: 'name', paint: paint.bold, cell: ({ id }) => id },
     { title: 'kind', cell: ({ source }) => source.value.spec.creates },
@@ -14,11 +18,15 @@ export function pathsTable(templates: readonly TemplateEntry[], style: PageStyle
     { title: 'version', cell: ({ source }) => source.value.metadata.version },
     { title: 'tags', wraps: true, paint: paint.dim, cell: tagsOf },
   ];
-  const isWide = naturalWidth(columns, rowsOf(columns, templates)) > style.width;
+  const isWide = naturalWidth(columns, rowsOf(columns, templates)) > width;
   const isReported = templates.some((template) => lifecycleOf(template) !== 'stable');
   const visible = columns.filter(({ cell }) => cell !== lifecycleOf || isReported || !isWide);
-  const { width } = style;
-  return printTable(visible, rowsOf(visible, templates), { width, paintTitle: paint.dim });
+  const tableOf = (group: readonly TemplateEntry[]) =>
+    printTable(visible, rowsOf(visible, group), { width, paintTitle: paint.dim });
+  const ofAuthors = templates.filter(isForAuthors);
+  const others = templates.filter((template) => !isForAuthors(template));
+  if (ofAuthors.length === 0 || others.length === 0) return tableOf(templates);
+  return `${tableOf(others)}\n${paint.bold('For template authors')}\n${tableOf(ofAuthors)}`;
 }
 
 interface PathColumn extends Column {

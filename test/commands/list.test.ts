@@ -113,3 +113,19 @@ test('a broken template does not hide the others, and is reported after them', a
   });
   expect(run.err).toMatch(/^\.\.\/catalog\/leaky\/template\.yaml:3:40 {2}"ownr" is not a key/);
 });
+
+test('templates for template authors are a group of their own, last', async () => {
+  const { idp, write } = shellWith('several-of-one-kind');
+  const manifest = (name: string, tags: string) =>
+    `apiVersion: idp/v1\nkind: Template\nmetadata: { name: ${name}, title: A ${name}, owner: pilots, version: 1.0.0, tags: [${tags}] }\nspec: { creates: ${name}, parameters: { name: { type: string, title: Name } } }\n`;
+  write('own/anvil/template.yaml', manifest('anvil', 'authors'));
+  write('own/barge/template.yaml', manifest('barge', 'flat'));
+  const { out } = await idp(['list', '--catalog', 'own']);
+  expect(out).toBe(`name   kind   title    owner   lifecycle  version  tags
+barge  barge  A barge  pilots  stable     1.0.0    flat
+
+For template authors
+name   kind   title    owner   lifecycle  version  tags
+anvil  anvil  A anvil  pilots  stable     1.0.0    authors
+`);
+});

@@ -15,7 +15,10 @@ export const templateSchema = z.strictObject({
       .optional()
       .describe('How mature it is.'),
     replacedBy: slug.optional().describe('The template to use instead, if deprecated.'),
-    tags: z.array(z.string().min(1)).optional().describe('Keywords to search for.'),
+    tags: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Keywords to search for; authors: a template for template authors, listed last.'),
   }),
   spec: mapping('Its parameters, layers, files and commands.', {
     creates: slug.describe('The KIND of `idp new KIND`.'),
