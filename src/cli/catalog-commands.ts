@@ -27,12 +27,14 @@ export const listCommand: CommandDefinition = {
 
 export const showCommand: CommandDefinition = {
   name: 'show',
-  summary: 'show the parameters, layers, hooks and files of a template',
+  summary: 'show a template, or a provider of a layer',
   example: 'idp show node-service',
   define(command, run) {
     command
-      .description('Shows a template: its parameters, layers, hooks, owner and files.')
-      .argument('<id>', 'the template, as idp list shows it')
+      .description(
+        'Shows a template: its parameters, layers, hooks, owner and files; or a provider: what it needs, and its parameters.',
+      )
+      .argument('<id>', 'the template, or LAYER/PROVIDER, as idp list shows them')
       .action((id: string) =>
         run(async (context) => {
           const { runShow } = await import('../operations/show.ts');

@@ -70,7 +70,7 @@ const layerAndProvider: Values = (catalog) =>
 const valuesOfArguments: Readonly<Record<string, Values>> = {
   'new 0': (catalog) => [...kindsOf(catalog), ...templateIds(catalog, [])],
   'list 0': kindsOf,
-  'show 0': templateIds,
+  'show 0': (catalog) => [...templateIds(catalog, []), ...catalog.capabilities.keys()],
   'dev 0': templateIds,
   'add 0': layerAndProvider,
   'remove 0': layersOf,

@@ -1,5 +1,8 @@
-import { findByKind, findTemplate } from '../catalog/find.ts';
+import type { CapabilityEntry, Catalog, TemplateEntry } from '../catalog/catalog.ts';
+import { findByKind, findCapability, findTemplate } from '../catalog/find.ts';
+import type { PlannedTemplate } from '../output/describe-planned.ts';
 import { resultStyle } from '../output/page-style.ts';
+import { providerJson, providerPage, type ShownProvider } from '../output/provider-page.ts';
 import { showJson } from '../output/show-json.ts';
 import { showPage } from '../output/show-page.ts';
 import { exampleAnswers } from '../scaffold/answers/missing.ts';
@@ -13,13 +16,47 @@ import { createPreparer } from './answers/prepare-service.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import type { Context, ExitCode } from './context.ts';
 
-/** `idp show ID`: the parameters and files of a template. The files are those for the defaults. */
+/** `idp show ID`: a template, or the provider `LAYER/PROVIDER` of a layer. */
 export async function runShow(
   { id }: { readonly id: string },
   context: Context,
 ): Promise<ExitCode> {
   const catalog = await openCatalog(context);
-  const template = findTemplate(catalog, id);
+  const style = resultStyle(context.console);
+  if (id.includes('/')) {
+    const shown = describeProvider(catalog, findCapability(catalog, id));
+    context.console.out(
+      context.format === 'json' ? providerJson(shown, catalog.root) : providerPage(shown, style),
+    );
+    return 0;
+  }
+  const shown = planTemplate(catalog, findTemplate(catalog, id), context);
+  context.console.out(
+    context.format === 'json' ? showJson(shown, catalog.root) : showPage(shown, style),
+  );
+  return 0;
+}
+
+function describeProvider(catalog: Catalog, provider: CapabilityEntry): ShownProvider {
+  const { layer, name } = provider.source.value.metadata;
+  const presets = Object.entries(catalog.platform?.value.spec.presets ?? {});
+  const offers = (template: TemplateEntry) =>
+    offeredLayers(catalog, template).some(
+      (offered) => offered.layer === layer && offered.providers.includes(name),
+    );
+  return {
+    provider,
+    templates: [...catalog.templates.values()].filter(offers).map((template) => template.id),
+    presets: presets.filter(([, { layers }]) => layers[layer] === name).map(([preset]) => preset),
+  };
+}
+
+/** A template with its parameters and files. The files are those for the defaults. */
+function planTemplate(
+  catalog: Catalog,
+  template: TemplateEntry,
+  context: Context,
+): PlannedTemplate {
   const composition = unwrap(
     compose(catalog, template, unwrap(selectCapabilities(catalog, template, noChoices))),
   );
@@ -28,18 +65,6 @@ export async function runShow(
   const { answers } = resolveAnswers(composition, mergeProvided(provided, exampleAnswers(missing)));
   const { files, hooks } = createPreparer(catalog, context.cwd)(composition, answers);
   const ambiguous = findByKind(catalog, template.source.value.spec.creates).length > 1;
-  const shown = {
-    composition,
-    answers,
-    offered: offeredLayers(catalog, template),
-    hooks,
-    files,
-    ambiguous,
-  };
-  context.console.out(
-    context.format === 'json'
-      ? showJson(shown, catalog.root)
-      : showPage(shown, resultStyle(context.console)),
-  );
-  return 0;
+  const offered = offeredLayers(catalog, template);
+  return { composition, answers, offered, hooks, files, ambiguous };
 }

@@ -66,7 +66,8 @@ function parameterPairs(
     .map((question) => [question.name, parameterText(question, answers)]);
 }
 
-function parameterText(question: Question, answers: PlannedTemplate['answers']): string {
+/** What a parameter is for, and its limits. */
+export function parameterText(question: Question, answers: PlannedTemplate['answers']): string {
   const { title, description } = question.parameter;
   const meaning = [title, description].filter((part) => part !== undefined).join(': ');
   return [...(meaning === '' ? [] : [meaning]), describeParameterLimits(question, answers)].join(

@@ -71,3 +71,22 @@ test.each([
   const run = await shellWith(catalog).idp(['show', id]);
   expect(run).toEqual({ exit, out: '', err: expect.stringMatching(err) });
 });
+
+test('shows a provider of a layer, with what offers and uses it', async () => {
+  const { idp } = shellWith('template-and-layers');
+  expect(await idp(['show', 'beacon/lantern'])).toMatchObject({ exit: 0, err: '' });
+  await expect((await idp(['show', 'beacon/lantern'])).out).toMatchFileSnapshot(
+    'fixtures/expected/show-lantern.txt',
+  );
+  const { out } = await idp(['show', 'logbook/paper', '--format', 'json']);
+  expect(JSON.parse(out)).toMatchObject({
+    version: 2,
+    catalog: '../catalog',
+    provider: { layer: 'logbook', name: 'paper', requires: ['beacon'], templates: ['ferry'] },
+  });
+  expect(await idp(['show', 'beacon/lanten'])).toEqual({
+    exit: 2,
+    out: '',
+    err: '"lanten" is not a provider of the layer beacon  [catalog/unknown-provider]\n   hint  did you mean lantern?\n',
+  });
+});
