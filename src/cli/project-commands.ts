@@ -147,8 +147,8 @@ export const explainCommand: CommandDefinition = {
       .description(
         'Shows which template or provider a file or one of its lines comes from, through which files of the catalog, why, who owns it, and whether updates change it.',
       )
-      .argument('<file>', 'a file of the service, or FILE:LINE')
-      .action((file: string) =>
+      .argument('[file]', 'a file of the service, or FILE:LINE; all files if omitted')
+      .action((file?: string) =>
         run(async (context) => {
           const { runExplain } = await import('../operations/explain.ts');
           return runExplain({ file }, context);

@@ -6,6 +6,7 @@ import {
   explainPage,
   type FileContributor,
 } from '../output/explain-page.ts';
+import { explainTree, explainTreeJson } from '../output/explain-tree.ts';
 import { resultStyle } from '../output/page-style.ts';
 import { quoteArguments } from '../output/quote-arguments.ts';
 import { countEdits, type Edits } from '../plan/count-edits.ts';
@@ -33,9 +34,10 @@ import { findVersionSteps } from './update/version-steps.ts';
  * owns it. `FILE:LINE` is about the sources of one line.
  */
 export async function runExplain(
-  provided: { readonly file: string },
+  provided: { readonly file?: string | undefined },
   outer: Context,
 ): Promise<ExitCode> {
+  if (provided.file === undefined) return explainAll(outer);
   const { console, cwd, format } = outer;
   const { file, line } = splitLine(provided.file);
   const target = resolve(cwd, file);
@@ -70,6 +72,26 @@ export async function runExplain(
   };
   console.out(
     format === 'json' ? explainJson(explanation) : explainPage(explanation, resultStyle(console)),
+  );
+  return 0;
+}
+
+/** `idp explain`: all generated files with their contributors, those of slots and partials too. */
+async function explainAll(outer: Context): Promise<ExitCode> {
+  const { console, format } = outer;
+  const project = await openProject(outer);
+  const context = withCatalogOf(project.lock, project.root, outer);
+  const catalog = await readCatalogIfAny(context);
+  const plannedUpdate = await planIfPossible(project, context);
+  const files = [...project.base].map(([path, { from, once }]) => {
+    const sources = plannedUpdate ? findSources(path, plannedUpdate, undefined) : [];
+    const contributors = [...from, ...sources.map(({ contributor }) => contributor)];
+    return { path, from: [...new Set(contributors)], once };
+  });
+  console.out(
+    format === 'json'
+      ? explainTreeJson(files, catalog?.root)
+      : explainTree(files, resultStyle(console)),
   );
   return 0;
 }

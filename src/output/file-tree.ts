@@ -40,7 +40,7 @@ interface Line {
 function linesOf({ owner, files }: FileGroup): readonly Line[] {
   return files.flatMap(([path, file], index) => [
     ...newFolders(path, files[index - 1]?.[0]).map((text) => ({ text, size: '', notes: '' })),
-    { text: leafOf(path), size: formatSize(file.bytes.length), notes: notesOf(file, owner) },
+    { text: treeLeaf(path), size: formatSize(file.bytes.length), notes: notesOf(file, owner) },
   ]);
 }
 
@@ -53,7 +53,7 @@ function lineText({ text, size, notes }: Line, column: number, paint: PageStyle[
 const step = '  ';
 
 /** The folders that open between one path and the next, each indented to its depth. */
-function newFolders(path: TreePath, before: TreePath | undefined): readonly string[] {
+export function newFolders(path: TreePath, before: TreePath | undefined): readonly string[] {
   const folders = path.split('/').slice(0, -1);
   const known = before?.split('/').slice(0, -1) ?? [];
   const shared = folders.findIndex((folder, depth) => folder !== known[depth]);
@@ -63,7 +63,8 @@ function newFolders(path: TreePath, before: TreePath | undefined): readonly stri
     .map((folder, index) => `${step.repeat(shared + index + 1)}${folder}/`);
 }
 
-function leafOf(path: TreePath): string {
+/** The name of a file, indented to its depth. */
+export function treeLeaf(path: TreePath): string {
   const segments = path.split('/');
   return `${step.repeat(segments.length)}${segments.at(-1)}`;
 }

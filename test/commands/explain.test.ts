@@ -6,6 +6,7 @@ import { makeStagingInside, stageWrites } from '../../src/system/files/stage-wri
 import { publishPending } from '../../src/system/project/pending.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
 import { workspaceIn } from '../support/runtime.ts';
+import { pathsIn } from '../support/tree-text.ts';
 import { create, update } from '../system/support/writes.ts';
 
 let shell: Shell;
@@ -17,6 +18,24 @@ beforeEach(async () => {
 });
 
 const explain = (file: string, from = 'work/anna') => shell.idp(['explain', file], { from });
+
+describe('all files', () => {
+  test('are a tree with every contributor, and how many files each has', async () => {
+    const { exit, out, err } = await shell.idp(['explain'], { from: 'work/anna/light' });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    await expect(out).toMatchFileSnapshot('fixtures/expected/explain-anna.txt');
+  });
+
+  test('for programs, too', async () => {
+    const { out } = await shell.idp(['explain', '--format', 'json'], { from: 'work/anna' });
+    const { version, catalog, files } = JSON.parse(out);
+    expect({ version, catalog }).toEqual({ version: 2, catalog: '../../catalog' });
+    expect(files).toContainEqual({ path: 'README.md', from: ['ferry'], once: false });
+    expect(files).toHaveLength(
+      pathsIn(join(shell.work, 'anna')).filter((path) => !path.startsWith('.idp')).length,
+    );
+  });
+});
 
 describe('the text', () => {
   test('of a file that the template manages', async () => {
