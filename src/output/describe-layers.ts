@@ -12,6 +12,7 @@ export interface LayerDescription {
 interface ProviderDescription {
   readonly name: string;
   readonly title: string;
+  readonly description: string | null;
   readonly allowed: boolean;
   /** The runtimes that it fits; null if it fits all. */
   readonly runtimes: readonly string[] | null;
@@ -40,6 +41,7 @@ function describeProvider(catalog: Catalog, layer: string, name: string) {
   return {
     name,
     title: value?.metadata.title ?? name,
+    description: value?.metadata.description ?? null,
     runtimes: value?.spec.for?.runtimes ?? null,
     presets: Object.entries(catalog.platform?.value.spec.presets ?? {})
       .filter(([, { layers }]) => layers[layer] === name)

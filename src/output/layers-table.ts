@@ -3,16 +3,22 @@ import { printDocument } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
 import { printTable } from './text/table.ts';
 
-/** The layers and their systems, the platform's default first, for `idp list --layers`. */
+/**
+ * The layers for `idp list --layers`: each provider on a row with what it is, the platform's default first. A layer
+ * without a default is off.
+ */
 export function layersTable(
   layers: readonly LayerDescription[],
   { paint, width }: PageStyle,
 ): string {
   const columns = [
     { title: 'layer', paint: paint.bold },
-    { title: 'providers', wraps: true },
+    { title: 'provider' },
+    { title: 'description', wraps: true },
   ];
-  const rows = layers.map((layer) => [layer.layer, providersText(layer)]);
+  const rows = layers.flatMap((layer) =>
+    providerRows(layer).map((row, index) => [index === 0 ? layer.layer : '', ...row]),
+  );
   return printTable(columns, rows, { width, paintTitle: paint.dim });
 }
 
@@ -46,10 +52,19 @@ export function layersJson(layers: readonly LayerDescription[], catalog: string)
   });
 }
 
-function providersText({ default: own, providers }: LayerDescription): string {
-  const others = providers.filter(({ name }) => name !== own);
-  return [
-    `${own ?? 'none'} (default)`,
-    ...others.map(({ name, allowed }) => (allowed ? name : `${name} (not allowed)`)),
-  ].join(', ');
+function providerRows({
+  default: own,
+  providers,
+}: LayerDescription): readonly (readonly string[])[] {
+  const isDefault = ({ name }: { readonly name: string }) => name === own;
+  const ordered = [
+    ...providers.filter(isDefault),
+    ...providers.filter((provider) => !isDefault(provider)),
+  ];
+  if (ordered.length === 0) return [['none', '']];
+  return ordered.map((provider) => {
+    const { name, title, description, allowed } = provider;
+    const mark = isDefault(provider) ? ' (default)' : allowed ? '' : ' (not allowed)';
+    return [name, `${title}${mark}${description === null ? '' : `: ${description}`}`];
+  });
 }

@@ -73,10 +73,13 @@ test('--layers marks the default of the platform and what it does not allow, and
   expect(await idp(['list', '--layers'])).toEqual({
     exit: 0,
     out: [
-      'layer    providers',
-      'anchor   none (default), iron',
-      'beacon   lantern (default), flare (not allowed), radar, sonar',
-      'logbook  none (default), paper',
+      'layer    provider  description',
+      'anchor   iron      Iron',
+      'beacon   lantern   Lantern (default)',
+      '         flare     Flare (not allowed)',
+      '         radar     Radar',
+      '         sonar     Sonar',
+      'logbook  paper     Paper',
       '',
       'preset   title             layers',
       'coastal  In sight of land  beacon/radar, anchor/iron',
