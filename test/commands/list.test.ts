@@ -94,16 +94,38 @@ test('--layers marks the default of the platform and what it does not allow, and
     layer: 'beacon',
     default: 'lantern',
     providers: [
-      { name: 'flare', title: 'Flare', runtimes: null, presets: [], allowed: false },
-      { name: 'lantern', title: 'Lantern', runtimes: null, presets: [], allowed: true },
+      {
+        name: 'flare',
+        title: 'Flare',
+        description: null,
+        runtimes: null,
+        presets: [],
+        allowed: false,
+      },
+      {
+        name: 'lantern',
+        title: 'Lantern',
+        description: null,
+        runtimes: null,
+        presets: [],
+        allowed: true,
+      },
       {
         name: 'radar',
         title: 'Radar',
+        description: null,
         runtimes: ['sail', 'screw'],
         presets: ['coastal', 'ocean'],
         allowed: true,
       },
-      { name: 'sonar', title: 'Sonar', runtimes: ['screw'], presets: [], allowed: true },
+      {
+        name: 'sonar',
+        title: 'Sonar',
+        description: null,
+        runtimes: ['screw'],
+        presets: [],
+        allowed: true,
+      },
     ],
   });
 });
