@@ -27,12 +27,13 @@ export const statusCommand: CommandDefinition = {
       .description(
         'Shows template updates, local changes, and what an update would do. Exits 1 if the project is outdated.',
       )
+      .argument('[dir...]', 'the folders of the projects; several: a line each')
       .option('--outdated', 'exit 1 only if a newer template version exists', false)
       .option('--drift', 'exit 1 for local changes instead; with --outdated, for both', false)
-      .action(() =>
+      .action((folders: readonly string[]) =>
         run<GlobalFlags & { outdated: boolean; drift: boolean }>(async (context, flags) => {
           const { runStatus } = await import('../operations/status.ts');
-          return runStatus(flags, context);
+          return runStatus({ ...flags, folders }, context);
         }),
       );
   },

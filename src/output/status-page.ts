@@ -1,6 +1,8 @@
 import { isHeld, outstandingOf, type Plan } from '../plan/change.ts';
 import type { Disagreement } from '../plan/disagreement.ts';
 import type { Drift } from '../plan/drift.ts';
+import type { Lock } from '../project/lock.ts';
+import type { Mapping } from '../shared/data/value.ts';
 import type { GeneratedFile, Tree } from '../shared/tree/tree.ts';
 import { printDocument } from './json-document.ts';
 import { heldNote, obstacleText, prefixOf } from './obstacle-text.ts';
@@ -11,10 +13,11 @@ import { wrap } from './text/wrap.ts';
 import { olderCatalog, type VersionStep } from './version-step.ts';
 
 /** The state of a service and its template. */
-export interface ServiceStatus {
+export interface ProjectStatus {
   /** The catalog that it is compared with, as the user would type it. */
   readonly catalog: string;
   readonly folder: string;
+  readonly lock: Pick<Lock, 'template' | 'answers' | 'defaults'>;
   readonly steps: readonly VersionStep[];
   readonly drift: readonly Drift[];
   readonly disagreements: readonly Disagreement[];
@@ -23,7 +26,7 @@ export interface ServiceStatus {
 }
 
 /** Versions with what changed between them, what the developer changed, and what an update would do. */
-export function statusPage(standing: ServiceStatus, style: PageStyle): string {
+export function statusPage(standing: ProjectStatus, style: PageStyle): string {
   const { folder, steps, drift, disagreements, plan } = standing;
   const { paint } = style;
   const outstanding = outstandingOf(plan);
@@ -60,7 +63,7 @@ function upToDateText(steps: readonly VersionStep[], { paint, width }: PageStyle
 }
 
 /** What to do: an older catalog comes first, since no update is made from it. */
-function nextLine({ steps, plan }: ServiceStatus): string {
+function nextLine({ steps, plan }: ProjectStatus): string {
   if (steps.some(({ older }) => older)) return `\n${olderCatalog.hint}\n`;
   return needsUpdate({ steps, plan })
     ? '\nidp update --dry-run shows each change, idp update applies them\n'
@@ -68,7 +71,7 @@ function nextLine({ steps, plan }: ServiceStatus): string {
 }
 
 /** Whether an update would bring something: none is made from a catalog that is older. */
-export function needsUpdate({ steps, plan }: Pick<ServiceStatus, 'steps' | 'plan'>): boolean {
+export function needsUpdate({ steps, plan }: Pick<ProjectStatus, 'steps' | 'plan'>): boolean {
   if (steps.some(({ older }) => older)) return false;
   return steps.some(({ from, to }) => from !== to) || outstandingOf(plan).length > 0;
 }
@@ -112,10 +115,19 @@ function disagreementText(
 }
 
 /** The same for programs. */
-export function statusJson(standing: ServiceStatus): string {
-  const { catalog, steps, drift, disagreements, plan, files } = standing;
-  return printDocument({
+export function statusJson(standing: ProjectStatus): string {
+  return printDocument(statusDocument(standing));
+}
+
+/** The status of one project in a document. */
+export function statusDocument(standing: ProjectStatus): Mapping {
+  const { catalog, lock, steps, drift, disagreements, plan, files } = standing;
+  const answers: Mapping = { ...lock.defaults, ...lock.answers };
+  return {
     catalog,
+    name: answers.name ?? null,
+    owner: answers.owner ?? null,
+    template: { ...lock.template },
     outdated: needsUpdate({ steps, plan }),
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({
@@ -137,5 +149,5 @@ export function statusJson(standing: ServiceStatus): string {
       answer,
     })),
     changes: changesJson(plan, files),
-  });
+  };
 }

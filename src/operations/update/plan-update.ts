@@ -53,10 +53,11 @@ export interface UpdatePlan {
 export async function openProject(
   context: WorkContext,
   from: string = context.cwd,
+  folderName?: string,
 ): Promise<OpenProject> {
   const root = findService(from);
   if (root !== undefined) await recover(workspaceOf(root, context));
-  const project = await readProject(from, context);
+  const project = await readProject(from, context, folderName);
   return { ...project, update: await readUpdateInProgress(project) };
 }
 

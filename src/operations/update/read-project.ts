@@ -19,22 +19,30 @@ export interface Project extends ProjectFiles, Workspace {
 }
 
 /** The project that a folder is in. */
-export async function readProject(folder: string, context: WorkContext): Promise<Project> {
-  const workspace = requireService(folder, context);
+export async function readProject(
+  folder: string,
+  context: WorkContext,
+  folderName?: string,
+): Promise<Project> {
+  const workspace = requireService(folder, context, folderName);
   const stateOnDisk = readState(workspace);
   const displayPathOf = (path: string) => displayPathAt(workspace, path);
   return { ...workspace, ...(await parseProject(stateOnDisk, displayPathOf)), stateOnDisk };
 }
 
 /** The folder of the service that a folder is in. Where git left the state out of the work tree, that is reported. */
-export function requireService(folder: string, context: WorkContext): Workspace {
+export function requireService(
+  folder: string,
+  context: WorkContext,
+  folderName = 'this folder',
+): Workspace {
   const root = findService(folder);
   if (root !== undefined) return workspaceOf(root, context);
   const hidden = findHiddenState(resolve(folder), (above) => workspaceOf(above, context));
   return throwError(
     hidden ?? {
       code: 'lockfile/missing',
-      message: 'no .idp/lock.yaml in this folder or its parents',
+      message: `no .idp/lock.yaml in ${folderName} or its parents`,
       hint: 'change to the folder of a service that idp created, or create one: idp new service NAME',
     },
   );
