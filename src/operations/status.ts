@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { messageStyle, resultStyle } from '../output/page-style.ts';
-import { needsUpdate, type ProjectStatus, statusJson, statusPage } from '../output/status-page.ts';
+import {
+  isUnmanaged,
+  needsUpdate,
+  type ProjectStatus,
+  statusJson,
+  statusPage,
+} from '../output/status-page.ts';
 import { type StatusRow, statusTable, statusTableJson } from '../output/status-table.ts';
 import { findDisagreements } from '../plan/disagreement.ts';
 import { findDrift } from '../plan/drift.ts';
@@ -83,6 +89,7 @@ async function readStatus(folder: string | undefined, outer: Context): Promise<R
     folder: project.displayPath,
     lock: project.lock,
     steps: findVersionSteps(plannedUpdate),
+    own: own.length,
     drift: findDrift(sides),
     disagreements: findDisagreements(
       carries,
@@ -101,7 +108,7 @@ function fails(
 ): boolean {
   const isOutdated = waiting !== undefined || needsUpdate(standing);
   const isOlder = standing.steps.some(({ older }) => older);
-  const isInvalid = standing.disagreements.length > 0;
+  const isInvalid = standing.disagreements.length > 0 || isUnmanaged(standing);
   const isDrifted = standing.drift.length > 0 || isInvalid;
   if (outdated !== drift) return outdated ? isOutdated : isDrifted;
   return isOutdated || isOlder || isInvalid || (drift && isDrifted);

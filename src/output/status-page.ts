@@ -19,6 +19,8 @@ export interface ProjectStatus {
   readonly folder: string;
   readonly lock: Pick<Lock, 'template' | 'answers' | 'defaults'>;
   readonly steps: readonly VersionStep[];
+  /** How many of the files of the template the project keeps as its own; they are not in `files`. */
+  readonly own: number;
   readonly drift: readonly Drift[];
   readonly disagreements: readonly Disagreement[];
   readonly plan: Plan;
@@ -36,7 +38,7 @@ export function statusPage(standing: ProjectStatus, style: PageStyle): string {
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
   const isUpToDate = older.length === 0 && !needsUpdate(standing);
   const parts = [
-    isUpToDate ? upToDateText(steps, style) : '',
+    isUpToDate ? upToDateText(standing, style) : '',
     section('The catalog is older than this service', textOf(older, style)),
     section('Outdated', textOf(moved, style)),
     section('Local changes', drift.map((one) => driftText(one, folder, style)).join('')),
@@ -54,12 +56,23 @@ export function statusPage(standing: ProjectStatus, style: PageStyle): string {
   return parts.join('\n') + nextLine(standing);
 }
 
+/** Whether nothing of the template is in the project: it was adopted, and no file was taken from it yet. */
+export function isUnmanaged({ own, files }: Pick<ProjectStatus, 'own' | 'files'>): boolean {
+  return own > 0 && files.size === 0;
+}
+
 /** The answer to the first question, with the versions. */
-function upToDateText(steps: readonly VersionStep[], { paint, width }: PageStyle): string {
+function upToDateText(standing: ProjectStatus, { paint, width }: PageStyle): string {
+  const { steps, own, files, lock } = standing;
+  const take = 'idp update --take PATH brings one in';
+  if (isUnmanaged(standing))
+    return `${paint.yellow('Adopted')}: none of the ${own} files of ${lock.template.name} is in this project; ${take}\n`;
+  const all = own + files.size;
+  const kept = own === 0 ? '' : `\n${own} of ${all} files are kept as your own; ${take}\n`;
   const joined = '\u00a0';
   const versions = steps.map(({ id, to }) => `${id}${joined}${to}`).join(', ');
   const text = wrap(`Up to date: ${versions}`, width).join('\n').replaceAll(joined, ' ');
-  return `${text.replace('Up to date', paint.green('Up to date'))}\n`;
+  return `${text.replace('Up to date', paint.green('Up to date'))}\n${kept}`;
 }
 
 /** What to do: an older catalog comes first, since no update is made from it. */
@@ -121,13 +134,15 @@ export function statusJson(standing: ProjectStatus): string {
 
 /** The status of one project in a document. */
 export function statusDocument(standing: ProjectStatus): Mapping {
-  const { catalog, lock, steps, drift, disagreements, plan, files } = standing;
+  const { catalog, lock, steps, own, drift, disagreements, plan, files } = standing;
   const answers: Mapping = { ...lock.defaults, ...lock.answers };
   return {
     catalog,
     name: answers.name ?? null,
     owner: answers.owner ?? null,
     template: { ...lock.template },
+    managed: files.size,
+    own,
     outdated: needsUpdate({ steps, plan }),
     drifted: drift.length > 0 || disagreements.length > 0,
     steps: steps.map(({ id, from, to, older, notes }) => ({

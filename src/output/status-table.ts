@@ -3,7 +3,7 @@ import type { Diagnostic } from '../shared/diagnostic.ts';
 import { errorsForJson } from './diagnostics-json.ts';
 import { printDocument } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
-import { needsUpdate, type ProjectStatus, statusDocument } from './status-page.ts';
+import { isUnmanaged, needsUpdate, type ProjectStatus, statusDocument } from './status-page.ts';
 import { count } from './text/size.ts';
 import { printTable } from './text/table.ts';
 
@@ -43,7 +43,8 @@ function cellsOf(row: StatusRow): readonly string[] {
 function stateOf(standing: ProjectStatus): string {
   const { steps, plan } = standing;
   if (steps.some(({ older }) => older)) return 'newer than the catalog';
-  if (!needsUpdate(standing)) return 'up to date';
+  if (!needsUpdate(standing))
+    return isUnmanaged(standing) ? 'nothing of the template' : 'up to date';
   const moved = steps.filter(({ from, to }) => from !== to);
   const conflicts = conflictsOf(plan).length;
   return [

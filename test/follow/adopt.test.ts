@@ -113,11 +113,24 @@ describe('idp adopt', () => {
 
   test('is on the path at once, and an update does nothing', async () => {
     const service = await adopted();
-    expect(await service.idp(['status'])).toMatchObject({ exit: 0, err: '' });
+    expect(await service.idp(['status'])).toEqual({
+      exit: 0,
+      out: 'Up to date: trawler 1.0.0\n\n3 of 4 files are kept as your own; idp update --take PATH brings one in\n',
+      err: '',
+    });
     const before = service.all();
     const err = 'Already up to date: trawler 1.0.0\n';
     expect(await service.idp(['update'])).toEqual({ exit: 0, out: '', err });
     expect(service.all()).toEqual(before);
+  });
+});
+
+test('a repository with nothing of the template is not up to date', async () => {
+  const service = await adopted({ ...repository, 'owner.txt': 'divers\n' });
+  const { exit, out } = await service.idp(['status']);
+  expect({ exit, out }).toEqual({
+    exit: 1,
+    out: 'Adopted: none of the 4 files of trawler is in this project; idp update --take PATH brings one in\n',
   });
 });
 
