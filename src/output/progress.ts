@@ -6,16 +6,23 @@ import { displayWidth, truncate } from './text/width.ts';
 
 /** The progress of long operations. */
 export interface Progress {
-  readonly start: (title: string) => ProgressStep;
+  /** `place` is shown on a terminal, where several steps follow each other. */
+  readonly start: (title: string, place?: StepPlace) => ProgressStep;
   /** A program that is needed and not installed; what needs it goes without. */
   readonly missing: (program: string, why: string) => void;
   /** A first commit needs a name and an address, and git knows none. */
   readonly noIdentity: () => void;
 }
 
+/** Which of how many steps, from 1. */
+interface StepPlace {
+  readonly number: number;
+  readonly total: number;
+}
+
 /** One piece of work; it ends exactly once. */
 interface ProgressStep {
-  /** The last line of output so far. */
+  /** The last line of output so far; one that says nothing leaves the one before. */
   readonly line: (text: string) => void;
   readonly done: () => void;
   /** It failed, and the run goes on without it: how it ended, and what it printed. */
@@ -31,15 +38,22 @@ export async function createProgress(console: Console): Promise<Progress> {
   const { default: ora } = await import('ora');
   return {
     ...warnings,
-    start: (title) => {
+    start: (title, { number, total } = { number: 1, total: 1 }) => {
       const { errPaint, width, screen } = console;
-      const spinner = ora({ text: title, stream: screen, discardStdin: false, isEnabled: true });
-      spinner.start();
+      const text = total > 1 ? `[${number}/${total}] ${title}` : title;
+      const began = Date.now();
+      let last = '';
+      const suffixText = () => {
+        const elapsed = formatSeconds(Math.floor((Date.now() - began) / 1000));
+        const room = width - displayWidth(`⠋ ${text} ${elapsed}  `) - 1;
+        return errPaint.dim(`${elapsed}  ${truncate(last, Math.max(0, room))}`.trimEnd());
+      };
+      const options = { stream: screen, discardStdin: false, isEnabled: true };
+      const spinner = ora({ text, suffixText, ...options }).start();
       return {
         ...endings(title, console, () => spinner.stop()),
-        line: (text) => {
-          const room = width - displayWidth(title) - '⠋   '.length - 1;
-          spinner.text = `${title}  ${errPaint.dim(truncate(escapeControls(text.trim()), Math.max(0, room)))}`;
+        line: (line) => {
+          if (saysSomething(line)) last = escapeControls(line.trim());
         },
       };
     },
@@ -57,6 +71,16 @@ function warningsOn({ err, errPaint, quiet }: Console): Omit<Progress, 'start'> 
         `git does not know who commits; tell it once:\n${margin}git config --global user.name 'Your Name'\n${margin}git config --global user.email you@example.com`,
       ),
   };
+}
+
+/** Whether a line has a word, and is not a part of a value that takes several. */
+function saysSomething(line: string): boolean {
+  return /\p{L}{2}/u.test(line) && !/[{}[\],]\s*$/.test(line);
+}
+
+/** `0:07`, `12:30` */
+function formatSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function plainStep(title: string, console: Console): ProgressStep {

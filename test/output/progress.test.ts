@@ -62,10 +62,22 @@ describe('progress on a terminal', () => {
     const { console, written } = open(true);
     const step = (await createProgress(console)).start('Install');
     step.line(`\u001b[31m${'x'.repeat(200)}`);
-    await vi.waitFor(() => expect(written()).toMatch(/Install {2}\ufffd\[31mx+…/), {
+    await vi.waitFor(() => expect(written()).toMatch(/Install 0:00 {2}\ufffd\[31mx+…/), {
       interval: 20,
     });
     step.done();
     expect(written()).toMatch(/\u001b\[\?25hdone {4}Install\n$/);
+  });
+
+  it('shows which of several steps it is, and no line that says nothing', async () => {
+    const { console, written } = open(true);
+    const step = (await createProgress(console)).start('Install', { number: 2, total: 4 });
+    step.line('added 40 packages');
+    step.line('npm warn EBADENGINE }');
+    await vi.waitFor(() => expect(written()).toMatch(/\[2\/4\] Install 0:0\d {2}added 40/), {
+      interval: 20,
+    });
+    step.done();
+    expect(written()).not.toContain('}');
   });
 });

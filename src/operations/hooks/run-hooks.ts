@@ -34,7 +34,8 @@ export async function runHooks(
   if (declined !== undefined) return { ...declined, hint: hintFor(hooks, run) };
   if (hooks.some(isCommit) && !hasIdentity(run)) run.progress.noIdentity();
   for (const [index, hook] of hooks.entries()) {
-    const diagnostic = await runOne(hook, run);
+    const place = { number: index + 1, total: hooks.length };
+    const diagnostic = await runOne(hook, place, run);
     if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(hooks.slice(index), run) };
   }
   return undefined;
@@ -72,9 +73,10 @@ function notFound({ title }: Command, program: string, why?: string): Diagnostic
 
 async function runOne(
   hook: Command,
+  place: { readonly number: number; readonly total: number },
   { root, environment, processHandle, secrets, signal, progress, onSkipped }: HookRun,
 ): Promise<Diagnostic | undefined> {
-  const step = progress.start(hook.title);
+  const step = progress.start(hook.title, place);
   const hide = maskSecrets(secrets);
   const { runHook } = await import('../../system/process/run-hook.ts');
   const ended = await runHook({

@@ -224,7 +224,7 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     const { shows, press, ended } = await open('lift', 'goliath', ...crane('wait'), '--trust');
     await shows('? Create it?');
     await press('Enter');
-    await shows(/Raise {2}raising, wait/);
+    await shows(/Raise 0:\d\d {2}raising, wait/);
     const pids = await until('the hook runs', () => pidsOf('raise.pid', 'helper.pid'));
     await press('C-c');
     const { exit, clean, screen } = await ended();
