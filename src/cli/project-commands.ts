@@ -85,7 +85,7 @@ export const addCommand: CommandDefinition = {
       .description(
         'Adds layers with the named providers, or switches the providers that they have.',
       )
-      .argument('<layer=provider...>', 'the layers, each with its provider');
+      .argument('[layer=provider...]', 'the layers, each with its provider; a prompt if omitted');
     addChangeOptions(command, 'set a parameter of the layer');
     addRunOptions(command, forceLayer).action((choices: readonly string[]) =>
       run<ChangeFlags>(async (context, flags) => {

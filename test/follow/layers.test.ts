@@ -128,6 +128,22 @@ describe('idp add', () => {
     expect(service.files()).toEqual({ ...lit, 'logbook.txt': 'day one\n' });
   });
 
+  test('prompts for a provider that is not on yet, in a terminal', async () => {
+    const service = await serviceOf(ferry, { args: ['--with', 'beacon=lantern'] });
+    expect(await service.idp(['add'])).toEqual({
+      exit: 2,
+      out: '',
+      err: 'missing LAYER=PROVIDER  [usage/invalid]\n   hint  idp list --layers shows the layers and their providers\n',
+    });
+    const { exit, out, err } = await service.raw(['add', '--no-color'], {
+      terminal: true,
+      presses: '\u001b[B\r',
+    });
+    expect({ exit, out }).toEqual({ exit: 0, out: 'create  logbook.txt\n' });
+    expect(err).toContain('Which layer and provider?');
+    expect(err).not.toContain('beacon=lantern');
+  });
+
   test.each([
     [
       ['beacon'],

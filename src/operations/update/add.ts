@@ -1,4 +1,6 @@
+import { findTemplate } from '../../catalog/find.ts';
 import type { Lock } from '../../project/lock.ts';
+import { layerOfReference } from '../../scaffold/compose/reference.ts';
 import { suggest } from '../../shared/closest.ts';
 import { throwError } from '../../shared/error.ts';
 import {
@@ -13,6 +15,7 @@ import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { type ApplyUpdateOptions, applyUpdate } from './apply-update.ts';
 import { openProject, type UpdatePlan } from './plan-update.ts';
+import type { Project } from './read-project.ts';
 import { assertNoUpdateInProgress } from './update-in-progress.ts';
 import { assertCatalogNotOlder } from './version-steps.ts';
 
@@ -26,22 +29,47 @@ export async function runAdd(
   const project = await openProject(outer);
   const context = withCatalogOf(project.lock, project.root, outer);
   assertNoUpdateInProgress(project);
-  const added = await readChoices(options.choices, context);
+  const choices =
+    options.choices.length > 0 ? options.choices : [await askChoice(project, context)];
+  const added = await readChoices(choices, context);
   const layers = new Set(added.map(([layer]) => layer));
   return applyUpdate(
     project,
     {
       ...noAnswerFlags,
       ...options,
-      change: (choices) => ({
-        with: new Map([...choices.with, ...added]),
-        without: new Set([...choices.without].filter((layer) => !layers.has(layer))),
+      change: (before) => ({
+        with: new Map([...before.with, ...added]),
+        without: new Set([...before.without].filter((layer) => !layers.has(layer))),
       }),
     },
     options,
     context,
     rejectOutdated,
   );
+}
+
+/** Prompts for a provider in a terminal. */
+async function askChoice({ lock }: Project, context: Context): Promise<string> {
+  if (!context.console.mayAsk)
+    return throwError({
+      code: 'usage/invalid',
+      message: 'missing LAYER=PROVIDER',
+      hint: 'idp list --layers shows the layers and their providers',
+    });
+  const catalog = await openCatalog(context);
+  const template = findTemplate(catalog, lock.template.name);
+  const { askProvider, createPrompter } = await import('../answers/create-prompter.ts');
+  const isOn = (id: string) =>
+    lock.layers[layerOfReference(id)]?.some(
+      ({ provider }) => id === `${layerOfReference(id)}/${provider}`,
+    ) ?? false;
+  const chosen = await askProvider({ catalog, template }, isOn, createPrompter(context));
+  if (chosen !== undefined) return chosen;
+  return throwError({
+    code: 'usage/invalid',
+    message: `every provider that ${template.id} offers is on already`,
+  });
 }
 
 /** The catalog is read only to say what is wrong: the plan of the update reads it, too. */

@@ -25,7 +25,7 @@ export interface Service {
   /** Runs a verb, and holds it to what must be so whichever it was. */
   readonly idp: (args: readonly string[], options?: RunOptions) => Promise<Run>;
   /** Runs a verb, whatever becomes of it. */
-  readonly raw: (args: readonly string[]) => Promise<Run>;
+  readonly raw: (args: readonly string[], options?: RunOptions) => Promise<Run>;
   /** The same service in another folder, as git checked it out there. */
   readonly at: (folder: string) => Service;
   /** The same service for runs of `idp` with further variables in their environment. */
