@@ -1,4 +1,5 @@
 import { Argument } from 'commander';
+import { throwError } from '../shared/error.ts';
 import type { CommandDefinition } from './command-definition.ts';
 import type { GlobalFlags } from './flags.ts';
 import { nonEmptyValue } from './read-option.ts';
@@ -18,12 +19,23 @@ export const listCommand: CommandDefinition = {
         run<GlobalFlags & { kind?: string; tag?: string; layers: boolean }>(
           async (context, flags) => {
             const { runList } = await import('../operations/list.ts');
-            return runList({ ...flags, kind: kind ?? flags.kind }, context);
+            return runList({ ...flags, kind: oneKind(kind, flags.kind) }, context);
           },
         ),
       );
   },
 };
+
+/** The argument and the option say the same; of two different kinds, one would be dropped silently. */
+function oneKind(argument: string | undefined, option: string | undefined): string | undefined {
+  if (argument !== undefined && option !== undefined && argument !== option)
+    throwError({
+      code: 'usage/invalid',
+      message: `two different kinds: ${argument} and --kind ${option}`,
+      hint: 'remove one of them',
+    });
+  return argument ?? option;
+}
 
 export const showCommand: CommandDefinition = {
   name: 'show',

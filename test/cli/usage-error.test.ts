@@ -16,6 +16,11 @@ const cases: readonly (readonly [args: readonly string[], message: string, hint:
     'unknown option "--metrics-port"',
     "a parameter is set by --set 'metricsPort=9 0'",
   ],
+  [
+    ['list', 'vessel', '--kind', 'tower'],
+    'two different kinds: vessel and --kind tower',
+    'remove one of them',
+  ],
   [['list', '--owner', 'x'], 'unknown option "--owner"', 'run idp list --help for its usage'],
   [['init'], 'unknown command "init"', 'did you mean idp new?'],
   [
