@@ -18,23 +18,24 @@ import {
 } from './shell-commands.ts';
 import { testCommand } from './test-command.ts';
 
+/** Commands with one purpose; a group of the help. */
+interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly CommandDefinition[];
+}
+
 /** Every command, in the order of the help. */
-export const commandDefinitions: readonly CommandDefinition[] = [
-  newCommand,
-  listCommand,
-  showCommand,
-  validateCommand,
-  testCommand,
-  devCommand,
-  statusCommand,
-  updateCommand,
-  addCommand,
-  removeCommand,
-  adoptCommand,
-  explainCommand,
-  schemaCommand,
-  completionCommand,
-  completeCommand,
-  helpCommand,
-  versionCommand,
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    title: 'Create and change projects',
+    commands: [newCommand, addCommand, removeCommand, adoptCommand],
+  },
+  { title: 'Keep projects up to date', commands: [statusCommand, updateCommand, explainCommand] },
+  { title: 'Find templates', commands: [listCommand, showCommand] },
+  { title: 'Write templates', commands: [validateCommand, testCommand, devCommand, schemaCommand] },
+  { title: 'More', commands: [completionCommand, completeCommand, helpCommand, versionCommand] },
 ];
+
+export const commandDefinitions: readonly CommandDefinition[] = commandGroups.flatMap(
+  ({ commands }) => commands,
+);

@@ -2,7 +2,7 @@ import { Command, CommanderError, type Help, Option } from 'commander';
 import type { Context, ExitCode } from '../operations/context.ts';
 import { throwError } from '../shared/error.ts';
 import type { CommandDefinition } from './command-definition.ts';
-import { commandDefinitions } from './commands.ts';
+import { commandGroups } from './commands.ts';
 import type { CommandAction, GlobalFlags, RunAction } from './flags.ts';
 import { withCurrentNames } from './old-spellings.ts';
 import { nonEmptyValue } from './read-option.ts';
@@ -90,15 +90,24 @@ export function createProgram(
     .exitOverride()
     .addHelpText('after', exampleText('idp new service orders'));
   assertNoRepeatedFlags(program);
-  for (const definition of commandDefinitions) {
-    const { name, summary, example, hidden = false } = definition;
-    const command = program.command(name, { hidden }).summary(summary);
-    if (!isAsked(definition)) continue;
-    definition.define(command, runOf(command));
-    assertNoRepeatedFlags(command);
-    if (example !== undefined) command.addHelpText('after', exampleText(example));
+  for (const { title, commands } of commandGroups) {
+    program.commandsGroup(`${title}:`);
+    for (const definition of commands) addCommand(program, definition, { isAsked, runOf });
   }
   return program;
+}
+
+function addCommand(
+  program: Command,
+  definition: CommandDefinition,
+  { isAsked, runOf }: Pick<Doors, 'isAsked' | 'runOf'>,
+): void {
+  const { name, summary, example, hidden = false } = definition;
+  const command = program.command(name, { hidden }).summary(summary);
+  if (!isAsked(definition)) return;
+  definition.define(command, runOf(command));
+  assertNoRepeatedFlags(command);
+  if (example !== undefined) command.addHelpText('after', exampleText(example));
 }
 
 function exampleText(line: string): string {
