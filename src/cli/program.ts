@@ -6,7 +6,6 @@ import { commandGroups } from './commands.ts';
 import type { CommandAction, GlobalFlags, RunAction } from './flags.ts';
 import { withCurrentNames } from './old-spellings.ts';
 import { nonEmptyValue } from './read-option.ts';
-import { unknownCommand, usageError } from './usage-error.ts';
 
 /** What a run of the program needs. */
 interface ProgramSetup {
@@ -39,10 +38,13 @@ export async function runProgram(words: readonly string[], setup: ProgramSetup):
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const diagnostic = unknownCommand(program, argv);
-    if (diagnostic !== undefined) throwError(diagnostic);
     // Not the exit code of commander: it takes that of help from `process.exitCode`, which is ours.
-    if (help === '') throwError(usageError(error, program, argv));
+    if (help === '' || program.args.some((word) => !word.startsWith('-'))) {
+      const { unknownCommand, usageError } = await import('./usage-error.ts');
+      const diagnostic = unknownCommand(program, argv);
+      if (diagnostic !== undefined) throwError(diagnostic);
+      if (help === '') throwError(usageError(error, program, argv));
+    }
   }
   if (help !== '') setup.out(help);
   return exit;

@@ -1,7 +1,6 @@
 import { Argument } from 'commander';
 import { throwIfAny } from '../shared/error.ts';
 import type { CommandDefinition } from './command-definition.ts';
-import { notACommand } from './usage-error.ts';
 
 export const completionCommand: CommandDefinition = {
   name: 'completion',
@@ -54,7 +53,8 @@ export const helpCommand: CommandDefinition = {
     command
       .description('Prints the help of a command, or the list of all commands.')
       .argument('[command]', 'the command; all if omitted')
-      .action((name?: string) => {
+      .action(async (name?: string) => {
+        const { notACommand } = await import('./usage-error.ts');
         const program = command.parent ?? command;
         const named = program.commands.find((one) => one.name() === name);
         const diagnostic = name === undefined ? undefined : notACommand(name, program, [name]);
