@@ -57,6 +57,7 @@ describeWithTools(['strace'], 'system calls', () => {
       return callsOf([program, ...make('second')], work);
     };
     const [few, many] = [await countFor(100), await countFor(200)];
-    expect((many - few) / 100).toBeLessThanOrEqual(7);
+    // Threads of Node.js wake each other by a read now and then; one call more for each file would make it eight.
+    expect((many - few) / 100).toBeLessThan(7.5);
   });
 });
