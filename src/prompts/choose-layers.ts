@@ -27,7 +27,7 @@ export async function chooseLayers(
   }
 }
 
-/** The preset if the platform has any, and the layers that leave a choice, each as it is now. */
+/** The preset where the platform has presets, and the layers that leave a choice, each as it is now. */
 export function layerItems(
   { composition, choices }: InterviewState,
   catalog: Catalog,

@@ -13,9 +13,9 @@ const commands = Object.values(groups).flat();
 
 test('without words, with --help and with help, the commands are reported', async () => {
   const { idp } = shellWith('several-of-one-kind');
-  const told = await idp([]);
-  expect(told).toMatchObject({ exit: 0, err: '' });
-  const sections = told.out.split('\n\n').map((section) => section.split('\n'));
+  const help = await idp([]);
+  expect(help).toMatchObject({ exit: 0, err: '' });
+  const sections = help.out.split('\n\n').map((section) => section.split('\n'));
   const shown = sections
     .filter(([title = '']) => title.slice(0, -1) in groups)
     .map(([title = '', ...lines]) => [
@@ -23,8 +23,8 @@ test('without words, with --help and with help, the commands are reported', asyn
       lines.flatMap((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? []),
     ]);
   expect(Object.fromEntries(shown)).toEqual(groups);
-  expect(await idp(['--help'])).toEqual(told);
-  expect(await idp(['help'])).toEqual(told);
+  expect(await idp(['--help'])).toEqual(help);
+  expect(await idp(['help'])).toEqual(help);
 });
 
 test('the version is that of the package', async () => {

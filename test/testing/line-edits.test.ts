@@ -29,7 +29,7 @@ describe('the edits of a text', () => {
     );
   });
 
-  test('are not printed if no context tells their place', () => {
+  test('are not printed if no context makes their location unique', () => {
     expect(printEdits('x\n'.repeat(300), `${'x\n'.repeat(150)}y\n${'x\n'.repeat(150)}`)).toBe(
       undefined,
     );

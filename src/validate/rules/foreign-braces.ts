@@ -14,12 +14,12 @@ import { renderOnce } from '../render-once.ts';
  * parser of skeletons, so that one verifies the other.
  */
 export function checkForeignBraces(renderCase: RenderCase): readonly Diagnostic[] {
-  return [...renderCase.files, ...renderCase.slotTexts].flatMap((renderCases) => {
-    const texts = textsOf(renderCases.file).filter(({ braces }) => braces.length > 0);
-    const output = texts.length > 0 ? outputOf(renderCases, renderCase) : undefined;
+  return [...renderCase.files, ...renderCase.slotTexts].flatMap((renderedFile) => {
+    const texts = textsOf(renderedFile.file).filter(({ braces }) => braces.length > 0);
+    const output = texts.length > 0 ? outputOf(renderedFile, renderCase) : undefined;
     if (output === undefined) return [];
     const diagnostics =
-      found.get(output) ?? checkOutput(renderCases.path, texts, decodeText(output) ?? '');
+      found.get(output) ?? checkOutput(renderedFile.path, texts, decodeText(output) ?? '');
     found.set(output, diagnostics);
     return diagnostics;
   });
@@ -32,8 +32,7 @@ function outputOf(
 ): Uint8Array | undefined {
   const generated = tree.get(path as TreePath);
   if (generated?.from.length === 1 && generated.from[0] === contributor.id) return generated.bytes;
-  const isGenerated =
-    generated !== undefined || !files.some((renderCases) => renderCases.file === file);
+  const isGenerated = generated !== undefined || !files.some((one) => one.file === file);
   const rendered = isGenerated ? renderOnce(file, names) : file;
   return rendered.template === undefined ? rendered.skeletonFile.bytes : undefined;
 }
