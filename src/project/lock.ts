@@ -1,4 +1,5 @@
 import { isSecret } from '../catalog/manifest/secret.ts';
+import { isDefaultSource } from '../scaffold/answers/provided-answers.ts';
 import type { Answer } from '../scaffold/answers/resolve.ts';
 import type { Composition } from '../scaffold/compose/compose.ts';
 import { printYaml } from '../shared/data/print.ts';
@@ -62,7 +63,7 @@ export function lockOf(
 ): Lock {
   const { template } = composition;
   const kept = [...answers].filter(([, { question }]) => !isSecret(question.parameter));
-  const isDefault = ({ source }: Answer) => source === 'template' || source === 'platform';
+  const isDefault = ({ source }: Answer) => isDefaultSource(source);
   const values = (entries: readonly (readonly [string, Answer])[]) =>
     sortedByKey(entries.map(([name, { value }]) => [name, value])) as Lock['answers'];
   return {

@@ -3,7 +3,7 @@ import type { Parameter } from '../catalog/manifest/parameter.ts';
 import { isSecret } from '../catalog/manifest/secret.ts';
 import { describeForm } from '../output/describe-parameter.ts';
 import { invalidValueReason } from '../scaffold/answers/check-value.ts';
-import { coerceText, listText } from '../scaffold/answers/coerce.ts';
+import { coerceText, valueText } from '../scaffold/answers/coerce.ts';
 import type { Question } from '../scaffold/answers/question.ts';
 import { isList, type Value } from '../shared/data/value.ts';
 import type { Heading, PromptChoice, Prompter } from './prompter.ts';
@@ -91,7 +91,7 @@ function toAsked({ value, title, description }: Choice): PromptChoice<Choice['va
 
 function textOf(value: Value): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return isList(value) ? listText(value) : String(value);
+  return valueText(value);
 }
 
 /** A value as the review shows it: the title of a choice, a list with commas; never a secret. */

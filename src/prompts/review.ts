@@ -4,6 +4,7 @@ import { quoteArguments } from '../output/quote-arguments.ts';
 import { escapeControls } from '../output/text/escape-controls.ts';
 import { count } from '../output/text/size.ts';
 import { printTerms, type TermRow } from '../output/text/table.ts';
+import { isDefaultSource } from '../scaffold/answers/provided-answers.ts';
 import type { Answer, Resolution } from '../scaffold/answers/resolve.ts';
 import type { Command } from '../scaffold/compose/commands.ts';
 import type { Composition } from '../scaffold/compose/compose.ts';
@@ -159,10 +160,6 @@ async function changeItem(
   }
 }
 
-function isDefault(source: Answer['source']): boolean {
-  return source === 'template' || source === 'platform';
-}
-
 /** What would be made of the answers so far. */
 export interface Preview {
   readonly files: Tree<GeneratedFile>;
@@ -171,7 +168,9 @@ export interface Preview {
 
 /** The answers that were given or prompted for; the other defaults are only counted. */
 function answerRows({ answers }: Resolution, { asked }: FormState): readonly TermRow[] {
-  const given = [...answers].filter(([name, { source }]) => asked.has(name) || !isDefault(source));
+  const given = [...answers].filter(
+    ([name, { source }]) => asked.has(name) || !isDefaultSource(source),
+  );
   const folded = answers.size - given.length;
   return [
     ...given.map(

@@ -16,8 +16,9 @@ import { consentTo } from '../hooks/consent-to.ts';
 import { commandsToGoOn, runHooks } from '../hooks/run-hooks.ts';
 import type { NewOptions } from './options.ts';
 import { readArguments } from './read-arguments.ts';
+import { repeatCommand } from './repeat-command.ts';
 import { resolveProject } from './resolve-project.ts';
-import { createCatalogAround, withPlatformAround } from './target-folder.ts';
+import { createCatalogAround, type NewService, withPlatformAround } from './target-folder.ts';
 import {
   assertNotOccupied,
   assertSameService,
@@ -50,9 +51,22 @@ export async function runNew(typed: NewOptions, context: Context): Promise<ExitC
   const unrun = service.wantedHooks.filter(
     (hook) => !hooks.includes(hook) || skipped.includes(hook),
   );
-  const { next, repeat = [] } = service;
-  reportNext({ ...next, unrun, repeat }, target, context);
+  const repeat = repeatOf(service, hooks, options, context);
+  reportNext({ ...service.next, unrun, repeat }, target, context);
   return 0;
+}
+
+/** The command that repeats an interview without prompts; none where nothing was prompted for. */
+function repeatOf(
+  service: NewService,
+  hooks: readonly Command[],
+  { out, force }: NewOptions,
+  { templates, trusted }: Context,
+): readonly string[] {
+  if (service.choices === undefined) return [];
+  const catalog = trusted ? undefined : templates;
+  const ran = service.wantedHooks.length === 0 ? undefined : hooks.length > 0;
+  return repeatCommand(service, service.choices, { catalog, out, force, hooks: ran });
 }
 
 /** A line of its own only where it moves: elsewhere the files are there before it could be read. */

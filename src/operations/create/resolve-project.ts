@@ -11,7 +11,6 @@ import type { Context } from '../context.ts';
 import { hooksFor } from '../hooks/run-hooks.ts';
 import { absolutePath } from '../workspace-of.ts';
 import type { NewOptions } from './options.ts';
-import { repeatCommand } from './repeat-command.ts';
 import {
   type CatalogAround,
   goesIntoCatalog,
@@ -52,14 +51,8 @@ export async function resolveProject(
   if (!goesIntoCatalog(catalog, options)) await rejectBeforePrompting(options, context);
   const { createPrompter, interview } = await import('../answers/create-prompter.ts');
   const asked = { catalog, ...request, customize: options.customize, preview };
-  const interviewed = await interview(asked, createPrompter(context));
-  const { composition, resolution } = interviewed;
-  const decided = {
-    template: composition.template.id,
-    answers: resolution.answers,
-    choices: interviewed.choices,
-  };
-  return { ...interviewed.preview, repeat: repeatCommand(decided, options) };
+  const { preview: confirmed, choices: chosen } = await interview(asked, createPrompter(context));
+  return { ...confirmed, choices: chosen };
 }
 
 /** The NAME is the answer to `name`; two different names are an error. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { RequestedTemplate } from '../../catalog/find.ts';
 import { type Command, commandFolderOf } from '../../scaffold/compose/commands.ts';
+import type { LayerChoices } from '../../scaffold/compose/select.ts';
 import { throwError } from '../../shared/error.ts';
 import { unwrap } from '../../shared/result.ts';
 import { isTreePath } from '../../shared/tree/path.ts';
@@ -17,8 +18,8 @@ export interface NewService extends Service {
   readonly displayPath: string;
   /** The hooks that have something to do there, whether they may run or not. */
   readonly wantedHooks: readonly Command[];
-  /** After an interview: the command that creates the same without prompts. */
-  readonly repeat?: readonly string[];
+  /** The layers that were chosen in an interview; undefined without one. */
+  readonly choices?: LayerChoices;
 }
 
 /** The catalog around the current folder, as the user would type it: looked for when it is first asked for. */

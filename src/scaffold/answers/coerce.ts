@@ -35,6 +35,11 @@ function parseList(text: string): Value {
   }
 }
 
+/** A value as the text that `coerceText` reads back. */
+export function valueText(value: Value): string {
+  return isList(value) ? listText(value) : String(value);
+}
+
 /** A list as text. */
 export function listText(items: readonly Value[]): string {
   const isPlain = (item: Value) => /^[^\s,[](?:[^,]*[^\s,])?$/.test(String(item));

@@ -65,6 +65,11 @@ export function isProvidedNow({ source }: ProvidedValue): boolean {
   return source === 'set' || source === 'file' || source === 'environment';
 }
 
+/** Whether a value is a default: it changes with the template or the platform. */
+export function isDefaultSource(source: AnswerSource): boolean {
+  return source === 'template' || source === 'platform';
+}
+
 export const variablePrefix = 'IDP_SET_';
 
 /** The environment variable for a parameter: `metricsPort` is `IDP_SET_METRICS_PORT`. */

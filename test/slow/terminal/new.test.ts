@@ -156,9 +156,12 @@ describeWithTools(['tmux'], 'idp new in a terminal', () => {
     const { press, ended } = await open('lift', '--no-hooks');
     await answerCrane(terminal as Terminal);
     await press('Enter');
-    expect((await ended()).screen).toContain(
-      'repeat   idp new crane goliath --set quay=fjord --no-hooks --yes',
-    );
+    const [, repeat = ''] = /^repeat {3}idp (.+)$/m.exec((await ended()).screen) ?? [];
+    expect(repeat).toBe(`new crane goliath --catalog ${harbour} --set quay=fjord --no-hooks --yes`);
+    const again = join(folder, 'again');
+    mkdirSync(again);
+    expect(await runBuilt(repeat.split(' '), { cwd: again })).toMatchObject({ exit: 0, err: '' });
+    expect(treeText(join(again, 'goliath'))).toBe(treeText(join(folder, 'goliath')));
   });
 
   it('goes back to an answer, and customizes an advanced one', async () => {
