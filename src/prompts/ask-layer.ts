@@ -37,7 +37,10 @@ export async function askLayer(
   prompter: Prompter,
 ): Promise<LayerChoices> {
   const { catalog, template, choices } = question;
-  const titled = providers.map((name) => toAsked(catalog, layer, name, name === system));
+  const titled = providers.map((name) => {
+    const choice = { value: name, ...describeChoice(catalog, `${layer}/${name}`, name) };
+    return name === system ? { ...choice, name: `${choice.name} (default)` } : choice;
+  });
   const current = providerOn(layer, question);
   const chosen = await prompter.select<string | undefined>({
     message: layer,
@@ -53,20 +56,34 @@ export async function askLayer(
   return (await agrees(change, prompter)) ? change.choices : choices;
 }
 
-function toAsked(
+/** Prompts for one of the providers that a template offers and that are not on yet; undefined if there is none. */
+export async function askProvider(
+  { catalog, template }: Pick<LayerQuestion, 'catalog' | 'template'>,
+  isOn: (layer: string, provider: string) => boolean,
+  prompter: Prompter,
+): Promise<string | undefined> {
+  const choices = offeredLayers(catalog, template).flatMap(({ layer, providers }) =>
+    providers
+      .filter((name) => !isOn(layer, name))
+      .map((name) => {
+        const value = `${layer}=${name}`;
+        return { value, ...describeChoice(catalog, `${layer}/${name}`, value) };
+      }),
+  );
+  if (choices.length === 0) return undefined;
+  return prompter.select({ message: 'Which layer and provider?', choices });
+}
+
+/** A capability under the name that is to be typed, with its title and description. */
+function describeChoice(
   catalog: Catalog,
-  layer: string,
-  name: string,
-  isDefault: boolean,
-): PromptChoice<string> {
-  const metadata = catalog.capabilities.get(`${layer}/${name}`)?.source.value.metadata;
-  const title = metadata === undefined ? name : `${name}: ${metadata.title}`;
-  const description = metadata?.description;
-  return {
-    value: name,
-    name: isDefault ? `${title} (default)` : title,
-    ...(description !== undefined && { description }),
-  };
+  id: string,
+  typed: string,
+): Omit<PromptChoice<string>, 'value'> {
+  const metadata = catalog.capabilities.get(id)?.source.value.metadata;
+  if (metadata === undefined) return { name: typed };
+  const { title, description } = metadata;
+  return { name: `${typed}: ${title}`, ...(description !== undefined && { description }) };
 }
 
 async function agrees({ alsoOff, alsoOn }: LayerChange, prompter: Prompter): Promise<boolean> {

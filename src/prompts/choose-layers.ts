@@ -3,7 +3,7 @@ import { diagnosticsText } from '../output/diagnostics-text.ts';
 import type { LayerChoices } from '../scaffold/compose/select.ts';
 import { askLayer, openLayers, providerOn } from './ask-layer.ts';
 import { composeChosen, type InterviewContext, type InterviewState } from './interview-state.ts';
-import { type PromptChoice, WentBack } from './prompter.ts';
+import { type PromptChoice, unlessBack } from './prompter.ts';
 
 /** One row of the screen of layers: a layer, the preset for all of them, or the end. */
 export type LayerItem =
@@ -52,18 +52,17 @@ export async function changeLayerItem(
   context: InterviewContext,
 ): Promise<InterviewState> {
   const { catalog, prompter } = context;
-  const { template } = state.composition;
-  try {
-    const choices =
+  const choices = await unlessBack(
+    () =>
       item.kind === 'preset'
-        ? await askPreset(state.choices, context)
-        : await askOneLayer(state, item.layer, context);
-    const composition = composeChosen(catalog, template, choices);
-    if (composition.ok) return { ...state, choices, composition: composition.value };
-    prompter.say(diagnosticsText(composition.diagnostics, prompter.style));
-  } catch (error) {
-    if (!(error instanceof WentBack)) throw error;
-  }
+        ? askPreset(state.choices, context)
+        : askOneLayer(state, item.layer, context),
+    state.choices,
+  );
+  if (choices === state.choices) return state;
+  const composition = composeChosen(catalog, state.composition.template, choices);
+  if (composition.ok) return { ...state, choices, composition: composition.value };
+  prompter.say(diagnosticsText(composition.diagnostics, prompter.style));
   return state;
 }
 

@@ -10,7 +10,7 @@ import {
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { lifecycleText } from '../output/paths-table.ts';
 import { closest } from '../shared/closest.ts';
-import { type Heading, type PromptChoice, type Prompter, WentBack } from './prompter.ts';
+import { type Heading, type PromptChoice, type Prompter, unlessBack } from './prompter.ts';
 
 /** The template: prompts only for what neither the command line nor the catalog decides. */
 export async function choosePath(
@@ -22,15 +22,17 @@ export async function choosePath(
   prompter: Prompter,
 ): Promise<TemplateEntry> {
   if (template !== undefined) return checkKind(findTemplate(catalog, template), kind);
-  const kinds = kindsOf(catalog);
+  const isKnown = kind !== undefined && kindsOf(catalog).includes(kind);
+  if (kind !== undefined && !isKnown)
+    prompter.say(diagnosticsText([unknownKind(catalog, kind)], prompter.style));
   for (;;) {
-    const wanted =
-      kind !== undefined && kinds.includes(kind) ? kind : await chooseKind(catalog, kind, prompter);
-    try {
-      return await chooseTemplate(catalog, wanted, { canGoBack: wanted !== kind }, prompter);
-    } catch (error) {
-      if (!(error instanceof WentBack)) throw error;
-    }
+    const wanted = isKnown ? kind : await chooseKind(catalog, kind, prompter);
+    const place = { canGoBack: !isKnown };
+    const chosen = await unlessBack(
+      () => chooseTemplate(catalog, wanted, place, prompter),
+      undefined,
+    );
+    if (chosen !== undefined) return chosen;
   }
 }
 
@@ -48,7 +50,7 @@ async function chooseTemplate(
   return prompter.select({ message: 'Template', choices, default: initial, ...place });
 }
 
-/** Prompts for the kind; one that does not exist is reported, and the prompt starts from the nearest. */
+/** Prompts for the kind; the prompt starts from the one that is nearest to a kind that does not exist. */
 async function chooseKind(
   catalog: Catalog,
   unknown: string | undefined,
@@ -56,9 +58,7 @@ async function chooseKind(
 ): Promise<string> {
   const kinds = kindsOf(catalog);
   const [only, another] = kinds;
-  if (unknown !== undefined)
-    prompter.say(diagnosticsText([unknownKind(catalog, unknown)], prompter.style));
-  else if (only !== undefined && another === undefined) return only;
+  if (unknown === undefined && only !== undefined && another === undefined) return only;
   const choices = kinds.map((kind) => {
     const titles = findByKind(catalog, kind).map(({ source }) => source.value.metadata.title);
     return { value: kind, name: kind, description: titles.join(', ') };

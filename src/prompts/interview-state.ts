@@ -9,7 +9,7 @@ import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Result } from '../shared/result.ts';
 import { askParameter } from './ask-parameter.ts';
 import { type FormState, openQuestions, resolveForm, writeAnswer } from './form-state.ts';
-import { type Heading, type Prompter, WentBack } from './prompter.ts';
+import { type Heading, type Prompter, unlessBack } from './prompter.ts';
 
 /** The state of an interview. */
 export interface InterviewState {
@@ -53,20 +53,21 @@ export async function askOpenQuestions(
     const known = answered.get(name) ?? knownValue(current, question);
     const [number, total] = [earlier.length + 1, earlier.length + open.length];
     const step = total === 1 ? undefined : `${number} of ${total}`;
-    try {
-      const next = await askFor(current, question, known, prompter, {
-        step,
-        canGoBack: number > 1,
-      });
-      earlier.push(current);
-      current = next;
-      const answer = next.form.provided.get(name);
-      if (answer?.source === 'question') answered.set(name, answer.value);
-      else answered.delete(name);
-    } catch (error) {
-      if (!(error instanceof WentBack)) throw error;
+    const before = current;
+    const place = { step, canGoBack: number > 1 };
+    const next = await unlessBack(
+      () => askFor(before, question, known, prompter, place),
+      undefined,
+    );
+    if (next === undefined) {
       current = earlier.pop() ?? current;
+      continue;
     }
+    earlier.push(current);
+    current = next;
+    const answer = next.form.provided.get(name);
+    if (answer?.source === 'question') answered.set(name, answer.value);
+    else answered.delete(name);
   }
 }
 
@@ -87,12 +88,8 @@ export async function askAgain(
   const { composition, form } = state;
   const answer = resolveForm(form, composition).answers.get(name);
   if (answer === undefined) return state;
-  try {
-    return await askFor(state, answer.question, answer.value, prompter, { canGoBack: true });
-  } catch (error) {
-    if (error instanceof WentBack) return state;
-    throw error;
-  }
+  const place = { canGoBack: true };
+  return unlessBack(() => askFor(state, answer.question, answer.value, prompter, place), state);
 }
 
 /** Prompts until no additional rule is violated: each answer is checked together with all others. */

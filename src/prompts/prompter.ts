@@ -35,6 +35,16 @@ export interface Heading {
 /** The user went back to the prompt before. */
 export class WentBack extends Error {}
 
+/** What was asked for; or `otherwise`, if the user went back. */
+export async function unlessBack<T>(asked: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (error instanceof WentBack) return otherwise;
+    throw error;
+  }
+}
+
 /** Why a text cannot be taken; undefined if it can. */
 type Validate = (text: string) => string | undefined;
 

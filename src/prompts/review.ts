@@ -21,7 +21,7 @@ import {
   type InterviewContext,
   type InterviewState,
 } from './interview-state.ts';
-import { type PromptChoice, WentBack } from './prompter.ts';
+import { type PromptChoice, unlessBack } from './prompter.ts';
 import {
   answerItems,
   backItem,
@@ -122,12 +122,8 @@ async function selectItem(
   items: readonly PromptChoice<ReviewItem>[],
   { prompter }: InterviewContext,
 ): Promise<ReviewItem> {
-  try {
-    return await prompter.select({ message, choices: [...items, backItem], canGoBack: true });
-  } catch (error) {
-    if (error instanceof WentBack) return backItem.value;
-    throw error;
-  }
+  const choices = [...items, backItem];
+  return unlessBack(() => prompter.select({ message, choices, canGoBack: true }), backItem.value);
 }
 
 /** Prompts for advanced parameters and layers, until there is nothing more to change. */

@@ -2,8 +2,8 @@ import { inquirerPrompter } from '../../prompts/inquirer-prompter.ts';
 import type { Prompter } from '../../prompts/prompter.ts';
 import type { Context } from '../context.ts';
 
+export { askProvider } from '../../prompts/ask-layer.ts';
 export { askParameter } from '../../prompts/ask-parameter.ts';
-export { askProvider } from '../../prompts/ask-provider.ts';
 export { confirmHooks } from '../../prompts/confirm-hooks.ts';
 export { interview } from '../../prompts/interview.ts';
 

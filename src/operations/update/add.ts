@@ -1,6 +1,5 @@
 import { findTemplate } from '../../catalog/find.ts';
 import type { Lock } from '../../project/lock.ts';
-import { layerOfReference } from '../../scaffold/compose/reference.ts';
 import { suggest } from '../../shared/closest.ts';
 import { throwError } from '../../shared/error.ts';
 import {
@@ -60,10 +59,8 @@ async function askChoice({ lock }: Project, context: Context): Promise<string> {
   const catalog = await openCatalog(context);
   const template = findTemplate(catalog, lock.template.name);
   const { askProvider, createPrompter } = await import('../answers/create-prompter.ts');
-  const isOn = (id: string) =>
-    lock.layers[layerOfReference(id)]?.some(
-      ({ provider }) => id === `${layerOfReference(id)}/${provider}`,
-    ) ?? false;
+  const isOn = (layer: string, name: string) =>
+    lock.layers[layer]?.some(({ provider }) => provider === name) ?? false;
   const chosen = await askProvider({ catalog, template }, isOn, createPrompter(context));
   if (chosen !== undefined) return chosen;
   return throwError({
