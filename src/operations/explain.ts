@@ -11,6 +11,7 @@ import { resultStyle } from '../output/page-style.ts';
 import { quoteArguments } from '../output/quote-arguments.ts';
 import { countEdits, type Edits } from '../plan/count-edits.ts';
 import { versionsOf } from '../project/restore.ts';
+import { createTracer, type TraceFile } from '../scaffold/compose/trace-file.ts';
 import { suggest } from '../shared/closest.ts';
 import { IdpError, throwError } from '../shared/error.ts';
 import { matchesGlob } from '../shared/tree/glob.ts';
@@ -50,7 +51,7 @@ export async function runExplain(
   const plannedUpdate = await planIfPossible(project, context);
   const text = line === undefined ? undefined : readLines(project, path, { file, line });
   const sources =
-    recorded && plannedUpdate ? findSources(path as TreePath, plannedUpdate, text) : [];
+    recorded && plannedUpdate ? findSources(path as TreePath, tracerOf(plannedUpdate), text) : [];
   const known = sources.length > 0 && text ? [] : (recorded?.from ?? []);
   const contributors = [...new Set([...known, ...sources.map((one) => one.contributor)])].map(
     (id): FileContributor => {
@@ -81,19 +82,23 @@ async function explainAll(outer: Context): Promise<ExitCode> {
   const { console, format } = outer;
   const project = await openProject(outer);
   const context = withCatalogOf(project.lock, project.root, outer);
-  const catalog = await readCatalogIfAny(context);
   const plannedUpdate = await planIfPossible(project, context);
+  const traceFile = plannedUpdate && tracerOf(plannedUpdate);
   const files = [...project.base].map(([path, { from, once }]) => {
-    const sources = plannedUpdate ? findSources(path, plannedUpdate, undefined) : [];
+    const sources = traceFile ? findSources(path, traceFile) : [];
     const contributors = [...from, ...sources.map(({ contributor }) => contributor)];
     return { path, from: [...new Set(contributors)], once };
   });
   console.out(
     format === 'json'
-      ? explainTreeJson(files, catalog?.root)
+      ? explainTreeJson(files, plannedUpdate && context.templates)
       : explainTree(files, resultStyle(console)),
   );
   return 0;
+}
+
+function tracerOf({ service: { contributors, names } }: UpdatePlan): TraceFile {
+  return createTracer(contributors, names);
 }
 
 /** The path of a file within the service: from the current folder, or as `idp status` prints it, from the root. */

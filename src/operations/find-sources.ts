@@ -1,12 +1,11 @@
 import { matchLines } from '../plan/merge/match-lines.ts';
-import { type TextSource, type TracedFile, traceFile } from '../scaffold/compose/trace-file.ts';
+import type { TextSource, TracedFile, TraceFile } from '../scaffold/compose/trace-file.ts';
 import { throwError } from '../shared/error.ts';
 import { isTreePath, type TreePath, withoutEndSlash } from '../shared/tree/path.ts';
 import { decodeText } from '../shared/tree/text.ts';
 import type { Workspace } from '../system/files/workspace.ts';
 import { readWorkTree } from '../system/project/read-work-tree.ts';
 import type { Context } from './context.ts';
-import type { UpdatePlan } from './update/plan-update.ts';
 
 /** `src/main.ts:12` as file and line: paths of templates hold no colon. */
 export function splitLine(typed: string): { readonly file: string; readonly line?: number } {
@@ -43,10 +42,10 @@ export function readLines(
 /** The sources of a generated file, each once; or those of one line, if a template generates it. */
 export function findSources(
   path: TreePath,
-  { service: { contributors, names } }: UpdatePlan,
-  asked: AskedLine | undefined,
+  traceFile: TraceFile,
+  asked?: AskedLine,
 ): readonly TextSource[] {
-  const traced = traceFile(path, contributors, names);
+  const traced = traceFile(path);
   if (asked) return traced.flatMap((one) => sourcesOfLine(one, asked));
   const all = traced.flatMap(({ lines }) => lines.flat());
   const isFirst = ({ contributor, file }: TextSource, index: number) =>

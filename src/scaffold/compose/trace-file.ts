@@ -27,20 +27,23 @@ export interface TracedFile {
 }
 
 /** Traces a path back to the files of the catalog: one result for each contributor that generates it. */
-export function traceFile(
-  path: TreePath,
+export type TraceFile = (path: TreePath) => readonly TracedFile[];
+
+/** Fills the slots and renders every path once, whatever the number of files that are traced. */
+export function createTracer(
   contributors: readonly LoadedContributor[],
   names: Mapping,
-): readonly TracedFile[] {
+): TraceFile {
   const fillers = fillSlots(contributors, names, []);
-  return contributors.flatMap(({ contributor, skeleton }) =>
-    skeleton.files
-      .filter((file) => renderTemplate(file.path, { names }) === path)
-      .filter(() => isGenerated(path, skeleton.rules, names))
-      .map((file) =>
-        traceLines(file, { contributor: contributor.id, kind: 'file', names, fillers }),
-      ),
-  );
+  const generated = new Map<string, (() => TracedFile)[]>();
+  for (const { contributor, skeleton } of contributors)
+    for (const file of skeleton.files) {
+      const path = renderTemplate(file.path, { names });
+      if (!isGenerated(path, skeleton.rules, names)) continue;
+      const scope: TraceScope = { contributor: contributor.id, kind: 'file', names, fillers };
+      generated.set(path, [...(generated.get(path) ?? []), () => traceLines(file, scope)]);
+    }
+  return (path) => (generated.get(path) ?? []).map((trace) => trace());
 }
 
 interface TraceScope {
