@@ -1,5 +1,6 @@
 import type { CapabilityEntry, Catalog, TemplateEntry } from '../catalog/catalog.ts';
 import { findByKind, findCapability, findTemplate } from '../catalog/find.ts';
+import { presetsWith } from '../output/describe-layers.ts';
 import type { PlannedTemplate } from '../output/describe-planned.ts';
 import { resultStyle } from '../output/page-style.ts';
 import { providerJson, providerPage, type ShownProvider } from '../output/provider-page.ts';
@@ -39,7 +40,6 @@ export async function runShow(
 
 function describeProvider(catalog: Catalog, provider: CapabilityEntry): ShownProvider {
   const { layer, name } = provider.source.value.metadata;
-  const presets = Object.entries(catalog.platform?.value.spec.presets ?? {});
   const offers = (template: TemplateEntry) =>
     offeredLayers(catalog, template).some(
       (offered) => offered.layer === layer && offered.providers.includes(name),
@@ -47,7 +47,7 @@ function describeProvider(catalog: Catalog, provider: CapabilityEntry): ShownPro
   return {
     provider,
     templates: [...catalog.templates.values()].filter(offers).map((template) => template.id),
-    presets: presets.filter(([, { layers }]) => layers[layer] === name).map(([preset]) => preset),
+    presets: presetsWith(catalog, layer, name),
   };
 }
 

@@ -43,10 +43,15 @@ function describeProvider(catalog: Catalog, layer: string, name: string) {
     title: value?.metadata.title ?? name,
     description: value?.metadata.description ?? null,
     runtimes: value?.spec.for?.runtimes ?? null,
-    presets: Object.entries(catalog.platform?.value.spec.presets ?? {})
-      .filter(([, { layers }]) => layers[layer] === name)
-      .map(([preset]) => preset),
+    presets: presetsWith(catalog, layer, name),
   };
+}
+
+/** The presets that use a provider. */
+export function presetsWith({ platform }: Catalog, layer: string, name: string): readonly string[] {
+  return Object.entries(platform?.value.spec.presets ?? {})
+    .filter(([, { layers }]) => layers[layer] === name)
+    .map(([preset]) => preset);
 }
 
 /** Layers that are chosen together. */

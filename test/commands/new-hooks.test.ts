@@ -40,7 +40,15 @@ test.each([
     'nobody',
     { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true' },
   ],
-  ['Ana', { GIT_COMMITTER_NAME: 'Ana', GIT_COMMITTER_EMAIL: 'ana@press.example' }],
+  [
+    'Ana',
+    {
+      GIT_AUTHOR_NAME: 'Ana',
+      GIT_AUTHOR_EMAIL: 'ana@press.example',
+      GIT_COMMITTER_NAME: 'Ana',
+      GIT_COMMITTER_EMAIL: 'ana@press.example',
+    },
+  ],
 ])(
   'a commit by %s: the commands that name the author come before the first hook',
   async (who, known) => {
@@ -60,7 +68,7 @@ spec:
 `,
     );
     shell.write('own/box/skeleton/box.txt', 'a box\n');
-    const { err } = await shell.idp(['new', 'box', 'ink', '--catalog', 'own', '--trust'], {
+    const { out, err } = await shell.idp(['new', 'box', 'ink', '--catalog', 'own', '--trust'], {
       environment: {
         PATH: process.env.PATH ?? '',
         HOME: shell.work,
@@ -68,9 +76,16 @@ spec:
         ...known,
       },
     });
+    const hooks = 'run     Repository\nrun     First commit\n';
     const commands =
       "missing git does not know who commits; tell it once:\n        git config --global user.name 'Your Name'\n        git config --global user.email you@example.com\n";
-    expect(err.startsWith(who === 'nobody' ? commands : 'run     Repository\n')).toBe(true);
+    const skipped = 'skipped First commit: git does not know who commits\n';
+    expect(err).toBe(who === 'nobody' ? commands + hooks + skipped : hooks);
+    expect(out).toBe(
+      who === 'nobody'
+        ? 'ready    ink\nfirst    cd ink && git commit --quiet --allow-empty --message First\nstart    cd ink\n'
+        : 'ready    ink\nstart    cd ink\n',
+    );
   },
 );
 

@@ -32,8 +32,14 @@ export async function runHooks(
 ): Promise<Diagnostic | undefined> {
   const declined = rejectWithout(hooks, run);
   if (declined !== undefined) return { ...declined, hint: hintFor(hooks, run) };
-  if (hooks.some(isCommit) && !hasIdentity(run)) run.progress.noIdentity();
+  const cannotCommit = hooks.some(isCommit) && !hasIdentity(run);
+  if (cannotCommit) run.progress.noIdentity();
   for (const [index, hook] of hooks.entries()) {
+    if (cannotCommit && isCommit(hook) && hook.optional) {
+      run.progress.start(hook.title).skipped('git does not know who commits');
+      run.onSkipped?.(hook);
+      continue;
+    }
     const place = { number: index + 1, total: hooks.length };
     const diagnostic = await runOne(hook, place, run);
     if (diagnostic !== undefined) return { ...diagnostic, hint: hintFor(hooks.slice(index), run) };
