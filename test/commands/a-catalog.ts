@@ -42,6 +42,16 @@ spec:
   'capabilities/sail/square/slots/rigging.md.hbs': 'With a sail.\n',
 };
 
+/** A template with nothing but a name: its last lines may be more parameters, or more of its `spec`. */
+export const raftTemplate = `apiVersion: idp/v1
+kind: Template
+metadata: { name: raft, title: Raft, owner: pilots, version: 1.0.0 }
+spec:
+  creates: raft
+  parameters:
+    name: { type: string, title: Name, format: dns-label }
+`;
+
 /** Writes it below `templates`, where a person works. */
 export function writeBoats({ write }: Pick<Place, 'write'>): void {
   for (const [path, text] of Object.entries(boats)) write(`templates/${path}`, text);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Shell, shellWith } from '../support/run-idp.ts';
+import { raftTemplate } from './a-catalog.ts';
 
 const files: Readonly<Record<string, string>> = {
   'platform.yaml': `apiVersion: idp/v1
@@ -9,14 +10,7 @@ kind: Platform
 metadata: { name: bay }
 spec: { layers: { radio: { default: vhf } } }
 `,
-  'raft/template.yaml': `apiVersion: idp/v1
-kind: Template
-metadata: { name: raft, title: Raft, owner: pilots, version: 1.0.0 }
-spec:
-  creates: raft
-  parameters:
-    name: { type: string, title: Name, format: dns-label }
-  layers: { radio: {} }
+  'raft/template.yaml': `${raftTemplate}  layers: { radio: {} }
 `,
   'raft/skeleton/README.md.hbs':
     '{{> head}}\n\nOf balsa.\n{{#> rig title="Mast"}}\nTall, for {{name}}.\n{{/rig}}\n  {{slot "end"}}\n',

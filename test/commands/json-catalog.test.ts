@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { git } from '../follow/support/git.ts';
 import { shellWith } from '../support/run-idp.ts';
+import { raftTemplate } from './a-catalog.ts';
 
 test.each<readonly [string, string?]>([
   ['list'],
@@ -30,7 +31,7 @@ test.each<readonly [string, string?]>([
 
 test('the catalog of a lockfile is named as it would be typed here', async () => {
   const own = shellWith('template-and-layers');
-  own.write('own/templates/raft/template.yaml', raft);
+  own.write('own/templates/raft/template.yaml', raftTemplate);
   own.write('own/templates/raft/skeleton/log.txt', 'log\n');
   git(join(own.work, 'own'), 'init', '--quiet');
   const made = await own.idp(['new', 'raft', 'kon', '--catalog', 'templates'], {
@@ -40,12 +41,3 @@ test('the catalog of a lockfile is named as it would be typed here', async () =>
   const { out } = await own.idp(['status', '--format', 'json'], { from: 'work/own/kon' });
   expect(JSON.parse(out)).toMatchObject({ catalog: '../templates' });
 });
-
-const raft = `apiVersion: idp/v1
-kind: Template
-metadata: { name: raft, title: Raft, owner: pilots, version: 1.0.0 }
-spec:
-  creates: raft
-  parameters:
-    name: { type: string, title: Name, format: dns-label }
-`;

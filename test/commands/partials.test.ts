@@ -4,17 +4,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { commitAll, git } from '../follow/support/git.ts';
 import { until } from '../support/poll.ts';
 import { type Shell, shellWith } from '../support/run-idp.ts';
+import { raftTemplate } from './a-catalog.ts';
 
 const files: Readonly<Record<string, string>> = {
   'platform.yaml': 'apiVersion: idp/v1\nkind: Platform\nmetadata: { name: bay }\nspec: {}\n',
-  'raft/template.yaml': `apiVersion: idp/v1
-kind: Template
-metadata: { name: raft, title: Raft, owner: pilots, version: 1.0.0 }
-spec:
-  creates: raft
-  parameters:
-    name: { type: string, title: Name, format: dns-label }
-    logs: { type: integer, title: Logs, default: 9 }
+  'raft/template.yaml': `${raftTemplate}    logs: { type: integer, title: Logs, default: 9 }
 `,
   'raft/examples/default.yaml': 'answers: { name: kon-tiki }\n',
   'raft/skeleton/README.md.hbs': '{{> head}}\n  {{> size unit="logs"}}\n',
