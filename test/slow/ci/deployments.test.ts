@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { lay } from '../support/lay.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolsOnPath } from '../support/tools.ts';
+import { actionlint, workflowSchema, workflowsOf, zizmor } from '../support/workflows.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 import { commitAll } from './commit-all.ts';
 
@@ -15,8 +16,11 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
 
-/** A service in a repository, beside the one that it is pushed to, and a `gh` that writes down how it is called. */
-async function repositoryOf(flags: readonly string[]) {
+/**
+ * A service in a repository, beside the one that it is pushed to, and a `gh` that writes down how it is called, and may
+ * open pull requests or not.
+ */
+async function repositoryOf(flags: readonly string[], { mayOpen = true } = {}) {
   const folder = await lay('go-service', '--with', 'deploy=argo-cd', ...flags);
   await commitAll(folder);
   const remote = join(await temporaryFolder(), 'remote.git');
@@ -25,7 +29,13 @@ async function repositoryOf(flags: readonly string[]) {
   await mkdir(bin);
   const calls = join(bin, 'calls');
   await writeFile(calls, '');
-  await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "$@" >> '${calls}'\n`, { mode: 0o755 });
+  await writeFile(
+    join(bin, 'gh'),
+    `#!/bin/sh\necho "$@" >> '${calls}'\n[ "$1" != pr ] || ${mayOpen}\n`,
+    {
+      mode: 0o755,
+    },
+  );
   const tools = toolsOnPath();
   const env = {
     ...tools,
@@ -50,10 +60,24 @@ async function repositoryOf(flags: readonly string[]) {
     calls: () => readFileSync(calls, 'utf8'),
     runJob: async (name: string) => {
       const script = jobs[name]?.steps.map(({ run = '' }) => run).join('\n') ?? 'exit 99';
-      expectSuccess(await run('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env }));
+      const ran = await run('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env });
+      expectSuccess(ran);
+      return ran.output;
     },
   };
 }
+
+const checkers = ['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'];
+
+describeWithTools(checkers, 'the workflows that deploy', () => {
+  it('pass actionlint, zizmor and the schema', async () => {
+    const folder = await lay('go-service', '--with', 'deploy=argo-cd');
+    expect(workflowsOf(folder).map((file) => basename(file))).toContain('release.yml');
+    expectSuccess(await actionlint(folder));
+    expectSuccess(await zizmor(folder));
+    expectSuccess(await workflowSchema(folder));
+  });
+});
 
 describeWithTools(['kustomize'], 'the deployments of a pipeline', () => {
   it('push main with the digest to the branch of development', async () => {
@@ -81,5 +105,14 @@ describeWithTools(['kustomize'], 'the deployments of a pipeline', () => {
     expect(calls()).toBe(
       `pr create --base main --head deploy/v1.2.0 --title Deploy v1.2.0 to production --body Argo CD deploys ${image} once this is merged.\nworkflow run ci.yml --ref deploy/v1.2.0\nworkflow run codeql.yml --ref deploy/v1.2.0\n`,
     );
+  });
+
+  it('say how to open the pull request, where the organization does not let a workflow do so', async () => {
+    const { git, calls, runJob } = await repositoryOf([], { mayOpen: false });
+    expect(await runJob('production')).toContain(
+      '::warning::Open the pull request yourself: https://github.com/acme/orders/compare/main...deploy/v1.2.0?expand=1',
+    );
+    expect(await git('rev-parse', '--verify', 'deploy/v1.2.0')).toMatch(/^[0-9a-f]{40}$/);
+    expect(calls()).toContain('workflow run ci.yml --ref deploy/v1.2.0\n');
   });
 });
