@@ -5,7 +5,7 @@ import { describeParameter } from './describe-parameter.ts';
 import { printDocument, providerForJson } from './json-document.ts';
 import type { PageStyle } from './page-style.ts';
 import { parameterText } from './show-page.ts';
-import { printTerms } from './text/table.ts';
+import { printTerms, type TermRow } from './text/table.ts';
 import { wrap } from './text/wrap.ts';
 
 /** A provider of a layer for `idp show`, with what uses it. */
@@ -21,14 +21,10 @@ export function providerPage(shown: ShownProvider, { paint, width }: PageStyle):
   const { id, source } = shown.provider;
   const { metadata, spec } = source.value;
   const { layer, name } = providerForJson(id);
-  const terms = (rows: readonly (readonly [string, string])[]) =>
-    printTerms(rows, { indent: 2, width });
+  const terms = (rows: readonly TermRow[]) => printTerms(rows, { indent: 2, width });
   const section = (title: string, text: string) =>
     text === '' ? '' : `\n${paint.bold(title)}\n${text}`;
-  const listed = (
-    title: string,
-    names: readonly string[],
-  ): readonly (readonly [string, string])[] =>
+  const listed = (title: string, names: readonly string[]): readonly TermRow[] =>
     names.length === 0 ? [] : [[title, names.join(', ')]];
   const description = metadata.description === undefined ? [] : wrap(metadata.description, width);
   return [

@@ -8,15 +8,14 @@ import { fileTree } from './file-tree.ts';
 import type { PageStyle } from './page-style.ts';
 import { lifecycleText } from './paths-table.ts';
 import { quoteArguments } from './quote-arguments.ts';
-import { printTerms } from './text/table.ts';
+import { printTerms, type TermRow } from './text/table.ts';
 import { wrap } from './text/wrap.ts';
 
 /** One template on a page: its parameters, layers, hooks and files, and the command that creates a project. */
 export function showPage(path: PlannedTemplate, style: PageStyle): string {
   const { offered, hooks, files } = path;
   const { paint, width } = style;
-  const pairs = (rows: readonly (readonly [string, string])[]) =>
-    printTerms(rows, { indent: 2, width });
+  const pairs = (rows: readonly TermRow[]) => printTerms(rows, { indent: 2, width });
   const section = (title: string, text: string) =>
     text === '' ? '' : `\n${paint.bold(title)}\n${text}`;
   return [
@@ -45,7 +44,7 @@ function head({ composition }: PlannedTemplate, { paint, width }: PageStyle): st
   return `${paint.bold(id)}  ${title}\n${text}\n`;
 }
 
-function facts({ composition }: PlannedTemplate): readonly (readonly [string, string])[] {
+function facts({ composition }: PlannedTemplate): readonly TermRow[] {
   const { metadata, spec } = composition.template.source.value;
   return [
     ['creates', spec.creates],
@@ -60,7 +59,7 @@ function facts({ composition }: PlannedTemplate): readonly (readonly [string, st
 function parameterPairs(
   { composition, answers }: PlannedTemplate,
   advanced: boolean,
-): readonly (readonly [string, string])[] {
+): readonly TermRow[] {
   return composition.questions
     .filter(({ parameter }) => (parameter.advanced ?? false) === advanced)
     .map((question) => [question.name, parameterText(question, answers)]);

@@ -144,6 +144,19 @@ describe('idp add', () => {
     expect(err).not.toContain('beacon=lantern');
   });
 
+  test('has nothing to prompt for where every provider is on', async () => {
+    const only = {
+      ...ferry,
+      layers: { 'logbook/paper': { files: { 'logbook.txt': 'day one\n' } } },
+    };
+    const service = await serviceOf(only, { args: ['--with', 'logbook=paper'] });
+    const { exit, err } = await service.raw(['add', '--no-color'], { terminal: true });
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: 'every provider that trawler offers is on already  [usage/invalid]\n',
+    });
+  });
+
   test.each([
     [
       ['beacon'],

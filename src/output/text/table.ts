@@ -119,8 +119,8 @@ function printRow(
   return lines.map((line) => `${line.join(gap).trimEnd()}\n`).join('');
 }
 
-/** A term, its description, and the color of both. */
-export type TermRow = readonly [string, string, paint?: (text: string) => string];
+/** A term and its description. */
+export type TermRow = readonly [string, string];
 
 /** Two columns without titles: a term and its description, wrapped beside it. */
 export function printTerms(
@@ -134,9 +134,9 @@ export function printTerms(
   const term = maximum(pairs.map(([name]) => displayWidth(name)));
   const left = indent + term + gap.length;
   return pairs
-    .map(([name, text, paint = (line: string) => line]) => {
+    .map(([name, text]) => {
       const lines = wrap(text, Math.max(20, width - left), keepWords).join(`\n${' '.repeat(left)}`);
-      return paint(`${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`);
+      return `${`${' '.repeat(indent)}${pad(name, term)}${gap}${lines}`.trimEnd()}\n`;
     })
     .join('');
 }
