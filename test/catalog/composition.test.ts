@@ -13,7 +13,7 @@ const prepare = createPreparer(catalog, process.cwd());
 const provided = unwrap(answersFromFlags(['name=orders']));
 
 /** The files of a selection, or what stands in its way. */
-function lay(path: string, ids: readonly string[], preparer = prepare) {
+function generate(path: string, ids: readonly string[], preparer = prepare) {
   const composition = unwrap(compose(catalog, findTemplate(catalog, path), ids));
   const { answers, missing, diagnostics } = resolveAnswers(composition, provided);
   expect({ missing, diagnostics }).toEqual({ missing: [], diagnostics: [] });
@@ -26,9 +26,9 @@ describe.each(paths)('over %s', (path) => {
   const template = findTemplate(catalog, path);
 
   test('each capability alone composes, and changes something', () => {
-    const bare = lay(path, []).files;
+    const bare = generate(path, []).files;
     for (const { name, ids } of eachAlone(catalog, template)) {
-      const { files, composition } = lay(path, ids);
+      const { files, composition } = generate(path, ids);
       expect(
         composition.capabilities.map(({ id }) => id),
         name,
@@ -45,14 +45,14 @@ describe.each(paths)('over %s', (path) => {
     const pairs = eachPair(catalog, template);
     expect(pairs.length).toBeGreaterThan(catalog.capabilities.size);
     for (const { name, ids } of pairs) {
-      const one = lay(path, ids).files;
-      const other = lay(path, ids.toReversed()).files;
+      const one = generate(path, ids).files;
+      const other = generate(path, ids.toReversed()).files;
       expect([...one.keys()].sort(), name).toEqual([...other.keys()].sort());
     }
   });
 
   test.each(eachPreset(catalog))('the preset $name composes', ({ ids }) => {
-    const { composition } = lay(path, ids);
+    const { composition } = generate(path, ids);
     expect(composition.capabilities.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 });
@@ -61,8 +61,8 @@ test('what was read for one runtime is not given to another', () => {
   const shared = createPreparer(catalog, process.cwd());
   const ids = ['runtime/kubernetes', 'messaging/nats', 'state/postgres'];
   for (const path of [...paths, ...paths.toReversed()])
-    expect([...lay(path, ids, shared).files.keys()], path).toEqual([
-      ...lay(path, ids, createPreparer(catalog, process.cwd())).files.keys(),
+    expect([...generate(path, ids, shared).files.keys()], path).toEqual([
+      ...generate(path, ids, createPreparer(catalog, process.cwd())).files.keys(),
     ]);
 });
 

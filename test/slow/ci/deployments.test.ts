@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolsOnPath } from '../support/tools.ts';
 import { actionlint, workflowSchema, workflowsOf, zizmor } from '../support/workflows.ts';
@@ -21,7 +21,7 @@ interface Workflow {
  * open pull requests or not.
  */
 async function repositoryOf(flags: readonly string[], { mayOpen = true } = {}) {
-  const folder = await lay('go-service', '--with', 'deploy=argo-cd', ...flags);
+  const folder = await generateService('go-service', '--with', 'deploy=argo-cd', ...flags);
   await commitAll(folder);
   const remote = join(await temporaryFolder(), 'remote.git');
   expectSuccess(await run('git', ['clone', '--quiet', '--bare', folder, remote]));
@@ -71,7 +71,7 @@ const checkers = ['actionlint', 'shellcheck', 'zizmor', 'check-jsonschema'];
 
 describeWithTools(checkers, 'the workflows that deploy', () => {
   it('pass actionlint, zizmor and the schema', async () => {
-    const folder = await lay('go-service', '--with', 'deploy=argo-cd');
+    const folder = await generateService('go-service', '--with', 'deploy=argo-cd');
     expect(workflowsOf(folder).map((file) => basename(file))).toContain('release.yml');
     expectSuccess(await actionlint(folder));
     expectSuccess(await zizmor(folder));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { edit } from '../support/edit.ts';
-import { idpIn, lay } from '../support/lay.ts';
+import { generateService, idpIn } from '../support/generate-service.ts';
 import { accepted, conforms } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { environmentOf } from '../support/runtimes.ts';
@@ -46,7 +46,7 @@ const tools = [
 
 describeWithTools(tools, 'the pipeline of GitLab', () => {
   it.each(paths)('of %s is read, with every job in its stage', async (path) => {
-    const folder = await lay(path, ...flags);
+    const folder = await generateService(path, ...flags);
     await commitAll(folder);
     expectSuccess(await schema(folder));
     conforms(folder, 'ci/gitlab-ci', 'check-jsonschema', 'GitLab pipelines');
@@ -72,7 +72,7 @@ describeWithTools(tools, 'the pipeline of GitLab', () => {
     ['needs: [push]', 'needs: [pushed]', 'pushed'],
     ['  script:\n    - policy/check.sh', '  scirpt:\n    - policy/check.sh', 'policy'],
   ])('is refused with %j written as %j', async (from, to, says) => {
-    const folder = await lay('go-service', ...flags);
+    const folder = await generateService('go-service', ...flags);
     await edit(join(folder, pipeline), from, to);
     await commitAll(folder);
     const { exitCode, output } = await gitlab(folder, ['--list-json']);
@@ -92,7 +92,7 @@ describeWithTools(tools, 'the pipeline of GitLab', () => {
 
   describe.each(paths)('of %s', (path) => {
     it('takes the place of the one of GitHub, and gives it back', async () => {
-      const folder = await lay(path);
+      const folder = await generateService(path);
       await commitAll(folder);
       const github = join(folder, '.github/workflows/ci.yml');
       const before = await readFile(github, 'utf8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { type Path, paths } from '../support/variants.ts';
 
 /** What a pipeline does: the commands of a job by its name, what it calls, and which reports it keeps. */
@@ -106,7 +106,7 @@ const githubJobs = (path: Path) => once(`github ${path}`, () => readGithub(path)
 const gitlabJobs = (path: Path) => once(`gitlab ${path}`, () => readGitlab(path));
 
 async function readGithub(path: Path): Promise<Jobs> {
-  const folder = await lay(path, '--with', 'ci=github-actions,supply-chain=sigstore');
+  const folder = await generateService(path, '--with', 'ci=github-actions,supply-chain=sigstore');
   const files = ['ci.yml', 'publish.yml'].map((name) => join(folder, '.github/workflows', name));
   const jobs = files.flatMap((file) =>
     Object.entries(
@@ -132,7 +132,7 @@ interface GitlabJob {
 }
 
 async function readGitlab(path: Path): Promise<Jobs> {
-  const folder = await lay(path, '--with', 'ci=gitlab-ci,supply-chain=sigstore');
+  const folder = await generateService(path, '--with', 'ci=gitlab-ci,supply-chain=sigstore');
   const jobs = parse(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8')) as Record<
     string,
     GitlabJob

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverOf, standingFor } from '../support/cover.ts';
 import { validateFiles } from '../support/custom-resources.ts';
-import { idpIn, layAt } from '../support/lay.ts';
+import { generateServiceAt, idpIn } from '../support/generate-service.ts';
 import { readManifest } from '../support/manifest.ts';
 import { buildOverlay, overlays } from '../support/manifests.ts';
 import { pinnedDefinitions } from '../support/proofs/pinned.ts';
@@ -43,7 +43,7 @@ describeWithTools(tools, 'every two choices that can stand together', () => {
 
     it.each(rows)('$name is on the path, in its formatter’s own style', async ({ name, flags }) => {
       const folder = folderOf(name);
-      await layAt(folder, path, ...flags);
+      await generateServiceAt(folder, path, ...flags);
       expect((await idpIn(folder, 'status')).stdout).toMatch(/^Up to date: .+(\n.+)*\n?$/);
       const [file, ...args] = formatterOf(generated(`${path}, default`));
       expectSuccess(await run(file, args, { cwd: folder }));

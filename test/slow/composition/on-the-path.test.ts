@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findTemplate } from '../../../src/catalog/find.ts';
 import { openCatalog } from '../../../src/operations/catalog/open-catalog.ts';
 import { eachAlone, eachPreset } from '../../catalog/selections.ts';
-import { lay, statusOf } from '../support/lay.ts';
+import { generateService, statusOf } from '../support/generate-service.ts';
 import { paths } from '../support/variants.ts';
 
 const catalog = await openCatalog({ templates: 'templates', cache: undefined, cwd: process.cwd() });
@@ -18,11 +18,15 @@ describe.each(paths)('a service of %s', (path) => {
         ...on.flatMap((id) => ['--with', id.join('=')]),
         ...off.flatMap((layer) => ['--without', layer]),
       ];
-      expect(await statusOf(await lay(path, ...flags))).toMatch(/^Up to date: .+(\n.+)*\n?$/);
+      expect(await statusOf(await generateService(path, ...flags))).toMatch(
+        /^Up to date: .+(\n.+)*\n?$/,
+      );
     },
   );
 
   it.each(eachPreset(catalog))('is up to date with the preset $name', async ({ name }) => {
-    expect(await statusOf(await lay(path, '--preset', name))).toMatch(/^Up to date: .+(\n.+)*\n?$/);
+    expect(await statusOf(await generateService(path, '--preset', name))).toMatch(
+      /^Up to date: .+(\n.+)*\n?$/,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { layAt } from '../support/lay.ts';
+import { generateServiceAt } from '../support/generate-service.ts';
 import { until } from '../support/poll.ts';
 import { freePorts } from '../support/ports.ts';
 import { end, untilReady } from '../support/program.ts';
@@ -30,7 +30,7 @@ describeWithTools(tools, 'the image of a Go service, on bases that stand in', ()
     store = await openStore();
     await layBases(store);
     source = join(store.folder, 'source');
-    await layAt(source, 'go-service', '--with', 'supply-chain=sigstore');
+    await generateServiceAt(source, 'go-service', '--with', 'supply-chain=sigstore');
     const modules = await copyModules(source, join(store.folder, 'modules'));
     const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
     const mounts = ['--volume', `${goroot}:/usr/local/go:ro`, '--volume', `${modules}:/modules:ro`];

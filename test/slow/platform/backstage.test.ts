@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { described } from '../support/descriptors.ts';
 import { edit } from '../support/edit.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
 import { expectSuccess, run } from '../support/run.ts';
@@ -72,7 +72,7 @@ const techDocs = { name: 'mkdocs-techdocs-core', version: pinnedVersion('mkdocs'
 describeWithTools(['catalog-model', 'mkdocs'], 'Backstage', () => {
   it.each(described)('takes each entity of $path with $flags', async ({ path, flags }) => {
     const model = requireLibrary<CatalogModel>('catalog-model');
-    const folder = await lay(path, '--with', 'portal=backstage', ...flags);
+    const folder = await generateService(path, '--with', 'portal=backstage', ...flags);
     const entities = readEntities(folder);
     expect(entities.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Component', 'API']));
     for (const entity of entities) expect(await check(model, folder, entity)).toBe(true);
@@ -81,7 +81,7 @@ describeWithTools(['catalog-model', 'mkdocs'], 'Backstage', () => {
 
   it.each(described)('finds what $path with $flags speaks of', async ({ path, flags }) => {
     const { parseEntityRef } = requireLibrary<CatalogModel>('catalog-model');
-    const folder = await lay(path, '--with', 'portal=backstage', ...flags);
+    const folder = await generateService(path, '--with', 'portal=backstage', ...flags);
     const entities = readEntities(folder);
     for (const { spec } of entities) expect(spec.owner).toBe(`group:default/${ownerOf(folder)}`);
     const [component] = entities as readonly [Entity, ...Entity[]];
@@ -101,20 +101,20 @@ describeWithTools(['catalog-model', 'mkdocs'], 'Backstage', () => {
     ['a key that the model does not have', 'spec:', 'surplus: true\nspec:'],
   ])('refuses %s', async (_, pattern, by) => {
     const model = requireLibrary<CatalogModel>('catalog-model');
-    const folder = await lay('go-service', '--with', 'portal=backstage');
+    const folder = await generateService('go-service', '--with', 'portal=backstage');
     await edit(join(folder, 'catalog-info.yaml'), pattern, by);
     const [component] = readEntities(folder);
     await expect(check(model, folder, component as Entity)).rejects.toThrow();
   });
 
   it.each(paths)('makes a site of the pages of %s', async (path) => {
-    const folder = await lay(path, '--with', 'portal=backstage');
+    const folder = await generateService(path, '--with', 'portal=backstage');
     expectSuccess(await buildSite(folder));
     accepted(folder, 'portal/backstage', techDocs);
   });
 
   it('makes no site of pages with a link that leads nowhere', async () => {
-    const folder = await lay('node-service', '--with', 'portal=backstage');
+    const folder = await generateService('node-service', '--with', 'portal=backstage');
     await edit(join(folder, 'docs/index.md'), 'runbook.md', 'no-runbook.md');
     const { exitCode, output } = await buildSite(folder);
     expect(exitCode).toBe(1);

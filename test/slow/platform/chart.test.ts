@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../support/conftest.ts';
+import { generateService } from '../support/generate-service.ts';
 import { validateBySchema } from '../support/kubeconform.ts';
-import { lay } from '../support/lay.ts';
 import {
   type KubernetesObject,
   overlays,
@@ -67,7 +67,7 @@ describeWithTools(['helm', 'kustomize', 'kubeconform', 'conftest', 'schemas'], '
   });
 
   it('says so where nobody has made it yet', async () => {
-    const folder = await lay('go-service', '--set', 'helmChart=true');
+    const folder = await generateService('go-service', '--set', 'helmChart=true');
     const outcome = await run(toolPath('helm'), ['template', 'orders', 'deploy/chart'], {
       cwd: folder,
     });
@@ -77,7 +77,7 @@ describeWithTools(['helm', 'kustomize', 'kubeconform', 'conftest', 'schemas'], '
 });
 
 async function packed(path: Path, ...flags: readonly string[]): Promise<string> {
-  const folder = await lay(path, '--set', 'helmChart=true', ...flags);
+  const folder = await generateService(path, '--set', 'helmChart=true', ...flags);
   const options = { cwd: folder, env: toolsOnPath() };
   expectSuccess(await run(join(folder, 'deploy/chart/package.sh'), ['1.2.3'], options));
   return folder;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { edit } from '../support/edit.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
 import { expectSuccess, type Outcome, run } from '../support/run.ts';
@@ -49,7 +49,7 @@ async function take(folder: string): Promise<Outcome> {
 
 describeWithTools(['trestle'], 'the controls of SOC 2', () => {
   it.each(cases)('of $path on $name are OSCAL', async ({ path, flags }) => {
-    const folder = await lay(path, ...flags, '--with', 'compliance=soc2');
+    const folder = await generateService(path, ...flags, '--with', 'compliance=soc2');
     expectSuccess(await take(folder));
     accepted(folder, 'compliance/soc2', trestle);
   });
@@ -57,7 +57,7 @@ describeWithTools(['trestle'], 'the controls of SOC 2', () => {
   it.each(cases)(
     'of $path on $name name files that are there, each in both lists',
     async ({ path, flags }) => {
-      const folder = await lay(path, ...flags, '--with', 'compliance=soc2');
+      const folder = await generateService(path, ...flags, '--with', 'compliance=soc2');
       const page = readFileSync(join(folder, 'docs/compliance.md'), 'utf8');
       const [shown = '', open = ''] = page.split('## Open');
       const files = requirementsOf(folder).flatMap(({ links }) =>
@@ -75,13 +75,19 @@ describeWithTools(['trestle'], 'the controls of SOC 2', () => {
     ['a criterion with a blank in it', '"control-id": "cc2.1"', '"control-id": "cc 2.1"'],
     ['a key that OSCAL does not have', '"control-id": "cc2.1"', '"control": "cc2.1"'],
   ])('are refused with %s', async (_, pattern, by) => {
-    const folder = await lay('go-service', '--with', 'compliance=soc2');
+    const folder = await generateService('go-service', '--with', 'compliance=soc2');
     await edit(join(folder, file), pattern, by);
     expect((await take(folder)).exitCode).not.toBe(0);
   });
 
   it('have an identifier of its own for each', async () => {
-    const folder = await lay('go-service', '--preset', 'enterprise', '--with', 'compliance=soc2');
+    const folder = await generateService(
+      'go-service',
+      '--preset',
+      'enterprise',
+      '--with',
+      'compliance=soc2',
+    );
     const all = requirementsOf(folder).map(({ uuid }) => uuid);
     expect(new Set(all).size).toBe(all.length);
   });

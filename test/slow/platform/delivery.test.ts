@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { judge } from '../support/conftest.ts';
 import { validateObjects } from '../support/custom-resources.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { readManifest } from '../support/manifest.ts';
 import {
   buildFolder,
@@ -29,7 +29,7 @@ const flags = ['--with', 'deploy=argo-cd'];
 
 describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions], 'delivery', () => {
   it.each(paths)('of %s is taken by the API server and by the platform rules', async (path) => {
-    const folder = await lay(path, ...flags);
+    const folder = await generateService(path, ...flags);
     const production = await buildOverlay(folder, 'production');
     for (const text of [production, await buildFolder(folder, 'deploy/argocd')])
       expectSuccess(await validateObjects(text, definitions));
@@ -44,7 +44,9 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
     ['Application', 'deploy/argocd', /project: .*/, ''],
     ['AppProject', 'deploy/argocd', 'sourceRepos:', 'repositories:'],
   ] as const)('a broken %s is refused', async (kind, location, from, to) => {
-    const objects = (await buildFolder(await lay('go-service', ...flags), location)).split('---\n');
+    const objects = (
+      await buildFolder(await generateService('go-service', ...flags), location)
+    ).split('---\n');
     const right = objects.filter((text) => text.includes(`kind: ${kind}\n`)).join('---\n');
     const broken = right.replace(from, to);
     expect(broken).not.toBe(right);
@@ -56,7 +58,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
   it.each(overlays)(
     'has an application that leads to %s, which its project allows',
     async (overlay) => {
-      const folder = await lay('node-service', ...flags, '--set', 'owner=payments');
+      const folder = await generateService('node-service', ...flags, '--set', 'owner=payments');
       const deployed = readObjects(await buildOverlay(folder, overlay));
       const objects = readObjects(await buildFolder(folder, 'deploy/argocd'));
       const project = theOnly(objects, 'AppProject') as Project;
@@ -78,7 +80,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
 
   it('leaves the number of pods to the autoscaler', async () => {
     const objects = readObjects(
-      await buildOverlay(await lay('go-service', ...flags), 'production'),
+      await buildOverlay(await generateService('go-service', ...flags), 'production'),
     );
     const { scaleTargetRef } = theOnly(objects, 'HorizontalPodAutoscaler').spec as {
       scaleTargetRef: unknown;
@@ -153,7 +155,7 @@ const cases: readonly Case[] = [
 describeWithTools(['kustomize', 'promtool'], 'a new version', () => {
   describe.each(paths)('of %s', (path) => {
     it.each(cases)('$says', async ({ values, passes, ...traffic }) => {
-      const folder = await lay(path, ...flags);
+      const folder = await generateService(path, ...flags);
       const objects = readObjects(await buildOverlay(folder, 'production'));
       const { metrics } = theOnly(objects, 'AnalysisTemplate').spec as Analysis;
       expect(metrics.map(({ name }) => name)).toEqual(['availability', 'latency']);

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { edit } from '../support/edit.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { describeWithTools, toolPath } from '../support/tools.ts';
@@ -28,7 +28,7 @@ describeWithTools(['tofu'], 'OpenTofu', () => {
   it.each(paths)(
     'takes the infrastructure of %s, and the tests pass that need no account',
     async (path) => {
-      const folder = await lay(path, ...whole);
+      const folder = await generateService(path, ...whole);
       expectSuccess(await check(folder));
       accepted(folder, 'infrastructure/terraform', 'tofu');
       accepted(folder, 'identity/aws', 'tofu');
@@ -43,7 +43,7 @@ describeWithTools(['tofu'], 'OpenTofu', () => {
       ]);
       expectSuccess(
         await check(
-          await lay(
+          await generateService(
             'go-service',
             '--with',
             'infrastructure=terraform',
@@ -81,7 +81,7 @@ describeWithTools(['tofu'], 'OpenTofu', () => {
     ['nobody pays', settings, /^ +cost-centre.*\n/m, ''],
     ['a file is not formatted', `${resources}/main.tf`, '  environment =', ' environment  ='],
   ])('refuses a copy in which %s', async (_, file, pattern, by) => {
-    const folder = await lay('go-service', ...whole);
+    const folder = await generateService('go-service', ...whole);
     await edit(join(folder, file), pattern, by);
     expect((await check(folder)).exitCode).not.toBe(0);
   });
@@ -89,7 +89,7 @@ describeWithTools(['tofu'], 'OpenTofu', () => {
 
 describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
   it('passes its own tests', async () => {
-    const folder = await lay('go-service', ...whole);
+    const folder = await generateService('go-service', ...whole);
     const verified = await run(
       toolPath('conftest'),
       ['verify', '--policy', 'policy/infrastructure'],
@@ -99,7 +99,7 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
   });
 
   it.each(paths)('lets what %s has pass', async (path) => {
-    const folder = await lay(path, ...whole);
+    const folder = await generateService(path, ...whole);
     const held = await hold(folder);
     expectSuccess(held);
     expect(held.output).toContain('9 tests, 9 passed');
@@ -109,7 +109,7 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
   it.each([resources, 'infra/identity'])(
     'can be kept as %s says for each environment',
     async (at) => {
-      const folder = await lay('go-service', ...whole);
+      const folder = await generateService('go-service', ...whole);
       const files = (await readdir(join(folder, at))).filter((name) => name.endsWith('.tfbackend'));
       expect(files.sort()).toEqual(['development.tfbackend', 'production.tfbackend']);
       const paths = files.map((name) => join(at, name));
@@ -158,7 +158,7 @@ describeWithTools(['conftest'], 'the policy of the infrastructure', () => {
     ['queue.tf', /^ +sqs_managed_sse_enabled.*\n/m, '', 'set sqs_managed_sse_enabled to true'],
     ['versions.tf', 'module.settings.labels', '{}', 'set default_tags to module.settings.labels'],
   ])('refuses %s with %s as %s', async (file, pattern, by, reason) => {
-    const folder = await lay('go-service', ...whole);
+    const folder = await generateService('go-service', ...whole);
     await edit(join(folder, resources, file), pattern, by);
     const { exitCode, output } = await hold(folder);
     expect(exitCode, output).toBe(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { validateObjects } from '../support/custom-resources.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { buildOverlay, ofKind, overlays, readObjects, theOnly } from '../support/manifests.ts';
 import { conforms } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
@@ -34,7 +34,7 @@ const breakages = [
 describeWithTools(['kustomize', 'kubectl-validate', ...definitions], 'gateway and mesh', () => {
   describe.each(paths)('of %s', (path) => {
     it.each(overlays)('in %s are objects that the API server takes', async (overlay) => {
-      const folder = await lay(path, ...both);
+      const folder = await generateService(path, ...both);
       const text = await buildOverlay(folder, overlay);
       expectSuccess(await validateObjects(text, definitions));
       const kinds = new Set(readObjects(text).map(({ kind }) => kind));
@@ -45,7 +45,7 @@ describeWithTools(['kustomize', 'kubectl-validate', ...definitions], 'gateway an
   });
 
   it.each(breakages)('a %s would be refused: %s', async (kind, says, from, to) => {
-    const folder = await lay('go-service', ...both);
+    const folder = await generateService('go-service', ...both);
     const objects = (await buildOverlay(folder, 'production')).split('---\n');
     const broken = objects.filter((text) => text.includes(`kind: ${kind}\n`));
     const changed = broken.map((text) => text.replace(from, to));
@@ -56,7 +56,7 @@ describeWithTools(['kustomize', 'kubectl-validate', ...definitions], 'gateway an
   });
 
   it('give each environment names and callers of its own', async () => {
-    const folder = await lay('node-service', ...both, '--set', 'owner=payments');
+    const folder = await generateService('node-service', ...both, '--set', 'owner=payments');
     const [development, production] = await Promise.all(
       overlays.map(async (overlay) => readObjects(await buildOverlay(folder, overlay))),
     );
@@ -73,7 +73,7 @@ describeWithTools(['kustomize', 'kubectl-validate', ...definitions], 'gateway an
 
   it('reach the port that the service has, and from where the network lets them', async () => {
     const objects = readObjects(
-      await buildOverlay(await lay('python-service', ...both), 'production'),
+      await buildOverlay(await generateService('python-service', ...both), 'production'),
     );
     const service = theOnly(objects, 'Service');
     expect(service.spec).toMatchObject({

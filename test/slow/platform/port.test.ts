@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { described } from '../support/descriptors.ts';
 import { edit } from '../support/edit.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { conforms } from '../support/proofs/accepted.ts';
 
 interface Blueprint {
@@ -63,7 +63,7 @@ describe('Port', () => {
   it.each(described)(
     'takes $path with $flags, by the blueprint of the platform',
     async ({ path, flags }) => {
-      const folder = await lay(path, '--with', 'portal=port', ...flags);
+      const folder = await generateService(path, '--with', 'portal=port', ...flags);
       expect(judge(folder)).toEqual([]);
       conforms(folder, 'portal/port', { name: 'ajv', version: ajvVersion }, 'its blueprint');
     },
@@ -95,7 +95,7 @@ describe('Port', () => {
       "/properties must have required property 'description'",
     ],
   ])('would not take %s', async (_, pattern, by, says) => {
-    const folder = await lay('python-service', '--with', 'portal=port');
+    const folder = await generateService('python-service', '--with', 'portal=port');
     await edit(join(folder, 'port.yml'), pattern, by);
     expect(judge(folder)).toEqual([says]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../support/conftest.ts';
 import { validateObjects } from '../support/custom-resources.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { buildOverlay, overlays, readObjects, theOnly } from '../support/manifests.ts';
 import { conforms } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
@@ -19,7 +19,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
     it.each(overlays)(
       'in %s come from the vault, as the API server and the rules take it',
       async (overlay) => {
-        const folder = await lay(path, ...flags);
+        const folder = await generateService(path, ...flags);
         const text = await buildOverlay(folder, overlay);
         expectSuccess(await validateObjects(text, definitions));
         expect(await judge(folder, 'kubernetes', text)).toEqual([]);
@@ -47,7 +47,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
     ['refreshPolicy: Periodic', 'refreshPolicy: Often'],
     ['creationPolicy: Owner', 'creationPolicy: Mine'],
   ])('would be refused with %s written as %s', async (from, to) => {
-    const text = await buildOverlay(await lay('go-service', ...flags), 'production');
+    const text = await buildOverlay(await generateService('go-service', ...flags), 'production');
     const broken = text.replace(from, to);
     expect(broken).not.toBe(text);
     const outcome = await validateObjects(broken, definitions);
@@ -57,7 +57,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
   it.each(overlays)(
     'of %s are read by one account of one namespace, and by nobody else',
     async (overlay) => {
-      const folder = await lay('node-service', ...flags);
+      const folder = await generateService('node-service', ...flags);
       const vault = join(folder, 'deploy/secrets/vault');
       const parsed = await run(toolPath('conftest'), [
         'parse',

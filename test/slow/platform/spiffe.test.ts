@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '../data/postgres.ts';
 import { judge } from '../support/conftest.ts';
+import { generateService } from '../support/generate-service.ts';
 import { validateBySchema } from '../support/kubeconform.ts';
-import { lay } from '../support/lay.ts';
 import { buildOverlay, overlays } from '../support/manifests.ts';
 import { freePorts } from '../support/ports.ts';
 import { end, launchProgram, type Program, untilReady } from '../support/program.ts';
@@ -47,7 +47,7 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
   });
 
   it.each(paths)('takes the entries of %s, and knows its pods by them', async (path) => {
-    const service = await lay(path, ...flags);
+    const service = await generateService(path, ...flags);
     for (const overlay of overlays) {
       const namespace = `payments-${overlay}`;
       const id = { trust_domain: 'acme.example', path: `/ns/${namespace}/sa/orders` };
@@ -84,7 +84,7 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
     ['that anybody could have', /"selectors": \[[^\]]*\]/, '"selectors": []'],
     ['with a mistyped key', '"parent_id"', '"parent"'],
   ])('refuses an entry %s', async (_, pattern, by) => {
-    const service = await lay('go-service', ...flags);
+    const service = await generateService('go-service', ...flags);
     const text = await readFile(join(service, 'deploy/spiffe/entries-production.json'), 'utf8');
     const broken = text.replace(pattern, by);
     expect(broken).not.toBe(text);
@@ -98,7 +98,7 @@ describeWithTools(['spire-server', 'postgres'], 'SPIRE', () => {
 describeWithTools(['kustomize', 'kubeconform', 'conftest', 'schemas'], 'pods with SPIFFE', () => {
   describe.each(paths)('of %s', (path) => {
     it.each(overlays)('in %s are taken by the schemas and the rules', async (overlay) => {
-      const service = await lay(path, ...flags);
+      const service = await generateService(path, ...flags);
       const text = await buildOverlay(service, overlay);
       expectSuccess(await validateBySchema(text));
       expect(await judge(service, 'kubernetes', text)).toEqual([]);

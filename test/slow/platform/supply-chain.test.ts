@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../support/conftest.ts';
 import { validateObjects } from '../support/custom-resources.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { buildOverlay, readObjects, theOnly } from '../support/manifests.ts';
 import { conforms } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
@@ -26,7 +26,7 @@ interface Identity {
 
 describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions], 'images', () => {
   it.each(paths)('of %s are under a policy that the API server takes', async (path) => {
-    const folder = await lay(path, ...flags);
+    const folder = await generateService(path, ...flags);
     const text = await buildOverlay(folder, 'production');
     expectSuccess(await validateObjects(text, definitions));
     expect(await judge(folder, 'kubernetes', text)).toEqual([]);
@@ -35,7 +35,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
   });
 
   it('would be under none with a field that nobody knows', async () => {
-    const text = await buildOverlay(await lay('go-service', ...flags), 'production');
+    const text = await buildOverlay(await generateService('go-service', ...flags), 'production');
     const broken = text.replace('matchImageReferences:', 'matchImages:');
     expect(broken).not.toBe(text);
     expect((await validateObjects(broken, definitions)).exitCode).toBe(1);
@@ -54,7 +54,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
       [`https://githubXcom/acme/orders/.github/workflows/publish.yml@refs/tags/v1.2.3`, false],
       [`${workflow.replace('publish.yml', 'publishXyml')}@refs/tags/v1.2.3`, false],
     ])('by %s: %s', async (subject, may) => {
-      const folder = await lay('go-service', ...flags);
+      const folder = await generateService('go-service', ...flags);
       const objects = readObjects(await buildOverlay(folder, 'production'));
       const { spec } = theOnly(objects, 'NamespacedImageValidatingPolicy');
       const [attestor, ...others] = (spec as Policy).attestors;
@@ -74,7 +74,7 @@ describeWithTools(['kustomize', 'kubectl-validate', 'conftest', ...definitions],
 
 describeWithTools(['actionlint', 'zizmor'], 'the pipeline that looks for vulnerabilities', () => {
   it.each(paths)('of %s has nothing against it', async (path) => {
-    const folder = await lay(path, ...flags);
+    const folder = await generateService(path, ...flags);
     expectSuccess(await run(toolPath('actionlint'), ['.github/workflows/ci.yml'], { cwd: folder }));
     const strict = ['--offline', '--persona=pedantic', '.github/workflows'];
     expectSuccess(await run(toolPath('zizmor'), strict, { cwd: folder }));

@@ -3,8 +3,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type Collector, startCollector } from '../support/collector.ts';
 import { judge } from '../support/conftest.ts';
 import { edit } from '../support/edit.ts';
+import { generateService } from '../support/generate-service.ts';
 import { validateBySchema } from '../support/kubeconform.ts';
-import { lay } from '../support/lay.ts';
 import { buildOverlay, ofKind, readObjects, theOnly } from '../support/manifests.ts';
 import { readSpans } from '../support/otlp.ts';
 import { until } from '../support/poll.ts';
@@ -30,7 +30,7 @@ describeWithTools(
   'the Collector beside a service',
   () => {
     it.each(paths)('of %s takes its configuration', async (path) => {
-      const folder = await lay(path, ...flags);
+      const folder = await generateService(path, ...flags);
       expectSuccess(await validate(folder));
       accepted(folder, 'telemetry/opentelemetry', 'otelcol');
     });
@@ -41,7 +41,7 @@ describeWithTools(
       ['(?i)secret', '(?i)secret(', 'missing closing )'],
       ['check_interval: 1s', 'check_interval: 0s', "'check_interval' must be greater than zero"],
     ])('refuses %s written as %s', async (from, to, says) => {
-      const folder = await lay('go-service', ...flags);
+      const folder = await generateService('go-service', ...flags);
       await edit(configOf(folder), from, to);
       const { exitCode, output } = await validate(folder);
       expect(exitCode, output).not.toBe(0);
@@ -51,7 +51,7 @@ describeWithTools(
     it.each(paths)(
       'of %s is a sidecar that Kubernetes knows and the platform rules let in',
       async (path) => {
-        const folder = await lay(path, ...flags);
+        const folder = await generateService(path, ...flags);
         const text = await buildOverlay(folder, 'production');
         expectSuccess(await validateBySchema(text));
         expect(await judge(folder, 'kubernetes', text)).toEqual([]);
@@ -78,7 +78,9 @@ describeWithTools(
 
 describeWithTools(['otelcol'], 'the pipeline of a service', () => {
   it('keeps what failed and what was slow, and masks what nobody is to read', async () => {
-    const collector = await startCollector(configOf(await lay('node-service', ...flags)));
+    const collector = await startCollector(
+      configOf(await generateService('node-service', ...flags)),
+    );
     onTestFinished(() => collector.stop());
     const secrets = {
       'http.request.header.authorization': 'Bearer abc',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { overlays } from '../support/manifests.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { describeWithTools } from '../support/tools.ts';
@@ -40,7 +40,7 @@ describeWithTools(['vault'], 'Vault', () => {
     it.each(overlays)(
       'shows the pods of %s their own secrets, and nothing else',
       async (overlay) => {
-        const folder = await lay(path, ...flags);
+        const folder = await generateService(path, ...flags);
         const other = overlay === 'production' ? 'development' : 'production';
         for (const location of [
           secretOf('orders', overlay),
@@ -78,7 +78,7 @@ describeWithTools(['vault'], 'Vault', () => {
     ['"bound_service_account_names": ["orders"]', '"bound_service_account_names": []'],
     ['"token_ttl": "20m"', '"token_ttl": "20 moons"'],
   ])('refuses %s written as %s', async (from, to) => {
-    const folder = await lay('go-service', ...flags);
+    const folder = await generateService('go-service', ...flags);
     const statuses = await tell(folder, 'production', (text) => text.replace(from, to));
     expect(statuses).toContain(400);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { judge } from '../support/conftest.ts';
 import { admit, applyKyverno } from '../support/engines.ts';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { buildOverlay, overlays } from '../support/manifests.ts';
 import { accepted } from '../support/proofs/accepted.ts';
 import { pinnedVersion } from '../support/proofs/pinned.ts';
@@ -33,7 +33,7 @@ describeWithTools(tools, 'the house rules', () => {
   });
 
   it.each(providers)('let in and refuse the same by %s', async (system) => {
-    const service = await lay('go-service', '--with', `policy=${system}`);
+    const service = await generateService('go-service', '--with', `policy=${system}`);
     const wrong: [string, readonly string[]][] = [];
     for (const one of [...good, ...broken]) {
       const messages = await engines[system](service, textOf(one));
@@ -45,7 +45,7 @@ describeWithTools(tools, 'the house rules', () => {
   describe.each(paths)('of %s', (path) => {
     it.each(providers)('let in what it deploys, by %s', async (system) => {
       const others = 'identity=spiffe,messaging=nats,state=postgres';
-      const service = await lay(path, '--with', `policy=${system},${others}`);
+      const service = await generateService(path, '--with', `policy=${system},${others}`);
       for (const overlay of overlays)
         expect(await engines[system](service, await buildOverlay(service, overlay))).toEqual([]);
       if (system === 'admission') accepted(service, 'policy/admission', apiServer);
@@ -54,7 +54,7 @@ describeWithTools(tools, 'the house rules', () => {
   });
 
   it('are proved by one command for Kyverno, which fails for what breaks one', async () => {
-    const service = await lay('go-service', '--with', 'policy=kyverno');
+    const service = await generateService('go-service', '--with', 'policy=kyverno');
     const check = () => run('policy/check.sh', [], { cwd: service, env: toolsOnPath() });
     expectSuccess(await check());
     const file = join(service, 'deploy/base/deployment.yaml');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { expectSuccess, run } from '../support/run.ts';
 import { environmentOf } from '../support/runtimes.ts';
 import { describeWithTools } from '../support/tools.ts';
@@ -20,7 +20,7 @@ const sets: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 async function layWith(path: Path, flags: readonly string[]) {
-  const folder = await lay(path, ...flags);
+  const folder = await generateService(path, ...flags);
   const lock = () => readFileSync(join(folder, files[path]), 'utf8');
   const expectRun = async (...[file = '', ...args]: string[]) =>
     expectSuccess(await run(file, args, { cwd: folder, env: environmentOf(path) }));

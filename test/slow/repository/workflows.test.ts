@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { lay } from '../support/lay.ts';
+import { generateService } from '../support/generate-service.ts';
 import { accepted, conforms } from '../support/proofs/accepted.ts';
 import { expectSuccess } from '../support/run.ts';
 import { commandsOf } from '../support/runtimes.ts';
@@ -75,7 +75,7 @@ describeWithTools(tools, 'GitHub workflows', () => {
 
 describeWithTools(tools, 'GitHub workflows with all that a preset lays', () => {
   it.each(paths)('of %s pass the same', async (path) => {
-    const folder = await lay(
+    const folder = await generateService(
       path,
       '--preset',
       'enterprise',

@@ -6,15 +6,15 @@ import { temporaryFolder } from './workspace.ts';
 
 const idp = fileURLToPath(new URL('../../../bin/idp.js', import.meta.url));
 
-/** Lays the service `orders` by the built `idp`, with these flags; nothing is installed. It goes with the test. */
-export async function lay(path: Path, ...flags: readonly string[]): Promise<string> {
+/** Generates the service `orders` with the built `idp` and these flags; nothing is installed. It goes with the test. */
+export async function generateService(path: Path, ...flags: readonly string[]): Promise<string> {
   const folder = join(await temporaryFolder(), 'orders');
-  await layAt(folder, path, ...flags);
+  await generateServiceAt(folder, path, ...flags);
   return folder;
 }
 
-/** Lays it into a folder that is not there yet. */
-export async function layAt(
+/** Generates it into a folder that is not there yet. */
+export async function generateServiceAt(
   folder: string,
   path: Path,
   ...flags: readonly string[]
