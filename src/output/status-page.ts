@@ -38,7 +38,7 @@ export function statusPage(standing: ProjectStatus, style: PageStyle): string {
     body === '' ? '' : `${paint.bold(title)}\n${body}`;
   const isUpToDate = older.length === 0 && !needsUpdate(standing);
   const parts = [
-    isUpToDate ? upToDateText(standing, style) : '',
+    isUpToDate ? upToDateSection(standing, style) : '',
     section('The catalog is older than this service', textOf(older, style)),
     section('Outdated', textOf(moved, style)),
     section('Local changes', drift.map((one) => driftText(one, folder, style)).join('')),
@@ -62,7 +62,7 @@ export function isUnmanaged({ own, files }: Pick<ProjectStatus, 'own' | 'files'>
 }
 
 /** The answer to the first question, with the versions. */
-function upToDateText(standing: ProjectStatus, { paint, width }: PageStyle): string {
+function upToDateSection(standing: ProjectStatus, { paint, width }: PageStyle): string {
   const { steps, own, files, lock } = standing;
   const take = 'idp update --take PATH brings one in';
   if (isUnmanaged(standing))
